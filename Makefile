@@ -1,0 +1,43 @@
+# make refresh   read filings/, build, check and publish warehouse/yibao.duckdb
+# make test      everything that can fail: style, structure, conventions, data, logic
+.PHONY: refresh test lock clean
+.DELETE_ON_ERROR:
+
+FILINGS ?= filings
+WAREHOUSE ?= warehouse/yibao.duckdb
+PYTHON ?= python3.11
+
+# Without byte code every start of dbt takes twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+BIN := .venv/bin
+
+refresh: .venv/complete
+	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)'
+
+test: .venv/complete .venv-reader/complete
+	$(BIN)/python scripts/check.py
+
+lock: .venv/complete
+	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --upgrade requirements.in --output-file requirements.lock
+
+clean:
+	rm -rf .venv .venv-reader warehouse
+
+# The environment is whole or it is made again: the mark is written last.
+.venv/complete: requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: no $(PYTHON) on the path" >&2; exit 1; }
+	@echo "making .venv from requirements.lock"
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The oldest DuckDB that must open the published file.
+.venv-reader/complete: requirements-reader.lock
+	@rm -rf .venv-reader
+	@$(PYTHON) -m venv .venv-reader
+	@.venv-reader/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-reader.lock
+	@touch $@

@@ -1,0 +1,69 @@
+"""dbt in this process: models, seeds and tests on the next database."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.warehouse import Warehouse
+
+PROJECT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResult:
+    """One dbt node that ran: its name, kind (model, seed, test, unit_test) and status."""
+
+    name: str
+    kind: str
+    status: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What ``dbt build`` did; ``fault`` is set where dbt itself could not run."""
+
+    nodes: tuple[NodeResult, ...]
+    fault: str | None = None
+
+    @property
+    def failed(self) -> list[str]:
+        """One sentence for everything that did not hold."""
+        sentences = [
+            f"{node.kind} {node.name}: {node.message or node.status}"
+            for node in self.nodes
+            if node.status not in ("success", "pass", "skipped")
+        ]
+        return sentences + ([self.fault] if self.fault else [])
+
+
+def build(warehouse: Warehouse, on_node: Callable[[str], None] = lambda name: None) -> BuildResult:
+    """Run ``dbt build`` on the warehouse's next database; ``on_node`` hears each finished node.
+
+    dbt's own output goes to its log file in the warehouse's build folder.
+    """
+    from dbt.cli.main import dbtRunner
+
+    def heard(event: object) -> None:
+        if event.info.name in ("LogModelResult", "LogTestResult", "LogSeedResult"):
+            on_node(event.data.node_info.node_name)
+
+    os.environ["YIBAO_DATABASE"] = str(warehouse.next)
+    folders = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
+    output = ["--target-path", warehouse.build_folder / "target"]
+    output += ["--log-path", warehouse.build_folder / "logs"]
+    arguments = ["--quiet", "--log-level", "none", "build", *folders, *output]
+    result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in arguments])
+    if result.exception is not None:
+        return BuildResult((), f"dbt could not run: {result.exception}")
+    nodes = tuple(
+        NodeResult(
+            name=node.node.name,
+            kind=str(node.node.resource_type),
+            status=str(node.status),
+            message=(node.message or "").strip().replace("\n", " "),
+        )
+        for node in result.result
+    )
+    return BuildResult(nodes)

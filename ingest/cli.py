@@ -1,0 +1,144 @@
+"""The command line: ``yibao refresh`` and each of its steps by itself.
+
+Exit codes: 0 published (or the step held), 1 a gate failed or the step could not
+be done and nothing was published, 2 wrong use.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from ingest.gates import Gate
+from ingest.warehouse import Warehouse, WarehouseError, exclusively
+
+HELD, NOT_PUBLISHED = 0, 1
+
+filings_option = click.option(
+    "--filings",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("filings"),
+    show_default=True,
+    help="Folder of filings to read, with its subfolders.",
+)
+warehouse_option = click.option(
+    "--warehouse",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("warehouse/yibao.duckdb"),
+    show_default=True,
+    help="The published database file.",
+)
+
+
+def one_at_a_time(command: Callable[..., int]) -> Callable[..., None]:
+    """A command that holds the warehouse while it works; its return value is the exit code."""
+
+    @wraps(command)
+    def run(warehouse: Path, **options: object) -> None:
+        place = Warehouse(warehouse)
+        try:
+            with exclusively(place):
+                code = command(place, **options)
+        except WarehouseError as error:
+            click.echo(f"yibao: {error}", err=True)
+            code = NOT_PUBLISHED
+        sys.exit(code)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="yibao")
+def main() -> None:
+    """Turn published budgets and performance targets into a warehouse.
+
+    `yibao refresh` does everything: it reads a folder of filings into a new
+    database beside the published one, builds the marts, checks them, and
+    publishes in one atomic step when every gate holds. The other commands are
+    its steps, in order: ingest, build, check, publish.
+
+    Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
+    published; 2 wrong use.
+    """
+
+
+@main.command()
+@filings_option
+@warehouse_option
+@one_at_a_time
+def refresh(warehouse: Warehouse, filings: Path) -> int:
+    """Read, build, check and publish."""
+    from ingest import refresh as steps
+    from ingest.report import live_progress, print_refresh
+
+    console = Console()
+    with live_progress(console) as progress:
+        outcomes, gates = steps.refresh(warehouse, filings, progress)
+    print_refresh(console, warehouse, outcomes, gates, progress.seconds)
+    return HELD if all(gate.holds for gate in gates) else NOT_PUBLISHED
+
+
+@main.command()
+@filings_option
+@warehouse_option
+@one_at_a_time
+def ingest(warehouse: Warehouse, filings: Path) -> int:
+    """Read a folder of filings into the raw tables of the next database."""
+    from ingest import refresh as steps
+    from ingest.report import live_progress, print_outcomes
+
+    console = Console()
+    with live_progress(console) as progress:
+        outcomes = steps.ingest(warehouse, filings, progress)
+    print_outcomes(console, outcomes)
+    return HELD
+
+
+@main.command()
+@warehouse_option
+@one_at_a_time
+def build(warehouse: Warehouse) -> int:
+    """Build and test the marts in the next database (dbt)."""
+    from ingest import refresh as steps
+    from ingest.report import live_progress
+
+    console = Console()
+    with live_progress(console) as progress:
+        gate = steps.build(warehouse, progress)
+    return _gates_code(console, [gate])
+
+
+@main.command()
+@warehouse_option
+@one_at_a_time
+def check(warehouse: Warehouse) -> int:
+    """Check what arrived and the marts of the next database (Great Expectations)."""
+    from ingest import refresh as steps
+    from ingest.report import live_progress
+
+    console = Console()
+    with live_progress(console) as progress:
+        gates = [steps.check_raw(warehouse, progress), steps.check_marts(warehouse, progress)]
+    return _gates_code(console, gates)
+
+
+@main.command()
+@warehouse_option
+@one_at_a_time
+def publish(warehouse: Warehouse) -> int:
+    """Put the next database in the published one's place, if every gate holds."""
+    from ingest import refresh as steps
+
+    steps.publish_next(warehouse)
+    click.echo(f"published {warehouse.published}")
+    return HELD
+
+
+def _gates_code(console: Console, gates: list[Gate]) -> int:
+    from ingest.report import print_gates
+
+    print_gates(console, gates)
+    return HELD if all(gate.holds for gate in gates) else NOT_PUBLISHED

@@ -1,0 +1,67 @@
+"""A document as its reader saw it: paragraphs and tables in printed order.
+
+Text is kept exactly as printed. Every cell carries a locator, the place of the
+cell in the file: ``L46`` is line 46 of a text. Nothing here knows a form.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed cell; a paragraph is a row of one cell."""
+
+    text: str
+    locator: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row. ``index`` counts rows over the whole document from 0."""
+
+    cells: tuple[Cell, ...]
+    index: int
+    is_table: bool
+
+    @property
+    def locator(self) -> str:
+        """The place of the row: that of its first cell."""
+        return self.cells[0].locator
+
+    @property
+    def text(self) -> str:
+        """The row as one string, cells divided by `` | ``, for quoting as source text."""
+        return " | ".join(cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Document:
+    """What a reader makes of a file's bytes: the same bytes give the same document.
+
+    ``rows`` holds paragraphs and table rows in printed order.
+    """
+
+    file_name: str
+    sha256: str
+    reader: str
+    encoding: str
+    rows: tuple[Row, ...]
+
+    @cached_property
+    def cells_by_wording(self) -> dict[str, list[Cell]]:
+        """Every cell of the document by its plain wording (see ``wording.plain``)."""
+        from ingest.wording import plain
+
+        index: dict[str, list[Cell]] = {}
+        for cell in self.cells():
+            index.setdefault(plain(cell.text), []).append(cell)
+        return index
+
+    def cells(self) -> Iterator[Cell]:
+        """All cells in printed order."""
+        for row in self.rows:
+            yield from row.cells

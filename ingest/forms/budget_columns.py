@@ -1,0 +1,191 @@
+"""The columns of a budget table: labels, codes and amounts, and the headings over each."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.forms.budget_cells import Printed, is_amount, is_marked_amount, is_page_mark
+from ingest.forms.budget_headings import AMOUNTS, LABELS, Heading, HeadingRow, heading_role
+from ingest.wording import plain
+
+# Functional classes 201 to 239, economic ones 301 to 313 and 399 (department), 501 to 599.
+CODE_PART = re.compile(r"(?:2[0-3]\d|30\d|31[0-3]|399|5[01]\d|599)(?:\d\d){0,2}|\d\d")
+DIGITS = re.compile(r"\d{2,}")
+SIDE = re.compile(r"(?:本年)?(?:(收.?入)|支.?出)")
+
+PrintedRow = Mapping[int, Printed]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Columns of labels and the columns of amounts to their right; a statement has two or more."""
+
+    names: tuple[int, ...]
+    unit_names: tuple[int, ...]
+    codes: tuple[int, ...]
+    others: dict[int, str]
+    amounts: dict[int, str | None]
+
+    def name(self, row: PrintedRow) -> str | None:
+        """The label of a row as printed; the agency's name only where there is no other."""
+        for columns in (self.names, self.unit_names):
+            printed = [row[column].text for column in columns if column in row]
+            if printed:
+                return printed[-1]
+        return None
+
+    def code(self, row: PrintedRow) -> str | None:
+        """The classification code of a row, its parts joined: 208, 01, 09 give 2080109.
+
+        Parts may also be printed grown (``301``, ``01``, ``30101``); the longest holds.
+        """
+        code = ""
+        for column in self.codes:
+            part = plain(row[column].text) if column in row else ""
+            code = part if part.startswith(code) else code + part
+        return code or None
+
+
+def sides(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> list[Side]:
+    """The sides of a table in printed order. ``body`` holds its rows under the headings."""
+    kinds = column_kinds(rows, body)
+    found: list[list[int]] = []
+    for column, kind in kinds.items():
+        after_amounts = bool(found) and kinds[found[-1][-1]] == "amount"
+        if not found or (kind != "amount" and after_amounts):
+            found.append([])
+        found[-1].append(column)
+    with_amounts = [columns for columns in found if kinds[columns[-1]] == "amount"]
+    terms = side_terms(rows, with_amounts) if len(with_amounts) > 1 else [None]
+    return [
+        _side(rows, columns, kinds, term)
+        for columns, term in zip(with_amounts, terms, strict=False)
+    ]
+
+
+def _side(
+    rows: Sequence[HeadingRow], columns: Sequence[int], kinds: Mapping[int, str], term: str | None
+) -> Side:
+    def of(kind: str) -> tuple[int, ...]:
+        return tuple(column for column in columns if kinds[column] == kind)
+
+    amounts = of("amount")
+    paths = {column: column_path(rows, column, amounts) for column in amounts}
+    if term:
+        paths = {column: f"{term}/{path}" if path else term for column, path in paths.items()}
+    others = {column: kinds[column] for column in (*of("unit_code"), *of("ordinal"))}
+    return Side(of("name"), of("unit_name"), of("code"), others, paths)
+
+
+def column_kinds(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> dict[int, str]:
+    """Column → name, unit_name, code, unit_code, ordinal or amount, by what stands in it.
+
+    The heading decides where the content leaves it open; an empty column without a known
+    one is left out.
+    """
+    headed = {column for row in rows for column in row.headings}
+    texts: dict[int, list[str]] = {column: [] for column in headed}
+    for row in body:
+        for column, printed in row.items():
+            if not is_page_mark(printed.text):
+                texts.setdefault(column, []).append(printed.text)
+    worded = {column for column, values in texts.items() if _mostly_words(values)}
+    kinds: dict[int, str] = {}
+    for column in sorted(texts):
+        role = column_role(rows, column)
+        if role is None and not texts[column]:
+            continue
+        if column in worded:
+            kinds[column] = role if role == "unit_name" else "name"
+        elif any(is_marked_amount(text) and not DIGITS.fullmatch(text) for text in texts[column]):
+            kinds[column] = "amount"
+        elif role in LABELS and (role not in ("name", "unit_name") or not texts[column]):
+            kinds[column] = "code" if role == "code_part" else role
+        elif role not in AMOUNTS and any(column < other for other in worded):
+            fits = all(CODE_PART.fullmatch(plain(text)) for text in texts[column])
+            kinds[column] = "code" if fits else "unit_code"
+        else:
+            kinds[column] = "amount"
+    return kinds
+
+
+def _mostly_words(texts: Sequence[str]) -> bool:
+    return sum(not is_amount(text) for text in texts) * 2 > len(texts)
+
+
+def column_role(rows: Sequence[HeadingRow], column: int) -> str | None:
+    """The role of the lowest known heading of a column."""
+    for row in reversed(rows):
+        role = row.headings[column].role if column in row.headings else None
+        if role in LABELS or role in AMOUNTS:
+            return role
+    return None
+
+
+def side_terms(rows: Sequence[HeadingRow], groups: Sequence[Sequence[int]]) -> list[str | None]:
+    """收入 or 支出 for each group of columns, also where the word was cut or a mark fell into it.
+
+    A group without a word of its own belongs to the side before it.
+    """
+    terms: list[str | None] = []
+    term = None
+    for columns in groups:
+        for row in rows:
+            words = "".join(row.headings[c].text for c in columns if c in row.headings)
+            match = SIDE.match(words)
+            if match:
+                term = "收入" if match[1] else "支出"
+                break
+        terms.append(term)
+    return terms
+
+
+def column_path(rows: Sequence[HeadingRow], column: int, amounts: Sequence[int]) -> str | None:
+    """The headings over a column of amounts, outermost first, divided by ``/``.
+
+    Known words are kept as printed, and so are unknown ones in a sound row; what stands
+    below a heading that has none below it is a damaged second reading of it. Where
+    nothing can be read the damaged headings themselves are the path.
+    """
+    over = _headings_over(rows, column, amounts)
+    path: list[str] = []
+    for heading, sound in over:
+        if heading.role in AMOUNTS or (heading.role is None and heading.is_wording and sound):
+            path.append(heading.text)
+        if heading.role == "leaf":
+            break
+    return "/".join(path or [heading.text for heading, _ in over]) or None
+
+
+def _headings_over(
+    rows: Sequence[HeadingRow], column: int, amounts: Sequence[int]
+) -> list[tuple[Heading, bool]]:
+    over: list[tuple[Heading, bool]] = []
+    for row in rows:
+        heading = row.headings.get(column)
+        if heading is None and row is not rows[-1]:
+            heading = _reaching(row, column, amounts)
+        if heading is None:
+            continue
+        # A heading printed on two lines: 一般公共预算拨 over 款收入.
+        whole = over[-1][0].text + heading.text if over else heading.text
+        role = heading_role(whole)
+        if over and role in AMOUNTS:
+            over[-1] = (Heading(whole, role), True)
+        else:
+            over.append((heading, row.sound))
+    return over
+
+
+def _reaching(row: HeadingRow, column: int, amounts: Sequence[int]) -> Heading | None:
+    """The heading of another column that also stands over this one.
+
+    It is the nearest to the left, or the only one over the amounts, which then was
+    printed in the middle of them.
+    """
+    printed = [other for other in row.headings if amounts[0] <= other <= amounts[-1]]
+    left = [other for other in printed if other < column]
+    if not left and len(printed) != 1:
+        return None
+    heading = row.headings[left[-1] if left else printed[0]]
+    return heading if row.reaches(heading) else None

@@ -1,0 +1,166 @@
+"""The heading rows of a budget table: which words they hold and how far each word reaches."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+from ingest.document import Document, Row
+from ingest.forms.budget_cells import is_amount, is_marked_amount
+from ingest.vocabulary import BRACKETED_UNIT, label_field, table
+from ingest.wording import plain, without_markup
+
+LABELS = frozenset({"name", "unit_name", "code", "code_part", "unit_code", "ordinal"})
+AMOUNTS = frozenset({"leaf", "group"})
+# Labels of the target forms: a block of rows with one of these is not a budget table.
+FOREIGN = frozenset(
+    {"level1", "level2", "level3", "operator", "value", "weight", "goal", "goal_group"}
+    | {"amount_group", "task_name", "person", "period", "project_attribute"}
+)
+TOTALS = frozenset({"合计", "总计"})
+MOST_ROWS = 6
+SHORTEST_TAIL = 5
+LEADING_YEAR = re.compile(r"^20\d\d年度?")
+CHINESE = re.compile("[\u4e00-\u9fff]")
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as printed without white space, and its role in ``budget_headings.csv``."""
+
+    text: str
+    role: str | None
+
+    @property
+    def is_wording(self) -> bool:
+        """Whether it has two Chinese characters, so that it may be words and not a damaged rule."""
+        return len(CHINESE.findall(self.text)) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """One row of headings by column. It is sound where most of its cells are known words."""
+
+    headings: dict[int, Heading]
+    sound: bool
+
+    def reaches(self, heading: Heading) -> bool:
+        """Whether a heading may stand over the empty cells to its right."""
+        return heading.role == "group" or (
+            heading.role is None and heading.is_wording and self.sound
+        )
+
+
+@cache
+def look_alikes() -> dict[int, str]:
+    """Characters that extraction puts for others, as a translation table."""
+    return {ord(row["printed"]): row["meant"] for row in table("look_alikes")}
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Plain wording of a heading → its role."""
+    return {plain(row["wording"]): row["role"] for row in table("budget_headings")}
+
+
+def heading_wording(text: str) -> str:
+    """A heading for comparing: look-alikes, quotation marks, its unit and its year taken away."""
+    wording = plain(text).translate(look_alikes()).rstrip(":").replace('"', "")
+    return LEADING_YEAR.sub("", BRACKETED_UNIT.sub("", wording))
+
+
+def heading_role(text: str) -> str | None:
+    """The role of a heading, or ``None`` for a word that is not in the vocabulary."""
+    return roles().get(heading_wording(text))
+
+
+@cache
+def group_wordings() -> tuple[str, ...]:
+    """Plain wordings of the headings that may stand over several columns."""
+    return tuple(wording for wording, role in roles().items() if role == "group")
+
+
+def heading_row(row: Row) -> HeadingRow:
+    """The headings of a row; words that were cut over neighbouring cells stand in each of them."""
+    texts = {cell.column: SPACE.sub("", without_markup(cell.text)) for cell in row.cells}
+    headings = {column: Heading(text, heading_role(text)) for column, text in texts.items() if text}
+    unknown = [column for column, heading in headings.items() if heading.role is None]
+    for _, run in groupby(enumerate(unknown), key=lambda pair: pair[1] - pair[0]):
+        columns = [column for _, column in run]
+        headings |= _rejoined({column: texts[column] for column in columns})
+    known = sum(heading.role is not None for heading in headings.values())
+    return HeadingRow(headings, 2 * known >= len(headings))
+
+
+def _rejoined(texts: dict[int, str]) -> dict[int, Heading]:
+    """Neighbouring cells that together are one known heading, or the tail of one over many."""
+    columns = list(texts)
+    for size in range(len(columns), 1, -1):
+        for start in range(len(columns) - size + 1):
+            chosen = columns[start : start + size]
+            whole = "".join(texts[column] for column in chosen)
+            words = "".join(texts[column] for column in chosen if CHINESE.search(texts[column]))
+            if heading_role(whole):
+                return dict.fromkeys(chosen, Heading(whole, heading_role(whole)))
+            if _is_tail(words):
+                return dict.fromkeys(chosen, Heading(words, "group"))
+    return {}
+
+
+def _is_tail(text: str) -> bool:
+    wording = heading_wording(text)
+    return len(wording) >= SHORTEST_TAIL and any(
+        group.endswith(wording) for group in group_wordings()
+    )
+
+
+def is_heading_row(row: Row) -> bool:
+    """Whether a table row holds headings and no figures of its own."""
+    if not any(heading_role(cell.text) for cell in row.cells if cell.text):
+        joined = heading_row(row).headings.values()
+        return any(heading.role for heading in joined) and not is_figure_row(row)
+    return not is_figure_row(row)
+
+
+def is_figure_row(row: Row) -> bool:
+    """Whether a row holds figures, or is the row of a total that has none.
+
+    Stray digits in damaged headings do not count where the row has two known headings.
+    """
+    texts = [cell.text for cell in row.cells if cell.text]
+    if not texts:
+        return False
+    known = sum(heading_role(text) is not None for text in texts)
+    amounts = [text for text in texts if is_amount(text)]
+    if amounts:
+        is_ordinals = heading_role(texts[0]) == "ordinal"
+        return not is_ordinals and (known < 2 or any(map(is_marked_amount, amounts)))
+    return known == 1 and heading_wording(texts[0]) in TOTALS
+
+
+def heading_block(document: Document, index: int) -> list[Row]:
+    """The rows of headings from ``index`` on; one that is damaged throughout may lie between."""
+    rows: list[Row] = []
+    following = document.rows[index : index + MOST_ROWS + 1]
+    for position, row in enumerate(following[:MOST_ROWS]):
+        if not row.is_table:
+            break
+        if not is_heading_row(row):
+            after = following[position + 1 : position + 2]
+            between = rows and after and after[0].is_table and is_heading_row(after[0])
+            if not between or is_figure_row(row):
+                break
+        rows.append(row)
+    return rows
+
+
+def is_budget_heading(block: list[Row]) -> bool:
+    """Whether heading rows are those of a budget table: labels of rows, and amounts."""
+    found = {heading.role for row in block for heading in heading_row(row).headings.values()}
+    return bool(found & LABELS) and bool(found & AMOUNTS) and not any(map(is_foreign, block))
+
+
+def is_foreign(row: Row) -> bool:
+    """Whether a row holds a label of the target forms."""
+    return any(label_field(cell.text) in FOREIGN for cell in row.cells if cell.text)

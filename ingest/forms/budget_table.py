@@ -1,0 +1,161 @@
+"""Budget tables: statements of income and expenditure, and tables by code, by project or by agency.
+
+A table begins at rows of headings that the vocabulary knows and goes on over page
+breaks. One figure is loaded for every printed one, with the label that governs it and
+the headings over it. In a statement the path of headings begins with the side, 收入 or
+支出, by its term; all other headings are as printed without white space.
+"""
+
+import re
+
+from ingest.document import Cell, Document, Row
+from ingest.forms.budget_cells import Printed, is_amount, is_page_mark, printed_cells
+from ingest.forms.budget_columns import Side, sides
+from ingest.forms.budget_headings import (
+    heading_block,
+    heading_role,
+    heading_row,
+    is_budget_heading,
+    is_foreign,
+    is_heading_row,
+)
+from ingest.forms.preamble import LONGEST_HEADING, TITLE, unit_label
+from ingest.forms.reading import Preamble, Reading, TableFigure
+from ingest.vocabulary import label_field
+from ingest.set_aside import is_table_number
+from ingest.wording import plain
+
+NAME = "budget_table"
+
+DIGIT = re.compile(r"\d")
+
+
+def begins(document: Document, index: int) -> bool:
+    """Whether the headings of a budget table begin at that row."""
+    row = document.rows[index]
+    return (
+        row.is_table and is_heading_row(row) and is_budget_heading(heading_block(document, index))
+    )
+
+
+def read(document: Document, index: int, preamble: Preamble) -> Reading:
+    """The table that begins at ``index``; without figures where it says that it has no data."""
+    block = heading_block(document, index)
+    reading = Reading(NAME, index, index + len(block), preamble)
+    body = _body(document, block, reading)
+    headings = [heading_row(row) for row in block]
+    printed = [printed_cells(row) for row in body]
+    table_sides = sides(headings, printed)
+    row_seq = 0
+    for row, cells in zip(body, printed, strict=True):
+        figures = [
+            TableFigure(
+                row_seq + 1,
+                side.code(cells),
+                side.name(cells),
+                side.amounts[column],
+                cells[column].text,
+                cells[column].cell,
+                row.text,
+            )
+            for side in table_sides
+            for column in side.amounts
+            if column in cells and is_amount(cells[column].text)
+        ]
+        reading.figures.extend(figures)
+        row_seq += bool(figures)
+        _account(reading, cells, table_sides, has_figures=bool(figures))
+    _account_headings(reading, block)
+    return reading
+
+
+def _body(document: Document, block: list[Row], reading: Reading) -> list[Row]:
+    """The rows under the headings; moves the reading's end behind them."""
+    body: list[Row] = []
+    while reading.end < len(document.rows):
+        row = document.rows[reading.end]
+        if begins(document, reading.end):
+            again = heading_block(document, reading.end)
+            if [r.text for r in again] != [r.text for r in block]:
+                break
+            for cell in _with_digits(again):
+                reading.lay_aside(cell, "repeated_heading")
+            reading.end += len(again)
+        elif _is_page_break(document, reading.end):
+            reading.lay_aside(row.cells[0], "page_number")
+            reading.end += 1
+        elif not row.is_table or is_foreign(row) or _opens_another(row):
+            break
+        else:
+            body.append(row)
+            reading.end += 1
+    return body
+
+
+def _is_page_break(document: Document, index: int) -> bool:
+    """Whether a paragraph is a page mark within a table."""
+    row, after = document.rows[index], document.rows[index + 1 : index + 2]
+    return (
+        not row.is_table
+        and is_page_mark(row.text)
+        and any(r.is_table and not is_foreign(r) and not _opens_another(r) for r in after)
+    )
+
+
+def _opens_another(row: Row) -> bool:
+    """Whether a row stands over another form: its title, its unit, or the name of a project."""
+    filled = [cell for cell in row.cells if cell.text]
+    if any(unit_label(cell) and len(plain(cell.text)) <= LONGEST_HEADING for cell in filled):
+        return True
+    if len(filled) == 1 and TITLE.search(plain(filled[0].text)):
+        return True
+    return bool(filled) and label_field(filled[0].text) == "project_name"
+
+
+def _account(
+    reading: Reading, cells: dict[int, Printed], table_sides: list[Side], *, has_figures: bool
+) -> None:
+    """Say of every cell of a body row with digits in it what became of them."""
+    loaded: set[int] = set()
+    for side in table_sides:
+        loaded.update(column for column in side.codes if has_figures)
+        loaded.update(c for c in side.amounts if c in cells and is_amount(cells[c].text))
+    for column, printed in cells.items():
+        reason = _reason(column, printed.text, table_sides, has_figures=has_figures)
+        if column in loaded:
+            for cell in printed.cells:
+                reading.load(cell)
+        elif reason and DIGIT.search(printed.text):
+            reading.lay_aside(printed.cell, reason)
+
+
+def _reason(column: int, text: str, table_sides: list[Side], *, has_figures: bool) -> str | None:
+    """Why the digits of a cell are no figure of the table; ``None`` where nothing says so."""
+    if is_page_mark(text):
+        return "page_number"
+    if not has_figures and is_table_number(text, (0, len(text))):
+        return "table_number"
+    for side in table_sides:
+        if column in (*side.names, *side.unit_names):
+            return "label_text"
+        if column in side.others:
+            return "heading_number" if side.others[column] == "ordinal" else "classification_code"
+    return None
+
+
+def _account_headings(reading: Reading, block: list[Row]) -> None:
+    """Set the digits in headings aside: years in known words, else damage, or an empty table."""
+    for row in block:
+        is_ordinals = any(heading_role(cell.text) == "ordinal" for cell in row.cells)
+        for cell in _with_digits([row]):
+            if is_ordinals and is_amount(cell.text):
+                reason = "heading_number"
+            elif heading_role(cell.text):
+                reason = "label_text"
+            else:
+                reason = "damaged_text" if reading.figures else "empty_table"
+            reading.lay_aside(cell, reason)
+
+
+def _with_digits(rows: list[Row]) -> list[Cell]:
+    return [cell for row in rows for cell in row.cells if DIGIT.search(cell.text)]

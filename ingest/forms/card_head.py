@@ -1,0 +1,223 @@
+"""The head of a card: what stands over, beside and below its indicators, as labelled values."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.document import Cell, Row
+from ingest.forms import fund_table
+from ingest.forms.indicator_rows import CHINESE, header
+from ingest.forms.labelled_cells import Part, parts
+from ingest.forms.preamble import TITLE, YEAR, unit_label
+from ingest.forms.reading import LabelledValue, Reading
+from ingest.set_aside import PAGE_MARK
+from ingest.vocabulary import label_field
+from ingest.wording import plain
+
+# Labels that say what kind of thing the labels under or beside them are.
+OUTER = {"amount_group", "goal_group"}
+# Values that are no record, and why.
+NOT_KEPT = {"person": "personal_data", "sign_off": "date"}
+# Labels that close a form.
+CLOSING = {"remark", "sign_off", "person"}
+LIST_OF_TASKS = ["task_name", "goal"]
+
+
+def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
+    """Read labels and values from ``rows[index]`` to the indicators' header or the form's end.
+
+    Adds to ``reading``; gives the index of the first row that was not read. A row that
+    names another project ends the form.
+    """
+    pending: Part | None = None
+    outer: Part | None = None
+    while index < len(rows):
+        row = rows[index]
+        if not row.is_table:
+            end = paragraphs_end(rows, index, pending)
+            if end is None:
+                break
+            pending = _read_paragraphs(rows[index:end], pending, reading)
+            index = end
+            continue
+        found = parts(row)
+        if header(row) or (index > reading.start and _names_project(found)):
+            break
+        fields = [part.field for part in found]
+        if fund_table.begins(rows[index : index + 3]):
+            figures = fund_table.fund_figures(rows[index : index + 3])
+            reading.figures.extend(figures)
+            for figure in figures:
+                reading.load(figure.cell)
+            index += 3
+            continue
+        if fields == LIST_OF_TASKS:
+            index = _read_tasks(rows, index, found, reading)
+            pending = None
+            continue
+        if _is_headings(found) and _holds_values(rows[index + 1 : index + 2]):
+            _read_under(found, rows[index + 1], reading)
+            index += 2
+            continue
+        outer = next((part for part in found if part.field in OUTER), outer)
+        pending = _read_beside(row, found, outer, pending, reading)
+        index += 1
+    return index
+
+
+def read_tail(rows: Sequence[Row], index: int, reading: Reading) -> int:
+    """Read the rows that close a form: remarks, signatures. Gives the index after them."""
+    while index < len(rows) and rows[index].is_table:
+        found = parts(rows[index])
+        if not found or found[0].field not in CLOSING:
+            break
+        _read_beside(rows[index], found, None, None, reading)
+        index += 1
+    return index
+
+
+def paragraphs_end(rows: Sequence[Row], index: int, pending: Part | None) -> int | None:
+    """Where paragraphs that stand inside a form end; ``None`` where the form ends at them.
+
+    They stand inside it where they are goals or page marks, and the table goes on after
+    them with a label or with the indicators. ``pending`` is the goal label before them.
+    """
+    end = next((i for i in range(index, len(rows)) if rows[i].is_table), None)
+    if end is None:
+        return None
+    cells = [row.cells[0] for row in rows[index:end]]
+    are_goals = pending is not None or any(label_field(cell.text) == "goal" for cell in cells)
+    if not are_goals and not all(PAGE_MARK.fullmatch(cell.text) for cell in cells):
+        return None
+    found = parts(rows[end])
+    goes_on = header(rows[end]) or (found and found[0].field and not _names_project(found))
+    return end if goes_on and not any(map(is_heading, cells)) else None
+
+
+def is_heading(cell: Cell) -> bool:
+    """Whether a paragraph belongs to what stands over a form: title, unit, year or agency."""
+    wording = plain(cell.text)
+    label, colon, _ = wording.partition(":")
+    return bool(
+        TITLE.search(wording)
+        or unit_label(cell)
+        or YEAR.fullmatch(wording.rpartition(":")[2].strip("()").rstrip("年度"))
+        or (colon and label_field(label) == "agency")
+    )
+
+
+def _names_project(found: Sequence[Part]) -> bool:
+    return bool(found) and found[0].field == "project_name"
+
+
+def _is_headings(found: Sequence[Part]) -> bool:
+    """Whether two or more labels of money stand side by side with nothing between them."""
+    amounts = [part for part in found if (part.field or "").startswith("amount_")]
+    inner = [part for part in amounts if part.field not in OUTER]
+    return len(inner) > 1 and found[-len(inner) :] == inner
+
+
+def _holds_values(below: Sequence[Row]) -> bool:
+    """Whether the row below is one of values: of the same table, and without labels."""
+    return any(row.is_table and not any(part.field for part in parts(row)) for row in below)
+
+
+def _read_under(found: Sequence[Part], below: Row, reading: Reading) -> None:
+    """Labels of money over their amounts; other writing between the amounts is lost print."""
+    outer = next((part for part in found if part.field == "amount_group"), None)
+    labels = {part.column: part for part in found if part.field not in {None, *OUTER}}
+    _lay_labels_aside(found, reading)
+    for cell in below.cells:
+        if cell.text and cell.column in labels:
+            _keep(labels[cell.column], outer, Part(cell.text, None, (cell,)), below, reading)
+        elif not CHINESE.search(cell.text):
+            reading.lay_aside(cell, "damaged_text")
+
+
+def _read_tasks(rows: Sequence[Row], index: int, found: Sequence[Part], reading: Reading) -> int:
+    """A list of tasks under 任务名称 and 主要内容: a name, then its wording in pieces."""
+    task, content = found
+    index += 1
+    while index < len(rows) and rows[index].is_table:
+        row = rows[index]
+        listed = parts(row)
+        if {part.field for part in listed} - {None, "task_name"} or header(row):
+            break
+        values = [part for part in listed if part.field is None]
+        for position, part in enumerate(values):
+            _keep(content if position else task, None, part, row, reading)
+        index += 1
+    return index
+
+
+def _read_beside(
+    row: Row, found: Sequence[Part], outer: Part | None, pending: Part | None, reading: Reading
+) -> Part | None:
+    """Values beside their labels; gives the label that the next row may go on with: a goal's."""
+    label = pending
+    texts: list[Part] = []
+    _lay_labels_aside(found, reading)
+    for part in [*found, None]:
+        if part is not None and part.field is None:
+            texts.append(part)
+            continue
+        if label is not None:
+            _keep_all(label, outer, texts, row, reading)
+        if part is None:
+            break
+        if label is not pending and label.field == part.field and not texts:
+            part = replace(part, text=f"{label.text}/{part.text}")
+        label, texts = part, []
+    return label if label is not None and label.field == "goal" else None
+
+
+def _keep_all(
+    label: Part, outer: Part | None, texts: Sequence[Part], row: Row, reading: Reading
+) -> None:
+    """The values of one label: pieces of a goal one by one, one amount, any other text joined."""
+    if not texts or label.field in OUTER:
+        return
+    if label.field == "goal":
+        for part in texts:
+            _keep(label, outer, part, row, reading)
+    elif (label.field or "").startswith("amount_"):
+        _keep(label, outer, texts[0], row, reading)
+    else:
+        cells = tuple(cell for part in texts for cell in part.cells)
+        _keep(label, outer, Part("".join(p.text for p in texts), None, cells), row, reading)
+
+
+def _keep(label: Part, outer: Part | None, value: Part, row: Row, reading: Reading) -> None:
+    field = label.field or ""
+    if field in NOT_KEPT:
+        for cell in value.cells:
+            reading.lay_aside(cell, NOT_KEPT[field])
+        return
+    family = field.split("_")[0]
+    is_inside = outer is not None and (outer.field or "").split("_")[0] == family
+    path = f"{outer.text}/{label.text}" if outer is not None and is_inside else label.text
+    reading.fields.append(LabelledValue(field, path, value.text, value.cells[0], row))
+    for cell in value.cells:
+        if field == "goal":
+            reading.lay_aside(cell, "goal_text")
+        else:
+            reading.load(cell)
+
+
+def _lay_labels_aside(found: Sequence[Part], reading: Reading) -> None:
+    """Figures inside labels are no figures of the form's own."""
+    for part in found:
+        if part.field is not None and len(part.cells) == 1 and part.text == part.cells[0].text:
+            reading.lay_aside(part.cells[0], "label_text")
+
+
+def _read_paragraphs(rows: Sequence[Row], pending: Part | None, reading: Reading) -> Part | None:
+    """Paragraphs inside a form are its goals; a label may stand among them, and page marks."""
+    cells = [row.cells[0] for row in rows]
+    labels = [Part(c.text, "goal", (c,)) for c in cells if label_field(c.text) == "goal"]
+    label = labels[0] if labels else pending
+    for row, cell in zip(rows, cells, strict=True):
+        if PAGE_MARK.fullmatch(cell.text):
+            reading.lay_aside(cell, "page_number")
+        elif label is not None and cell not in label.cells:
+            _keep(label, None, Part(cell.text, None, (cell,)), row, reading)
+    return label

@@ -1,0 +1,96 @@
+"""A department's own form (整体支出绩效目标表): its money, tasks and goals, then its indicators."""
+
+from collections.abc import Iterable, Sequence
+
+from ingest.document import Document, Row
+from ingest.forms.card_head import CLOSING, is_heading, read_head, read_tail
+from ingest.forms.centred_levels import read_centred
+from ingest.forms.indicator_rows import header, read_rows
+from ingest.forms.labelled_cells import first_field, parts
+from ingest.forms.preamble import TITLE
+from ingest.forms.reading import LabelledValue, Preamble, Reading, TableFigure
+from ingest.wording import plain
+
+NAME = "department_targets"
+SCOPE = "department"
+WHOLE = "整体支出"
+# Title, year, agency, unit and a page mark or two.
+LINES_ABOVE = 8
+
+
+def begins(document: Document, index: int) -> bool:
+    """Whether a row opens a table with a label, under a title that says 整体支出."""
+    rows = document.rows
+    if not rows[index].is_table:
+        return False
+    for row in reversed(rows[max(0, index - LINES_ABOVE) : index]):
+        wording = plain(row.cells[0].text)
+        if row.is_table or not is_heading(row.cells[0]):
+            return False
+        if WHOLE in wording and TITLE.search(wording):
+            return any(part.field for part in parts(rows[index]))
+    return False
+
+
+def read(document: Document, index: int, preamble: Preamble) -> Reading:
+    """The form that begins at ``index``: figures of its money, fields of its head, its targets."""
+    rows = document.rows
+    reading = Reading(NAME, index, index, preamble)
+    end = read_head(rows, index, reading)
+    reading.figures.extend(money(reading.fields, len(reading.figures)))
+    reading.fields[:] = [value for value in reading.fields if not is_money(value)]
+    if end < len(rows) and header(rows[end]):
+        end = read_tail(rows, _read_indicators(document, end, reading), reading)
+    reading.end = end
+    return reading
+
+
+def is_money(value: LabelledValue) -> bool:
+    """Whether a labelled value is an amount: a department's are figures, a project's are fields."""
+    return value.field.startswith("amount_")
+
+
+def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
+    """The labelled amounts of a department as figures of one row; ``above`` rows came before it."""
+    found = []
+    for value in filter(is_money, fields):
+        outer, _, label = value.label.rpartition("/")
+        found.append(
+            TableFigure(
+                above + 1, None, outer or None, label, value.value, value.cell, value.row.text
+            )
+        )
+    return found
+
+
+def _read_indicators(document: Document, index: int, reading: Reading) -> int:
+    """Read the indicators under the header at ``index``; gives the index of the first row after.
+
+    Levels stand at the top of their block, or, where rows come before any level, in its middle.
+    """
+    rows = document.rows
+    found = read_rows(rows, index, SCOPE)
+    if found.targets and found.targets[0].level1 is not None:
+        targets, loaded, set_aside, end = found.targets, found.loaded, found.set_aside, found.end
+    else:
+        block, heads, end = _table(rows, index + 1)
+        targets, loaded, set_aside = read_centred(document, block, SCOPE)
+        set_aside += [(cell, "repeated_heading") for row in heads for cell in row.cells]
+    reading.targets.extend(targets)
+    for cell in loaded:
+        reading.load(cell)
+    for cell, reason in set_aside:
+        reading.lay_aside(cell, reason)
+    return end
+
+
+def _table(rows: Sequence[Row], index: int) -> tuple[list[Row], list[Row], int]:
+    """The rows of a table from ``index`` on, apart from head rows printed again, and its end."""
+    block: list[Row] = []
+    heads: list[Row] = []
+    while index < len(rows) and rows[index].is_table and first_field(rows[index]) not in CLOSING:
+        row = rows[index]
+        fields = {part.field for part in parts(row)} - {None, "goal_group"}
+        (heads if fields else block).append(row)
+        index += 1
+    return block, heads, index

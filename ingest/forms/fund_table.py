@@ -1,0 +1,98 @@
+"""The small table of funds at the head of a department's form: columns by kind and source.
+
+Two rows of headings stand over one row of amounts. Where the heading of the grand total
+got lost with a merged cell, the total stands under the first block and pushes that block
+to the right; which of the two is printed shows in the sums.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from ingest.document import Row
+from ingest.forms.reading import TableFigure
+from ingest.vocabulary import label_field
+from ingest.wording import half_width, joined, plain
+
+BLOCKS = {"基本支出", "项目支出"}
+TOTALS = {"合计", "总计", "小计", "资金总额"}
+LOST_TOTAL = "总计"
+
+Path = tuple[str, ...]
+
+
+def begins(rows: Sequence[Row]) -> bool:
+    """Whether three rows are a fund table: the money's label, 基本支出 and 项目支出 on top."""
+    if len(rows) < 3 or not all(row.is_table for row in rows):
+        return False
+    wordings = {plain(cell.text) for cell in rows[0].cells}
+    return wordings >= BLOCKS and label_field(rows[0].cells[0].text) == "amount_group"
+
+
+def fund_figures(rows: Sequence[Row]) -> list[TableFigure]:
+    """The figures of a fund table. ``rows`` are its two rows of headings and its row of amounts."""
+    upper, lower, amounts = rows
+    label = upper.cells[0].text
+    printed = {cell.column: cell.text for cell in amounts.cells if cell.text}
+    cells = {cell.column: cell for cell in amounts.cells}
+    paths = aligned(printed, column_paths(upper, lower))
+    return [
+        TableFigure(1, None, label, "/".join(paths[column]), text, cells[column], amounts.text)
+        for column, text in printed.items()
+        if column in paths
+    ]
+
+
+def column_paths(upper: Row, lower: Row) -> dict[int, Path]:
+    """Column → its headings, outermost first; an upper heading holds until the next one."""
+    lower_text = {cell.column: joined(cell.text) for cell in lower.cells}
+    paths: dict[int, Path] = {}
+    outer = ""
+    for cell in upper.cells[1:]:
+        outer = joined(cell.text) or outer
+        path = tuple(heading for heading in (outer, lower_text.get(cell.column, "")) if heading)
+        if path:
+            paths[cell.column] = path
+    return paths
+
+
+def aligned(printed: Mapping[int, str], paths: Mapping[int, Path]) -> dict[int, Path]:
+    """Column of an amount → the headings it belongs under.
+
+    Tried are the headings as printed, then the grand total first with the rest of its
+    block one column further left. The first whose sums hold is taken; where none holds,
+    the headings as printed.
+    """
+    amounts = {column: amount(text) for column, text in printed.items()}
+    ways = list(_ways(tuple(sorted(printed)), paths))
+    held = (way for way in ways if _sums_hold({way[c]: amounts[c] for c in way}))
+    return next(held, ways[0])
+
+
+def amount(text: str) -> Decimal | None:
+    """A printed amount as a number, or ``None`` where it is no number."""
+    try:
+        return Decimal(half_width(text).replace(",", "").replace(" ", ""))
+    except InvalidOperation:
+        return None
+
+
+def _ways(columns: Sequence[int], paths: Mapping[int, Path]) -> Iterator[dict[int, Path]]:
+    yield {column: paths[column] for column in columns if column in paths}
+    first, *others = columns
+    block = [column for column in others if paths[column][0] == paths[first][0]]
+    if len(paths[first]) > 1 and block:
+        moved = {column: paths[column - 1] for column in block}
+        yield {column: paths[column] for column in others} | moved | {first: (LOST_TOTAL,)}
+
+
+def _sums_hold(by_path: Mapping[Path, Decimal | None]) -> bool:
+    """Whether each block's total is the sum of its parts and the grand total that of the blocks."""
+    if None in by_path.values():
+        return False
+    grand = [value for path, value in by_path.items() if len(path) == 1 and path[0] in TOTALS]
+    totals = {path[0]: value for path, value in by_path.items() if path[-1] in TOTALS and path[1:]}
+    for block, total in totals.items():
+        shares = [v for p, v in by_path.items() if p[0] == block and p[-1] not in TOTALS]
+        if shares and sum(shares) != total:
+            return False
+    return not (grand and totals) or grand[0] == sum(totals.values())

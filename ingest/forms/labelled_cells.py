@@ -1,0 +1,63 @@
+"""Labels and the values beside them, wherever in a row they stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.document import Cell, Row
+from ingest.vocabulary import label_field
+
+DIVIDER = re.compile(r"\s*[:：]\s*|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A label (``field`` says which) or a value (``field`` is ``None``) of a row.
+
+    ``cells`` are the cells it is printed in: two for a label cut by a false column rule
+    (``部 | 门名称``); a label and its value may share one (``实施单位 某县医保中心``).
+    """
+
+    text: str
+    field: str | None
+    cells: tuple[Cell, ...]
+
+    @property
+    def column(self) -> int:
+        """The column in which it begins."""
+        return self.cells[0].column
+
+
+def parts(row: Row) -> list[Part]:
+    """The labels and values of a row in printed order; empty cells leave no part."""
+    return list(_parts(row))
+
+
+def first_field(row: Row) -> str | None:
+    """The field of the label that opens a row, or ``None`` where it opens with no label."""
+    return next((part.field for part in _parts(row)), None)
+
+
+def _parts(row: Row) -> Iterator[Part]:
+    neighbours = iter(pairwise([*row.cells, Cell("", "", row.index, len(row.cells))]))
+    for cell, right in neighbours:
+        cut = cell.text + right.text if cell.text and right.text else ""
+        if cut and label_field(cell.text) is None and label_field(cut) is not None:
+            yield Part(cut, label_field(cut), (cell, right))
+            next(neighbours)
+        elif cell.text:
+            yield from _cell_parts(cell)
+
+
+def _cell_parts(cell: Cell) -> Iterator[Part]:
+    """A label, a value, or a label and its value glued in one cell."""
+    field = label_field(cell.text)
+    if field is None:
+        for divider in DIVIDER.finditer(cell.text):
+            label, value = cell.text[: divider.start()], cell.text[divider.end() :]
+            if value and label_field(label) is not None:
+                yield Part(label, label_field(label), (cell,))
+                yield Part(value, None, (cell,))
+                return
+    yield Part(cell.text, field, (cell,))

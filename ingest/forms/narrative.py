@@ -1,0 +1,157 @@
+"""The account of a budget in words: amounts, shares and changes in sentences.
+
+It begins at a paragraph with a figure that the vocabulary knows how to name and goes on
+to the last such paragraph before a table, a table's title or the next part of the
+filing. Headings in between name what stands under them.
+"""
+
+import re
+from dataclasses import replace
+
+from ingest.document import Cell, Document, Row
+from ingest.forms import budget_line
+from ingest.forms.preamble import LONGEST_HEADING, TITLE
+from ingest.forms.reading import Preamble, Reading, SentenceFigure
+from ingest.forms.sentence_figures import (
+    FIGURE,
+    PART_OF,
+    Found,
+    Thread,
+    sentence_figures,
+    speaks_of_budget,
+)
+from ingest.set_aside import reason_in_text
+from ingest.wording import half_width, plain
+
+NAME = "narrative"
+
+SENTENCE = re.compile(r"[^。]+。?")
+DIGITS = re.compile(r"\d+(?:[,.]\s?\d+)*")
+HEADING = re.compile(r"[-\s]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])[^。]*")
+PART = re.compile(r"\s*第[一二三四五六七八九十]+部分")
+CONTENTS_LINE = re.compile(r"[.·…•⋯]{2,}[.·…•⋯\s]*\d{1,3}\s*$")
+CARRIED_ON = re.compile(rf"{PART_OF}[:：]?\s*$")
+# A page mark that fell into a sentence: 、 -8差旅费.
+PAGE_MARK = re.compile(r"(?<=\s)[-–—]\s?(\d{1,3})(?=[\u4e00-\u9fff])")
+FEWEST_COUNTS = 2
+ROWS_ABOVE = 3
+
+
+def begins(document: Document, index: int) -> bool:
+    """Whether a paragraph holds an amount of the budget, a change of one, or counts of staff."""
+    row = document.rows[index]
+    if row.is_table or CONTENTS_LINE.search(row.text) or not FIGURE.search(row.text):
+        return False
+    found = paragraph_figures(row.cells[0], None, Thread())
+    figures = [figure for figure, _ in found if not figure.is_worded]
+    counts = [figure for figure in figures if figure.relation == "count"]
+    return len(figures) > len(counts) or len(counts) >= FEWEST_COUNTS
+
+
+def read(document: Document, index: int, preamble: Preamble) -> Reading:
+    """The sentences from ``index`` on with a figure in them, up to the last one."""
+    reading = Reading(NAME, index, index + 1, preamble)
+    heading = heading_above(document, index)
+    carried = Thread()
+    for position in range(index, len(document.rows)):
+        row = document.rows[position]
+        if _ends_before(document, position):
+            break
+        cell = row.cells[0]
+        if is_heading(row):
+            heading, carried = cell.text, Thread()
+            continue
+        thread = replace(carried)
+        found = paragraph_figures(cell, heading, thread)
+        reading.sentences.extend(_record(figure, text, heading, cell) for figure, text in found)
+        if found:
+            reading.end = position + 1
+        if CARRIED_ON.search(cell.text):
+            carried = thread
+    for row in document.rows[index : reading.end]:
+        _account(row, reading)
+    return reading
+
+
+def paragraph_figures(cell: Cell, heading: str | None, thread: Thread) -> list[tuple[Found, str]]:
+    """The figures of a paragraph that speak of the budget, each with its sentence.
+
+    An amount counts where its sentence or the heading holds a word of the budget; counts
+    and changes carry their words with them.
+    """
+    under = heading is not None and speaks_of_budget(heading)
+    return [
+        (figure, match.group().strip())
+        for match in SENTENCE.finditer(cell.text)
+        for figure in sentence_figures(match.group(), match.start(), thread)
+        if under or figure.relation == "count" or speaks_of_budget(match.group())
+    ]
+
+
+def heading_above(document: Document, index: int) -> str | None:
+    """The nearest heading over a paragraph."""
+    for row in document.rows[max(0, index - ROWS_ABOVE) : index][::-1]:
+        if is_heading(row):
+            return row.cells[0].text
+    return None
+
+
+def is_heading(row: Row) -> bool:
+    """Whether a paragraph is a numbered heading: ``(二)支出预算情况``."""
+    return (
+        not row.is_table
+        and len(row.text) <= LONGEST_HEADING
+        and HEADING.fullmatch(row.text) is not None
+        and not FIGURE.search(row.text)
+    )
+
+
+def _ends_before(document: Document, index: int) -> bool:
+    row = document.rows[index]
+    wording = plain(row.text)
+    is_title = len(wording) <= LONGEST_HEADING and TITLE.search(wording)
+    return bool(
+        row.is_table or PART.match(row.text) or is_title or budget_line.begins(document, index)
+    )
+
+
+def _record(figure: Found, sentence: str, heading: str | None, cell: Cell) -> SentenceFigure:
+    return SentenceFigure(
+        heading,
+        figure.context,
+        figure.label,
+        figure.year,
+        figure.base_year,
+        figure.relation,
+        figure.direction,
+        figure.value,
+        figure.unit,
+        figure.start,
+        cell,
+        sentence,
+    )
+
+
+def _account(row: Row, reading: Reading) -> None:
+    """Say of every figure of a paragraph what became of it."""
+    cell = row.cells[0]
+    loaded = {s.start: s.start + len(s.value) for s in reading.sentences if s.cell == cell}
+    named = {match.start() for match in FIGURE.finditer(cell.text)}
+    page_marks = {match.start(1) for match in PAGE_MARK.finditer(cell.text)}
+    for match in DIGITS.finditer(cell.text):
+        span = match.span()
+        if match.start() in loaded:
+            reading.load(cell, span)
+            continue
+        reason = reason_in_text(half_width(cell.text), span, is_table=False)
+        if match.start() in page_marks:
+            reason = "page_number"
+        elif reason is None and (match.start() in named or _is_limit(cell.text, match.end())):
+            reason = "goal_text"
+        if reason is not None:
+            reading.lay_aside(cell, reason, span)
+
+
+def _is_limit(text: str, end: int) -> bool:
+    """Whether a figure is a limit in a description: ``200 万元以上``."""
+    return re.match(r"\s*[百千万亿]*元?及?以[上下内]", text[end:]) is not None

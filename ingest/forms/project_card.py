@@ -1,0 +1,43 @@
+"""One project's card: its name, agency, money and goals as labels with values, then its indicators.
+
+A card without indicators is the project's profile (项目基本信息表).
+"""
+
+from ingest.document import Document
+from ingest.forms.card_head import read_head, read_tail
+from ingest.forms.indicator_rows import header, read_rows
+from ingest.forms.labelled_cells import first_field, parts
+from ingest.forms.reading import Preamble, Reading
+
+NAME = "project_card"
+TARGETS = "project_targets"
+PROFILE = "project_profile"
+
+
+def begins(document: Document, index: int) -> bool:
+    """Whether a row opens with the label of a project's name, a name, and a labelled row below."""
+    row = document.rows[index]
+    if not row.is_table or first_field(row) != "project_name":
+        return False
+    if [part.field for part in parts(row)[:2]] != ["project_name", None] or header(row):
+        return False
+    below = document.rows[index + 1 : index + 2]
+    return any(row.is_table and first_field(row) is not None for row in below)
+
+
+def read(document: Document, index: int, preamble: Preamble) -> Reading:
+    """The card that begins at ``index``: fields of its head, then one target per indicator row."""
+    rows = document.rows
+    reading = Reading(PROFILE, index, index, preamble)
+    end = read_head(rows, index, reading)
+    if end < len(rows) and header(rows[end]):
+        reading.form = TARGETS
+        indicators = read_rows(rows, end, "project")
+        reading.targets.extend(indicators.targets)
+        for cell in indicators.loaded:
+            reading.load(cell)
+        for cell, reason in indicators.set_aside:
+            reading.lay_aside(cell, reason)
+        end = read_tail(rows, indicators.end, reading)
+    reading.end = end
+    return reading

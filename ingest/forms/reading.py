@@ -1,0 +1,123 @@
+"""What a form gives back: its labelled values, targets and figures, and what it did with each cell.
+
+A form is a module with three names:
+
+``NAME``
+    the form's term, as in ``raw.forms.form``;
+``begins(document, index) -> bool``
+    whether one printed form starts at that row (vocabulary and structure only);
+``read(document, index, preamble) -> Reading``
+    that form, up to the first row that no longer belongs to it.
+
+Both are pure. The walk in ``ingest.forms`` offers every row once, so a row
+belongs to one form at most.
+"""
+
+from dataclasses import dataclass, field
+
+from ingest.document import Cell, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """What stands over a form since the form before it ended: title, unit, year, agency.
+
+    Each is the cell as printed, or ``None``. A unit or agency named inside the form
+    goes before these.
+    """
+
+    title: Cell | None = None
+    unit: Cell | None = None
+    year: Cell | None = None
+    agency: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledValue:
+    """A value beside its label; see ``records.FormField``."""
+
+    field: str
+    label: str
+    value: str
+    cell: Cell
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One indicator row, its cells told apart; see ``records.IndicatorTarget``.
+
+    ``cell`` is the place of the value, or of the name where no value is printed.
+    """
+
+    scope: str
+    level1: str | None
+    level2: str | None
+    name: str
+    operator: str | None
+    value: str | None
+    unit: str | None
+    weight: str | None
+    cell: Cell
+    source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableFigure:
+    """One figure of a budget table with its headings; see ``records.BudgetFigure``."""
+
+    row_seq: int
+    code: str | None
+    name: str | None
+    column: str | None
+    value: str
+    cell: Cell
+    source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFigure:
+    """One figure of a sentence; see ``records.NarrativeFigure``. ``start`` is its place in the cell's text."""
+
+    heading: str | None
+    context: str | None
+    label: str
+    year: str | None
+    base_year: str | None
+    relation: str
+    direction: str | None
+    value: str
+    unit: str | None
+    start: int
+    cell: Cell
+    source_text: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """One printed form, read. ``end`` is the index of the first row after it.
+
+    Every cell of the form's rows whose figures went into a record belongs in
+    ``loaded``; every other cell with a figure in it in ``set_aside`` with the name
+    of a reason (see ``vocabulary/set_aside.csv``). What is in neither counts as unread.
+    ``None`` as the third part means the whole cell, else the (start, end) of the text.
+    """
+
+    form: str
+    start: int
+    end: int
+    preamble: Preamble
+    fields: list[LabelledValue] = field(default_factory=list)
+    targets: list[TargetRow] = field(default_factory=list)
+    figures: list[TableFigure] = field(default_factory=list)
+    sentences: list[SentenceFigure] = field(default_factory=list)
+    loaded: list[tuple[Cell, tuple[int, int] | None]] = field(default_factory=list)
+    set_aside: list[tuple[Cell, str, tuple[int, int] | None]] = field(default_factory=list)
+
+    def load(self, cell: Cell, span: tuple[int, int] | None = None) -> None:
+        """Mark the figures of a cell, or of a part of it, as loaded."""
+        self.loaded.append((cell, span))
+
+    def lay_aside(self, cell: Cell, reason: str, span: tuple[int, int] | None = None) -> None:
+        """Mark the figures of a cell, or of a part of it, as set aside."""
+        self.set_aside.append((cell, reason, span))

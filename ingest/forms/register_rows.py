@@ -1,0 +1,141 @@
+"""The rows of a register: its columns, what each row is, and what it says of its project."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from itertools import islice
+
+from ingest.document import Cell, Document, Row
+from ingest.forms.preamble import TITLE
+from ingest.forms.reading import Preamble
+from ingest.forms.register_blocks import Line
+from ingest.vocabulary import label_field, level_numbers
+from ingest.wording import plain
+
+DIGIT = re.compile(r"\d")
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+SENTENCE_END = ("。", "；", ";")
+# Between the last row of a page and the first of the next: title, unit, page mark, debris.
+LONGEST_GAP = 4
+
+
+class Kind(Enum):
+    """What a row of the table is."""
+
+    HEADER = auto()
+    INDICATOR = auto()
+    FRAGMENT = auto()
+    UNIT = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a register by the fields its header names."""
+
+    header: Row
+    by_field: dict[str, int]
+
+    def cell(self, row: Row, field: str) -> Cell | None:
+        """The cell of a row in a field's column; ``None`` where none is printed or it is empty."""
+        column = self.by_field.get(field)
+        if column is None or column >= len(row.cells) or not row.cells[column].text:
+            return None
+        return row.cells[column]
+
+    def text(self, row: Row, field: str) -> str | None:
+        """The text of that cell, or ``None``."""
+        cell = self.cell(row, field)
+        return cell.text if cell else None
+
+    def label(self, field: str) -> str:
+        """The heading of a field's column as printed."""
+        return self.header.cells[self.by_field[field]].text
+
+
+def header_columns(row: Row) -> Columns | None:
+    """The columns a row heads, or ``None`` where it is not the header of a register."""
+    by_field: dict[str, int] = {}
+    for cell in row.cells:
+        field = label_field(cell.text)
+        if field:
+            by_field.setdefault(field, cell.column)
+    is_header = row.is_table and {"project_name", "level1", "level3"} <= by_field.keys()
+    return Columns(row, by_field) if is_header else None
+
+
+def row_kind(row: Row, columns: Columns) -> Kind:
+    """What a row is, by the columns in which something is printed."""
+    if header_columns(row):
+        return Kind.HEADER
+    if not row.is_table:
+        return Kind.OTHER
+    is_level = any(
+        level in level_numbers(columns.text(row, field) or "")
+        for level, field in ((1, "level1"), (2, "level2"))
+    )
+    measured = [field for field in ("value", "weight") if columns.text(row, field)]
+    if columns.text(row, "level3") and (is_level or measured):
+        return Kind.INDICATOR
+    if is_level or measured:
+        return Kind.OTHER
+    if columns.text(row, "agency") and DIGIT.search(columns.text(row, "amount_total") or ""):
+        return Kind.UNIT
+    fragments = [f for f in ("project_name", "amount_total", "goal") if columns.text(row, f)]
+    return Kind.FRAGMENT if fragments else Kind.OTHER
+
+
+def register_kinds(
+    document: Document, index: int, columns: Columns, preamble: Preamble
+) -> list[Kind]:
+    """The kinds of the rows from ``index`` to the register's last indicator.
+
+    A page break leaves a few other rows between two indicators. Another title than the
+    register's own ends it, and so does a longer gap.
+    """
+    title = plain(preamble.title.text) if preamble.title else None
+    kinds: list[Kind] = []
+    last = 0
+    for row in islice(document.rows, index, None):
+        if len(kinds) - last > LONGEST_GAP or is_other_title(row, title):
+            break
+        kind = row_kind(row, columns)
+        kinds.append(kind)
+        if kind in (Kind.HEADER, Kind.INDICATOR):
+            last = len(kinds) - 1
+    return kinds[: last + 1]
+
+
+def is_other_title(row: Row, title: str | None) -> bool:
+    """Whether a row is the title of another table than the one with this title."""
+    if row.is_table:
+        return False
+    heading = plain(row.text)
+    return bool(TITLE.search(heading)) and heading != title
+
+
+def printed_lines(row: Row, columns: Columns) -> int:
+    """How many lines a row takes: the parts of its tallest cell, merged cells left out."""
+    texts = (columns.text(row, field) or "" for field in ("level1", "level2", "level3"))
+    return max(1, *(len(text.split()) for text in texts))
+
+
+def number(text: str | None) -> Decimal | None:
+    """The number a cell holds and nothing else (``%`` may follow), or ``None``."""
+    wording = plain(text or "").rstrip("%分")
+    return Decimal(wording.replace(",", "")) if NUMBER.fullmatch(wording) else None
+
+
+def evidence_line(row: Row, columns: Columns, opens_page: bool) -> Line:
+    """A row as evidence for where projects begin."""
+    goal = columns.text(row, "goal")
+    return Line(
+        has_name=columns.text(row, "project_name") is not None,
+        has_amount=bool(DIGIT.search(columns.text(row, "amount_total") or "")),
+        has_goal=goal is not None,
+        ends_sentence=(goal or "").endswith(SENTENCE_END),
+        weight=number(columns.text(row, "weight")),
+        height=printed_lines(row, columns),
+        opens_page=opens_page,
+    )

@@ -1,0 +1,247 @@
+"""The figures of a sentence about a budget: amounts, shares, changes and counts with their names.
+
+``支出预算 461.49 万元,其中:基本支出 410.89 万元,占 89.04%`` holds an amount, a part of it
+and the part's share. What a figure is shows in the words right before it: a verb of
+change (增加, 下降) with the year it is measured against, 占 before a share, else a name.
+A sentence that says there is none (没有使用, 未安排) or no change (持平) gives that word
+as its value.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.vocabulary import table
+from ingest.wording import plain
+
+FIGURE = re.compile(
+    r"(?<![\d.])(?P<value>\d[\d,]*(?:\.\s?\d+)?)\s*"
+    r"(?:(?P<money>百万元|千元|万元|亿元|元)|(?P<rate>[%％]|个百分点)|(?P<count>[个人名项家辆台套]))"
+    r"(?!\s*(?:及?以[上下内]))"
+)
+YEAR = re.compile(r"(?P<year>20\d\d)\s*年度?|(?P<before>上年|去年)")
+BOUNDARY = re.compile(r"[,，;；:：、。]")
+NUMBERING = re.compile(
+    r"^[-\s]*(?:\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)?"
+)
+INCLUDES = re.compile(r"(?P<whole>[\u4e00-\u9fff]*?)(?:主要)?包括[:：]")
+PART_OF = "其中"
+VERB_BEFORE = re.compile(r"(?:其中|现有|共有|设有|内设|均|各|共计|为|是|共|约|达到|达|了|\s)+$")
+VERB_AFTER = re.compile(r"^(?:其中|现有|共有|设有|内设|\s)+")
+NEXT_WORDS = re.compile(r"[\u4e00-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One figure of a sentence: see ``records.NarrativeFigure``. ``start`` counts in the text."""
+
+    context: str | None
+    label: str
+    year: str | None
+    base_year: str | None
+    relation: str
+    direction: str | None
+    value: str
+    unit: str | None
+    start: int
+    is_worded: bool
+
+
+@dataclass(slots=True)
+class Thread:
+    """What a paragraph has said so far: the whole that parts belong to, the last name, years."""
+
+    context: str | None = None
+    subject: str | None = None
+    year: str | None = None
+    base_year: str | None = None
+
+
+@cache
+def terms(kind: str) -> tuple[str, ...]:
+    """The words of one kind in ``narrative_terms.csv``, the longest first."""
+    words = [plain(row["term"]) for row in table("narrative_terms") if row["kind"] == kind]
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def ending(kind: str) -> re.Pattern[str]:
+    """A word of a kind at the end of a text."""
+    return re.compile(rf"({'|'.join(terms(kind))})(?:了|约|开展|的)?\s*$")
+
+
+def speaks_of_budget(text: str) -> bool:
+    """Whether a text holds a word of the budget."""
+    wording = plain(text)
+    return any(term in wording for term in terms("budget"))
+
+
+def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:
+    """The figures of one sentence in printed order. ``offset`` is its place in the cell's text.
+
+    ``thread`` carries the paragraph's names and years on to the next sentence.
+    """
+    if not text.lstrip().startswith(PART_OF):
+        thread.context = None
+    thread.base_year = None
+    found: list[Found] = []
+    done = 0
+    for match in FIGURE.finditer(text):
+        lead = text[done : match.start()]
+        _follow(lead, thread)
+        figure = _figure(match, lead, text[match.end() :], offset, thread)
+        if figure is not None:
+            found.append(figure)
+            done = match.end()
+    _follow(text[done:], thread)
+    found.extend(_worded(text, offset, thread))
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _follow(lead: str, thread: Thread) -> None:
+    """Take the whole that parts belong to, and the years, from the words before a figure."""
+    includes = list(INCLUDES.finditer(lead))
+    if includes and includes[-1]["whole"]:
+        thread.context = includes[-1]["whole"]
+    if PART_OF in lead:
+        thread.context = thread.subject
+    for match in YEAR.finditer(lead):
+        if _is_base(lead, match):
+            thread.base_year = match["year"] or match["before"]
+        else:
+            thread.year = match["year"] or match["before"]
+
+
+def _is_base(text: str, year: re.Match[str]) -> bool:
+    return ending("base").search(text[: year.start()]) is not None
+
+
+def clause(lead: str) -> str:
+    """The words right before a figure, back to the last mark, without the number of a list."""
+    marks = list(BOUNDARY.finditer(lead))
+    return NUMBERING.sub("", lead[marks[-1].end() :] if marks else lead)
+
+
+def _figure(
+    match: re.Match[str], lead: str, after: str, offset: int, thread: Thread
+) -> Found | None:
+    words = clause(lead)
+    verb = ending("direction").search(words)
+    share = next((word for word in terms("share") if words.startswith(word)), None)
+    unit = match["money"] or match["rate"] or match["count"]
+    if match["count"]:
+        label, context, relation = _counted(words, after), thread.context, "count"
+    elif verb:
+        label, context = _changed(words[: verb.start()], thread), thread.context
+        relation = "change" if match["money"] else "change_rate"
+    elif match["rate"]:
+        label = thread.subject if share else None
+        context = _whole(words, share or "") or thread.context
+        relation = "share"
+    else:
+        label, context = _amount(words, thread)
+        relation = "amount"
+    if not label:
+        return None
+    if relation in ("amount", "count") and label not in terms("generic"):
+        thread.subject = label
+    return Found(
+        context,
+        label,
+        thread.year,
+        thread.base_year if verb else None,
+        relation,
+        verb[1] if verb else None,
+        match["value"],
+        unit,
+        offset + match.start(),
+        is_worded=False,
+    )
+
+
+def _counted(words: str, after: str) -> str | None:
+    """What is counted: the words before the figure, or the word right after its unit."""
+    label = name(YEAR.split(words)[-1])
+    if any(term in label for term in terms("count")):
+        return label
+    following = NEXT_WORDS.match(after)
+    return following[0] if following and following[0] in terms("count") else None
+
+
+def _changed(words: str, thread: Thread) -> str | None:
+    """What changed: the words before 比 or 较, or what the sentence spoke of last."""
+    year = YEAR.search(words)
+    if year:
+        words = ending("base").sub("", words[: year.start()])
+    label = name(words)
+    return label if speaks_of_budget(label) else thread.subject
+
+
+def _whole(words: str, share: str) -> str | None:
+    """What a share is a share of, where the sentence says so: ``占支出预算的``."""
+    whole = words.removeprefix(share).strip().removesuffix("的").removeprefix("比").strip()
+    return whole if speaks_of_budget(whole) else None
+
+
+def _amount(words: str, thread: Thread) -> tuple[str | None, str | None]:
+    """Label and context of an amount.
+
+    A word for any amount (预算数) names nothing: the name then stands before the year,
+    or in the clause before, which becomes the context.
+    """
+    years = list(YEAR.finditer(words))
+    before = words[: years[-1].start()] if years else ""
+    label = name(words[years[-1].end() :] if years else words)
+    if label and label not in terms("generic"):
+        return label, thread.context
+    if name(before):
+        return name(before), thread.context
+    return label or None, thread.subject
+
+
+def name(words: str) -> str:
+    """A name without the verbs around it and without the agency before it."""
+    words = VERB_AFTER.sub("", VERB_BEFORE.sub("", words)).strip()
+    places = [words.find(term) for term in terms("budget") if term in words]
+    if places and ending("agency").search(words[: min(places)]):
+        return words[min(places) :]
+    return words
+
+
+def _worded(text: str, offset: int, thread: Thread) -> Iterator[Found]:
+    """Amounts and changes that a sentence gives in a word: none, or no change."""
+    for match in re.finditer(rf"({'|'.join(terms('none'))})([^,，;；。]+)", text):
+        if not speaks_of_budget(match[2]):
+            continue
+        years = [year["year"] for year in YEAR.finditer(clause(text[: match.start()]))]
+        for year in years or [thread.year]:
+            yield Found(
+                thread.context,
+                match[2].strip(),
+                year,
+                None,
+                "amount",
+                None,
+                match[1],
+                None,
+                offset + match.start(),
+                is_worded=True,
+            )
+    for match in re.finditer("|".join(terms("level")), text):
+        words = clause(text[: match.start()])
+        label = _changed(words, thread)
+        base = next((year for year in YEAR.finditer(words) if _is_base(words, year)), None)
+        if label and base:
+            yield Found(
+                thread.context,
+                label,
+                thread.year,
+                base["year"] or base["before"],
+                "change",
+                match[0],
+                match[0],
+                None,
+                offset + match.start(),
+                is_worded=True,
+            )

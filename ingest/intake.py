@@ -1,0 +1,216 @@
+"""A folder of files into the next database: which are new, what became of each."""
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+import duckdb
+
+from ingest.loader import load
+from ingest.parse import LARGEST_FILE_BYTES, Parsed, parse
+from ingest.records import File, Outcome, Run
+
+IGNORED_NAMES = ("README", "LICENSE")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of the folder; ``file_name`` is its path below the folder, with ``/``."""
+
+    path: Path
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier run of the same parser made of the same bytes."""
+
+    outcome: str
+    reason: str | None
+    counts: tuple[int | None, int | None, int | None, int | None]
+
+
+@cache
+def parser_version() -> str:
+    """A hash of the package's code and vocabulary: other rules read a file anew."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.csv")]):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def sources(folder: Path) -> list[Source]:
+    """Every file below ``folder`` by name, except hidden ones and those about the folder itself."""
+    return [
+        Source(path, path.relative_to(folder).as_posix())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and path.stem not in IGNORED_NAMES
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    ]
+
+
+def take_in(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    run_id: str,
+    on_file: Callable[[int, int], None] = lambda done, total: None,
+) -> list[Outcome]:
+    """Read what is new in ``folder`` into ``connection``'s raw tables; one outcome a file.
+
+    ``on_file(done, total)`` is called after each file. Bytes that the same parser
+    has met before are not parsed again; a second file with the same bytes is a
+    duplicate. No file stops another.
+    """
+    started = datetime.now(UTC)
+    found = sources(folder)
+    on_file(0, len(found))
+    earlier = _earlier_outcomes(connection)
+    outcomes: list[Outcome] = []
+    fresh: list[tuple[Source, bytes]] = []
+    first_name: dict[str, str] = {}
+
+    def settle(outcome: Outcome) -> None:
+        outcomes.append(outcome)
+        on_file(len(outcomes), len(found))
+
+    for source in found:
+        data, sha256, refusal = _read(source)
+        if data is None:
+            settle(_outcome(run_id, source.file_name, sha256, "rejected", refusal))
+        elif sha256 in first_name:
+            reason = f"the same bytes as {first_name[sha256]}"
+            settle(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
+        elif sha256 in earlier:
+            first_name[sha256] = source.file_name
+            before = earlier[sha256]
+            settle(
+                _outcome(
+                    run_id, source.file_name, sha256, before.outcome, before.reason, before.counts
+                )
+            )
+        else:
+            first_name[sha256] = source.file_name
+            fresh.append((source, data))
+    records: list[object] = [Run(run_id, started, parser_version())]
+    for parsed in parsed_files(fresh):
+        settle(_outcome_of(run_id, parsed))
+        records.append(_file_record(run_id, parsed, started))
+        records.extend(parsed.records)
+    load(connection, [*records, *outcomes])
+    return sorted(outcomes, key=lambda outcome: outcome.file_name)
+
+
+def parsed_files(files: Iterable[tuple[Source, bytes]]) -> Iterator[Parsed]:
+    """Each file parsed, on all cores; a process that dies rejects its file and no other."""
+    files = list(files)
+    if not files:
+        return
+    workers = min(len(files), os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, mp_context=get_context("forkserver")) as pool:
+        waiting = [
+            (source, data, pool.submit(parse, data, source.file_name)) for source, data in files
+        ]
+        for source, data, future in waiting:
+            try:
+                yield future.result()
+            except BrokenProcessPool:
+                yield _alone(source, data)
+            except Exception as error:  # a fault of ours in one file must not stop the others
+                yield _failed(source, data, f"{type(error).__name__}: {error}")
+
+
+def _alone(source: Source, data: bytes) -> Parsed:
+    """One more try by itself: a pool breaks for all when one of its files kills a process."""
+    with ProcessPoolExecutor(1, mp_context=get_context("forkserver")) as pool:
+        try:
+            return pool.submit(parse, data, source.file_name).result()
+        except BrokenProcessPool:
+            return _failed(source, data, "the reading process died")
+
+
+def _failed(source: Source, data: bytes, fault: str) -> Parsed:
+    reason = f"reading it failed ({fault}); report this with the file, the others are not touched"
+    return Parsed(source.file_name, hashlib.sha256(data).hexdigest(), len(data), "rejected", reason)
+
+
+def _read(source: Source) -> tuple[bytes | None, str | None, str | None]:
+    """Bytes, hash and, where there are none, the reason in one sentence."""
+    try:
+        size = source.path.stat().st_size
+        if size > LARGEST_FILE_BYTES:
+            return (
+                None,
+                None,
+                f"the file has {size:,} bytes and at most {LARGEST_FILE_BYTES:,} are read; "
+                "split it by filing",
+            )
+        data = source.path.read_bytes()
+    except OSError as error:
+        return (
+            None,
+            None,
+            f"the file could not be read ({error.strerror}); see that it is there and readable",
+        )
+    return data, hashlib.sha256(data).hexdigest(), None
+
+
+def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:
+    """By hash: the last outcome that the same parser gave. What was loaded is unchanged now."""
+    rows = connection.execute(
+        """
+        select sha256, outcome, reason,
+            figures_printed, figures_loaded, figures_set_aside, figures_unread
+        from raw.outcomes
+        join raw.runs using (run_id)
+        where parser_version = ? and sha256 is not null and outcome != 'duplicate'
+        order by recorded_at
+        """,
+        [parser_version()],
+    ).fetchall()
+    return {
+        sha256: Earlier("unchanged" if outcome == "loaded" else outcome, reason, tuple(counts))
+        for sha256, outcome, reason, *counts in rows
+    }
+
+
+def _outcome(
+    run_id: str,
+    file_name: str,
+    sha256: str | None,
+    outcome: str,
+    reason: str | None,
+    counts: tuple[int | None, int | None, int | None, int | None] = (None, None, None, None),
+) -> Outcome:
+    return Outcome(run_id, file_name, sha256, outcome, reason, *counts, datetime.now(UTC))
+
+
+def _outcome_of(run_id: str, parsed: Parsed) -> Outcome:
+    counts: Counter[str] = parsed.figure_counts
+    states = ("loaded", "set_aside", "unread")
+    read = bool(parsed.reader)
+    numbers = (sum(counts.values()), *(counts[state] for state in states)) if read else (None,) * 4
+    return _outcome(run_id, parsed.file_name, parsed.sha256, parsed.outcome, parsed.reason, numbers)
+
+
+def _file_record(run_id: str, parsed: Parsed, loaded_at: datetime) -> File:
+    return File(
+        sha256=parsed.sha256,
+        file_name=parsed.file_name,
+        size_bytes=parsed.size_bytes,
+        reader=parsed.reader,
+        encoding=parsed.encoding,
+        parser_version=parser_version(),
+        run_id=run_id,
+        loaded_at=loaded_at,
+    )

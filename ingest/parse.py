@@ -1,0 +1,202 @@
+"""One file's bytes to the records it gives and what became of it. Pure: no disk, no database."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from ingest import privacy
+from ingest.document import Document
+from ingest.figures import account
+from ingest.filing import FilingReadings, UnplacedFormError, filings
+from ingest.forms import read_forms
+from ingest.forms.reading import Reading
+from ingest.readers import READERS
+from ingest.records import (
+    BudgetFigure,
+    Figure,
+    Filing,
+    FormField,
+    FormInstance,
+    IndicatorTarget,
+    NarrativeFigure,
+)
+
+# Above this share of unread figures a filing is quarantined: more than one figure in
+# five that nobody can account for means that a form was not understood.
+LARGEST_UNREAD_SHARE = 0.2
+# A filing's text is some 50 kB and a whole department budget under 1 MB; what is far
+# larger is something else, and reading it would hold up the rest.
+LARGEST_FILE_BYTES = 20 * 1024 * 1024
+
+Record = (
+    Filing | FormInstance | FormField | IndicatorTarget | BudgetFigure | NarrativeFigure | Figure
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one file gave.
+
+    ``outcome`` is loaded, quarantined or rejected; ``reason`` says why it was not loaded.
+    """
+
+    file_name: str
+    sha256: str
+    size_bytes: int
+    outcome: str
+    reason: str | None = None
+    reader: str = ""
+    encoding: str = ""
+    records: list[Record] = field(default_factory=list)
+
+    @property
+    def figure_counts(self) -> Counter[str]:
+        """Number of printed figures by state: loaded, set_aside, unread."""
+        return Counter(record.state for record in self.records if isinstance(record, Figure))
+
+
+def parse(data: bytes, file_name: str) -> Parsed:
+    """Read a file: reader by suffix, forms, filings, records; never raises for a bad file."""
+    sha256 = hashlib.sha256(data).hexdigest()
+
+    def refused(outcome: str, reason: str, **kept: object) -> Parsed:
+        return Parsed(file_name, sha256, len(data), outcome, reason, **kept)
+
+    suffix = PurePosixPath(file_name).suffix.lower()
+    if suffix not in READERS:
+        known = ", ".join(sorted(READERS))
+        return refused("rejected", f"files of kind {suffix or 'none'} are not read; use {known}")
+    if not data.strip():
+        return refused("rejected", "the file is empty; download it again")
+    if len(data) > LARGEST_FILE_BYTES:
+        return refused(
+            "rejected",
+            f"the file has {len(data):,} bytes and at most {LARGEST_FILE_BYTES:,} are read; "
+            "split it by filing",
+        )
+    try:
+        document = READERS[suffix](data, file_name, sha256)
+    except ValueError as error:
+        return refused("rejected", str(error))
+    document, withheld = privacy.withheld(document)
+    readings = read_forms(document)
+    figures = list(account(document, readings, withheld))
+    kept = {"reader": document.reader, "encoding": document.encoding}
+    if not readings:
+        return refused(
+            "quarantined",
+            "no form of a budget or of performance targets was found in it; "
+            "see CONTRIBUTING.md on adding a form",
+            records=figures,
+            **kept,
+        )
+    try:
+        parts = filings(document, readings)
+    except UnplacedFormError as error:
+        return refused("quarantined", str(error), records=figures, **kept)
+    unread = sum(figure.state == "unread" for figure in figures)
+    if unread > LARGEST_UNREAD_SHARE * len(figures):
+        return refused(
+            "quarantined",
+            f"{unread} of {len(figures)} printed figures are in no form that is known "
+            f"(at most {LARGEST_UNREAD_SHARE:.0%} may be); see raw.figures where state is unread",
+            records=figures,
+            **kept,
+        )
+    records: list[Record] = [*figures]
+    for sequence, part in enumerate(parts, start=1):
+        records.extend(filing_records(document, part, sequence))
+    return Parsed(file_name, sha256, len(data), "loaded", records=records, **kept)
+
+
+def filing_records(document: Document, part: FilingReadings, sequence: int) -> Iterator[Record]:
+    """The raw records of one filing; its id is the file's hash and the filing's number in it."""
+    filing_id = f"{document.sha256}-{sequence}"
+    yield Filing(
+        filing_id=filing_id,
+        sha256=document.sha256,
+        filing_seq=sequence,
+        kind=part.kind,
+        title_published=part.title.text if part.title else None,
+        title_locator=part.title.locator if part.title else None,
+        agency_published=part.agency.text,
+        agency_locator=part.agency.locator,
+        year_published=part.year.text,
+        year_locator=part.year.locator,
+    )
+    sentences = 0
+    for form_seq, reading in enumerate(part.readings, start=1):
+        yield from form_records(reading, filing_id, form_seq, document.rows[reading.start].locator)
+        for sentence in reading.sentences:
+            sentences += 1
+            yield NarrativeFigure(
+                filing_id=filing_id,
+                figure_seq=sentences,
+                heading_published=sentence.heading,
+                context_published=sentence.context,
+                label_published=sentence.label,
+                year_published=sentence.year,
+                base_year_published=sentence.base_year,
+                relation=sentence.relation,
+                direction_published=sentence.direction,
+                value_published=sentence.value,
+                unit_published=sentence.unit,
+                locator=sentence.cell.locator,
+                source_text=sentence.source_text,
+            )
+
+
+def form_records(reading: Reading, filing_id: str, form_seq: int, locator: str) -> Iterator[Record]:
+    """The records of one printed form."""
+    unit, title = reading.preamble.unit, reading.preamble.title
+    yield FormInstance(
+        filing_id=filing_id,
+        form_seq=form_seq,
+        form=reading.form,
+        title_published=title.text if title else None,
+        unit_published=unit.text if unit else None,
+        unit_locator=unit.locator if unit else None,
+        locator=locator,
+    )
+    for sequence, value in enumerate(reading.fields, start=1):
+        yield FormField(
+            filing_id=filing_id,
+            form_seq=form_seq,
+            field_seq=sequence,
+            field=value.field,
+            label_published=value.label,
+            value_published=value.value,
+            locator=value.cell.locator,
+            source_text=value.row.text,
+        )
+    for sequence, target in enumerate(reading.targets, start=1):
+        yield IndicatorTarget(
+            filing_id=filing_id,
+            form_seq=form_seq,
+            row_seq=sequence,
+            scope=target.scope,
+            level1_published=target.level1,
+            level2_published=target.level2,
+            indicator_published=target.name,
+            operator_published=target.operator,
+            value_published=target.value,
+            unit_published=target.unit,
+            weight_published=target.weight,
+            locator=target.cell.locator,
+            source_text=target.source_text,
+        )
+    for figure in reading.figures:
+        yield BudgetFigure(
+            filing_id=filing_id,
+            form_seq=form_seq,
+            row_seq=figure.row_seq,
+            column_seq=figure.cell.column,
+            code_published=figure.code,
+            name_published=figure.name,
+            column_published=figure.column,
+            value_published=figure.value,
+            locator=figure.cell.locator,
+            source_text=figure.source_text,
+        )

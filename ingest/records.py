@@ -1,0 +1,202 @@
+"""The rows of ``raw.*``: what is printed, as strings, each with its place.
+
+One dataclass is one table; its fields are the columns, in order. The classes are
+a public surface: dbt's staging models read exactly these columns.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import get_type_hints
+
+import pyarrow as pa
+
+ARROW = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us", tz="UTC")}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One row per refresh run."""
+
+    run_id: str
+    started_at: datetime
+    parser_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One row per file content read (SHA-256), with the name it was first seen under."""
+
+    sha256: str
+    file_name: str
+    size_bytes: int
+    reader: str
+    encoding: str
+    parser_version: str
+    run_id: str
+    loaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One row per run and file: what became of it. Counts are of printed figures."""
+
+    run_id: str
+    file_name: str
+    sha256: str | None
+    outcome: str
+    reason: str | None
+    figures_printed: int | None
+    figures_loaded: int | None
+    figures_set_aside: int | None
+    figures_unread: int | None
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """One row per filing: one agency's and one year's part of a file."""
+
+    filing_id: str
+    sha256: str
+    filing_seq: int
+    kind: str
+    title_published: str | None
+    title_locator: str | None
+    agency_published: str
+    agency_locator: str
+    year_published: str
+    year_locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormInstance:
+    """One row per printed form: one project's card, one department's form, one budget table."""
+
+    filing_id: str
+    form_seq: int
+    form: str
+    title_published: str | None
+    unit_published: str | None
+    unit_locator: str | None
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One row per labelled value of a form, such as the name or the budget of a project.
+
+    ``field`` is the vocabulary's term for the label; ``label_published`` is the
+    label as printed, outer label first (``资金情况 (万元)/年度资金总额``).
+    """
+
+    filing_id: str
+    form_seq: int
+    field_seq: int
+    field: str
+    label_published: str
+    value_published: str
+    locator: str
+    source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTarget:
+    """One row per printed indicator row. Level names are carried over merged cells."""
+
+    filing_id: str
+    form_seq: int
+    row_seq: int
+    scope: str
+    level1_published: str | None
+    level2_published: str | None
+    indicator_published: str
+    operator_published: str | None
+    value_published: str | None
+    unit_published: str | None
+    weight_published: str | None
+    locator: str
+    source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetFigure:
+    """One row per figure printed in a budget table.
+
+    ``column_published`` is the path of column headings over the figure, outermost
+    first, divided by ``/``; ``name_published`` the row's label; ``code_published``
+    its classification code, split columns joined.
+    """
+
+    filing_id: str
+    form_seq: int
+    row_seq: int
+    column_seq: int
+    code_published: str | None
+    name_published: str | None
+    column_published: str | None
+    value_published: str
+    locator: str
+    source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NarrativeFigure:
+    """One row per figure of money or share in a sentence, with the words it belongs to.
+
+    ``relation``: amount, share (of the amount before it), change (against the year
+    in ``base_year_published``) or change_rate; ``direction_published`` is the verb
+    (增加, 下降 …). ``label_published`` is the figure's name as the sentence gives it,
+    ``context_published`` the amount it is part of.
+    """
+
+    filing_id: str
+    figure_seq: int
+    heading_published: str | None
+    context_published: str | None
+    label_published: str
+    year_published: str | None
+    base_year_published: str | None
+    relation: str
+    direction_published: str | None
+    value_published: str
+    unit_published: str | None
+    locator: str
+    source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row per figure printed in a file: loaded, set aside with a reason, or unread."""
+
+    sha256: str
+    figure_seq: int
+    locator: str
+    column_seq: int
+    figure_text: str
+    state: str
+    reason: str | None
+
+
+TABLES: dict[str, type] = {
+    "runs": Run,
+    "files": File,
+    "outcomes": Outcome,
+    "filings": Filing,
+    "forms": FormInstance,
+    "form_fields": FormField,
+    "indicator_targets": IndicatorTarget,
+    "budget_figures": BudgetFigure,
+    "narrative_figures": NarrativeFigure,
+    "figures": Figure,
+}
+
+
+def arrow_schema(record: type) -> pa.Schema:
+    """The Arrow schema of a record class: columns in order, nullable where ``None`` may stand."""
+    hints = get_type_hints(record)
+    columns = []
+    for field in fields(record):
+        kinds = getattr(hints[field.name], "__args__", (hints[field.name],))
+        kind = next(k for k in kinds if k is not type(None))
+        columns.append(pa.field(field.name, ARROW[kind], nullable=type(None) in kinds))
+    return pa.schema(columns)

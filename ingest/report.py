@@ -1,0 +1,111 @@
+"""What a person sees: progress while a refresh works, and what came of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import duckdb
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from ingest.gates import Gate
+from ingest.records import Outcome
+from ingest.refresh import Progress as Steps
+from ingest.warehouse import Warehouse
+
+FIRST_QUERY = (
+    "select region_name, project_name, amount_yuan from marts.fct_project_spend "
+    "join marts.dim_project using (project_key) join marts.dim_region using (region_code) "
+    "order by amount_yuan desc limit 5"
+)
+IN_WAREHOUSE = ("loaded", "unchanged")
+
+
+@contextmanager
+def live_progress(console: Console) -> Iterator[Steps]:
+    """A progress bar on ``console`` for the steps of a refresh; silent where it is no terminal."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+
+        def step(name: str, total: int | None) -> None:
+            bar.reset(task, description=name, total=total, completed=0)
+
+        def files(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield Steps(step=step, advance=lambda: bar.advance(task), files=files)
+
+
+def print_outcomes(console: Console, outcomes: Sequence[Outcome]) -> None:
+    """One line a file that needs a look, then the counts of all."""
+    for outcome in outcomes:
+        if outcome.outcome not in IN_WAREHOUSE:
+            sentence = f"{outcome.file_name}: {outcome.outcome}: {outcome.reason}"
+            console.print(escape(sentence), soft_wrap=True, highlight=False)
+    counts = Counter(outcome.outcome for outcome in outcomes)
+    parts = [f"{number} {name}" for name, number in sorted(counts.items())]
+    console.print(f"{len(outcomes)} files seen: {', '.join(parts) or 'none'}", highlight=False)
+
+
+def print_gates(console: Console, gates: Sequence[Gate]) -> None:
+    """Each gate with what did not hold."""
+    for gate in gates:
+        console.print(f"{gate.name}: {'holds' if gate.holds else 'FAILED'}", highlight=False)
+        for sentence in gate.failed:
+            console.print(f"  {escape(sentence)}", soft_wrap=True, highlight=False)
+
+
+def print_refresh(
+    console: Console,
+    warehouse: Warehouse,
+    outcomes: Sequence[Outcome],
+    gates: Sequence[Gate],
+    seconds: dict[str, float],
+) -> None:
+    """The end of a refresh: files, rows per mart, findings, times, and where to look first."""
+    print_outcomes(console, outcomes)
+    if not all(gate.holds for gate in gates):
+        print_gates(console, [gate for gate in gates if not gate.holds])
+        kept = "the published warehouse is as it was" if warehouse.published.exists() else ""
+        console.print(f"nothing was published{'; ' + kept if kept else ''}", highlight=False)
+        return
+    with duckdb.connect(str(warehouse.published), read_only=True) as connection:
+        _print_marts(console, connection)
+        _print_findings(console, connection)
+    times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
+    console.print(f"seconds: {times}", highlight=False)
+    console.print(f"published {escape(str(warehouse.published))}", soft_wrap=True, highlight=False)
+    console.print(
+        f"checks in words: {escape(str(warehouse.data_docs / 'index.html'))}",
+        soft_wrap=True,
+        highlight=False,
+    )
+    console.print(f"first query: {FIRST_QUERY}", soft_wrap=True, highlight=False)
+
+
+def _print_marts(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
+    marts = connection.execute(
+        "select table_name from duckdb_tables() where schema_name = 'marts' order by table_name"
+    ).fetchall()
+    table = Table("mart", "rows", box=None, pad_edge=False)
+    table.columns[1].justify = "right"
+    for (name,) in marts:
+        (rows,) = connection.execute(f'select count(*) from marts."{name}"').fetchall()[0]
+        table.add_row(name, f"{rows:,}")
+    console.print(table)
+
+
+def _print_findings(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
+    states = connection.execute(
+        "select state, count(*) from marts.fct_filing_check group by all order by all"
+    ).fetchall()
+    counts = ", ".join(f"{number} {state}" for state, number in states)
+    console.print(f"checks on the filings: {counts}", highlight=False)

@@ -1,0 +1,23 @@
+{#- A printed number as DECIMAL(18,4) in its printed unit; NULL where the text is not one number.
+
+    Repairs what extraction does to a number: spaces inside it (`5 0.6 0`, `50 . 60`), a comma
+    where the point was (`461, 49`: a thousands group has three digits, so two digits after the
+    only comma are decimals), a lone space where the point was (`3 30`). -#}
+{%- macro parse_amount(text) -%}
+    {%- set printed = 'trim(' ~ half_width(text) ~ ')' -%}
+    {%- set dense = without_space(printed) -%}
+    try_cast(
+        case
+            when {{ regexp_like(dense, "'^[-+]?[0-9]+[.][0-9]+$'") }}
+                then {{ dense }}
+            when {{ regexp_like(dense, "'^[-+]?[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?$'") }}
+                then replace({{ dense }}, ',', '')
+            when {{ regexp_like(dense, "'^[-+]?[0-9]+,[0-9]{2}$'") }}
+                then replace({{ dense }}, ',', '.')
+            when {{ regexp_like(printed, "'^[-+]?[0-9]+ [0-9]{2}$'") }}
+                then replace({{ printed }}, ' ', '.')
+            when {{ regexp_like(printed, "'^[-+]?[0-9]+$'") }}
+                then {{ printed }}
+        end as decimal(18, 4)
+    )
+{%- endmacro -%}

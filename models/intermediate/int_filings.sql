@@ -1,0 +1,28 @@
+with
+
+identities as (
+    select * from {{ ref('int_filing_identities') }}
+),
+
+regions as (
+    select * from {{ ref('int_agency_regions') }}
+),
+
+superseded as (
+    select * from {{ ref('int_superseded_filings') }}
+),
+
+joined as (
+    select
+        identities.*,
+        {{ surrogate_key(['identities.filing_id']) }} as filing_key,
+        regions.region_code,
+        regions.region_basis,
+        superseded.superseded_by,
+        superseded.superseded_by is null as is_current
+    from identities
+    inner join regions on identities.agency_key = regions.agency_key
+    left join superseded on identities.filing_id = superseded.filing_id
+)
+
+select * from joined

@@ -1,0 +1,74 @@
+with
+
+filings as (
+    select * from {{ ref('int_filing_identities') }}
+),
+
+project_names as (
+    select * from {{ ref('int_project_names') }}
+),
+
+targets as (
+    select * from {{ ref('stg_indicator_targets') }}
+),
+
+department_forms as (
+    select distinct filing_id
+    from targets
+    where scope = 'department'
+),
+
+contents as (
+    select
+        filings.*,
+        department_forms.filing_id is not null as has_department_form
+    from filings
+    left join department_forms on filings.filing_id = department_forms.filing_id
+),
+
+common_projects as (
+    select distinct
+        earlier.filing_id,
+        later.filing_id as later_filing_id
+    from project_names as earlier
+    inner join project_names as later
+        on earlier.project_name = later.project_name and earlier.filing_id <> later.filing_id
+),
+
+-- A later issue of the same agency's same year, about the same things.
+reissues as (
+    select
+        earlier.filing_id,
+        later.filing_id as superseded_by,
+        row_number() over (
+            partition by earlier.filing_id
+            order by later.loaded_at desc, later.file_name desc, later.sha256 desc, later.filing_seq desc
+        ) as newness
+    from contents as earlier
+    inner join contents as later
+        on
+            earlier.agency_key = later.agency_key
+            and earlier.fiscal_year = later.fiscal_year
+            and earlier.kind = later.kind
+            and earlier.sha256 <> later.sha256
+            and (earlier.loaded_at, earlier.file_name, earlier.sha256)
+            < (later.loaded_at, later.file_name, later.sha256)
+    left join common_projects
+        on
+            earlier.filing_id = common_projects.filing_id
+            and later.filing_id = common_projects.later_filing_id
+    where
+        common_projects.filing_id is not null
+        or (earlier.has_department_form and later.has_department_form)
+        or earlier.file_name = later.file_name
+),
+
+newest as (
+    select
+        filing_id,
+        superseded_by
+    from reissues
+    where newness = 1
+)
+
+select * from newest

@@ -1,0 +1,22 @@
+with
+
+source as (
+    select * from {{ source('raw', 'filings') }}
+),
+
+renamed as (
+    select
+        filing_id,
+        sha256,
+        cast(filing_seq as integer) as filing_seq,
+        kind,
+        {{ trimmed('title_published') }} as title_published,
+        title_locator,
+        {{ trimmed('agency_published') }} as agency_published,
+        agency_locator,
+        {{ trimmed('year_published') }} as year_published,
+        year_locator
+    from source
+)
+
+select * from renamed

@@ -1,0 +1,22 @@
+with
+
+source as (
+    select * from {{ source('raw', 'outcomes') }}
+),
+
+renamed as (
+    select
+        run_id,
+        file_name,
+        sha256,
+        outcome,
+        {{ trimmed('reason') }} as reason,
+        cast(figures_printed as integer) as figures_printed,
+        cast(figures_loaded as integer) as figures_loaded,
+        cast(figures_set_aside as integer) as figures_set_aside,
+        cast(figures_unread as integer) as figures_unread,
+        cast(recorded_at as timestamp) as recorded_at
+    from source
+)
+
+select * from renamed

@@ -1,0 +1,105 @@
+"""Bring the generated parts of the documents up to date, or check that they are.
+
+Generated: ``docs/data_dictionary.md`` from dbt's manifest, and in every document
+the ``text`` block that follows a ``sql`` block (the query's result) or a
+``console`` block (the command's output) from a warehouse of the sample filings.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/comparing.md")
+DICTIONARY = ROOT / "docs" / "data_dictionary.md"
+SQL_AND_RESULT = re.compile(r"(```sql\n(.*?)```\n+```text\n)(.*?)(```)", re.DOTALL)
+MAKE_REFRESH = re.compile(r"(```console\n\$ make refresh\n```\n+```text\n)(.*?)(```)", re.DOTALL)
+# Wall times differ from run to run and say nothing about the data.
+SECONDS = re.compile(r"^seconds: .*\n", re.MULTILINE)
+# Longer texts would make a result table unreadable.
+WIDEST_CELL = 44
+
+
+def result_table(connection: duckdb.DuckDBPyConnection, query: str) -> str:
+    """The result of ``query`` as lines of cells divided by `` | ``, header first."""
+    relation = connection.sql(query)
+    lines = [" | ".join(relation.columns)]
+    lines += [" | ".join(_cell(value) for value in row) for row in relation.fetchall()]
+    return "\n".join(lines) + "\n"
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= WIDEST_CELL else text[: WIDEST_CELL - 1] + "…"
+
+
+def with_results(document: str, connection: duckdb.DuckDBPyConnection, refreshed: str) -> str:
+    """A document with every query's result and the output of ``make refresh`` put in."""
+    document = SQL_AND_RESULT.sub(
+        lambda found: found[1] + result_table(connection, found[2]) + found[4], document
+    )
+    return MAKE_REFRESH.sub(lambda found: found[1] + refreshed + found[3], document)
+
+
+def dictionary(manifest: dict) -> str:
+    """The data dictionary of the marts as Markdown, from dbt's manifest."""
+    return "\n".join(_dictionary_lines(manifest)) + "\n"
+
+
+def _dictionary_lines(manifest: dict) -> Iterator[str]:
+    yield "# Data dictionary of the marts"
+    yield ""
+    yield "Generated from the models' descriptions by `scripts/make_docs.py`; change those."
+    marts = sorted(
+        (
+            node
+            for node in manifest["nodes"].values()
+            if node["resource_type"] == "model" and node["schema"] == "marts"
+        ),
+        key=lambda node: node["name"],
+    )
+    for mart in marts:
+        yield from ("", f"## {mart['name']}", "", " ".join(mart["description"].split()), "")
+        yield "| column | type | meaning |"
+        yield "|---|---|---|"
+        for column in mart["columns"].values():
+            meaning = " ".join(column["description"].split()).replace("|", "\\|")
+            yield f"| `{column['name']}` | {column['data_type']} | {meaning} |"
+
+
+def documents(warehouse: Path, manifest: Path, refreshed: str) -> Iterator[tuple[Path, str]]:
+    """Each generated document and what it has to say."""
+    yield DICTIONARY, dictionary(json.loads(manifest.read_text(encoding="utf-8")))
+    with duckdb.connect(str(warehouse), read_only=True) as connection:
+        for path in (ROOT / name for name in DOCUMENTS):
+            yield path, with_results(path.read_text(encoding="utf-8"), connection, refreshed)
+
+
+def main() -> int:
+    """Write the documents, or with ``--check`` say which are not current (exit code 1)."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--warehouse", type=Path, required=True, help="of the sample filings")
+    parser.add_argument("--manifest", type=Path, required=True, help="dbt's manifest.json")
+    parser.add_argument("--output", type=Path, required=True, help="what make refresh printed")
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args()
+    stale = []
+    refreshed = given.output.read_text(encoding="utf-8")
+    for path, current in documents(given.warehouse, given.manifest, refreshed):
+        written = path.read_text(encoding="utf-8") if path.exists() else ""
+        if SECONDS.sub("", written) != SECONDS.sub("", current):
+            stale.append(path.relative_to(ROOT).as_posix())
+            if not given.check:
+                path.write_text(current, encoding="utf-8")
+    for name in stale:
+        sys.stdout.write(f"{name} {'is not current: run make docs' if given.check else 'written'}\n")
+    return 1 if given.check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

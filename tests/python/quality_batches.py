@@ -1,0 +1,129 @@
+"""A small warehouse in which every expectation holds: a few rows of every raw table and mart.
+
+The filing is made up: 甲县 does not exist, and no number is anybody's.
+"""
+
+from datetime import UTC, datetime
+
+import duckdb
+
+from ingest.loader import load
+from ingest.records import (
+    TABLES,
+    BudgetFigure,
+    Figure,
+    File,
+    Filing,
+    FormField,
+    FormInstance,
+    IndicatorTarget,
+    NarrativeFigure,
+    Outcome,
+    Run,
+    arrow_schema,
+)
+
+SHA256 = "ab" * 32
+FILING_ID = f"{SHA256}-1"
+NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
+
+RECORDS = (
+    Run("run 1", NOON, "parser 1"),
+    File(SHA256, "jia_2023.txt", 4096, "text", "utf-8", "parser 1", "run 1", NOON),
+    Outcome("run 1", "jia_2023.txt", SHA256, "loaded", None, 3, 1, 1, 1, NOON),
+    Outcome("run 1", "empty.txt", None, "rejected", "the file is empty", *(None,) * 4, NOON),
+    Filing(
+        FILING_ID, SHA256, 1, "performance_targets", None, None,
+        "甲县医疗保障局", "L2", "2,023", "L1",
+    ),
+    FormInstance(FILING_ID, 1, "project_card", "项目绩效目标表", "万元", "L3", "L1"),
+    FormField(
+        FILING_ID, 1, 1, "amount_total", "预算数", "1,336,523.00", "L4",
+        "联系电话： | [withheld] | 预算数 | 1,336,523.00",
+    ),
+    IndicatorTarget(
+        FILING_ID, 1, 1, "project", "产出指标", "数量指标", "参保率",
+        "<u> </u>", "≥95", "%", "10", "L5", "数量指标 | 参保率 | ≥95 | % | 10",
+    ),
+    # A target of which only the name is left is a finding, not a fault of the reading.
+    IndicatorTarget(
+        FILING_ID, 1, 2, "project", None, None, "满意度",
+        None, None, None, None, "L6", "满意度",
+    ),
+    BudgetFigure(FILING_ID, 1, 1, 2, "208", "社会保障", "合计", "5 0.6 0", "L7", "208 | 5 0.6 0"),
+    NarrativeFigure(
+        FILING_ID, 1, None, None, "收入总计", "2023", None, "amount", None,
+        "461, 49", "万元", "L8", "收入总计461, 49万元",
+    ),
+    Figure(SHA256, 1, "L5", 3, "95", "loaded", None),
+    Figure(SHA256, 2, "L9", 0, "3", "set_aside", "page_number"),
+    Figure(SHA256, 3, "L10", 0, "17", "unread", None),
+)  # fmt: skip
+
+# One row a mart. What all facts have in common is in ``FACT`` and ``SOURCE``.
+FACT = "'f1' filing_key, 'a1' agency_key, '500241' region_code, 2023 fiscal_year, 'budget' phase"
+SOURCE = "'L4' source_locator, '预算数 | 1,336,523.00' source_text"
+
+
+def _money(*names: str) -> str:
+    return ", ".join(f"1000.50::decimal(18, 2) {name}" for name in names)
+
+
+MARTS = {
+    "dim_region": "'500241' region_code, '甲县' region_name, 'county' region_level, "
+    "null::varchar prefecture_name, '乙市' province_name, 496194 population, 2020 population_year",
+    "dim_agency": "'a1' agency_key, '甲县医疗保障局' agency_name, '500241' region_code",
+    "dim_filing": f"'f1' filing_key, 'jia_2023.txt' file_name, '{SHA256}' sha256, "
+    "'performance_targets' kind, null::varchar title, 'a1' agency_key, 2023 fiscal_year, "
+    "true is_current, timestamp '2024-03-01 12:00' loaded_at",
+    "dim_project": "'p1' project_key, 'a1' agency_key, '城乡居民医保补助' project_name, "
+    "'resident_subsidy' programme_code, null::varchar project_type",
+    "dim_programme": "'resident_subsidy' programme_code, '居民医保补助' programme_name_zh, "
+    "'Subsidy to residents' programme_name_en",
+    "dim_indicator": "'enrolment_rate' indicator_code, '参保率' indicator_name_zh, "
+    "'Enrolment rate' indicator_name_en, '产出指标' level1, '质量指标' level2, '%' unit, "
+    "'higher' better",
+    "dim_function": "'2101501' function_code, '行政运行' function_name, '210' class_code, "
+    "'21015' group_code",
+    "dim_economic_item": "'30101' economic_code, '基本工资' economic_name, '301' class_code",
+    "fct_project_spend": f"{FACT}, 'p1' project_key, "
+    f"{_money('amount_yuan', 'fiscal_yuan', 'other_yuan', 'carryover_yuan')}, "
+    "'1,000.50' amount_published, '元' unit_published, 'declared' unit_basis, "
+    "'2101501' function_code, date '2023-01-01' start_date, date '2023-12-31' end_date, "
+    f"{SOURCE}",
+    "fct_department_spend": f"{FACT}, 'total_income' measure, 'total' fund_source, "
+    f"{_money('amount_yuan')}, {SOURCE}",
+    "fct_function_spend": f"{FACT}, '2101501' function_code, "
+    f"{_money('total_yuan', 'basic_yuan', 'project_yuan')}, {SOURCE}",
+    "fct_economic_spend": f"{FACT}, '30101' economic_code, "
+    f"{_money('total_yuan', 'basic_yuan', 'project_yuan', 'personnel_yuan', 'operating_yuan')}, "
+    f"{SOURCE}",
+    "fct_cost_item": "'f1' filing_key, 'p1' project_key, 1 seq, '印刷' description, "
+    f"6000.0 quantity, '册' unit, {_money('unit_price_yuan', 'amount_yuan')}, {SOURCE}",
+    "fct_indicator_target": f"{FACT}, 't1' indicator_target_key, 'p1' project_key, "
+    "'project' scope, 1 seq, '产出指标' level1, '质量指标' level2, "
+    "'产出指标' level1_published, '质量' level2_published, '参保率' indicator_name, "
+    "'enrolment_rate' indicator_code, '≥' operator, '≥' operator_published, "
+    "'printed' operator_basis, '95' value_text, 95.0 value_num, '%' unit, 10.0 weight, "
+    f"{SOURCE}",
+    "fct_filing_check": "'f1' filing_key, 'weights_sum' check_code, '城乡居民医保补助' subject, "
+    "'fail' state, 90.0 left_value, 100.0 right_value, -10.0 difference, 0.5 tolerance, "
+    "'the weights sum to 90' explanation, 'L5' source_locator",
+    "fct_filing_outcome": f"'run 1' run_id, 'jia_2023.txt' file_name, '{SHA256}' sha256, "
+    "'loaded' outcome, null::varchar reason, 3 figures_printed, 1 figures_loaded, "
+    "1 figures_set_aside, 1 figures_unread",
+}
+
+
+def fill(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make every raw table and mart in an empty database."""
+    connection.execute("create schema raw")
+    connection.execute("create schema marts")
+    for name, record in TABLES.items():
+        empty = arrow_schema(record).empty_table()
+        connection.register("empty", empty)
+        connection.execute(f"create table raw.{name} as select * from empty")
+        connection.unregister("empty")
+    load(connection, RECORDS)
+    for name, row in MARTS.items():
+        connection.execute(f"create table marts.{name} as select {row}")

@@ -1,0 +1,95 @@
+"""Bad files: one clear sentence each, the rest is loaded, nothing published is harmed."""
+
+import pytest
+from conftest import SAMPLE, Refreshed, refresh, yibao
+
+from ingest.parse import LARGEST_FILE_BYTES, parse
+
+GOOD = SAMPLE / "yiyang_2023.txt"
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory) -> Refreshed:
+    """A folder in which one file is good and every other is bad in its own way."""
+    folder = tmp_path_factory.mktemp("mixed")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "blank.txt").write_text(" \n\t\n")
+    (folder / "bytes.txt").write_bytes(bytes(range(256)))
+    (folder / "unknown.txt").write_text("采购清单\n\n品名\t数量\n纸\t3\n", encoding="utf-8")
+    (folder / "large.txt").write_bytes(b"1" * (40 * 1024 * 1024))
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    (folder / "it's \"quoted\" [red]..%2f;drop.txt").write_bytes(GOOD.read_bytes())
+    (folder / "copy.txt").write_bytes(GOOD.read_bytes())
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    text = GOOD.read_text(encoding="utf-8")
+    (folder / "no_year.txt").write_text(text.replace("(2,023年度)", "").replace("2023年", ""))
+    (folder / "no_agency.txt").write_text(text.replace("弋阳县医疗保障局", ""), encoding="utf-8")
+    (folder / "gb18030.txt").write_bytes(
+        (SAMPLE / "xiushan_2022.txt").read_text(encoding="utf-8").encode("gb18030")
+    )
+    return refresh(folder, tmp_path_factory.mktemp("out") / "w.duckdb")
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome", "words"),
+    [
+        ("empty.txt", "rejected", "empty"),
+        ("blank.txt", "rejected", "empty"),
+        ("bytes.txt", "rejected", "not text"),
+        ("unknown.txt", "quarantined", "no form"),
+        ("large.txt", "rejected", "at most"),
+        ("picture.png", "rejected", ".png"),
+        ("no_year.txt", "quarantined", "no year"),
+        ("no_agency.txt", "quarantined", "no agency"),
+    ],
+)
+def test_one_sentence_says_what_is_wrong(mixed, name, outcome, words):
+    found = mixed.rows(
+        f"select outcome, reason from marts.fct_filing_outcome where file_name = '{name}'"
+    )
+    assert [row[0] for row in found] == [outcome]
+    assert words in found[0][1]
+    assert name in mixed.output
+
+
+def test_the_rest_is_loaded(mixed):
+    loaded = mixed.rows(
+        "select file_name, outcome from marts.fct_filing_outcome "
+        "where outcome in ('loaded', 'duplicate') order by file_name"
+    )
+    assert loaded == [
+        ("copy.txt", "loaded"),
+        ("gb18030.txt", "loaded"),
+        ("it's \"quoted\" [red]..%2f;drop.txt", "duplicate"),
+    ]
+    assert mixed.rows("select count(*) from marts.fct_indicator_target") == [(36 + 73,)]
+
+
+def test_a_file_that_vanishes_is_refused_in_a_sentence(tmp_path, monkeypatch):
+    import ingest.intake as intake
+
+    path = tmp_path / "gone.txt"
+    path.write_text("x")
+    source = intake.sources(tmp_path)[0]
+    path.unlink()
+    data, sha256, reason = intake._read(source)
+    assert (data, sha256) == (None, None)
+    assert "could not be read" in reason
+
+
+def test_the_largest_file_is_named():
+    parsed = parse(b"1" * (LARGEST_FILE_BYTES + 1), "a.txt")
+    assert parsed.outcome == "rejected"
+    assert f"{LARGEST_FILE_BYTES:,}" in parsed.reason
+
+
+def test_wrong_use_is_told_from_a_failed_gate(tmp_path):
+    assert "does not exist" in yibao("refresh", "--filings", tmp_path / "no", expect=2).stderr
+    assert "yibao ingest first" in yibao("build", "--warehouse", tmp_path / "w", expect=1).stderr
+
+
+def test_an_empty_folder_publishes_an_empty_warehouse_and_says_so(tmp_path):
+    (tmp_path / "none").mkdir()
+    done = refresh(tmp_path / "none", tmp_path / "w.duckdb")
+    assert "0 files seen: none" in done.output
+    assert done.rows("select count(*) from marts.fct_project_spend") == [(0,)]

@@ -1,0 +1,61 @@
+"""The public surface of the marts: a column that an analyst's SQL names does not go away."""
+
+CONTRACT = {
+    "dim_region": "region_code region_name region_level prefecture_name province_name population "
+    "population_year",
+    "dim_agency": "agency_key agency_name region_code",
+    "dim_filing": "filing_key file_name sha256 kind title agency_key fiscal_year is_current "
+    "loaded_at",
+    "dim_project": "project_key agency_key project_name programme_code project_type",
+    "dim_programme": "programme_code programme_name_zh programme_name_en",
+    "dim_indicator": "indicator_code indicator_name_zh indicator_name_en level1 level2 unit better",
+    "dim_function": "function_code function_name class_code group_code",
+    "dim_economic_item": "economic_code economic_name class_code",
+    "fct_project_spend": "filing_key project_key agency_key region_code fiscal_year phase "
+    "amount_yuan fiscal_yuan other_yuan carryover_yuan amount_published unit_published unit_basis "
+    "function_code start_date end_date source_locator source_text",
+    "fct_department_spend": "filing_key agency_key region_code fiscal_year phase measure "
+    "fund_source amount_yuan source_locator source_text",
+    "fct_function_spend": "filing_key agency_key region_code fiscal_year phase function_code "
+    "total_yuan basic_yuan project_yuan source_locator source_text",
+    "fct_economic_spend": "filing_key agency_key region_code fiscal_year phase economic_code "
+    "total_yuan basic_yuan project_yuan personnel_yuan operating_yuan source_locator source_text",
+    "fct_cost_item": "filing_key project_key seq description quantity unit unit_price_yuan "
+    "amount_yuan source_locator source_text",
+    "fct_indicator_target": "indicator_target_key filing_key project_key agency_key region_code "
+    "fiscal_year scope seq level1 level2 level1_published level2_published indicator_name "
+    "indicator_code operator operator_published operator_basis value_text value_num unit weight "
+    "source_locator source_text",
+    "fct_filing_check": "filing_key check_code subject state left_value right_value difference "
+    "tolerance explanation source_locator",
+    "fct_filing_outcome": "run_id file_name sha256 outcome reason figures_printed figures_loaded "
+    "figures_set_aside figures_unread",
+}
+
+
+def test_marts_keep_their_tables_and_columns(sample_warehouse):
+    found = sample_warehouse.rows(
+        "select table_name, column_name, data_type from duckdb_columns() "
+        "where schema_name = 'marts'"
+    )
+    columns = {(table, column) for table, column, _ in found}
+    missing = [
+        f"{table}.{column}"
+        for table, names in CONTRACT.items()
+        for column in names.split()
+        if (table, column) not in columns
+    ]
+    assert not missing
+    wrong = [row for row in found if row[1].endswith("_yuan") and row[2] != "DECIMAL(18,2)"]
+    assert not wrong
+
+
+def test_no_text_is_only_spaces_and_no_key_is_missing(sample_warehouse):
+    for table, names in CONTRACT.items():
+        for column in names.split():
+            if column.endswith("_key") and (table, column) != (
+                "fct_indicator_target",
+                "project_key",
+            ):
+                query = f"select count(*) from marts.{table} where {column} is null"
+                assert sample_warehouse.rows(query) == [(0,)], f"{table}.{column}"

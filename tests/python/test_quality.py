@@ -1,0 +1,360 @@
+"""The gates refuse bad batches, let good ones pass, and their pages open from disk."""
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import duckdb
+import pytest
+import quality_batches
+
+from ingest.records import TABLES
+from quality.data_docs import write
+from quality.gate import batch_definition, check, checked, suites_of
+from quality.personal_data import TELEPHONE, without_telephones
+from quality.results import Checked, GateResult
+
+MARTS_FOLDER = Path(__file__).parents[2] / "models" / "marts"
+SIDES = ("raw", "marts")
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory):
+    path = tmp_path_factory.mktemp("quality") / "good.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        quality_batches.fill(connection)
+    return path
+
+
+@pytest.fixture(scope="module")
+def suites():
+    return {suite.name: suite for side in SIDES for suite in suites_of(side)}
+
+
+@pytest.fixture(scope="module")
+def batches():
+    return batch_definition("raw")
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_good_batch_passes_in_silence(good, side, capfd):
+    results = check(good, side)
+    assert [sentence for result in results for sentence in result.failed] == []
+    assert all(result.success and result.rows for result in results)
+    assert capfd.readouterr() == ("", "")
+
+
+# One thing broken in a good batch, and the words in which it is refused.
+BROKEN = [
+    ("raw.runs", "delete from raw.runs", "has at least one row"),
+    ("raw.runs", "insert into raw.runs from raw.runs", "one row per run_id"),
+    ("raw.files", "update raw.files set sha256 = upper(sha256)", "64 hexadecimal digits"),
+    ("raw.files", "insert into raw.files from raw.files", "one row per sha256"),
+    ("raw.files", "update raw.files set size_bytes = 0", "no file of 0 bytes has a reader"),
+    ("raw.files", "update raw.files set size_bytes = -1", "size_bytes is at least 0"),
+    ("raw.files", "alter table raw.files drop column encoding", "without encoding"),
+    ("raw.outcomes", "update raw.outcomes set outcome = 'lost'", "“lost” at jia_2023.txt"),
+    ("raw.outcomes", "update raw.outcomes set figures_unread = 0", "figures_printed = "),
+    ("raw.outcomes", "update raw.outcomes set reason = null", "has a reason"),
+    ("raw.outcomes", "delete from raw.figures where state = 'unread'", "number of rows in"),
+    ("raw.filings", "delete from raw.files", "belongs to a file"),
+    ("raw.filings", "update raw.filings set year_published = '本年'", "a year from 2000 on"),
+    ("raw.filings", "update raw.filings set agency_published = null", "always filled"),
+    ("raw.filings", "update raw.filings set agency_locator = 'line 2'", "a place in a file"),
+    ("raw.forms", "update raw.forms set form = 'letter'", "form is one of"),
+    ("raw.forms", "delete from raw.filings", "belongs to a filing"),
+    ("raw.form_fields", "update raw.form_fields set field = 'person'", "never person"),
+    ("raw.form_fields", "update raw.form_fields set value_published = '<p> </p>'", "besides"),
+    ("raw.form_fields", "update raw.form_fields set form_seq = 2", "belongs to a form"),
+    (
+        "raw.form_fields",
+        "update raw.form_fields set source_text = '联系电话： | 2300000 | 预算数 | 9'",
+        "no text holds a mobile number",
+    ),
+    ("raw.indicator_targets", "update raw.indicator_targets set scope = 'city'", "scope is one"),
+    (
+        "raw.indicator_targets",
+        "update raw.indicator_targets set row_seq = 1",
+        "one row per filing_id, form_seq, row_seq",
+    ),
+    ("raw.budget_figures", "update raw.budget_figures set value_published = '—'", "a digit"),
+    (
+        "raw.budget_figures",
+        "insert into raw.budget_figures from raw.budget_figures",
+        "one row per filing_id, form_seq, row_seq, column_seq",
+    ),
+    ("raw.narrative_figures", "update raw.narrative_figures set relation = 'sum'", "relation is"),
+    ("raw.figures", "update raw.figures set state = 'forgotten'", "state is one of"),
+    ("raw.figures", "update raw.figures set reason = 'other' where column_seq = 0", "“other”"),
+    ("raw.figures", "update raw.figures set reason = null", "has_reason_if_set_aside"),
+    ("marts.dim_region", "update marts.dim_region set region_code = '50024'", "six digits"),
+    ("marts.dim_region", "delete from marts.dim_region", "has at least one row"),
+    ("marts.dim_agency", "delete from marts.dim_region", "is in marts.dim_region"),
+    ("marts.dim_filing", "update marts.dim_filing set fiscal_year = 2203", "at most"),
+    ("marts.dim_filing", "update marts.dim_filing set is_current = false", "at least one filing"),
+    ("marts.dim_filing", "insert into marts.dim_filing from marts.dim_filing", "one row per"),
+    (
+        "marts.dim_project",
+        "update marts.dim_project set project_name = '<p>补助</p>'",
+        "holds no markup",
+    ),
+    ("marts.dim_programme", "delete from marts.dim_programme", "has at least one row"),
+    ("marts.dim_indicator", "update marts.dim_indicator set better = 'more'", "better is one of"),
+    ("marts.dim_function", "update marts.dim_function set class_code = '208'", "first 3 digits"),
+    ("marts.dim_function", "update marts.dim_function set group_code = null", "first 3 digits"),
+    (
+        "marts.dim_economic_item",
+        "update marts.dim_economic_item set economic_code = '3010101'",
+        "3 or 5 digits",
+    ),
+    (
+        "marts.fct_project_spend",
+        "update marts.fct_project_spend set amount_yuan = -1",
+        "amount_yuan is at least 0",
+    ),
+    # A label that says 万元 over figures that are yuan: 133 billion for 496,194 people.
+    (
+        "marts.fct_project_spend",
+        "update marts.fct_project_spend set amount_yuan = 133e9",
+        "amount_yuan_per_head is at least 0",
+    ),
+    (
+        "marts.fct_project_spend",
+        "insert into marts.fct_project_spend from marts.fct_project_spend",
+        "one row per filing_key, project_key, phase",
+    ),
+    (
+        "marts.fct_project_spend",
+        "update marts.dim_filing set is_current = false",
+        "of a current filing",
+    ),
+    (
+        "marts.fct_project_spend",
+        "update marts.fct_project_spend set unit_basis = null",
+        "unit_basis is always filled",
+    ),
+    (
+        "marts.fct_department_spend",
+        "update marts.fct_department_spend set measure = 'income'",
+        "measure is one of",
+    ),
+    (
+        "marts.fct_department_spend",
+        "update marts.fct_department_spend set phase = 'planned'",
+        "phase is one of",
+    ),
+    (
+        "marts.fct_function_spend",
+        "update marts.fct_function_spend set function_code = '2101502'",
+        "is in marts.dim_function",
+    ),
+    (
+        "marts.fct_economic_spend",
+        "update marts.fct_economic_spend set operating_yuan = 2e12",
+        "operating_yuan is at least 0",
+    ),
+    ("marts.fct_cost_item", "update marts.fct_cost_item set quantity = -1", "quantity is at"),
+    ("marts.fct_cost_item", "update marts.fct_cost_item set source_locator = null", "filled"),
+    (
+        "marts.fct_indicator_target",
+        "update marts.fct_indicator_target set operator = '达'",
+        "operator is one of",
+    ),
+    (
+        "marts.fct_indicator_target",
+        "update marts.fct_indicator_target set level1 = '效益指标'",
+        "the official level over level2",
+    ),
+    (
+        "marts.fct_indicator_target",
+        "update marts.fct_indicator_target set value_text = '2021年12月', value_num = 2021",
+        "empty where the text is a date",
+    ),
+    (
+        "marts.fct_indicator_target",
+        "update marts.fct_indicator_target set weight = 110",
+        "weight is at least 0 and at most 100",
+    ),
+    (
+        "marts.fct_indicator_target",
+        "update marts.fct_indicator_target set scope = 'department'",
+        "project_key is filled where scope is project",
+    ),
+    (
+        "marts.fct_indicator_target",
+        "update marts.fct_indicator_target set source_text = '填报人：某某 13800000000'",
+        "no text holds a mobile number",
+    ),
+    (
+        "marts.fct_filing_check",
+        "update marts.fct_filing_check set state = 'passed'",
+        "state is one of",
+    ),
+    (
+        "marts.fct_filing_outcome",
+        "update marts.fct_filing_outcome set figures_loaded = 0",
+        "figures_printed = ",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "breaking", "words"), BROKEN, ids=[f"{case[0]}: {case[2]}" for case in BROKEN]
+)
+def test_a_bad_batch_is_refused(good, suites, batches, table, breaking, words):
+    with duckdb.connect(str(good)) as connection:
+        connection.execute("begin transaction")
+        connection.execute(breaking)
+        result = checked(connection, suites[table], batches)
+        connection.execute("rollback")
+    assert not result.success
+    assert any(words in sentence for sentence in result.failed), result.failed
+
+
+def test_every_suite_has_a_bad_batch(suites):
+    assert {case[0] for case in BROKEN} == set(suites)
+
+
+def test_every_raw_table_and_every_mart_has_a_suite(suites):
+    marts = {f"marts.{path.stem}" for path in MARTS_FOLDER.rglob("*.sql")}
+    assert {f"raw.{name}" for name in TABLES} | marts <= set(suites)
+
+
+def test_every_expectation_says_what_and_why(suites):
+    for suite in suites.values():
+        described = [expectation.description for expectation in suite.expectations]
+        assert len(set(described)) == len(described)
+        assert all(expectation.meta["reason"].endswith(".") for expectation in suite.expectations)
+
+
+def test_a_missing_table_is_refused_in_one_sentence(good, suites, batches):
+    with duckdb.connect() as connection:
+        result = checked(connection, suites["raw.files"], batches)
+    assert result.rows is None
+    assert len(result.failed) == 1
+
+
+def test_great_expectations_is_imported_only_when_a_gate_is_passed():
+    code = "import sys, quality.gate; print('great_expectations' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13800000000",
+        "１３８０００００００0",
+        "负责人 13800000000。",
+        "联系电话：2300000",
+        "联系电话 | 0816-2300000 | 单位",
+        "填报人：某某 23000000",
+        "项目负责人： |  | 2300000",
+    ],
+)
+def test_a_telephone_number_is_known(text):
+    assert TELEPHONE.search(text)
+    assert "2300000" not in without_telephones(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "联系电话： | [withheld] | 项目预算金额： | 1336523",
+        "项目负责人： |  | 预算数 | 2300000",
+        "预算数 | 13,800,000,000.00",
+        "13800000000.00",
+        "账号138000000001234",
+        "1336523",
+    ],
+)
+def test_an_amount_is_no_telephone_number(text):
+    assert not TELEPHONE.search(text)
+
+
+# The pages
+
+
+class _Requests(HTMLParser):
+    """Every address that a page loads or leads to."""
+
+    def __init__(self):
+        super().__init__()
+        self.addresses = []
+
+    def handle_starttag(self, tag, attrs):
+        assert tag not in ("script", "img", "iframe")
+        self.addresses += [value for name, value in attrs if name in ("src", "href")]
+
+
+def pages(folder):
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.*")}
+
+
+@pytest.fixture(scope="module")
+def docs(good, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("quality") / "data_docs"
+    for side in SIDES:
+        check(good, side, folder)
+    return folder
+
+
+def test_pages_ask_for_nothing_from_elsewhere(docs):
+    found = pages(docs)
+    assert len(found) == 1 + 1 + 2 + len(TABLES) + len(quality_batches.MARTS)
+    for name, text in found.items():
+        assert not re.search(r"https?:|//[a-z]|@import|url\(", text), name
+        if name.endswith(".html"):
+            requests = _Requests()
+            requests.feed(text)
+            targets = [(docs / name).parent / address for address in requests.addresses]
+            assert targets
+            assert all(target.exists() for target in targets), name
+
+
+def test_the_overview_lists_both_sides(docs, suites):
+    overview = (docs / "index.html").read_text()
+    assert all(f"<code>{name}</code>" in overview for name in suites)
+    assert "expectations hold." in overview
+
+
+def test_a_suite_page_gives_observation_and_reason(docs):
+    page = (docs / "raw" / "files.html").read_text()
+    assert "<code>sha256</code> is 64 hexadecimal digits" in page
+    assert "It is the key of everything in a file." in page
+    assert "1 value<" in page
+
+
+def test_the_same_results_give_the_same_pages(good, docs, tmp_path):
+    for side in reversed(SIDES):
+        check(good, side, tmp_path)
+    assert pages(tmp_path) == pages(docs)
+
+
+def test_a_failure_is_shown_without_personal_data_and_without_markup(
+    good, suites, batches, tmp_path
+):
+    with duckdb.connect(str(good)) as connection:
+        connection.execute("begin transaction")
+        connection.execute(
+            "update raw.form_fields set field = '联系电话：2300000', "
+            "source_text = '<script>13800000000</script>', locator = '<img src=x>'"
+        )
+        result = checked(connection, suites["raw.form_fields"], batches)
+        connection.execute("rollback")
+    write(tmp_path, "raw", [result])
+    written = "".join(pages(tmp_path).values()) + "".join(result.failed)
+    assert "2300000" not in written
+    assert "13800000000" not in written
+    assert "<script" not in written
+    assert "failed" in (tmp_path / "index.html").read_text()
+    assert "&lt;img src=x&gt;" in (tmp_path / "raw" / "form_fields.html").read_text()
+
+
+def test_an_earlier_check_leaves_no_page_behind(tmp_path):
+    fine = Checked("is there", "kind", "", "A reason.", True, "1 row")
+    for name in ("raw.old", "raw.new"):
+        write(tmp_path, "raw", [GateResult(name, name, 1, (fine,))])
+    assert [path.name for path in (tmp_path / "raw").iterdir()] == ["new.html"]
