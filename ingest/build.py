@@ -53,7 +53,7 @@ def build(warehouse: Warehouse, on_node: Callable[[str], None] = lambda name: No
     folders = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
     output = ["--target-path", warehouse.build_folder / "target"]
     output += ["--log-path", warehouse.build_folder / "logs"]
-    arguments = ["--quiet", "--log-level", "none", "build", *folders, *output]
+    arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "build", *folders, *output]
     result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in arguments])
     if result.exception is not None:
         return BuildResult((), f"dbt could not run: {result.exception}")

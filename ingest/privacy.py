@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.document import Cell, Document, Row
-from ingest.figures import FIGURE
+from ingest.figures import FIGURE, WHOLE_FIGURE
 from ingest.vocabulary import label_field, table
 from ingest.wording import half_width, plain
 
@@ -46,7 +46,9 @@ def _without_persons(row: Row, removed: list[Cell]) -> Row:
         cells[position] = _emptied(cells[position], cells[position].text, WITHHELD, removed)
     for position, cell in enumerate(cells):
         text = INLINE.sub(lambda match: match.group(1) + WITHHELD, half_width_marks(cell.text))
-        text = MOBILE.sub(WITHHELD, text)
+        # A cell of digits alone may be an amount; a telephone number there has its label.
+        if not WHOLE_FIGURE.fullmatch(text):
+            text = MOBILE.sub(WITHHELD, text)
         if text != half_width_marks(cell.text):
             cells[position] = _emptied(cell, cell.text, text, removed)
     return replace(row, cells=tuple(cells))

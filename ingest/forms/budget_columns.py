@@ -27,11 +27,15 @@ class Side:
     amounts: dict[int, str | None]
 
     def name(self, row: PrintedRow) -> str | None:
-        """The label of a row as printed; the agency's name only where there is no other."""
-        for columns in (self.names, self.unit_names):
+        """The label of a row as printed; the agency's name only where there is no other.
+
+        合计 may also stand in the first column, which is the code's.
+        """
+        for columns in (self.names, self.unit_names, self.codes):
             printed = [row[column].text for column in columns if column in row]
-            if printed:
-                return printed[-1]
+            words = [text for text in printed if not is_amount(text)]
+            if words:
+                return words[-1]
         return None
 
     def code(self, row: PrintedRow) -> str | None:
@@ -42,6 +46,8 @@ class Side:
         code = ""
         for column in self.codes:
             part = plain(row[column].text) if column in row else ""
+            if not DIGITS.fullmatch(part):
+                continue
             code = part if part.startswith(code) else code + part
         return code or None
 

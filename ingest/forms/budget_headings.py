@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from ingest.document import Document, Row
@@ -70,9 +70,16 @@ def heading_wording(text: str) -> str:
     return LEADING_YEAR.sub("", BRACKETED_UNIT.sub("", wording))
 
 
+@lru_cache(maxsize=8192)
 def heading_role(text: str) -> str | None:
     """The role of a heading, or ``None`` for a word that is not in the vocabulary."""
     return roles().get(heading_wording(text))
+
+
+@cache
+def any_heading() -> re.Pattern[str]:
+    """Any heading of two characters or more inside a text: a quick look before the cells."""
+    return re.compile("|".join(re.escape(wording) for wording in roles() if len(wording) > 1))
 
 
 @cache
@@ -85,12 +92,13 @@ def heading_row(row: Row) -> HeadingRow:
     """The headings of a row; words that were cut over neighbouring cells stand in each of them."""
     texts = {cell.column: SPACE.sub("", without_markup(cell.text)) for cell in row.cells}
     headings = {column: Heading(text, heading_role(text)) for column, text in texts.items() if text}
+    known = sum(heading.role is not None for heading in headings.values())
+    sound = 2 * known >= len(headings)
     unknown = [column for column, heading in headings.items() if heading.role is None]
     for _, run in groupby(enumerate(unknown), key=lambda pair: pair[1] - pair[0]):
         columns = [column for _, column in run]
         headings |= _rejoined({column: texts[column] for column in columns})
-    known = sum(heading.role is not None for heading in headings.values())
-    return HeadingRow(headings, 2 * known >= len(headings))
+    return HeadingRow(headings, sound)
 
 
 def _rejoined(texts: dict[int, str]) -> dict[int, Heading]:
@@ -117,10 +125,12 @@ def _is_tail(text: str) -> bool:
 
 def is_heading_row(row: Row) -> bool:
     """Whether a table row holds headings and no figures of its own."""
-    if not any(heading_role(cell.text) for cell in row.cells if cell.text):
-        joined = heading_row(row).headings.values()
-        return any(heading.role for heading in joined) and not is_figure_row(row)
-    return not is_figure_row(row)
+    texts = [cell.text for cell in row.cells if cell.text]
+    if any(map(heading_role, texts)):
+        return not is_figure_row(row)
+    if any(map(is_amount, texts)) or not any_heading().search(heading_wording("".join(texts))):
+        return False
+    return any(heading.role for heading in heading_row(row).headings.values())
 
 
 def is_figure_row(row: Row) -> bool:
@@ -134,8 +144,7 @@ def is_figure_row(row: Row) -> bool:
     known = sum(heading_role(text) is not None for text in texts)
     amounts = [text for text in texts if is_amount(text)]
     if amounts:
-        is_ordinals = heading_role(texts[0]) == "ordinal"
-        return not is_ordinals and (known < 2 or any(map(is_marked_amount, amounts)))
+        return not is_ordinal_row(row) and (known < 2 or any(map(is_marked_amount, amounts)))
     return known == 1 and heading_wording(texts[0]) in TOTALS
 
 
@@ -153,6 +162,11 @@ def heading_block(document: Document, index: int) -> list[Row]:
                 break
         rows.append(row)
     return rows
+
+
+def is_ordinal_row(row: Row) -> bool:
+    """Whether a row numbers the columns: 栏次, 1, 2."""
+    return any(heading_role(cell.text) == "ordinal_row" for cell in row.cells if cell.text)
 
 
 def is_budget_heading(block: list[Row]) -> bool:

@@ -73,7 +73,7 @@ def begins(document: Document, index: int) -> bool:
     return (
         kinds.count("code") >= FEWEST_CODES
         and kinds.count("figure") >= FEWEST_FIGURES
-        and bool(column_headings(pieces))
+        and bool(headed(pieces)[0])
     )
 
 
@@ -88,11 +88,11 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
         preamble = replace(preamble, unit=cell)
     reading = Reading(NAME, index, index + 1, preamble)
     pieces = tokens(cell.text)
-    headings = column_headings(pieces)
+    headings, length = headed(pieces)
     for piece in pieces:
         if piece.kind == "page":
             reading.lay_aside(cell, "page_number", (piece.start, piece.end))
-    rows = divided([p for p in pieces[_head_length(pieces) :] if p.kind != "page"], len(headings))
+    rows = divided([p for p in pieces[length:] if p.kind != "page"], len(headings))
     lines = [line(row) for row in rows]
     columns = columns_of_parts(lines, len(headings))
     for row_seq, (row, parts) in enumerate(zip(rows, columns, strict=True), start=1):
@@ -123,28 +123,24 @@ def _load(reading: Reading, cell: Cell, row: Sequence[Token]) -> None:
             reading.load(cell, span)
 
 
-def column_headings(pieces: Sequence[Token]) -> list[str]:
-    """The headings of the columns of amounts: the last run of them before the first figure."""
+def headed(pieces: Sequence[Token]) -> tuple[list[str], int]:
+    """The headings of the columns of amounts, and how many tokens all headings take up.
+
+    They are the last run of such words before the first figure; a total that the run
+    names again is the label of the first row.
+    """
     runs: list[list[str]] = [[]]
-    for piece in pieces:
-        if piece.kind == "figure":
+    length = 0
+    for position, piece in enumerate(pieces):
+        role = heading_role(piece.text)
+        if piece.kind == "figure" or (piece.text in runs[-1] and piece.text in TOTALS):
             break
-        if heading_role(piece.text) in AMOUNTS:
+        if role in AMOUNTS:
             runs[-1].append(piece.text)
         elif runs[-1]:
             runs.append([])
-    return next((run for run in reversed(runs) if len(run) > 1), [])
-
-
-def _head_length(pieces: Sequence[Token]) -> int:
-    """How many tokens belong to the headings: up to the last known one before the first figure."""
-    length = 0
-    for position, piece in enumerate(pieces):
-        if piece.kind == "figure":
-            break
-        if heading_role(piece.text):
-            length = position + 1
-    return length
+        length = position + 1 if role else length
+    return next((run for run in reversed(runs) if len(run) > 1), []), length
 
 
 def divided(pieces: Sequence[Token], n_columns: int) -> list[list[Token]]:

@@ -13,16 +13,16 @@ from ingest.forms.budget_cells import Printed, is_amount, is_page_mark, printed_
 from ingest.forms.budget_columns import Side, sides
 from ingest.forms.budget_headings import (
     heading_block,
-    heading_role,
     heading_row,
     is_budget_heading,
     is_foreign,
     is_heading_row,
+    is_ordinal_row,
 )
 from ingest.forms.preamble import LONGEST_HEADING, TITLE, unit_label
 from ingest.forms.reading import Preamble, Reading, TableFigure
-from ingest.vocabulary import label_field
 from ingest.set_aside import is_table_number
+from ingest.vocabulary import label_field
 from ingest.wording import plain
 
 NAME = "budget_table"
@@ -43,7 +43,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     block = heading_block(document, index)
     reading = Reading(NAME, index, index + len(block), preamble)
     body = _body(document, block, reading)
-    headings = [heading_row(row) for row in block]
+    headings = [heading_row(row) for row in block if not is_ordinal_row(row)]
     printed = [printed_cells(row) for row in body]
     table_sides = sides(headings, printed)
     row_seq = 0
@@ -144,13 +144,14 @@ def _reason(column: int, text: str, table_sides: list[Side], *, has_figures: boo
 
 
 def _account_headings(reading: Reading, block: list[Row]) -> None:
-    """Set the digits in headings aside: years in known words, else damage, or an empty table."""
+    """Set the digits in headings aside: numbers of columns, loaded headings, damage, no data."""
+    over_figures = {heading for f in reading.figures for heading in (f.column or "").split("/")}
     for row in block:
-        is_ordinals = any(heading_role(cell.text) == "ordinal" for cell in row.cells)
+        printed = heading_row(row).headings
         for cell in _with_digits([row]):
-            if is_ordinals and is_amount(cell.text):
+            if is_ordinal_row(row):
                 reason = "heading_number"
-            elif heading_role(cell.text):
+            elif printed[cell.column].text in over_figures and not is_amount(cell.text):
                 reason = "label_text"
             else:
                 reason = "damaged_text" if reading.figures else "empty_table"

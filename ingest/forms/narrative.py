@@ -76,15 +76,18 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
 def paragraph_figures(cell: Cell, heading: str | None, thread: Thread) -> list[tuple[Found, str]]:
     """The figures of a paragraph that speak of the budget, each with its sentence.
 
-    An amount counts where its sentence or the heading holds a word of the budget; counts
-    and changes carry their words with them.
+    One counts where its sentence, its name or the heading holds a word of the budget;
+    what is counted has words of its own.
     """
     under = heading is not None and speaks_of_budget(heading)
     return [
         (figure, match.group().strip())
         for match in SENTENCE.finditer(cell.text)
         for figure in sentence_figures(match.group(), match.start(), thread)
-        if under or figure.relation == "count" or speaks_of_budget(match.group())
+        if figure.relation == "count"
+        or under
+        or speaks_of_budget(match.group())
+        or speaks_of_budget(figure.label)
     ]
 
 

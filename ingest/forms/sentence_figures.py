@@ -50,9 +50,13 @@ class Found:
 
 @dataclass(slots=True)
 class Thread:
-    """What a paragraph has said so far: the whole that parts belong to, the last name, years."""
+    """What a paragraph has said so far: the whole that parts belong to, the last names, years.
+
+    ``topic`` is the last name that was no part of a whole.
+    """
 
     context: str | None = None
+    topic: str | None = None
     subject: str | None = None
     year: str | None = None
     base_year: str | None = None
@@ -80,10 +84,12 @@ def speaks_of_budget(text: str) -> bool:
 def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:
     """The figures of one sentence in printed order. ``offset`` is its place in the cell's text.
 
-    ``thread`` carries the paragraph's names and years on to the next sentence.
+    ``thread`` carries the paragraph's names and years on to the next sentence; only the
+    first one may be part of a whole that the paragraph before it named.
     """
-    if not text.lstrip().startswith(PART_OF):
+    if offset and not text.lstrip().startswith(PART_OF):
         thread.context = None
+        thread.subject = thread.topic or thread.subject
     thread.base_year = None
     found: list[Found] = []
     done = 0
@@ -146,6 +152,7 @@ def _figure(
         return None
     if relation in ("amount", "count") and label not in terms("generic"):
         thread.subject = label
+        thread.topic = thread.topic if thread.context else label
     return Found(
         context,
         label,
@@ -188,8 +195,11 @@ def _amount(words: str, thread: Thread) -> tuple[str | None, str | None]:
     """Label and context of an amount.
 
     A word for any amount (预算数) names nothing: the name then stands before the year,
-    or in the clause before, which becomes the context.
+    or in the clause before, which becomes the context. What is only planned to be used
+    for a purpose (预计使用) is no amount of the budget.
     """
+    if words.strip().startswith(terms("goal")):
+        return None, None
     years = list(YEAR.finditer(words))
     before = words[: years[-1].start()] if years else ""
     label = name(words[years[-1].end() :] if years else words)

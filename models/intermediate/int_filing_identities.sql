@@ -20,7 +20,9 @@ identified as (
     select
         *,
         {{ clean_agency_name('agency_wording') }} as agency_name,
-        try_cast(nullif(regexp_extract(year_wording, '(20[0-9][0-9])', 1), '') as integer) as fiscal_year
+        try_cast(
+            nullif(regexp_extract(year_wording, '(20[0-9][0-9])', 1), '') as integer
+        ) as fiscal_year
     from read_names
 ),
 

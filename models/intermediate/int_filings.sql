@@ -14,11 +14,20 @@ superseded as (
 
 joined as (
     select
-        identities.*,
-        {{ surrogate_key(['identities.filing_id']) }} as filing_key,
+        identities.filing_id,
+        identities.sha256,
+        identities.filing_seq,
+        identities.kind,
+        identities.title,
+        identities.agency_name,
+        identities.agency_key,
+        identities.fiscal_year,
+        identities.file_name,
+        identities.loaded_at,
         regions.region_code,
         regions.region_basis,
         superseded.superseded_by,
+        {{ surrogate_key(['identities.filing_id']) }} as filing_key,
         superseded.superseded_by is null as is_current
     from identities
     inner join regions on identities.agency_key = regions.agency_key

@@ -75,9 +75,12 @@ cleaned as (
         matched.filing_id,
         matched.form_seq,
         matched.name_published,
-        {{ trimmed('coalesce(matched.name_after_category, matched.name_after_stem, matched.wording)') }}
-            as card_name,
-        coalesce(printed_types.type_printed, matched.category, matched.known_category) as project_type
+        trim(
+            coalesce(matched.name_after_category, matched.name_after_stem, matched.wording)
+        ) as card_name,
+        coalesce(
+            printed_types.type_printed, matched.category, matched.known_category
+        ) as project_type
     from matched
     left join printed_types
         on matched.filing_id = printed_types.filing_id and matched.form_seq = printed_types.form_seq

@@ -42,7 +42,9 @@ reissues as (
         later.filing_id as superseded_by,
         row_number() over (
             partition by earlier.filing_id
-            order by later.loaded_at desc, later.file_name desc, later.sha256 desc, later.filing_seq desc
+            order by
+                later.loaded_at desc, later.file_name desc,
+                later.sha256 desc, later.filing_seq desc
         ) as newness
     from contents as earlier
     inner join contents as later

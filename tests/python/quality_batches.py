@@ -99,13 +99,17 @@ MARTS = {
     f"{_money('total_yuan', 'basic_yuan', 'project_yuan', 'personnel_yuan', 'operating_yuan')}, "
     f"{SOURCE}",
     "fct_cost_item": "'f1' filing_key, 'p1' project_key, 1 seq, '印刷' description, "
-    f"6000.0 quantity, '册' unit, {_money('unit_price_yuan', 'amount_yuan')}, {SOURCE}",
+    f"6000::decimal(18, 2) quantity, '册' unit, {_money('unit_price_yuan', 'amount_yuan')}, "
+    f"{SOURCE}",
     "fct_indicator_target": f"{FACT}, 't1' indicator_target_key, 'p1' project_key, "
     "'project' scope, 1 seq, '产出指标' level1, '质量指标' level2, "
     "'产出指标' level1_published, '质量' level2_published, '参保率' indicator_name, "
     "'enrolment_rate' indicator_code, '≥' operator, '≥' operator_published, "
-    "'printed' operator_basis, '95' value_text, 95.0 value_num, '%' unit, 10.0 weight, "
+    "'printed' operator_basis, '95' value_text, 95::decimal(18, 4) value_num, "
+    "'%' unit, 10::decimal(9, 2) weight, "
     f"{SOURCE}",
+    "dim_check": "'weights_sum' check_code, 'Weights sum to 100' title, 'the weights' guards, "
+    "'ask the publisher' remedy, 'warning' severity, 'the form' source",
     "fct_filing_check": "'f1' filing_key, 'weights_sum' check_code, '城乡居民医保补助' subject, "
     "'fail' state, 90.0 left_value, 100.0 right_value, -10.0 difference, 0.5 tolerance, "
     "'the weights sum to 90' explanation, 'L5' source_locator",

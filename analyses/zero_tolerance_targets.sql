@@ -1,0 +1,18 @@
+-- Why asked: a target of 100% or of none at all is missed by a single case, so it is either serious or idle.
+select
+    regions.region_name,
+    targets.fiscal_year,
+    coalesce(projects.project_name, 'the department as a whole') as set_for,
+    targets.level2,
+    targets.indicator_name,
+    targets.operator,
+    targets.value_num,
+    targets.unit,
+    targets.source_locator
+from {{ ref('fct_indicator_target') }} as targets
+left join {{ ref('dim_project') }} as projects on targets.project_key = projects.project_key
+left join {{ ref('dim_region') }} as regions on targets.region_code = regions.region_code
+where
+    (targets.value_num = 100 and targets.unit = '%' and coalesce(targets.operator, '=') in ('=', '≥'))
+    or (targets.value_num = 0 and targets.operator in ('=', '≤'))
+order by regions.region_name, set_for, targets.seq

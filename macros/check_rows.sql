@@ -1,0 +1,30 @@
+{#- The rows of a check: what the relation found, and for every current filing without a row there
+    one row that says why the check does not apply. -#}
+{%- macro check_rows(check_code, relation, nothing_to_check) -%}
+select
+    filing_key,
+    '{{ check_code }}' as check_code,
+    subject,
+    state,
+    cast(left_value as decimal(18, 4)) as left_value,
+    cast(right_value as decimal(18, 4)) as right_value,
+    cast(difference as decimal(18, 4)) as difference,
+    cast(tolerance as decimal(18, 4)) as tolerance,
+    explanation,
+    source_locator
+from {{ relation }}
+union all
+select
+    filing_key,
+    '{{ check_code }}' as check_code,
+    'filing' as subject,
+    'not_applicable' as state,
+    null as left_value,
+    null as right_value,
+    null as difference,
+    null as tolerance,
+    '{{ nothing_to_check }}' as explanation,
+    null as source_locator
+from {{ ref('int_filings') }}
+where is_current and filing_key not in (select filing_key from {{ relation }})
+{%- endmacro -%}

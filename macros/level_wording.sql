@@ -1,0 +1,5 @@
+{#- A level's name as the seed of level names writes it: plain, without the points behind it
+    (`产出指标(50分)`). -#}
+{%- macro level_wording(level) -%}
+    {{ regexp_replace_all(plain_name(level), '\\(?[0-9.]+分\\)?$', '') }}
+{%- endmacro -%}

@@ -1,0 +1,53 @@
+with
+
+targets as (
+    select * from {{ ref('int_named_targets') }}
+),
+
+levels as (
+    select * from {{ ref('indicator_levels') }}
+    where rank = 1
+),
+
+printed as (
+    select
+        targets.*,
+        levels.level1 as level1_meant,
+        {{ plain_name('targets.level1_published') }} as level1_wording,
+        {{ plain_name('targets.level2_published') }} as level2_wording
+    from targets
+    left join levels on {{ plain_name('targets.level1_published') }} = levels.level_published
+    where targets.level1_published is not null
+),
+
+-- until 2021 the taxonomy of 2015 had 成本指标 under 产出指标
+compared as (
+    select
+        *,
+        level1_meant = '产出指标' and level2_wording in ('成本指标', '成本') as is_of_2015
+    from printed
+),
+
+examined as (
+    select
+        filing_key,
+        subject,
+        level1_meant is distinct from level1 and not coalesce(is_of_2015, false) as is_finding,
+        null as left_value,
+        null as right_value,
+        case
+            when is_of_2015 then '成本指标 stands under 产出指标, as in the taxonomy of 2015'
+            when level1_meant is distinct from level1
+                then coalesce(level2_wording, 'the row') || ' is printed under ' || level1_wording
+                    || ' and belongs under ' || coalesce(level1, 'no official level')
+            else 'the row stands under ' || level1_wording
+        end as explanation,
+        source_locator
+    from compared
+),
+
+judged as (
+    {{ finding('examined') }}
+)
+
+{{ check_rows('level_is_official', 'judged', 'the filing prints no first level of indicators') }}

@@ -1,0 +1,43 @@
+with
+
+forms as (
+    select * from {{ ref('stg_forms') }}
+),
+
+titles as (
+    select * from {{ ref('budget_tables') }}
+),
+
+worded as (
+    select
+        *,
+        case when form = 'budget_line' then 'budget_table' else form end as form_family,
+        coalesce({{ budget_wording('title_published') }}, '') as title_wording
+    from forms
+    where form in ('budget_table', 'budget_line', 'department_targets')
+),
+
+recognised as (
+    select
+        worded.filing_id,
+        worded.form_seq,
+        worded.title_published,
+        worded.locator,
+        titles.table_code,
+        titles.code_kind,
+        titles.fund_source,
+        titles.phase,
+        titles.precedence
+    from worded
+    left join titles
+        on
+            worded.form_family = titles.form
+            and worded.title_wording like titles.title_pattern
+    -- the most particular title: 一般公共预算支出预算表 before 支出预算表
+    qualify row_number() over (
+        partition by worded.filing_id, worded.form_seq
+        order by length(titles.title_pattern) desc, titles.table_code
+    ) = 1
+)
+
+select * from recognised

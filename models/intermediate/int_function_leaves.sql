@@ -1,0 +1,31 @@
+with
+
+figures as (
+    select * from {{ ref('int_function_figures') }}
+    where rank = 1
+),
+
+filings as (
+    select * from {{ ref('int_filings') }}
+    where is_current
+),
+
+-- a leaf is a code that no other printed code of the filing begins with
+leaves as (
+    select
+        filings.filing_key,
+        figures.*,
+        not exists (
+            select 1
+            from figures as children
+            where
+                children.filing_id = figures.filing_id
+                and children.phase = figures.phase
+                and children.function_code <> figures.function_code
+                and children.function_code like figures.function_code || '%'
+        ) as is_leaf
+    from figures
+    inner join filings on figures.filing_id = filings.filing_id
+)
+
+select * from leaves

@@ -1,0 +1,53 @@
+with
+
+form_fields as (
+    select * from {{ ref('stg_form_fields') }}
+),
+
+budget_figures as (
+    select * from {{ ref('stg_budget_figures') }}
+),
+
+-- A card with a project's name gives the total of that project.
+card_fields as (
+    select
+        *,
+        bool_or(field = 'project_name') over (partition by filing_id, form_seq) as is_project_card
+    from form_fields
+),
+
+field_amounts as (
+    select
+        filing_id,
+        form_seq,
+        field = 'amount_total'
+        and is_project_card as is_project_total,
+        {{ parse_amount('value_published') }} as amount,
+        {{ unit_in_brackets('label_published') }} as nearest_unit
+    from card_fields
+    where starts_with(field, 'amount_')
+),
+
+-- Codes stand in budget tables as well; they are no amounts.
+figure_amounts as (
+    select
+        filing_id,
+        form_seq,
+        false as is_project_total,
+        {{ parse_amount('value_published') }} as amount,
+        coalesce(
+            {{ unit_in_brackets('column_published') }},
+            {{ unit_in_brackets('name_published') }}
+        ) as nearest_unit
+    from budget_figures
+    where not {{ regexp_like("coalesce(column_published, '')", "'代码|编码'") }}
+),
+
+amounts as (
+    select * from field_amounts
+    union all
+    select * from figure_amounts
+)
+
+select * from amounts
+where amount is not null

@@ -1,0 +1,77 @@
+with
+
+figures as (
+    select * from {{ ref('stg_narrative_figures') }}
+),
+
+labels as (
+    select * from {{ ref('narrative_measures') }}
+),
+
+directions as (
+    select * from {{ ref('change_directions') }}
+),
+
+units as (
+    select * from {{ ref('money_units') }}
+),
+
+zeros as (
+    select * from {{ ref('printed_none') }}
+),
+
+worded as (
+    select
+        *,
+        {{ budget_wording('label_published') }} as label_wording,
+        {{ parse_amount('value_published') }} as number_in_digits
+    from figures
+),
+
+-- one label may name two measures (收支预算总数), so the longest pattern is chosen, not one row
+labelled as (
+    select
+        worded.*,
+        labels.measure,
+        labels.fund_source,
+        labels.phase
+    from worded
+    inner join labels on worded.label_wording like labels.label_pattern
+    qualify length(labels.label_pattern) = max(length(labels.label_pattern)) over (
+        partition by worded.filing_id, worded.figure_seq
+    )
+),
+
+valued as (
+    select
+        labelled.filing_id,
+        labelled.figure_seq,
+        labelled.measure,
+        labelled.fund_source,
+        labelled.phase,
+        labelled.relation,
+        labelled.year_published,
+        labelled.base_year_published,
+        labelled.value_published,
+        labelled.locator,
+        labelled.source_text,
+        coalesce(labelled.number_in_digits, case when zeros.wording is not null then 0 end)
+            as number_printed,
+        coalesce(directions.sign, 1) as sign,
+        -- 没有使用 is a printed 0, to the yuan
+        case when zeros.wording is not null then 0 else units.factor_yuan end as factor_yuan
+    from labelled
+    left join zeros on labelled.value_published = zeros.wording
+    left join units on labelled.unit_published = units.unit_published
+    left join directions on labelled.direction_published = directions.direction_published
+),
+
+converted as (
+    select
+        *,
+        cast(number_printed * factor_yuan as decimal(18, 2)) as amount_yuan,
+        {{ half_display_unit('value_published', 'factor_yuan') }} as half_unit_yuan
+    from valued
+)
+
+select * from converted

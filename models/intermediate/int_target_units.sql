@@ -1,0 +1,65 @@
+with
+
+targets as (
+    select * from {{ ref('int_targets') }}
+),
+
+numbers as (
+    select * from {{ ref('int_target_numbers') }}
+),
+
+units as (
+    select
+        unit,
+        {{ plain_name('unit_published') }} as wording
+    from {{ ref('measurement_units') }}
+),
+
+distinct_units as (
+    select distinct
+        unit,
+        wording
+    from units
+),
+
+own_cells as (
+    select
+        indicator_target_key,
+        {{ plain_name('unit_published') }} as unit_wording
+    from targets
+    where unit_published is not null
+),
+
+from_own_cells as (
+    select
+        own_cells.indicator_target_key,
+        coalesce(distinct_units.unit, own_cells.unit_wording) as unit
+    from own_cells
+    left join distinct_units on own_cells.unit_wording = distinct_units.wording
+),
+
+-- Right after the number the longest known unit counts: 人次 before 人.
+from_texts as (
+    select
+        numbers.indicator_target_key,
+        distinct_units.unit
+    from numbers
+    inner join distinct_units on starts_with(numbers.text_after, distinct_units.wording)
+    qualify
+        row_number() over (
+            partition by numbers.indicator_target_key
+            order by length(distinct_units.wording) desc, distinct_units.unit asc
+        ) = 1
+),
+
+joined as (
+    select
+        targets.indicator_target_key,
+        coalesce(from_own_cells.unit, from_texts.unit) as unit
+    from targets
+    left join from_own_cells on targets.indicator_target_key = from_own_cells.indicator_target_key
+    left join from_texts on targets.indicator_target_key = from_texts.indicator_target_key
+)
+
+select * from joined
+where unit is not null

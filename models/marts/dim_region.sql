@@ -1,0 +1,26 @@
+with
+
+regions as (
+    select * from {{ ref('regions') }}
+),
+
+populations as (
+    select * from {{ ref('region_population') }}
+),
+
+joined as (
+    select
+        regions.region_code,
+        regions.region_name,
+        regions.region_level,
+        regions.prefecture_code,
+        regions.prefecture_name,
+        regions.province_code,
+        regions.province_name,
+        populations.population,
+        populations.population_year
+    from regions
+    left join populations on regions.region_code = populations.region_code
+)
+
+select * from joined

@@ -1,0 +1,66 @@
+with
+
+targets as (
+    select * from {{ ref('int_targets') }}
+),
+
+levels as (
+    select * from {{ ref('int_target_levels') }}
+),
+
+numbers as (
+    select * from {{ ref('int_target_numbers') }}
+),
+
+units as (
+    select * from {{ ref('int_target_units') }}
+),
+
+operators as (
+    select * from {{ ref('int_target_operators') }}
+),
+
+indicators as (
+    select * from {{ ref('int_target_indicators') }}
+),
+
+cost_lines as (
+    select * from {{ ref('int_cost_lines') }}
+),
+
+-- What a cost line sets is its amount: so much, in yuan.
+joined as (
+    select
+        targets.indicator_target_key,
+        targets.filing_key,
+        targets.project_key,
+        targets.agency_key,
+        targets.region_code,
+        targets.fiscal_year,
+        targets.scope,
+        cast(targets.seq as integer) as seq,
+        levels.level1,
+        levels.level2,
+        targets.level1_published,
+        targets.level2_published,
+        targets.indicator_name,
+        indicators.indicator_code,
+        operators.operator,
+        targets.operator_published,
+        operators.operator_basis,
+        targets.value_published as value_text,
+        cast(coalesce(cost_lines.amount_yuan, numbers.value_num) as decimal(18, 4)) as value_num,
+        case when cost_lines.amount_yuan is not null then '元' else units.unit end as unit,
+        try_cast({{ parse_amount('targets.weight_published') }} as decimal(9, 2)) as weight,
+        targets.locator as source_locator,
+        targets.source_text
+    from targets
+    inner join levels on targets.indicator_target_key = levels.indicator_target_key
+    left join numbers on targets.indicator_target_key = numbers.indicator_target_key
+    left join units on targets.indicator_target_key = units.indicator_target_key
+    left join operators on targets.indicator_target_key = operators.indicator_target_key
+    left join indicators on targets.indicator_target_key = indicators.indicator_target_key
+    left join cost_lines on targets.indicator_target_key = cost_lines.indicator_target_key
+)
+
+select * from joined

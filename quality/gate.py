@@ -1,0 +1,126 @@
+"""One side's suites on a database: the word to go on or to stop, and the Data Docs."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import duckdb
+import pyarrow as pa
+
+from quality.data_docs import write
+from quality.results import Checked, GateResult, observed
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from great_expectations.core.batch_definition import BatchDefinition
+
+    from quality.suite import Suite
+
+Side = Literal["raw", "marts"]
+# Columns that say where a row comes from, in the order they are quoted.
+PLACES = ("file_name", "filing_id", "filing_key", "locator", "source_locator")
+
+
+def check(database: Path, side: Side, docs_folder: Path | None = None) -> list[GateResult]:
+    """Run every suite of ``side`` on ``database``, which is only read.
+
+    The side's pages go into ``docs_folder``, where the pages of the other side stay as they
+    are. A table that is missing or unreadable is a failed suite, not an error.
+    """
+    suites = suites_of(side)
+    batches = batch_definition(side)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        results = [checked(connection, suite, batches) for suite in suites]
+    if docs_folder is not None:
+        write(docs_folder, side, results)
+    return results
+
+
+def suites_of(side: Side) -> Sequence["Suite"]:
+    """The suites of one side. Great Expectations takes seconds to import, so only here."""
+    if side == "raw":
+        from quality.raw_suites import SUITES
+    else:
+        from quality.mart_suites import SUITES
+    return SUITES
+
+
+def checked(
+    connection: duckdb.DuckDBPyConnection, suite: "Suite", batches: "BatchDefinition"
+) -> GateResult:
+    """One suite on its table, as ``connection`` sees it."""
+    try:
+        frame = _frame(connection, suite.query)
+    except duckdb.Error as error:
+        problem = Checked(
+            expectation="can be read with its columns",
+            kind="reading the table",
+            column="",
+            reason="Analysts and models rely on the table and its columns.",
+            success=False,
+            observed=str(error).splitlines()[0].rstrip(".!"),
+        )
+        return GateResult(suite.name, suite.name, None, (problem,))
+    import great_expectations as gx
+
+    expectations = gx.ExpectationSuite(suite.name, expectations=list(suite.expectations))
+    validation = batches.get_batch({"dataframe": frame}).validate(expectations)
+    # Great Expectations gives failures to run first; the order of the suite reads better.
+    order = {expectation.description: n for n, expectation in enumerate(suite.expectations)}
+    results = sorted(validation.results, key=lambda r: order[r.expectation_config.description])
+    checks = tuple(_in_words(result, frame) for result in results)
+    return GateResult(suite.name, suite.name, len(frame), checks)
+
+
+def batch_definition(side: Side) -> "BatchDefinition":
+    """Where a side's batches come from: frames in memory, without progress bars, analytics or
+    the temporary folder that Great Expectations makes for pages it is not asked to write."""
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
+
+    config = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(init_temp_docs_sites=False),
+        progress_bars=ProgressBarsConfig(globally=False),
+        analytics_enabled=False,
+    )
+    context = gx.get_context(project_config=config, mode="ephemeral")
+    asset = context.data_sources.add_pandas(side).add_dataframe_asset("table")
+    return asset.add_batch_definition_whole_dataframe("whole table")
+
+
+def _frame(connection: duckdb.DuckDBPyConnection, query: str) -> "pd.DataFrame":
+    """The batch, through Arrow: amounts stay decimals, whole numbers stay whole beside NULL."""
+    import pandas as pd
+
+    def nullable(kind: pa.DataType) -> pd.Int64Dtype | None:
+        return pd.Int64Dtype() if pa.types.is_integer(kind) else None
+
+    return connection.sql(query).to_arrow_table().to_pandas(types_mapper=nullable)
+
+
+def _in_words(result: object, frame: "pd.DataFrame") -> Checked:
+    config = result.expectation_config
+    kwargs = config.kwargs
+    on = [kwargs.get("column"), kwargs.get("column_A"), kwargs.get("column_B")]
+    on += kwargs.get("column_list") or []
+    faults = result.exception_info
+    faults = faults.values() if "raised_exception" not in faults else [faults]
+    fault = next((f["exception_message"] for f in faults if f["raised_exception"]), None)
+    positions = result.result.get("partial_unexpected_index_list") or []
+    places = [name for name in PLACES if name in frame.columns and name not in on]
+    return Checked(
+        expectation=config.description,
+        kind=config.type,
+        column=", ".join(name for name in on if name),
+        reason=config.meta["reason"],
+        success=bool(result.success),
+        observed=observed(
+            result.result,
+            fault,
+            (" ".join(map(str, frame.loc[row, places])) for row in positions),
+        ),
+    )

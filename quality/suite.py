@@ -1,0 +1,170 @@
+"""A suite of expectations on one table, and the few kinds of expectation the suites use.
+
+Every kind gives a Great Expectations expectation with a ``description`` (what must hold, in
+words) and a ``reason`` in its meta (why, in one sentence). What no kind can say of printed
+columns is said of a derived column, an SQL expression beside them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import great_expectations.expectations as gxe
+
+from quality.personal_data import TELEPHONE
+
+# Line of a text; page, table, row and cell of a PDF; cell of a sheet.
+LOCATOR = r"^(?:L[0-9]+|p[0-9]+(?:![a-z]+[0-9]+)+|[^!]+![A-Z]{1,3}[0-9]+)$"
+SHA256 = r"^[0-9a-f]{64}$"
+SNAKE_CASE = r"^[a-z][a-z0-9_]*$"
+# Something besides white space and tags.
+WORDS = r"^(?:\s|</?[A-Za-z][^<>]*>)*(?:[^\s<]|<(?![A-Za-z/]))"
+
+
+@dataclass(frozen=True)
+class Suite:
+    """What must hold of one table of a schema.
+
+    ``derived`` adds columns to the batch: name → SQL expression over the table, named ``t``.
+    """
+
+    schema: str
+    table: str
+    expectations: tuple[gxe.Expectation, ...]
+    derived: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The table with its schema, which is the suite's name as well."""
+        return f"{self.schema}.{self.table}"
+
+    @property
+    def query(self) -> str:
+        """The SQL of the batch: the table's columns and the derived ones."""
+        derived = "".join(f", {sql} as {name}" for name, sql in self.derived.items())
+        return f"select t.*{derived} from {self.name} as t"
+
+
+def _why(what: str, reason: str) -> dict[str, object]:
+    return {"description": what, "meta": {"reason": reason}}
+
+
+def columns(names: str, reason: str) -> gxe.Expectation:
+    """The table has these columns, given with spaces between; it may have more."""
+    return gxe.ExpectTableColumnsToMatchSet(
+        column_set=names.split(),
+        exact_match=False,
+        **_why("has the columns " + ", ".join(f"`{name}`" for name in names.split()), reason),
+    )
+
+
+def some_rows(reason: str) -> gxe.Expectation:
+    """The table is not empty."""
+    return gxe.ExpectTableRowCountToBeBetween(min_value=1, **_why("has at least one row", reason))
+
+
+def one_row_per(names: Sequence[str], reason: str) -> gxe.Expectation:
+    """The grain: no two rows agree in all these columns, NULL counting as a value."""
+    what = "has one row per " + ", ".join(f"`{name}`" for name in names)
+    if len(names) == 1:
+        return gxe.ExpectColumnValuesToBeUnique(column=names[0], **_why(what, reason))
+    return gxe.ExpectCompoundColumnsToBeUnique(column_list=list(names), **_why(what, reason))
+
+
+def filled(name: str, reason: str) -> gxe.Expectation:
+    """No value is NULL."""
+    return gxe.ExpectColumnValuesToNotBeNull(
+        column=name, **_why(f"`{name}` is always filled", reason)
+    )
+
+
+def one_of(name: str, values: Sequence[str], reason: str) -> gxe.Expectation:
+    """Every value that is filled is one of these."""
+    return gxe.ExpectColumnValuesToBeInSet(
+        column=name,
+        value_set=list(values),
+        **_why(f"`{name}` is one of {', '.join(values)}", reason),
+    )
+
+
+def none_of(name: str, values: Sequence[str], reason: str) -> gxe.Expectation:
+    """No value is one of these."""
+    return gxe.ExpectColumnValuesToNotBeInSet(
+        column=name,
+        value_set=list(values),
+        **_why(f"`{name}` is never {' or '.join(values)}", reason),
+    )
+
+
+def matches(name: str, pattern: str, words: str, reason: str) -> gxe.Expectation:
+    """Every value that is filled matches a regular expression, which ``words`` put plainly."""
+    return gxe.ExpectColumnValuesToMatchRegex(
+        column=name, regex=pattern, **_why(f"`{name}` is {words}", reason)
+    )
+
+
+def between(
+    name: str, low: float | None, high: float | None, reason: str, *, above: bool = False
+) -> gxe.Expectation:
+    """Every value that is filled is a number from ``low`` (or above it) to ``high``."""
+    start = "above" if above else "at least"
+    bounds = [f"{start} {_number(low)}"] if low is not None else []
+    bounds += [f"at most {_number(high)}"] if high is not None else []
+    return gxe.ExpectColumnValuesToBeBetween(
+        column=name,
+        min_value=low,
+        max_value=high,
+        strict_min=above,
+        **_why(f"`{name}` is {' and '.join(bounds)}", reason),
+    )
+
+
+def _number(value: float) -> str:
+    # Years have no mark between thousands, large amounts need it.
+    return f"{value:,}" if value >= 10_000 else f"{value}"
+
+
+def pairs(
+    first: str, second: str, allowed: Sequence[tuple[str, str]], words: str, reason: str
+) -> gxe.Expectation:
+    """Two columns agree, where both are filled."""
+    return gxe.ExpectColumnPairValuesToBeInSet(
+        column_A=first,
+        column_B=second,
+        value_pairs_set=list(allowed),
+        ignore_row_if="either_value_is_missing",
+        **_why(words, reason),
+    )
+
+
+def holds(name: str, words: str, reason: str) -> gxe.Expectation:
+    """A derived column is true in every row."""
+    return gxe.ExpectColumnValuesToBeInSet(column=name, value_set=[True], **_why(words, reason))
+
+
+def never(name: str, words: str, reason: str) -> gxe.Expectation:
+    """A derived column is NULL in every row: it holds what must not be there, or its place."""
+    return gxe.ExpectColumnValuesToBeNull(column=name, **_why(words, reason))
+
+
+def no_telephone() -> gxe.Expectation:
+    """No text of the table holds a person's telephone number; see ``telephone_at``."""
+    return never(
+        "telephone_at",
+        "no text holds a mobile number, or a number beside a label such as 联系电话",
+        "Names and numbers of the people in charge are withheld right after reading and never "
+        "stored.",
+    )
+
+
+def telephone_at(names: Sequence[str], place: str) -> dict[str, str]:
+    """The derived column ``telephone_at``: the place of a row with a telephone number in it.
+
+    ``names`` are the columns of text; ``place`` says where, so that the number itself is not
+    quoted when the expectation fails.
+    """
+    text = ", ".join(f"t.{name}" for name in names)
+    pattern = TELEPHONE.pattern.replace("'", "''")
+    return {
+        "telephone_at": f"case when regexp_matches(concat_ws(chr(10), {text}), '{pattern}') "
+        f"then coalesce({place}, 'no place') end"
+    }

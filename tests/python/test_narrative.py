@@ -1,0 +1,194 @@
+"""Sentences are made up after real ones; the figures of 达州 2023 are those of its text."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.forms import narrative
+from ingest.forms.reading import Preamble, Reading
+from ingest.readers.text import read
+
+PUBLISHED = Path(__file__).parents[3] / "shared" / "filings" / "dazhou_2023.txt"
+
+
+def narratives(data: bytes) -> list[Reading]:
+    document = read(data, "filing.txt", "0")
+    found: list[Reading] = []
+    index = 0
+    while index < len(document.rows):
+        if narrative.begins(document, index):
+            found.append(narrative.read(document, index, Preamble()))
+            index = found[-1].end
+        else:
+            index += 1
+    return found
+
+
+def typed(text: str) -> Reading:
+    (reading,) = narratives(text.encode())
+    return reading
+
+
+def brief(reading: Reading) -> list[tuple]:
+    return [(s.label, s.context, s.relation, s.value, s.unit) for s in reading.sentences]
+
+
+def changes(reading: Reading) -> list[tuple]:
+    return [
+        (s.label, s.year, s.base_year, s.relation, s.direction, s.value)
+        for s in reading.sentences
+        if s.relation.startswith("change")
+    ]
+
+
+def aside(reading: Reading) -> list[tuple[str, str]]:
+    return [(cell.text[slice(*span)], reason) for cell, reason, span in reading.set_aside]
+
+
+def test_parts_of_a_whole_and_their_shares():
+    reading = typed(
+        "(二)支出预算情况\n\n某市医疗保障事务中心 2023 年支出预算 461.49 万元, 其中: "
+        "基本支出 410.89 万元, 占 89.04%; 项目支出 50.6 万元, 占支出预算的 10.96%。"
+    )
+    assert brief(reading) == [
+        ("支出预算", None, "amount", "461.49", "万元"),
+        ("基本支出", "支出预算", "amount", "410.89", "万元"),
+        ("基本支出", "支出预算", "share", "89.04", "%"),
+        ("项目支出", "支出预算", "amount", "50.6", "万元"),
+        ("项目支出", "支出预算", "share", "10.96", "%"),
+    ]
+    assert {(s.heading, s.year) for s in reading.sentences} == {("(二)支出预算情况", "2023")}
+    assert aside(reading) == [("2023", "year")]
+
+
+def test_a_change_belongs_to_the_amount_before_it():
+    reading = typed(
+        "2023 年,某市医疗保障事务中心运行经费财政拨款预算为 30.13 万元,比 2022 年预算增加 13.46 "
+        "万元,增长 80.74%。"
+    )
+    assert brief(reading)[0] == ("运行经费财政拨款预算", None, "amount", "30.13", "万元")
+    assert changes(reading) == [
+        ("运行经费财政拨款预算", "2023", "2022", "change", "增加", "13.46"),
+        ("运行经费财政拨款预算", "2023", "2022", "change_rate", "增长", "80.74"),
+    ]
+
+
+def test_a_change_may_name_what_changed_or_go_back_to_the_whole():
+    reading = typed(
+        "(一)公务接待费较 2022 年预算下降 50%。\n\n"
+        "本年支出合计 500 万元，其中：基本支出 300 万元。较上年减少 12.3 万元。"
+    )
+    assert changes(reading) == [
+        ("公务接待费", None, "2022", "change_rate", "下降", "50"),
+        ("本年支出合计", None, "上年", "change", "减少", "12.3"),
+    ]
+
+
+def test_words_that_say_none_or_no_change_are_values():
+    reading = typed(
+        "五、三公经费情况\n\n公务接待费预算 0.5 万元。\n\n"
+        "公务用车购置及运行维护费与2022年预算持平。2022年及2023年均未安排公务用车购置及运行维护费。"
+        "2023 年没有使用政府性基金预算拨款安排的支出。\n\n合计 0.5 万元。"
+    )
+    worded = [
+        (s.label, s.year, s.base_year, s.relation, s.value)
+        for s in reading.sentences
+        if s.unit is None
+    ]
+    assert worded == [
+        ("公务用车购置及运行维护费", None, "2022", "change", "持平"),
+        ("公务用车购置及运行维护费", "2022", None, "amount", "未安排"),
+        ("公务用车购置及运行维护费", "2023", None, "amount", "未安排"),
+        ("政府性基金预算拨款安排的支出", "2023", None, "amount", "没有使用"),
+    ]
+
+
+def test_a_name_before_the_year_and_the_number_of_the_list():
+    reading = typed("- 2. 卫生健康支出(类)行政单位医疗(项)2023年预算数为12.46万元,主要用于缴费。")
+    assert brief(reading) == [("卫生健康支出(类)行政单位医疗(项)", None, "amount", "12.46", "万元")]
+    assert aside(reading) == [("2", "heading_number"), ("2023", "year")]
+
+
+def test_counts_and_the_amounts_that_belong_to_them():
+    reading = typed(
+        "2023 年某局开展绩效目标管理的项目 28 个,涉及预算 461.49 万元。"
+        "其中:人员类项目 14 个,涉及预算 380.76 万元;运转类项目 3 个,涉及预算 30.13 万元。"
+    )
+    assert brief(reading) == [
+        ("绩效目标管理的项目", None, "count", "28", "个"),
+        ("涉及预算", "绩效目标管理的项目", "amount", "461.49", "万元"),
+        ("人员类项目", "绩效目标管理的项目", "count", "14", "个"),
+        ("涉及预算", "人员类项目", "amount", "380.76", "万元"),
+        ("运转类项目", "绩效目标管理的项目", "count", "3", "个"),
+        ("涉及预算", "运转类项目", "amount", "30.13", "万元"),
+    ]
+
+
+def test_the_parts_of_a_whole_may_stand_in_the_paragraphs_after_it():
+    reading = typed(
+        "四、一般公共预算基本支出情况说明\n\n2023 年一般公共预算基本支出 410.89 万元, 其中:\n\n"
+        "人员经费 380.76 万元。\n\n公用经费 30.13 万元,主要包括:印刷费、 -8差旅费。"
+    )
+    assert [(s.label, s.context) for s in reading.sentences] == [
+        ("一般公共预算基本支出", None),
+        ("人员经费", "一般公共预算基本支出"),
+        ("公用经费", "一般公共预算基本支出"),
+    ]
+    assert aside(reading) == [("2023", "year"), ("8", "page_number")]
+
+
+def test_limits_and_plans_are_no_amounts_of_the_budget():
+    reading = typed(
+        "八、政府采购情况\n\n预计使用 3 万元开展培训。\n\n"
+        "未安排购置单位价值 200 万元以上大型设备。\n\n政府采购预算 20 万元。"
+    )
+    assert brief(reading) == [("政府采购预算", None, "amount", "20", "万元")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预计使用 3 万元,进行国家信息平台建设,保障医保信息畅通。",
+        "(一)公务接待费较 2022 年预算下降 50%······.9",
+        "完成 60%激活率目标任务,推动 3 个试点。",
+        "支出预算\t461.49 万元",
+    ],
+)
+def test_goals_contents_and_tables_do_not_begin_a_narrative(text):
+    assert narratives(text.encode()) == []
+
+
+def test_a_narrative_ends_before_the_next_part():
+    text = "收入预算 1 万元。\n\n第三部分 2023 年部门预算表\n\n支出预算 2 万元"
+    assert [(reading.start, reading.end) for reading in narratives(text.encode())] == [
+        (0, 1),
+        (2, 3),
+    ]
+
+
+@pytest.mark.skipif(not PUBLISHED.exists(), reason="the published text is not here")
+def test_the_published_narrative():
+    (reading,) = narratives(PUBLISHED.read_bytes())
+    places = [(s.cell.locator, s.relation, s.value) for s in reading.sentences]
+    assert places[0] == ("L71", "count", "8")
+    assert places[-1] == ("L156", "amount", "50.6")
+    amounts = [value for _, relation, value in places if relation == "amount"]
+    # Read line by line, L75 to L156; a word where the sentence says there is none.
+    assert " ".join(amounts) == (
+        "461.49 461.49 461.49 461.49 410.89 50.6 461.49 461.49 408.99 17.8 34.7 461.49 "
+        "367.04 41.96 12.46 5.34 34.7 316.44 50.6 41.96 12.46 5.34 34.7 410.89 380.76 30.13 "
+        "0.5 0.5 未安排 未安排 没有使用 没有使用 30.13 未安排 461.49 380.76 30.13 50.6"
+    )
+    assert changes(reading) == [
+        ("收支预算总数", "2023", "2022", "change", "增加", "189.48"),
+        ("财政拨款收支预算总数", "2023", "2022", "change", "增加", "189.48"),
+        ("一般公共预算当年拨款", "2023", "2022", "change", "增加", "189.48"),
+        ("公务接待费", None, "2022", "change_rate", "下降", "50"),
+        ("公务用车购置及运行维护费", None, "2022", "change", "持平", "持平"),
+        ("运行经费财政拨款预算", "2023", "2022", "change", "增加", "13.46"),
+        ("运行经费财政拨款预算", "2023", "2022", "change_rate", "增长", "80.74"),
+    ]
+    shares = [value for _, relation, value in places if relation == "share"]
+    assert " ".join(shares) == "100 89.04 10.96 79.53 9.09 2.7 1.16 7.52"
+    counts = [value for _, relation, value in places if relation == "count"]
+    assert " ".join(counts) == "8 31 29 10 28 14 3 11"

@@ -1,0 +1,25 @@
+-- Every amount of a mart of budget tables is one of the amounts that its filing prints.
+with
+
+published as (
+    select filing_key, amount_yuan from {{ ref('fct_department_spend') }}
+    union all
+    select filing_key, total_yuan from {{ ref('fct_function_spend') }}
+    union all
+    select filing_key, total_yuan from {{ ref('fct_economic_spend') }}
+),
+
+printed as (
+    select filing_id, amount_yuan from {{ ref('int_budget_figures') }}
+    union all
+    select filing_id, amount_yuan from {{ ref('int_narrative_measures') }}
+)
+
+select published.*
+from published
+inner join {{ ref('int_filings') }} as filings on published.filing_key = filings.filing_key
+left join printed
+    on
+        filings.filing_id = printed.filing_id
+        and published.amount_yuan = printed.amount_yuan
+where published.amount_yuan is not null and printed.amount_yuan is null
