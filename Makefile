@@ -1,6 +1,6 @@
 # make refresh   read filings/, build, check and publish warehouse/yibao.duckdb
 # make test      everything that can fail: style, structure, conventions, data, logic
-.PHONY: refresh test lock clean
+.PHONY: refresh test docs lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -11,19 +11,37 @@ PYTHON ?= python3.11
 unexport PYTHONDONTWRITEBYTECODE
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 BIN := .venv/bin
+# Where make test builds; dbt-bouncer.yml reads dbt's manifest there.
+TRIAL := .trial
 
 refresh: .venv/complete
 	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)'
 
 test: .venv/complete .venv-reader/complete
-	$(BIN)/python scripts/check.py
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/zizmor --offline --quiet .github/workflows
+	$(BIN)/actionlint .github/workflows/*.yml
+	$(BIN)/python scripts/make_regions.py --check
+	@mkdir -p $(TRIAL)
+	$(BIN)/yibao ingest --warehouse $(TRIAL)/yibao.duckdb
+	$(BIN)/yibao build --all-tests --warehouse $(TRIAL)/yibao.duckdb
+	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
+	YIBAO_DATABASE=$(TRIAL)/yibao.next.duckdb $(BIN)/sqlfluff lint --processes 2 models tests analyses
+	$(BIN)/pytest
+
+# Every document that shows output, from a fresh refresh of the samples.
+docs: .venv/complete
+	@rm -rf $(TRIAL)/docs && mkdir -p $(TRIAL)/docs
+	$(BIN)/yibao refresh --warehouse $(TRIAL)/docs/yibao.duckdb > $(TRIAL)/docs/output.txt
+	$(BIN)/python scripts/make_docs.py $(TRIAL)/docs/yibao.duckdb $(TRIAL)/docs/output.txt
 
 lock: .venv/complete
 	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --upgrade requirements.in --output-file requirements.lock
 
 clean:
-	rm -rf .venv .venv-reader warehouse
+	rm -rf .venv .venv-reader .trial warehouse
 
 # The environment is whole or it is made again: the mark is written last.
 .venv/complete: requirements.lock pyproject.toml

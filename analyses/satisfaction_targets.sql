@@ -14,4 +14,4 @@ from {{ ref('fct_indicator_target') }} as targets
 left join {{ ref('dim_project') }} as projects on targets.project_key = projects.project_key
 left join {{ ref('dim_region') }} as regions on targets.region_code = regions.region_code
 where targets.level1 = '满意度指标'
-order by targets.value_num desc, regions.region_name, set_for, targets.seq
+order by targets.value_num desc, regions.region_name asc, set_for asc, targets.seq asc

@@ -1,4 +1,4 @@
--- Why asked: a target of 100% or of none at all is missed by a single case, so it is either serious or idle.
+-- Why asked: a target of 100% or of none at all is missed by a single case.
 select
     regions.region_name,
     targets.fiscal_year,
@@ -13,6 +13,10 @@ from {{ ref('fct_indicator_target') }} as targets
 left join {{ ref('dim_project') }} as projects on targets.project_key = projects.project_key
 left join {{ ref('dim_region') }} as regions on targets.region_code = regions.region_code
 where
-    (targets.value_num = 100 and targets.unit = '%' and coalesce(targets.operator, '=') in ('=', '≥'))
+    (
+        targets.value_num = 100
+        and targets.unit = '%'
+        and coalesce(targets.operator, '=') in ('=', '≥')
+    )
     or (targets.value_num = 0 and targets.operator in ('=', '≤'))
 order by regions.region_name, set_for, targets.seq

@@ -8,6 +8,8 @@ from pathlib import Path
 from ingest.warehouse import Warehouse
 
 PROJECT = Path(__file__).parents[1]
+# They hold or fail with the project's code alone: make test runs them, a refresh need not.
+TESTS_OF_THE_PROJECT = ("test_type:unit", "path:seeds,resource_type:test")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +40,15 @@ class BuildResult:
         return sentences + ([self.fault] if self.fault else [])
 
 
-def build(warehouse: Warehouse, on_node: Callable[[str], None] = lambda name: None) -> BuildResult:
+def build(
+    warehouse: Warehouse,
+    on_node: Callable[[str], None] = lambda name: None,
+    *,
+    all_tests: bool = False,
+) -> BuildResult:
     """Run ``dbt build`` on the warehouse's next database; ``on_node`` hears each finished node.
+
+    ``all_tests`` adds the tests of logic and of the code lists, which no filing can change.
 
     dbt's own output goes to its log file in the warehouse's build folder.
     """
@@ -54,6 +63,8 @@ def build(warehouse: Warehouse, on_node: Callable[[str], None] = lambda name: No
     output = ["--target-path", warehouse.build_folder / "target"]
     output += ["--log-path", warehouse.build_folder / "logs"]
     arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "build", *folders, *output]
+    if not all_tests:
+        arguments += ["--exclude", *TESTS_OF_THE_PROJECT]
     result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in arguments])
     if result.exception is not None:
         return BuildResult((), f"dbt could not run: {result.exception}")

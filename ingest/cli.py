@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -15,7 +16,11 @@ from rich.console import Console
 from ingest.gates import Gate
 from ingest.warehouse import Warehouse, WarehouseError, exclusively
 
-HELD, NOT_PUBLISHED = 0, 1
+if TYPE_CHECKING:
+    from ingest.page import Section
+    from ingest.published import Published
+
+HELD, NOT_PUBLISHED, WRONG_USE = 0, 1, 2
 
 filings_option = click.option(
     "--filings",
@@ -57,8 +62,9 @@ def main() -> None:
 
     `yibao refresh` does everything: it reads a folder of filings into a new
     database beside the published one, builds the marts, checks them, and
-    publishes in one atomic step when every gate holds. The other commands are
-    its steps, in order: ingest, build, check, publish.
+    publishes in one atomic step when every gate holds. Its steps can be run one
+    by one: ingest, build, check, publish. Two more look at what is published:
+    show prints a filing as it was read, explain the way of one value.
 
     Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
     published; 2 wrong use.
@@ -99,15 +105,18 @@ def ingest(warehouse: Warehouse, filings: Path) -> int:
 
 @main.command()
 @warehouse_option
+@click.option(
+    "--all-tests", is_flag=True, help="Also run the tests of logic and of the code lists."
+)
 @one_at_a_time
-def build(warehouse: Warehouse) -> int:
+def build(warehouse: Warehouse, all_tests: bool) -> int:
     """Build and test the marts in the next database (dbt)."""
     from ingest import refresh as steps
     from ingest.report import live_progress
 
     console = Console()
     with live_progress(console) as progress:
-        gate = steps.build(warehouse, progress)
+        gate = steps.build(warehouse, progress, all_tests=all_tests)
     return _gates_code(console, [gate])
 
 
@@ -142,3 +151,49 @@ def _gates_code(console: Console, gates: list[Gate]) -> int:
 
     print_gates(console, gates)
     return HELD if all(gate.holds for gate in gates) else NOT_PUBLISHED
+
+
+@main.command()
+@click.argument("table")
+@click.argument("key")
+@warehouse_option
+def explain(warehouse: Path, table: str, key: str) -> None:
+    """Show how a row of a mart came from what is printed.
+
+    TABLE is a mart, such as fct_project_spend. KEY is the value of its key, or
+    column=value,column=value with any of its columns; the start of a value is
+    enough where it is unique. Shown are the printed line with the value marked,
+    the filing, the rules that gave unit, operator, level, programme or
+    indicator, and the checks that touch the row.
+    """
+    from ingest.explain import explanation
+
+    _print_page(warehouse, lambda published: explanation(published, table, key))
+
+
+@main.command()
+@click.argument("filing")
+@warehouse_option
+def show(warehouse: Path, filing: str) -> None:
+    """Show a filing as it was read.
+
+    FILING is a file's name, or the start of its SHA-256 or of a filing's key.
+    Shown are its forms in order, for each printed row what was loaded from it,
+    what was set aside and why, and what was left unread.
+    """
+    from ingest.show import filing_pages
+
+    _print_page(warehouse, lambda published: filing_pages(published, filing))
+
+
+def _print_page(warehouse: Path, page: Callable[["Published"], list["Section"]]) -> None:
+    from ingest.page import print_page
+    from ingest.published import NotShownError, opened
+
+    try:
+        with opened(warehouse) as published:
+            sections = page(published)
+    except NotShownError as error:
+        click.echo(f"yibao: {error}", err=True)
+        sys.exit(WRONG_USE)
+    print_page(Console(), sections)

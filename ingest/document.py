@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ingest.wording import plain
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -54,8 +56,6 @@ class Document:
     @cached_property
     def cells_by_wording(self) -> dict[str, list[Cell]]:
         """Every cell of the document by its plain wording (see ``wording.plain``)."""
-        from ingest.wording import plain
-
         index: dict[str, list[Cell]] = {}
         for cell in self.cells():
             index.setdefault(plain(cell.text), []).append(cell)

@@ -62,12 +62,12 @@ def check_raw(warehouse: Warehouse, progress: Progress) -> Gate:
     return _expectations(warehouse, progress, "raw", RAW_EXPECTATIONS)
 
 
-def build(warehouse: Warehouse, progress: Progress) -> Gate:
-    """dbt's models and tests on the next database."""
+def build(warehouse: Warehouse, progress: Progress, *, all_tests: bool = False) -> Gate:
+    """dbt's models and tests on the next database; ``all_tests`` as in ``build.build``."""
     open_next(warehouse, read_only=True).close()
     since = perf_counter()
     progress.step("building marts", None)
-    result = dbt.build(warehouse, lambda name: progress.advance())
+    result = dbt.build(warehouse, lambda _: progress.advance(), all_tests=all_tests)
     gate = Gate(DBT_BUILD, tuple(result.failed))
     record(warehouse, gate)
     progress.timed("dbt", since)

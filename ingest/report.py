@@ -81,7 +81,7 @@ def print_refresh(
         _print_marts(console, connection)
         _print_findings(console, connection)
     times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
-    console.print(f"seconds: {times}", highlight=False)
+    console.print(f"seconds: {times}", highlight=False, soft_wrap=True)
     console.print(f"published {escape(str(warehouse.published))}", soft_wrap=True, highlight=False)
     console.print(
         f"checks in words: {escape(str(warehouse.data_docs / 'index.html'))}",
@@ -108,4 +108,4 @@ def _print_findings(console: Console, connection: duckdb.DuckDBPyConnection) -> 
         "select state, count(*) from marts.fct_filing_check group by all order by all"
     ).fetchall()
     counts = ", ".join(f"{number} {state}" for state, number in states)
-    console.print(f"checks on the filings: {counts}", highlight=False)
+    console.print(f"checks on the filings: {counts}", highlight=False, soft_wrap=True)

@@ -7,7 +7,9 @@ from ingest.document import Document
 from ingest.vocabulary import table
 from ingest.wording import plain
 
-HEADING = re.compile(r"(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))")
+HEADING = re.compile(
+    r"(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))"
+)
 LONGEST_HEADING = 40
 NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]")
 CONTENTS = "table_of_contents"

@@ -1,10 +1,15 @@
 {#- The rows of a check: what the relation found, and for every current filing without a row there
-    one row that says why the check does not apply. -#}
+    one row that says why the check does not apply. A subject met again is numbered, so that a
+    filing that prints a line twice has two findings and not one. -#}
 {%- macro check_rows(check_code, relation, nothing_to_check) -%}
 select
     filing_key,
     '{{ check_code }}' as check_code,
-    subject,
+    subject || case
+        when {{ place_of_subject() }} > 1
+            then ' (' || cast({{ place_of_subject() }} as string) || ')'
+        else ''
+    end as subject,
     state,
     cast(left_value as decimal(18, 4)) as left_value,
     cast(right_value as decimal(18, 4)) as right_value,
@@ -15,7 +20,7 @@ select
 from {{ relation }}
 union all
 select
-    filing_key,
+    filings.filing_key,
     '{{ check_code }}' as check_code,
     'filing' as subject,
     'not_applicable' as state,
@@ -25,6 +30,7 @@ select
     null as tolerance,
     '{{ nothing_to_check }}' as explanation,
     null as source_locator
-from {{ ref('int_filings') }}
-where is_current and filing_key not in (select filing_key from {{ relation }})
+from {{ ref('int_filings') }} as filings
+left join {{ relation }} as found on filings.filing_key = found.filing_key
+where filings.is_current and found.filing_key is null
 {%- endmacro -%}

@@ -11,6 +11,7 @@ from ingest.forms import (
 )
 from ingest.forms.preamble import preamble
 from ingest.forms.reading import Reading
+from ingest.sections import prose_reasons
 
 # The order matters where two forms could begin at one row: the more particular first.
 FORMS = (target_register, department_targets, project_card, budget_table, budget_line, narrative)
@@ -23,6 +24,8 @@ def read_forms(document: Document) -> list[Reading]:
     Raises ``ValueError`` where a form does not move on, which would be a fault of
     the form and not of the document.
     """
+    # A line of the table of contents names a form that stands elsewhere.
+    prose = prose_reasons(document)
     readings: list[Reading] = []
     index = since = 0
     while index < len(document.rows):
@@ -30,7 +33,8 @@ def read_forms(document: Document) -> list[Reading]:
         if form is None:
             index += 1
             continue
-        read = form.read(document, index, preamble(document.rows[since:index]))
+        over = [row for row in document.rows[since:index] if prose[row.index] is None]
+        read = form.read(document, index, preamble(over))
         found = read if isinstance(read, list) else [read]
         if found[-1].end <= index:
             raise ValueError(f"form {form.NAME} read nothing at {document.rows[index].locator}")

@@ -15,7 +15,7 @@ LONGEST_HEADING = 60
 
 
 def labelled(cell: Cell) -> tuple[str, str] | None:
-    """Label and value of a cell such as ``填报单位(盖章)：某市医疗保障局``; ``None`` without a colon."""
+    """Label and value of a cell such as ``填报单位：某市医疗保障局``; ``None`` without a colon."""
     label, colon, value = cell.text.replace(":", "：", 1).partition("：")
     return (label.strip(), value.strip()) if colon and value.strip() else None
 

@@ -77,7 +77,10 @@ class TableFigure:
 
 @dataclass(frozen=True, slots=True)
 class SentenceFigure:
-    """One figure of a sentence; see ``records.NarrativeFigure``. ``start`` is its place in the cell's text."""
+    """One figure of a sentence; see ``records.NarrativeFigure``.
+
+    ``start`` is its place in the cell's text.
+    """
 
     heading: str | None
     context: str | None

@@ -13,7 +13,9 @@ paired as (
         'personnel and operating expenditure together' as right_name,
         coalesce(personnel_yuan, 0) + coalesce(operating_yuan, 0) as right_value,
         'yuan' as value_unit,
-        basic_half_unit + coalesce(personnel_half_unit, 0) + coalesce(operating_half_unit, 0) as tolerance,
+        basic_half_unit
+        + coalesce(personnel_half_unit, 0)
+        + coalesce(operating_half_unit, 0) as tolerance,
         false as is_unparsed,
         source_locator
     from parts
@@ -24,4 +26,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('basic_equals_personnel_plus_operating', 'judged', 'the filing prints no personnel and operating expenditure') }}
+{{ check_rows(
+    'basic_equals_personnel_plus_operating',
+    'judged',
+    'the filing prints no personnel and operating expenditure'
+) }}

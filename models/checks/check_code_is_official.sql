@@ -22,7 +22,9 @@ codes as (
         'function ' || function_spend.function_code as subject,
         function_spend.fiscal_year,
         function_spend.name_published,
+        {{ budget_wording('function_spend.name_published') }} as name_wording,
         functions.function_name as official_name,
+        {{ budget_wording('functions.function_name') }} as official_wording,
         functions.is_official,
         functions.edition_from,
         functions.edition_to,
@@ -35,7 +37,9 @@ codes as (
         'economic item ' || economic_spend.economic_code as subject,
         economic_spend.fiscal_year,
         economic_spend.name_published,
+        {{ budget_wording('economic_spend.name_published') }} as name_wording,
         economic_items.economic_name as official_name,
+        {{ budget_wording('economic_items.economic_name') }} as official_wording,
         economic_items.is_official,
         economic_items.edition_from,
         economic_items.edition_to,
@@ -51,14 +55,19 @@ examined as (
         not is_official
         or fiscal_year < coalesce(edition_from, 0)
         or fiscal_year > coalesce(edition_to, 9999)
-        or {{ budget_wording('name_published') }} <> {{ budget_wording('official_name') }} as is_finding,
+        or name_wording <> official_wording as is_finding,
         null as left_value,
         null as right_value,
         case
-            when not is_official then 'the official list has no such code; the filing prints ' || name_published
+            when not is_official
+                then 'the official list has no such code, the filing prints ' || name_published
             when fiscal_year < coalesce(edition_from, 0) or fiscal_year > coalesce(edition_to, 9999)
-                then 'the code ' || official_name || ' is not of the year ' || cast(fiscal_year as string)
-            else 'the official name is ' || official_name || ', the filing prints ' || name_published
+                then
+                    'the code of ' || official_name || ' is not of the year '
+                    || cast(fiscal_year as string)
+            else
+                'the official name is ' || official_name || ', the filing prints '
+                || name_published
         end as explanation,
         source_locator
     from codes

@@ -13,7 +13,10 @@ budgets as (
 ),
 
 cost_items as (
-    select * from {{ ref('fct_cost_item') }}
+    select
+        indicator_target_key,
+        true as is_cost_line
+    from {{ ref('fct_cost_item') }}
 ),
 
 -- a cost line is a part of the budget and not a bound on it
@@ -26,10 +29,11 @@ bounds as (
         targets.source_locator
     from targets
     inner join units on targets.unit = units.unit_published
+    left join cost_items on targets.indicator_target_key = cost_items.indicator_target_key
     where
         targets.scope = 'project'
         and targets.level1 = '成本指标'
-        and targets.indicator_target_key not in (select indicator_target_key from cost_items)
+        and cost_items.is_cost_line is null
 ),
 
 examined as (
@@ -40,7 +44,8 @@ examined as (
         bounds.bound_yuan as left_value,
         budgets.amount_yuan as right_value,
         'the cost is to be at most ' || {{ amount_text('bounds.bound_yuan', "'yuan'") }}
-        || ' and the budget is ' || {{ amount_text('budgets.amount_yuan', "'yuan'") }} as explanation,
+        || ' and the budget is ' || {{ amount_text('budgets.amount_yuan', "'yuan'") }}
+            as explanation,
         bounds.source_locator
     from bounds
     inner join budgets

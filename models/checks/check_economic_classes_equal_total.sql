@@ -46,4 +46,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('economic_classes_equal_total', 'judged', 'the filing prints no expenditure by economic class') }}
+{{ check_rows(
+    'economic_classes_equal_total',
+    'judged',
+    'the filing prints no expenditure by economic class'
+) }}

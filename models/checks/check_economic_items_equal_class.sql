@@ -20,7 +20,8 @@ items as (
 paired as (
     select
         amounts.filing_key,
-        'class ' || amounts.class_code || ', ' || amounts.measure || ', ' || amounts.table_code as subject,
+        'class ' || amounts.class_code || ', ' || amounts.measure || ', ' || amounts.table_code
+            as subject,
         'the sum of the items' as left_name,
         items.items_yuan as left_value,
         'the class' as right_name,
@@ -43,4 +44,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('economic_items_equal_class', 'judged', 'the filing prints no expenditure by economic class') }}
+{{ check_rows(
+    'economic_items_equal_class',
+    'judged',
+    'the filing prints no expenditure by economic class'
+) }}

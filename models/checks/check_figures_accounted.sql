@@ -28,9 +28,10 @@ examined as (
         counted.n_loaded + counted.n_set_aside as left_value,
         counted.n_printed as right_value,
         'of ' || cast(counted.n_printed as string) || ' figures printed in the file '
-        || cast(counted.n_loaded as string) || ' are loaded, ' || cast(counted.n_set_aside as string)
-        || ' set aside with a reason, '
-        || cast(counted.n_printed - counted.n_loaded - counted.n_set_aside as string) || ' unread' as explanation,
+        || cast(counted.n_loaded as string) || ' are loaded, '
+        || cast(counted.n_set_aside as string) || ' set aside with a reason, '
+        || cast(counted.n_printed - counted.n_loaded - counted.n_set_aside as string)
+        || ' unread' as explanation,
         counted.first_unread as source_locator
     from filings
     inner join counted on filings.sha256 = counted.sha256

@@ -33,4 +33,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('functional_children_equal_parent', 'judged', 'the filing prints no functional class or group') }}
+{{ check_rows(
+    'functional_children_equal_parent',
+    'judged',
+    'the filing prints no functional class or group'
+) }}

@@ -60,4 +60,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('functional_items_equal_total', 'judged', 'the filing prints no expenditure by functional code') }}
+{{ check_rows(
+    'functional_items_equal_total',
+    'judged',
+    'the filing prints no expenditure by functional code'
+) }}

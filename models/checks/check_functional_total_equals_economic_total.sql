@@ -49,4 +49,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('functional_total_equals_economic_total', 'judged', 'the filing prints no expenditure by functional code') }}
+{{ check_rows(
+    'functional_total_equals_economic_total',
+    'judged',
+    'the filing prints no expenditure by functional code'
+) }}

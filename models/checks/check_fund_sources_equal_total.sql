@@ -22,7 +22,9 @@ summed as (
         sum(amount_yuan) filter (
             where fund_source in ('general_public', 'government_fund', 'state_capital')
         ) as budgets_yuan,
-        sum(amount_yuan) filter (where fund_source in ('special_account', 'unit', 'other')) as own_yuan,
+        sum(amount_yuan) filter (
+            where fund_source in ('special_account', 'unit', 'other')
+        ) as own_yuan,
         count(*) as n_terms,
         min(locator) as locator
     from printed
@@ -66,4 +68,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('fund_sources_equal_total', 'judged', 'the filing prints no total beside its sources of funds') }}
+{{ check_rows(
+    'fund_sources_equal_total',
+    'judged',
+    'the filing prints no total beside its sources of funds'
+) }}

@@ -24,6 +24,7 @@ printed as (
 compared as (
     select
         *,
+        coalesce(level1_meant, '') <> coalesce(level1, '') as is_elsewhere,
         level1_meant = '产出指标' and level2_wording in ('成本指标', '成本') as is_of_2015
     from printed
 ),
@@ -32,13 +33,14 @@ examined as (
     select
         filing_key,
         subject,
-        level1_meant is distinct from level1 and not coalesce(is_of_2015, false) as is_finding,
+        is_elsewhere and not coalesce(is_of_2015, false) as is_finding,
         null as left_value,
         null as right_value,
         case
             when is_of_2015 then '成本指标 stands under 产出指标, as in the taxonomy of 2015'
-            when level1_meant is distinct from level1
-                then coalesce(level2_wording, 'the row') || ' is printed under ' || level1_wording
+            when is_elsewhere
+                then
+                    coalesce(level2_wording, 'the row') || ' is printed under ' || level1_wording
                     || ' and belongs under ' || coalesce(level1, 'no official level')
             else 'the row stands under ' || level1_wording
         end as explanation,

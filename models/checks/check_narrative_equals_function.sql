@@ -47,7 +47,8 @@ named as (
 paired as (
     select
         sentences.filing_key,
-        'function ' || named.function_code || ', figure ' || cast(sentences.figure_seq as string) as subject,
+        'function ' || named.function_code || ', figure '
+        || cast(sentences.figure_seq as string) as subject,
         'the sentence' as left_name,
         sentences.amount_yuan as left_value,
         'the table' as right_name,
@@ -70,4 +71,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('narrative_equals_function', 'judged', 'no sentence of the filing gives the expenditure under a code') }}
+{{ check_rows(
+    'narrative_equals_function',
+    'judged',
+    'no sentence of the filing gives the expenditure under a code'
+) }}

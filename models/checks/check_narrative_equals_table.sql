@@ -12,8 +12,8 @@ spoken as (
 paired as (
     select
         spoken.filing_key,
-        spoken.measure || ', ' || spoken.fund_source || ', figure ' || cast(measures.line_seq as string)
-            as subject,
+        spoken.measure || ', ' || spoken.fund_source || ', figure '
+        || cast(measures.line_seq as string) as subject,
         'the sentence' as left_name,
         measures.amount_yuan as left_value,
         'the table' as right_name,
@@ -36,4 +36,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('narrative_equals_table', 'judged', 'no sentence of the filing gives a figure of its tables') }}
+{{ check_rows(
+    'narrative_equals_table',
+    'judged',
+    'no sentence of the filing gives a figure of its tables'
+) }}

@@ -8,12 +8,13 @@ examined as (
     select
         filing_key,
         subject,
-        operator_basis is distinct from 'printed' as is_finding,
+        coalesce(operator_basis, '') <> 'printed' as is_finding,
         null as left_value,
         null as right_value,
         case
             when operator_basis = 'printed' then 'the operator is printed'
-            when operator is null then 'the operator is printed as ' || operator_published || ', which is none'
+            when operator is null
+                then 'the operator is printed as ' || operator_published || ', which is none'
             else 'the operator is printed as ' || operator_published || ' and taken as ' || operator
         end as explanation,
         source_locator
@@ -25,4 +26,8 @@ judged as (
     {{ finding('examined') }}
 )
 
-{{ check_rows('operator_is_intact', 'judged', 'the filing prints no operators in cells of their own') }}
+{{ check_rows(
+    'operator_is_intact',
+    'judged',
+    'the filing prints no operators in cells of their own'
+) }}

@@ -37,4 +37,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('project_amount_equals_list', 'judged', 'the filing has no table that lists projects') }}
+{{ check_rows(
+    'project_amount_equals_list',
+    'judged',
+    'the filing has no table that lists projects'
+) }}

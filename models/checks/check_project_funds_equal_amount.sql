@@ -9,7 +9,9 @@ paired as (
         filing_key,
         project_name as subject,
         'the sum of its sources of funds' as left_name,
-        coalesce(fiscal_yuan, 0) + coalesce(other_yuan, 0) + coalesce(carryover_yuan, 0) as left_value,
+        coalesce(fiscal_yuan, 0)
+        + coalesce(other_yuan, 0)
+        + coalesce(carryover_yuan, 0) as left_value,
         'the project''s amount' as right_name,
         amount_yuan as right_value,
         'yuan' as value_unit,
@@ -25,4 +27,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('project_funds_equal_amount', 'judged', 'the filing prints no sources of funds for its projects') }}
+{{ check_rows(
+    'project_funds_equal_amount',
+    'judged',
+    'the filing prints no sources of funds for its projects'
+) }}

@@ -58,4 +58,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('project_list_equals_total', 'judged', 'the filing has no table that lists projects') }}
+{{ check_rows(
+    'project_list_equals_total',
+    'judged',
+    'the filing has no table that lists projects'
+) }}

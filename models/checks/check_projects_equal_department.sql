@@ -24,7 +24,8 @@ paired as (
     select
         measures.filing_key,
         'projects' as subject,
-        'the sum of ' || coalesce(cast(sums.n_projects as string), 'no') || ' projects' as left_name,
+        'the sum of ' || coalesce(cast(sums.n_projects as string), 'no') || ' projects'
+            as left_name,
         sums.projects_yuan as left_value,
         'the department''s project expenditure' as right_name,
         measures.amount_yuan as right_value,
@@ -43,4 +44,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('projects_equal_department', 'judged', 'the filing prints no project expenditure of the department') }}
+{{ check_rows(
+    'projects_equal_department',
+    'judged',
+    'the filing prints no project expenditure of the department'
+) }}

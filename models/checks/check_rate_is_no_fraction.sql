@@ -12,7 +12,10 @@ rates as (
     from targets
     where
         value_num is not null
-        and (unit = '%' or (unit is null and {{ regexp_like('indicator_name', "'率|满意度|比例|覆盖'") }}))
+        and (
+            unit = '%'
+            or (unit is null and {{ regexp_like('indicator_name', "'率|满意度|比例|覆盖'") }})
+        )
 ),
 
 examined as (
@@ -24,8 +27,9 @@ examined as (
         case when is_finding then value_num * 100 end as right_value,
         case
             when is_finding
-                then 'the rate is printed as the fraction ' || value_text || ' without %; it may mean '
-                    || cast(cast(value_num * 100 as decimal(18, 1)) as string) || '%'
+                then
+                    'the rate is printed as the fraction ' || value_text
+                    || ' without %; it may mean ' || {{ short_number('value_num * 100') }} || '%'
             else 'the rate is printed as ' || value_text
         end as explanation,
         source_locator

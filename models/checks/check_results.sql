@@ -39,9 +39,26 @@ with
 
 results as (
     {%- for check in checks %}
-    select * from {{ ref(check) }}
-    {% if not loop.last %}union all{% endif %}
+        select * from {{ ref(check) }}
+        {%- if not loop.last %}
+            union all
+        {%- endif %}
     {%- endfor %}
+),
+
+final as (
+    select
+        filing_key,
+        check_code,
+        subject,
+        state,
+        left_value,
+        right_value,
+        difference,
+        tolerance,
+        explanation,
+        source_locator
+    from results
 )
 
-select * from results
+select * from final

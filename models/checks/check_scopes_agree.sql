@@ -4,8 +4,8 @@ targets as (
     select * from {{ ref('int_named_targets') }}
 ),
 
--- a damaged operator is no evidence, and a share cannot go beyond 100%, so that = and ≥ agree there;
--- only a name that each scope prints once can be matched without guessing
+-- only a name that each scope prints once can be matched without guessing; a damaged operator
+-- is no evidence, and a share cannot go beyond 100%, so that = and ≥ agree there
 once as (
     select *
     from targets
@@ -20,9 +20,9 @@ pairs as (
         project.value_num as right_value,
         {{ target_text('own') }} as own_target,
         {{ target_text('project') }} as project_target,
-        own.value_num is distinct from project.value_num
-        or own.unit is distinct from project.unit as is_other_value,
-        own.operator is distinct from project.operator
+        coalesce(own.value_num, -1) <> coalesce(project.value_num, -1)
+        or coalesce(own.unit, '') <> coalesce(project.unit, '') as is_other_value,
+        own.operator <> project.operator
         and own.operator_basis = 'printed'
         and project.operator_basis = 'printed'
         and not (own.value_num = 100 and own.unit = '%') as is_other_operator,
@@ -54,4 +54,8 @@ judged as (
     {{ finding('examined') }}
 )
 
-{{ check_rows('scopes_agree', 'judged', 'no indicator of the filing stands in a project and in the department''''s form') }}
+{{ check_rows(
+    'scopes_agree',
+    'judged',
+    'no indicator of the filing stands in a project and in the department''''s form'
+) }}

@@ -62,7 +62,8 @@ paired as (
         '%' as value_unit,
         half_unit_pct
         + 100 * part_half_unit / nullif(whole_yuan, 0)
-        + 100 * part_yuan / nullif(whole_yuan, 0) * whole_half_unit / nullif(whole_yuan, 0) as tolerance,
+        + 100 * part_yuan / nullif(whole_yuan, 0)
+        * whole_half_unit / nullif(whole_yuan, 0) as tolerance,
         share_pct is null as is_unparsed,
         locator as source_locator
     from joined
@@ -72,4 +73,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('shares_recompute', 'judged', 'no sentence of the filing gives a share beside its whole') }}
+{{ check_rows(
+    'shares_recompute',
+    'judged',
+    'no sentence of the filing gives a share beside its whole'
+) }}

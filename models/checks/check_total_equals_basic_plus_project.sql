@@ -13,7 +13,9 @@ paired as (
         'basic and project expenditure together' as right_name,
         coalesce(basic_yuan, 0) + coalesce(project_yuan, 0) as right_value,
         'yuan' as value_unit,
-        total_half_unit + coalesce(basic_half_unit, 0) + coalesce(project_half_unit, 0) as tolerance,
+        total_half_unit
+        + coalesce(basic_half_unit, 0)
+        + coalesce(project_half_unit, 0) as tolerance,
         false as is_unparsed,
         source_locator
     from parts
@@ -24,4 +26,8 @@ judged as (
     {{ judged('paired') }}
 )
 
-{{ check_rows('total_equals_basic_plus_project', 'judged', 'the filing prints no expenditure by basic and project') }}
+{{ check_rows(
+    'total_equals_basic_plus_project',
+    'judged',
+    'the filing prints no expenditure by basic and project'
+) }}

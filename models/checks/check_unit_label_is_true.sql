@@ -22,7 +22,9 @@ examined as (
         null as right_value,
         case
             when units.unit_basis = 'inferred'
-                then 'taken as ' || units.unit || ': ' || coalesce(units.unit_evidence, 'by evidence')
+                then
+                    'taken as ' || units.unit || ': '
+                    || coalesce(units.unit_evidence, 'by evidence')
             else 'the label says ' || units.unit
         end as explanation,
         coalesce(forms.unit_locator, forms.locator) as source_locator

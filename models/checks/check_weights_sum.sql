@@ -32,12 +32,15 @@ judged as (
         0 as tolerance,
         case
             when n_missing > 0
-                then cast(n_missing as string) || ' of ' || cast(n_missing + n_printed as string)
-                    || ' weights not printed; the others sum to ' || {{ short_number('weights') }}
+                then
+                    cast(n_missing as string) || ' of ' || cast(n_missing + n_printed as string)
+                    || ' weights are not printed; the others sum to '
+                    || {{ short_number('weights') }}
             when weights = 100 then 'the weights sum to 100'
             when weights = 90 then 'the weights sum to 90: ten points are kept for budget execution'
             else
-                'the weights sum to ' || {{ short_number('weights') }} || ', neither to 100 nor to 90'
+                'the weights sum to ' || {{ short_number('weights') }}
+                || ', neither to 100 nor to 90'
         end as explanation,
         source_locator
     from sums

@@ -18,20 +18,33 @@ headings as (
 
 worded as (
     select
-        figures.*,
-        {{ budget_wording('figures.name_published') }} as row_wording,
-        {{ budget_wording('figures.column_published') }} as column_wording,
-        {{ parse_amount('figures.value_published') }} as amount_printed
+        *,
+        {{ budget_wording('name_published') }} as row_wording,
+        {{ budget_wording('column_published') }} as column_wording,
+        {{ parse_amount('value_published') }} as amount_printed
     from figures
 ),
 
-valued as (
+-- of two patterns that fit a heading the more particular one names it
+headed as (
     select
-        worded.*,
+        worded.filing_id,
+        worded.form_seq,
+        worded.row_seq,
+        worded.column_seq,
         tables.table_code,
         tables.code_kind,
         tables.phase,
         tables.precedence,
+        worded.code_published,
+        worded.name_published,
+        worded.value_published,
+        worded.row_wording,
+        worded.column_wording,
+        headings.measure,
+        headings.fund_source,
+        worded.locator,
+        worded.source_text,
         cast(worded.amount_printed * units.factor_yuan as decimal(18, 2)) as amount_yuan,
         {{ half_display_unit('worded.value_published', 'units.factor_yuan') }} as half_unit_yuan
     from worded
@@ -43,22 +56,15 @@ valued as (
         on
             worded.filing_id = units.filing_id
             and worded.form_seq = units.form_seq
-),
-
-headed as (
-    select
-        valued.*,
-        headings.measure,
-        headings.fund_source
-    from valued
     left join headings
         on
-            valued.table_code = headings.table_code
-            and valued.column_wording like headings.column_pattern
-    qualify row_number() over (
-        partition by valued.filing_id, valued.form_seq, valued.row_seq, valued.column_seq
-        order by length(headings.column_pattern) desc, headings.measure
-    ) = 1
+            tables.table_code = headings.table_code
+            and worded.column_wording like headings.column_pattern
+    qualify
+        row_number() over (
+            partition by worded.filing_id, worded.form_seq, worded.row_seq, worded.column_seq
+            order by length(headings.column_pattern) desc, headings.measure asc
+        ) = 1
 )
 
 select * from headed

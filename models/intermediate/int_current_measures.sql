@@ -12,8 +12,18 @@ filings as (
 joined as (
     select
         filings.filing_key,
-        filings.fiscal_year,
-        printings.*,
+        filings.filing_id,
+        printings.phase,
+        printings.measure,
+        printings.fund_source,
+        printings.amount_source,
+        printings.table_code,
+        printings.form_seq,
+        printings.line_seq,
+        printings.amount_yuan,
+        printings.half_unit_yuan,
+        printings.locator,
+        printings.rank,
         printings.value_published is not null and printings.amount_yuan is null as is_unparsed
     from printings
     inner join filings on printings.filing_id = filings.filing_id

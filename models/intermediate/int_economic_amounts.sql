@@ -15,6 +15,8 @@ joined as (
         filings.filing_key,
         figures.filing_id,
         figures.form_seq,
+        figures.row_seq,
+        figures.column_seq,
         figures.table_code,
         figures.measure,
         figures.economic_code,

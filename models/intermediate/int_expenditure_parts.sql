@@ -25,7 +25,7 @@ amounts as (
     select
         filing_key,
         'department, ' || fund_source as subject,
-        fund_source as line,
+        fund_source as scope,
         measure,
         amount_yuan,
         half_unit_yuan,
@@ -36,7 +36,7 @@ amounts as (
     select
         filings.filing_key,
         'function ' || function_figures.function_code as subject,
-        cast(function_figures.form_seq as string) as line,
+        cast(function_figures.form_seq as string) as scope,
         budget_figures.measure,
         budget_figures.amount_yuan,
         budget_figures.half_unit_yuan,
@@ -53,7 +53,7 @@ amounts as (
     select
         filings.filing_key,
         'economic item ' || economic_figures.economic_code as subject,
-        cast(economic_figures.form_seq as string) as line,
+        cast(economic_figures.form_seq as string) as scope,
         economic_figures.measure,
         economic_figures.amount_yuan,
         economic_figures.half_unit_yuan,
@@ -66,7 +66,7 @@ pivoted as (
     select
         filing_key,
         subject,
-        line,
+        scope,
         {{ pivoted_measure('total_expenditure', 'total') }},
         {{ pivoted_measure('basic', 'basic') }},
         {{ pivoted_measure('project', 'project') }},
@@ -75,7 +75,7 @@ pivoted as (
         min(locator) as source_locator
     from amounts
     where measure in ('total_expenditure', 'basic', 'project', 'personnel', 'operating')
-    group by filing_key, subject, line
+    group by filing_key, subject, scope
 )
 
 select * from pivoted

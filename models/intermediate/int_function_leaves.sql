@@ -14,7 +14,17 @@ filings as (
 leaves as (
     select
         filings.filing_key,
-        figures.*,
+        figures.filing_id,
+        figures.phase,
+        figures.function_code,
+        figures.table_code,
+        figures.total_yuan,
+        figures.total_half_unit,
+        figures.basic_yuan,
+        figures.basic_half_unit,
+        figures.project_yuan,
+        figures.project_half_unit,
+        figures.locator,
         not exists (
             select 1
             from figures as children

@@ -13,7 +13,9 @@ first_printed as (
     select
         sentences.*,
         {{ half_display_unit('sentences.value_published', 1) }} as half_unit_printed,
-        case when sentences.relation = 'amount' then 'prior_year' else sentences.relation end as kind
+        case
+            when sentences.relation = 'amount' then 'prior_year' else sentences.relation
+        end as kind
     from sentences
     inner join filings on sentences.filing_id = filings.filing_id
     where

@@ -10,8 +10,22 @@ projects as (
 
 named as (
     select
-        targets.*,
-        projects.project_name,
+        targets.indicator_target_key,
+        targets.filing_key,
+        targets.project_key,
+        targets.scope,
+        targets.level1,
+        targets.level1_published,
+        targets.level2_published,
+        targets.indicator_name,
+        targets.operator,
+        targets.operator_published,
+        targets.operator_basis,
+        targets.value_text,
+        targets.value_num,
+        targets.unit,
+        targets.weight,
+        targets.source_locator,
         coalesce(projects.project_name, 'department') as owner_name,
         coalesce(projects.project_name, 'department') || ' / ' || cast(targets.seq as string) || ' '
         || targets.indicator_name as subject,

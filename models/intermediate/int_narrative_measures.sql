@@ -37,9 +37,15 @@ labelled as (
         labels.phase
     from worded
     inner join labels on worded.label_wording like labels.label_pattern
-    qualify length(labels.label_pattern) = max(length(labels.label_pattern)) over (
-        partition by worded.filing_id, worded.figure_seq
-    )
+    qualify
+        rank() over (
+            partition by worded.filing_id, worded.figure_seq
+            order by length(labels.label_pattern) desc
+        ) = 1
+        and row_number() over (
+            partition by worded.filing_id, worded.figure_seq, labels.measure
+            order by length(labels.label_pattern) desc, labels.label_pattern asc
+        ) = 1
 ),
 
 valued as (

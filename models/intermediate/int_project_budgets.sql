@@ -11,8 +11,15 @@ projects as (
 -- the unit in force follows from the amount and what is printed, whatever the label says
 measured as (
     select
-        spend.*,
+        spend.filing_key,
+        spend.project_key,
         projects.project_name,
+        spend.phase,
+        spend.amount_yuan,
+        spend.fiscal_yuan,
+        spend.other_yuan,
+        spend.carryover_yuan,
+        spend.source_locator,
         {{ half_display_unit(
             'spend.amount_published',
             'spend.amount_yuan / nullif(' ~ parse_amount('spend.amount_published') ~ ', 0)'

@@ -24,8 +24,8 @@ candidates as (
     inner join money_units
         on
             money_units.unit_published in ('元', '万元')
-            or money_units.unit_published = evidence.unit_published
-            or money_units.unit_published = evidence.other_unit_published
+            or evidence.unit_published = money_units.unit_published
+            or evidence.other_unit_published = money_units.unit_published
 ),
 
 judged as (

@@ -10,16 +10,17 @@ published as (
 
 unlisted as (
     select
-        economic_code,
-        max({{ joined_name('name_published') }}) as economic_name
+        published.economic_code,
+        max({{ joined_name('published.name_published') }}) as economic_name
     from published
-    where economic_code not in (select cast(economic_code as string) from official)
-    group by economic_code
+    left join official on published.economic_code = official.economic_code
+    where official.economic_code is null
+    group by published.economic_code
 ),
 
 combined as (
     select
-        cast(economic_code as string) as economic_code,
+        economic_code,
         economic_name,
         true as is_official,
         edition_from,

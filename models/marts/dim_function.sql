@@ -28,16 +28,17 @@ printed_codes as (
 
 unlisted as (
     select
-        function_code,
-        max(function_name) as function_name
+        printed_codes.function_code,
+        max(printed_codes.function_name) as function_name
     from printed_codes
-    where function_code not in (select cast(function_code as string) from official)
-    group by function_code
+    left join official on printed_codes.function_code = official.function_code
+    where official.function_code is null
+    group by printed_codes.function_code
 ),
 
 combined as (
     select
-        cast(function_code as string) as function_code,
+        function_code,
         function_name,
         true as is_official,
         edition_from,

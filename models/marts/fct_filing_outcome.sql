@@ -38,7 +38,9 @@ final as (
         case when is_superseded then 'superseded' else outcome end as outcome,
         case
             when is_superseded
-                then 'replaced by ' || replaced_by || ', a later issue for the same agency, year and kind'
+                then
+                    'replaced by ' || replaced_by
+                    || ', a later issue for the same agency, year and kind'
             else reason
         end as reason,
         figures_printed,

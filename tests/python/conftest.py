@@ -1,7 +1,9 @@
 """Warehouses that the tests query: one refresh of each folder of real filings."""
 
+import fcntl
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,13 +50,31 @@ def refresh(folder: Path, warehouse: Path, expect: int | None = 0) -> Refreshed:
     return Refreshed(folder, warehouse, done.stdout + done.stderr, done.returncode)
 
 
+@pytest.fixture(scope="session")
+def refreshed_once(tmp_path_factory) -> Callable[[Path], Refreshed]:
+    """Refreshes a folder once for all processes of a test run."""
+    shared = tmp_path_factory.getbasetemp().parent
+
+    def once(folder: Path) -> Refreshed:
+        place = shared / f"refreshed-{folder.parent.name}"
+        with (shared / "refreshed.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            output = place / "output.txt"
+            if not output.exists():
+                done = refresh(folder, place / "yibao.duckdb")
+                output.write_text(done.output, encoding="utf-8")
+        return Refreshed(folder, place / "yibao.duckdb", output.read_text(encoding="utf-8"), 0)
+
+    return once
+
+
 @pytest.fixture(scope="session", params=FOLDERS, ids=lambda folder: folder.parent.name)
-def refreshed(request, tmp_path_factory) -> Refreshed:
-    """Each folder of real filings in turn, refreshed once."""
-    return refresh(request.param, tmp_path_factory.mktemp("warehouse") / "yibao.duckdb")
+def refreshed(request, refreshed_once) -> Refreshed:
+    """Each folder of real filings in turn, refreshed."""
+    return refreshed_once(request.param)
 
 
 @pytest.fixture(scope="session")
-def sample_warehouse(tmp_path_factory) -> Refreshed:
-    """The sample filings, refreshed once; tests must not change it."""
-    return refresh(SAMPLE, tmp_path_factory.mktemp("sample") / "yibao.duckdb")
+def sample_warehouse(refreshed_once) -> Refreshed:
+    """The sample filings, refreshed; tests must not change it."""
+    return refreshed_once(SAMPLE)

@@ -2,22 +2,43 @@
 with
 
 published as (
-    select filing_key, amount_yuan from {{ ref('fct_department_spend') }}
+    select
+        filing_key,
+        amount_yuan
+    from {{ ref('fct_department_spend') }}
     union all
-    select filing_key, total_yuan from {{ ref('fct_function_spend') }}
+    select
+        filing_key,
+        total_yuan as amount_yuan
+    from {{ ref('fct_function_spend') }}
     union all
-    select filing_key, total_yuan from {{ ref('fct_economic_spend') }}
+    select
+        filing_key,
+        total_yuan as amount_yuan
+    from {{ ref('fct_economic_spend') }}
 ),
 
 printed as (
-    select filing_id, amount_yuan from {{ ref('int_budget_figures') }}
+    select
+        filing_id,
+        amount_yuan
+    from {{ ref('int_budget_figures') }}
     union all
-    select filing_id, amount_yuan from {{ ref('int_narrative_measures') }}
+    select
+        filing_id,
+        amount_yuan
+    from {{ ref('int_narrative_measures') }}
+),
+
+filings as (
+    select * from {{ ref('int_filings') }}
 )
 
-select published.*
+select
+    published.filing_key,
+    published.amount_yuan
 from published
-inner join {{ ref('int_filings') }} as filings on published.filing_key = filings.filing_key
+inner join filings on published.filing_key = filings.filing_key
 left join printed
     on
         filings.filing_id = printed.filing_id

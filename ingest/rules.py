@@ -1,0 +1,262 @@
+"""The rules that gave the columns of a mart row: which row of which seed, and why.
+
+A rule is looked up by what it gave, so that a row of a seed is named only where it says
+what the mart says.
+"""
+
+from dataclasses import dataclass
+
+AMOUNTS = (
+    "fct_project_spend",
+    "fct_department_spend",
+    "fct_function_spend",
+    "fct_economic_spend",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``query`` gives the rows of ``source`` that gave ``columns`` of a row of ``marts``.
+
+    ``$names`` in it are columns of the mart row, ``$filing_id``, and ``$form_seq`` and
+    ``$row_seq`` of the record that decides (see ``origins.RECORDS``). Without ``marts`` the
+    rule is for every mart that has the columns its query asks for.
+    """
+
+    columns: str
+    source: str
+    query: str
+    marts: tuple[str, ...] = ()
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "unit",
+        "seeds.money_units",
+        """
+        select u.unit, u.unit_basis as basis, u.unit_published as label,
+            coalesce(l.other_unit_published, l.unit_published) || ' at ' || f.unit_locator
+                as "label over the form",
+            u.unit_evidence as evidence,
+            m.factor_yuan as "factor to yuan", m.source as "source of the factor"
+        from intermediate.int_form_units as u
+        join intermediate.int_form_unit_labels as l using (filing_id, form_seq)
+        join raw.forms as f using (filing_id, form_seq)
+        join seeds.money_units as m on u.unit = m.unit_published
+        where filing_id = $filing_id and form_seq = $form_seq
+        """,
+        AMOUNTS,
+    ),
+    Rule(
+        "unit",
+        "seeds.money_units",
+        """
+        select m.unit_published as unit, 'declared' as basis,
+            m.factor_yuan as "factor to yuan", m.source as "source of the factor"
+        from raw.narrative_figures as n join seeds.money_units as m using (unit_published)
+        where n.filing_id = $filing_id and $form_seq is null and n.figure_seq = $row_seq
+        """,
+        ("fct_department_spend",),
+    ),
+    Rule(
+        "measure, fund_source",
+        "seeds.budget_rows, seeds.budget_columns",
+        """
+        select coalesce(r.measure, b.measure) as measure,
+            coalesce(r.fund_source, b.fund_source) as fund_source, b.table_code as table,
+            r.row_pattern, r.column_pattern, c.column_pattern as heading_pattern, r.note
+        from intermediate.int_table_measures as t
+        join intermediate.int_budget_figures as b
+            using (filing_id, form_seq, row_seq, column_seq)
+        join seeds.budget_rows as r
+            on b.table_code = r.table_code and b.row_wording like r.row_pattern
+            and b.column_wording like r.column_pattern
+        left join seeds.budget_columns as c
+            on b.table_code = c.table_code and b.column_wording like c.column_pattern
+            and b.measure = c.measure and b.fund_source = c.fund_source
+        where filing_id = $filing_id and form_seq = $form_seq and row_seq = $row_seq
+            and t.measure = $measure and t.fund_source = $fund_source
+            and coalesce(r.measure, b.measure) = $measure
+            and coalesce(r.fund_source, b.fund_source) = $fund_source
+        order by length(r.row_pattern) desc, length(c.column_pattern) desc limit 1
+        """,
+        ("fct_department_spend",),
+    ),
+    Rule(
+        "measure, fund_source",
+        "seeds.narrative_measures",
+        """
+        select m.measure, m.fund_source, m.label_pattern, m.note
+        from raw.narrative_figures as n
+        join seeds.narrative_measures as m on plain(n.label_published) like m.label_pattern
+        where n.filing_id = $filing_id and $form_seq is null and n.figure_seq = $row_seq
+            and m.measure = $measure and m.fund_source = $fund_source
+        order by length(m.label_pattern) desc limit 1
+        """,
+        ("fct_department_spend",),
+    ),
+    Rule(
+        "operator",
+        "seeds.operator_glyphs",
+        r"""
+        with found as (
+            select *, regexp_replace(glyph, '\s', '', 'g')
+                = regexp_replace($operator_published, '\s', '', 'g') as is_cell
+            from seeds.operator_glyphs
+            where operator = $operator and coalesce(level1 = $level1, true)
+        )
+        select operator, basis, glyph, level1, reason, source
+        from found
+        where is_cell or $operator_published is null and level1 is null and basis = 'printed'
+            and contains(plain($value_text), plain(glyph))
+        order by level1 nulls last, length(glyph) desc limit 1
+        """,
+        ("fct_indicator_target",),
+    ),
+    Rule(
+        "operator, value_num, unit",
+        "intermediate.int_cost_lines",
+        """
+        select quantity, unit, unit_price_yuan, amount_yuan,
+            'what a cost line sets is its amount in yuan' as reason
+        from intermediate.int_cost_lines where indicator_target_key = $indicator_target_key
+        """,
+        ("fct_indicator_target", "fct_cost_item"),
+    ),
+    Rule(
+        "unit",
+        "seeds.measurement_units",
+        """
+        select u.unit, u.unit_published, u.dimension, u.source
+        from intermediate.int_targets as t
+        left join intermediate.int_target_numbers as n using (indicator_target_key)
+        join seeds.measurement_units as u
+            on plain(u.unit_published) = plain(t.unit_published)
+            or t.unit_published is null and starts_with(n.text_after, plain(u.unit_published))
+        where t.indicator_target_key = $indicator_target_key and u.unit = $unit
+        order by length(u.unit_published) desc, u.unit_published limit 1
+        """,
+        ("fct_indicator_target",),
+    ),
+    Rule(
+        "level1, level2",
+        "seeds.indicator_levels",
+        r"""
+        with printed_levels(rank, wording) as (
+            values (2, regexp_replace(plain($level2_published), '\(?[0-9.]+分\)?$', '')),
+                (1, regexp_replace(plain($level1_published), '\(?[0-9.]+分\)?$', ''))
+        )
+        select l.level1, l.level2, l.level_published, l.scheme, l.note, l.source
+        from seeds.indicator_levels as l
+        join printed_levels as p on l.rank = p.rank and l.level_published = p.wording
+        where l.level1 = $level1 and coalesce(l.level2 = $level2, true)
+        order by l.rank desc
+        """,
+        ("fct_indicator_target",),
+    ),
+    Rule(
+        "indicator_code",
+        "seeds.indicator_patterns",
+        """
+        select indicator_code, pattern, priority, reason, source from seeds.indicator_patterns
+        where indicator_code = $indicator_code and regexp_matches($indicator_name, pattern)
+        order by priority desc limit 1
+        """,
+        ("fct_indicator_target",),
+    ),
+    Rule(
+        "programme_code",
+        "seeds.programme_patterns",
+        """
+        select s.programme_code, s.pattern, s.priority, s.reason, s.source
+        from marts.dim_project as p
+        join seeds.programme_patterns as s using (programme_code)
+        where p.project_key = $project_key and regexp_matches(p.project_name, s.pattern)
+        order by s.priority desc limit 1
+        """,
+    ),
+    Rule(
+        "region_code",
+        "seeds.regions",
+        """
+        select a.region_code, a.region_basis as basis, r.region_name, r.province_name, r.source
+        from marts.dim_agency as a left join seeds.regions as r using (region_code)
+        where a.agency_key = $agency_key
+        """,
+    ),
+    Rule(
+        "function_code",
+        "seeds.functional_codes",
+        """
+        select function_code, function_name, edition_from, edition_to, confidence, note, source
+        from seeds.functional_codes where function_code = $function_code
+        """,
+    ),
+    Rule(
+        "economic_code",
+        "seeds.economic_codes",
+        """
+        select economic_code, economic_name, edition_from, edition_to, confidence, note, source
+        from seeds.economic_codes where economic_code = $economic_code
+        """,
+    ),
+    Rule(
+        "economic_code",
+        "seeds.economic_name_aliases",
+        """
+        select economic_code, alias_name, edition_from, edition_to, note, source
+        from seeds.economic_name_aliases
+        where economic_code = $economic_code and $code_basis = 'name'
+            and plain(alias_name) = plain($name_published)
+        """,
+        ("fct_economic_spend",),
+    ),
+    Rule(
+        "indicator_code",
+        "seeds.indicators, seeds.indicator_patterns",
+        """
+        select i.indicator_code, i.source, p.pattern, p.reason, p.source as pattern_source
+        from seeds.indicators as i left join seeds.indicator_patterns as p using (indicator_code)
+        where indicator_code = $indicator_code order by p.priority desc, p.pattern
+        """,
+        ("dim_indicator",),
+    ),
+    Rule(
+        "programme_code",
+        "seeds.programmes, seeds.programme_patterns",
+        """
+        select g.programme_code, g.source, p.pattern, p.reason, p.source as pattern_source
+        from seeds.programmes as g left join seeds.programme_patterns as p using (programme_code)
+        where programme_code = $programme_code order by p.priority desc, p.pattern
+        """,
+        ("dim_programme",),
+    ),
+    Rule(
+        "region_code, population",
+        "seeds.regions, seeds.region_population",
+        """
+        select r.region_code, r.source, p.population, p.basis, p.source as population_source
+        from seeds.regions as r left join seeds.region_population as p using (region_code)
+        where region_code = $region_code
+        """,
+        ("dim_region",),
+    ),
+    Rule(
+        "check_code",
+        "seeds.checks",
+        """
+        select title, guards, remedy, severity, source from seeds.checks
+        where check_code = $check_code
+        """,
+        ("fct_filing_check",),
+    ),
+    Rule(
+        "figures_set_aside",
+        "raw.figures",
+        """
+        select reason, count(*) as figures from raw.figures
+        where sha256 = $sha256 and state = 'set_aside' group by all order by figures desc, reason
+        """,
+        ("fct_filing_outcome",),
+    ),
+)

@@ -1,0 +1,147 @@
+"""A filing as it was read: its forms in order, and what became of every figure in them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from ingest.filing_head import filing_lines, filings
+from ingest.page import Line, Section, without_empty_end
+from ingest.published import NotShownError, Published, Row
+from ingest.vocabulary import table
+
+NUMBERS = re.compile(r"\d+")
+SHORT_KEY = 8
+FormKey = tuple[str, int]
+STATES = {"loaded": "loaded", "set_aside": "set aside", "unread": "unread"}
+IS_FILE = "ends_with('/' || $name, '/' || f.file_name) or starts_with(f.sha256, $name)"
+OUTCOMES = f"""
+select * from marts.fct_filing_outcome as f where {IS_FILE} order by recorded_at desc limit 1
+"""
+RECORDS = """
+select * from printed where filing_id = $filing_id and raw_table <> 'filings'
+order by source_text, form_seq, row_seq, cell
+"""
+FIGURES = "select * from raw.figures where sha256 = $sha256 order by figure_seq"
+FORMS = """
+select f.*, u.unit, u.unit_basis, u.unit_published as unit_label,
+    coalesce(l.other_unit_published, l.unit_published) || ' at ' || f.unit_locator as label_over
+from raw.forms as f
+join raw.filings as n using (filing_id)
+join intermediate.int_form_units as u using (filing_id, form_seq)
+join intermediate.int_form_unit_labels as l using (filing_id, form_seq)
+where n.sha256 = $sha256
+"""
+
+
+def filing_pages(published: Published, name: str) -> list[Section]:
+    """The filings of one file, or one of them; ``NotShownError`` where nothing fits.
+
+    ``name`` is a file's name, the start of its SHA-256 or the start of a filing's key.
+    A file that was kept out is shown by its outcome.
+    """
+    found = filings(published, f"{IS_FILE} or starts_with(f.filing_key, $name)", name=name)
+    if not found:
+        return [_kept_out(published, name)]
+    if len({filing["sha256"] for filing in found}) > 1:
+        listed = [
+            f"  {filing['filing_key'][:SHORT_KEY]}  {filing['file_name']}, "
+            f"{filing['agency_name']} {filing['fiscal_year']}, loaded {filing['loaded_at']:%F}"
+            for filing in found
+        ]
+        raise NotShownError("\n".join([f"{name} is more than one file; name a filing:", *listed]))
+    return [section for filing in found for section in _sections(published, filing)]
+
+
+def _kept_out(published: Published, name: str) -> Section:
+    outcomes = published.rows(OUTCOMES, name=name)
+    if not outcomes:
+        raise NotShownError(f"no filing is named {name}; see file_name in marts.dim_filing")
+    (outcome,) = outcomes
+    return Section(outcome["file_name"], [(outcome["outcome"], "", outcome["reason"])])
+
+
+def _sections(published: Published, filing: Row) -> Iterator[Section]:
+    """One section about the filing, then one for each form."""
+    figures = published.rows(FIGURES, **filing)
+    forms = sorted(published.rows(FORMS, **filing), key=lambda form: _place(form["locator"]))
+    records_at = _by_locator(published.rows(RECORDS, **filing))
+    figures_at = _by_locator(figures)
+    lines: dict[FormKey | None, list[Line]] = defaultdict(list)
+    for locator in sorted(records_at | figures_at, key=_place):
+        records = records_at.get(locator, [])
+        lines[_form_key(locator, records, forms)].extend(
+            _printed_line(locator, records, figures_at.get(locator, []))
+        )
+    title = f"{filing['agency_name']} {filing['fiscal_year']}"
+    yield Section(title, [*filing_lines(filing), *_count_lines(figures)])
+    if lines[None] and filing["filing_seq"] == 1:
+        yield Section("before the first form", lines[None])
+    for form in forms:
+        if form["filing_id"] == filing["filing_id"]:
+            yield Section(_form_title(form), lines[form["filing_id"], form["form_seq"]])
+
+
+def _by_locator(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["locator"]].append(row)
+    return found
+
+
+def _place(locator: str) -> tuple[int, ...]:
+    """The order of places in a file: ``L9`` before ``L10``, page 2 before page 10."""
+    return tuple(map(int, NUMBERS.findall(locator)))
+
+
+def _form_key(locator: str, records: Sequence[Row], forms: Iterable[Row]) -> FormKey | None:
+    """The form a line was read by; where nothing was loaded from it, the one that begins last
+    above it. Figures of sentences do not name their form: it is the last narrative above."""
+    named = {(row["filing_id"], row["form_seq"]) for row in records if row["form_seq"]}
+    if named:
+        return min(named)
+    above = [
+        (form["filing_id"], form["form_seq"])
+        for form in forms
+        if _place(form["locator"]) <= _place(locator)
+        and (not records or form["form"] == "narrative")
+    ]
+    return above[-1] if above else None
+
+
+def _form_title(form: Row) -> str:
+    parts = [f"form {form['form_seq']}, {form['form']}: {form['title_published'] or '(no title)'}"]
+    if form["unit_basis"] == "declared":
+        parts.append(f"unit {form['unit']} (declared)")
+    elif form["unit_basis"]:
+        labels = [f"label {form['unit_label'] or 'none'}"]
+        labels += [f"over the form {form['label_over']}"] if form["label_over"] else []
+        parts.append(f"unit {form['unit']} ({form['unit_basis']}: {', '.join(labels)})")
+    return "; ".join([*parts, f"from {form['locator']}"])
+
+
+def _count_lines(figures: Sequence[Row]) -> Iterator[Line]:
+    """How many figures the file prints, by what became of them."""
+    meanings = {row["reason"]: row["meaning"] for row in table("set_aside")}
+    yield "figures", "", f"{len(figures)} printed in the file"
+    states = Counter(figure["state"] for figure in figures)
+    reasons = Counter(figure["reason"] for figure in figures if figure["reason"])
+    for state, name in STATES.items():
+        yield "", name, str(states[state])
+    for reason, number in reasons.most_common():
+        yield "", f"  {reason}", f"{number}: {meanings.get(reason, '')}"
+
+
+def _printed_line(locator: str, records: Sequence[Row], figures: Iterable[Row]) -> Iterator[Line]:
+    """What is printed at a place, the records made of it, and the figures left out."""
+    place = locator
+    for text, made in groupby(records, key=lambda record: record["source_text"]):
+        yield place, "", without_empty_end(text)
+        place = ""
+        for record in made:
+            yield "", "loaded", f"{record['label']}: {record['words']}"
+    left_out = [figure for figure in figures if figure["state"] != "loaded"]
+    for (state, reason), group in groupby(left_out, key=lambda f: (f["state"], f["reason"])):
+        words = ", ".join(figure["figure_text"].strip() for figure in group)
+        yield place, STATES[state], f"{words} ({reason})" if reason else words
+        place = ""

@@ -1,0 +1,28 @@
+with
+
+projects as (
+    select * from {{ ref('int_projects') }}
+),
+
+patterns as (
+    select * from {{ ref('programme_patterns') }}
+),
+
+matches as (
+    select
+        projects.project_key,
+        projects.project_name,
+        patterns.programme_code,
+        max(patterns.priority) as priority
+    from projects
+    inner join patterns on {{ regexp_like('projects.project_name', 'patterns.pattern') }}
+    group by projects.project_key, projects.project_name, patterns.programme_code
+),
+
+highest as (
+    select *
+    from matches
+    qualify rank() over (partition by project_key order by priority desc) = 1
+)
+
+select * from highest

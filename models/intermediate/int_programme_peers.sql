@@ -1,0 +1,76 @@
+with
+
+spend as (
+    select * from {{ ref('int_programme_spend') }}
+),
+
+region_years as (
+    select * from {{ ref('int_region_years') }}
+),
+
+-- Projects without a programme have nothing in common that could be compared.
+placed as (
+    select
+        spend.region_code,
+        spend.fiscal_year,
+        spend.programme_code,
+        region_years.region_level,
+        spend.yuan_per_resident,
+        spend.fiscal_year = max(spend.fiscal_year) over (
+            partition by spend.region_code, spend.programme_code
+        ) as is_latest
+    from spend
+    inner join region_years
+        on
+            spend.region_code = region_years.region_code
+            and spend.fiscal_year = region_years.fiscal_year
+    where spend.programme_code is not null
+),
+
+dated as (
+    select
+        *,
+        case when is_latest then yuan_per_resident end as latest
+    from placed
+),
+
+compared as (
+    select
+        *,
+        cast(count(yuan_per_resident) over same_year as integer) as n_regions,
+        cast({{ median('yuan_per_resident') }} over same_year as decimal(18, 4)) as median_of_year,
+        cast(rank() over ranked_year as integer) as rank_of_year,
+        cast(count(latest) over any_year as integer) as n_regions_latest,
+        cast({{ median('latest') }} over any_year as decimal(18, 4)) as median_of_latest,
+        cast(rank() over ranked_latest as integer) as rank_of_latest
+    from dated
+    window
+        same_year as (partition by region_level, programme_code, fiscal_year),
+        ranked_year as (
+            partition by region_level, programme_code, fiscal_year
+            order by yuan_per_resident desc nulls last
+        ),
+        any_year as (partition by region_level, programme_code),
+        ranked_latest as (
+            partition by region_level, programme_code
+            order by latest desc nulls last
+        )
+),
+
+final as (
+    select
+        region_code,
+        fiscal_year,
+        programme_code,
+        is_latest,
+        n_regions,
+        {{ among_enough('median_of_year', 'n_regions') }} as median_yuan_per_resident,
+        {{ among_enough('rank_of_year', 'n_regions', 'yuan_per_resident') }} as spend_rank,
+        n_regions_latest,
+        {{ among_enough('median_of_latest', 'n_regions_latest') }}
+            as median_latest_yuan_per_resident,
+        {{ among_enough('rank_of_latest', 'n_regions_latest', 'latest') }} as spend_rank_latest
+    from compared
+)
+
+select * from final
