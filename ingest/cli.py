@@ -92,7 +92,7 @@ def refresh(warehouse: Warehouse, filings: Path) -> int:
 @warehouse_option
 @one_at_a_time
 def ingest(warehouse: Warehouse, filings: Path) -> int:
-    """Read a folder of filings into the raw tables of the next database."""
+    """Read a folder of filings into the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress, print_outcomes
 
@@ -110,7 +110,7 @@ def ingest(warehouse: Warehouse, filings: Path) -> int:
 )
 @one_at_a_time
 def build(warehouse: Warehouse, all_tests: bool) -> int:
-    """Build and test the marts in the next database (dbt)."""
+    """Build and test the marts of the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress
 
@@ -124,7 +124,7 @@ def build(warehouse: Warehouse, all_tests: bool) -> int:
 @warehouse_option
 @one_at_a_time
 def check(warehouse: Warehouse) -> int:
-    """Check what arrived and the marts of the next database (Great Expectations)."""
+    """Check raw tables and marts of the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress
 
@@ -138,7 +138,7 @@ def check(warehouse: Warehouse) -> int:
 @warehouse_option
 @one_at_a_time
 def publish(warehouse: Warehouse) -> int:
-    """Put the next database in the published one's place, if every gate holds."""
+    """Publish the next database, if every gate holds."""
     from ingest import refresh as steps
 
     steps.publish_next(warehouse)

@@ -1,5 +1,10 @@
-"""The suites of the marts: dimensions, facts, then what was found in the filings."""
+"""The suites of the marts: dimensions, facts, comparisons, and what was found in the filings."""
 
-from quality import mart_dimensions, mart_facts, mart_findings
+from quality import mart_comparisons, mart_dimensions, mart_facts, mart_findings
 
-SUITES = (*mart_dimensions.SUITES, *mart_facts.SUITES, *mart_findings.SUITES)
+SUITES = (
+    *mart_dimensions.SUITES,
+    *mart_facts.SUITES,
+    *mart_comparisons.SUITES,
+    *mart_findings.SUITES,
+)

@@ -4,21 +4,26 @@ targets as (
     select * from {{ ref('int_targets') }}
 ),
 
-patterns as (
-    select * from {{ ref('indicator_patterns') }}
+matches as (
+    select * from {{ ref('int_indicator_matches') }}
 ),
 
-matches as (
+-- A name that two indicators claim alike is left unmapped; the test on the matches says so.
+unambiguous as (
+    select
+        indicator_name,
+        min(indicator_code) as indicator_code
+    from matches
+    group by indicator_name
+    having count(*) = 1
+),
+
+joined as (
     select
         targets.indicator_target_key,
-        patterns.indicator_code
+        unambiguous.indicator_code
     from targets
-    inner join patterns on {{ regexp_like('targets.indicator_name', 'patterns.pattern') }}
-    qualify
-        row_number() over (
-            partition by targets.indicator_target_key
-            order by patterns.priority desc, patterns.indicator_code asc
-        ) = 1
+    inner join unambiguous on targets.indicator_name = unambiguous.indicator_name
 )
 
-select * from matches
+select * from joined

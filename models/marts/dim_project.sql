@@ -4,21 +4,18 @@ projects as (
     select * from {{ ref('int_projects') }}
 ),
 
-patterns as (
-    select * from {{ ref('programme_patterns') }}
+matches as (
+    select * from {{ ref('int_programme_matches') }}
 ),
 
-matches as (
+-- A name that two programmes claim alike is left unmapped; the test on the matches says so.
+unambiguous as (
     select
-        projects.project_key,
-        patterns.programme_code
-    from projects
-    inner join patterns on {{ regexp_like('projects.project_name', 'patterns.pattern') }}
-    qualify
-        row_number() over (
-            partition by projects.project_key
-            order by patterns.priority desc, patterns.programme_code asc
-        ) = 1
+        project_key,
+        min(programme_code) as programme_code
+    from matches
+    group by project_key
+    having count(*) = 1
 ),
 
 joined as (
@@ -26,10 +23,10 @@ joined as (
         projects.project_key,
         projects.agency_key,
         projects.project_name,
-        matches.programme_code,
+        unambiguous.programme_code,
         projects.project_type
     from projects
-    left join matches on projects.project_key = matches.project_key
+    left join unambiguous on projects.project_key = unambiguous.project_key
 )
 
 select * from joined

@@ -65,6 +65,9 @@ FACT = "'f1' filing_key, 'a1' agency_key, '500241' region_code, 2023 fiscal_year
 SOURCE = "'L4' source_locator, '预算数 | 1,336,523.00' source_text"
 
 
+PEER = "'500241' region_code, 'county' region_level, 'bureau' agency_type, 2023 fiscal_year"
+
+
 def _money(*names: str) -> str:
     return ", ".join(f"1000.50::decimal(18, 2) {name}" for name in names)
 
@@ -108,6 +111,22 @@ MARTS = {
     "'printed' operator_basis, '95' value_text, 95::decimal(18, 4) value_num, "
     "'%' unit, 10::decimal(9, 2) weight, "
     f"{SOURCE}",
+    "mart_programme_comparison": f"{PEER}, 'resident_subsidy' programme_code, "
+    f"{_money('amount_yuan')}, 496194 population, null::bigint people_enrolled, "
+    "2.0 yuan_per_resident, null::decimal yuan_per_enrolled, 2.0 yuan_per_head, "
+    "'census' denominator, 40.0 share_of_project_spend_pct, 3 n_regions, "
+    "2.0 median_yuan_per_resident, 1 spend_rank",
+    "mart_indicator_comparison": f"{PEER}, 'enrolment_rate' indicator_code, 'floor' target_kind, "
+    "95.0 target_num, '%' unit, 'printed' unit_basis, 1 n_targets, 3 n_regions, "
+    "95.0 median_num, 1 target_rank, 98.0 strictest_num",
+    "mart_region_year": f"{PEER}, 496194 population, "
+    f"{_money('income_yuan', 'expenditure_yuan', 'basic_yuan', 'project_yuan')}, "
+    "2.0 expenditure_yuan_per_resident, null::decimal project_spend_yuan_per_resident, "
+    "1 n_projects, 1 n_targets, 100.0 output_share_pct, 0.0 benefit_share_pct, "
+    "0.0 satisfaction_share_pct, 0.0 cost_share_pct, 'personnel' missing_figures",
+    "mart_coverage": f"{PEER}, 'performance_targets' kind, 'missing' state, "
+    "null::bigint n_figures_printed, null::bigint n_figures_unread",
+    "mart_unmapped_names": "'indicator' name_kind, '别的' unmapped_name, 2 n_occurrences",
     "dim_check": "'weights_sum' check_code, 'Weights sum to 100' title, 'the weights' guards, "
     "'ask the publisher' remedy, 'warning' severity, 'the form' source",
     "fct_filing_check": "'f1' filing_key, 'weights_sum' check_code, '城乡居民医保补助' subject, "

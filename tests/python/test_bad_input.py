@@ -18,7 +18,7 @@ def mixed(tmp_path_factory) -> Refreshed:
     (folder / "unknown.txt").write_text("采购清单\n\n品名\t数量\n纸\t3\n", encoding="utf-8")
     (folder / "large.txt").write_bytes(b"1" * (40 * 1024 * 1024))
     (folder / "picture.png").write_bytes(b"\x89PNG")
-    (folder / "it's \"quoted\" [red]..%2f;drop.txt").write_bytes(GOOD.read_bytes())
+    (folder / 'it\'s "quoted" [red]..%2f;drop.txt').write_bytes(GOOD.read_bytes())
     (folder / "copy.txt").write_bytes(GOOD.read_bytes())
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
     text = GOOD.read_text(encoding="utf-8")
@@ -60,7 +60,7 @@ def test_the_rest_is_loaded(mixed):
     assert loaded == [
         ("copy.txt", "loaded"),
         ("gb18030.txt", "loaded"),
-        ("it's \"quoted\" [red]..%2f;drop.txt", "duplicate"),
+        ('it\'s "quoted" [red]..%2f;drop.txt', "duplicate"),
     ]
     assert mixed.rows("select count(*) from marts.fct_indicator_target") == [(36 + 73,)]
 

@@ -141,6 +141,36 @@ BROKEN = [
         "phase is one of",
     ),
     (
+        "marts.mart_programme_comparison",
+        "update marts.mart_programme_comparison set population = null",
+        "divided by",
+    ),
+    (
+        "marts.mart_programme_comparison",
+        "update marts.mart_programme_comparison set spend_rank = 4",
+        "a rank is from 1",
+    ),
+    (
+        "marts.mart_indicator_comparison",
+        "update marts.mart_indicator_comparison set unit_basis = 'incomparable'",
+        "cannot be compared",
+    ),
+    (
+        "marts.mart_region_year",
+        "update marts.mart_region_year set output_share_pct = 110",
+        "output_share_pct is at least 0 and at most 100",
+    ),
+    (
+        "marts.mart_coverage",
+        "update marts.mart_coverage set n_figures_printed = 0",
+        "has no counts",
+    ),
+    (
+        "marts.mart_unmapped_names",
+        "update marts.mart_unmapped_names set n_occurrences = 0",
+        "n_occurrences is at least 1",
+    ),
+    (
         "marts.fct_function_spend",
         "update marts.fct_function_spend set function_code = '2101502'",
         "is in marts.dim_function",

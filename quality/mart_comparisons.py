@@ -1,0 +1,166 @@
+"""At the counter: the comparisons, which an analyst opens first and quotes."""
+
+from quality.mart_dimensions import CONTRACT, REGION_CODE, fiscal_year
+from quality.suite import (
+    WORDS,
+    Suite,
+    between,
+    columns,
+    filled,
+    holds,
+    matches,
+    no_telephone,
+    one_of,
+    one_row_per,
+    telephone_at,
+)
+
+GRAIN = "A comparison that has a row twice counts a region twice."
+REGION = (
+    filled("region_code", "Only filings that are placed can be compared."),
+    matches("region_code", REGION_CODE, "a code of GB/T 2260: six digits", "It is a standard."),
+    filled("region_level", "Peers are regions of one level."),
+    one_of("region_level", ("province", "prefecture", "county"), "Peers are of one level."),
+    filled("fiscal_year", "Peers are of one year."),
+    fiscal_year(),
+)
+# A division by nothing or by a missing population must never come out as a figure.
+NO_HEADS_NO_FIGURE = holds(
+    "has_heads_if_per_head",
+    "a figure per head stands only beside the number of people it was divided by",
+    "No population, no per-head figure: missing, never zero.",
+)
+SHARE = "A share of the whole lies between nothing and all of it."
+RANK = holds(
+    "rank_is_within_peers",
+    "a rank is from 1 to the number of regions compared",
+    "A rank says nothing without the number it is out of.",
+)
+
+PROGRAMME_COMPARISON = Suite(
+    "marts",
+    "mart_programme_comparison",
+    (
+        columns(
+            "region_code region_level agency_type fiscal_year programme_code amount_yuan "
+            "yuan_per_head denominator share_of_project_spend_pct n_regions "
+            "median_yuan_per_resident spend_rank",
+            CONTRACT,
+        ),
+        one_row_per(["region_code", "fiscal_year", "programme_code"], GRAIN),
+        *REGION,
+        filled("programme_code", "Spend that is in no programme stands in mart_unmapped_names."),
+        NO_HEADS_NO_FIGURE,
+        between("share_of_project_spend_pct", 0, 100, SHARE),
+        between("n_regions", 1, None, "A region is its own peer at least."),
+        RANK,
+    ),
+    {
+        "has_heads_if_per_head": "(t.yuan_per_resident is null or coalesce(t.population, 0) > 0) "
+        "and (t.yuan_per_enrolled is null or coalesce(t.people_enrolled, 0) > 0)",
+        "rank_is_within_peers": "t.spend_rank is null or t.spend_rank between 1 and t.n_regions",
+    },
+)
+
+INDICATOR_COMPARISON = Suite(
+    "marts",
+    "mart_indicator_comparison",
+    (
+        columns(
+            "region_code region_level agency_type fiscal_year indicator_code target_kind "
+            "target_num unit unit_basis n_targets n_regions median_num target_rank strictest_num",
+            CONTRACT,
+        ),
+        one_row_per(["region_code", "fiscal_year", "indicator_code"], GRAIN),
+        *REGION,
+        filled("indicator_code", "Targets that are unmapped stand in mart_unmapped_names."),
+        one_of(
+            "target_kind",
+            ("floor", "ceiling", "exact", "unstated", "qualitative"),
+            "A goal must not be taken for a limit.",
+        ),
+        holds(
+            "number_if_comparable",
+            "a number is missing where its unit cannot be compared",
+            "Sets and per cent do not stand in one ranking.",
+        ),
+        between("n_targets", 1, None, "A row stands for at least one printed target."),
+        RANK,
+    ),
+    {
+        "number_if_comparable": "t.unit_basis is distinct from 'incomparable' "
+        "or t.target_num is null",
+        "rank_is_within_peers": "t.target_rank is null or t.target_rank between 1 and t.n_regions",
+    },
+)
+
+REGION_YEAR = Suite(
+    "marts",
+    "mart_region_year",
+    (
+        columns(
+            "region_code region_level agency_type fiscal_year income_yuan expenditure_yuan "
+            "basic_yuan project_yuan n_projects n_targets missing_figures",
+            CONTRACT,
+        ),
+        one_row_per(["region_code", "fiscal_year"], GRAIN),
+        *REGION,
+        holds(
+            "has_heads_if_per_head",
+            "a figure per head stands only beside the population it was divided by",
+            "No population, no per-head figure: missing, never zero.",
+        ),
+        *(
+            between(f"{level}_share_pct", 0, 100, SHARE)
+            for level in ("output", "benefit", "satisfaction", "cost")
+        ),
+    ),
+    {
+        "has_heads_if_per_head": "coalesce(t.population, 0) > 0 or (t.expenditure_yuan_per_resident is null "
+        "and t.project_spend_yuan_per_resident is null)"
+    },
+)
+
+COVERAGE = Suite(
+    "marts",
+    "mart_coverage",
+    (
+        columns("region_code region_level fiscal_year kind state", CONTRACT),
+        one_row_per(["region_code", "fiscal_year", "kind"], GRAIN),
+        *REGION,
+        filled("state", "It says whether a document is there."),
+        one_of("state", ("present", "partly_read", "missing"), "Filters rely on these words."),
+        holds(
+            "nothing_of_what_is_missing",
+            "a missing document has no counts",
+            "A missing filing is never a zero.",
+        ),
+    ),
+    {
+        "nothing_of_what_is_missing": "t.state != 'missing' "
+        "or (t.n_figures_printed is null and t.n_figures_unread is null)"
+    },
+)
+
+UNMAPPED_NAMES = Suite(
+    "marts",
+    "mart_unmapped_names",
+    (
+        columns("name_kind unmapped_name n_occurrences", CONTRACT),
+        one_row_per(["name_kind", "unmapped_name"], "A name is counted once."),
+        one_of("name_kind", ("project", "indicator"), "Filters rely on these words."),
+        filled("unmapped_name", "The catalogue grows by these names."),
+        matches("unmapped_name", WORDS, "text", "The catalogue grows by these names."),
+        between("n_occurrences", 1, None, "A name that occurs nowhere is not unmapped."),
+        no_telephone(),
+    ),
+    telephone_at(["unmapped_name"], "t.unmapped_name"),
+)
+
+SUITES = (
+    PROGRAMME_COMPARISON,
+    INDICATOR_COMPARISON,
+    REGION_YEAR,
+    COVERAGE,
+    UNMAPPED_NAMES,
+)
