@@ -14,6 +14,8 @@ from ingest.records import TABLES, arrow_schema
 
 # The published file opens in every DuckDB that analysts have since this version.
 STORAGE_VERSION = "v1.1.0"
+# A table takes one block of bytes at least, and most of ours need far less than the default's.
+BLOCK_BYTES = 16_384
 
 
 class WarehouseError(RuntimeError):
@@ -78,7 +80,8 @@ def begin_next(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     discard_next(warehouse)
     connection = duckdb.connect()
     connection.execute(
-        f"attach {_literal(warehouse.next)} as next (storage_version '{STORAGE_VERSION}')"
+        f"attach {_literal(warehouse.next)} as next "
+        f"(storage_version '{STORAGE_VERSION}', block_size {BLOCK_BYTES})"
     )
     connection.execute("create schema next.raw")
     for name, record in TABLES.items():
