@@ -49,7 +49,8 @@ clean:
 	@echo "making .venv from requirements.lock"
 	@rm -rf .venv
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --requirement requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --use-pep517 --require-hashes --no-deps \
+	  --requirement requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -57,5 +58,6 @@ clean:
 .venv-reader/complete: requirements-reader.lock
 	@rm -rf .venv-reader
 	@$(PYTHON) -m venv .venv-reader
-	@.venv-reader/bin/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-reader.lock
+	@.venv-reader/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  --requirement requirements-reader.lock
 	@touch $@
