@@ -116,7 +116,8 @@ REGION_YEAR = Suite(
         ),
     ),
     {
-        "has_heads_if_per_head": "coalesce(t.population, 0) > 0 or (t.expenditure_yuan_per_resident is null "
+        "has_heads_if_per_head": "coalesce(t.population, 0) > 0 "
+        "or (t.expenditure_yuan_per_resident is null "
         "and t.project_spend_yuan_per_resident is null)"
     },
 )
