@@ -1,23 +1,15 @@
--- Why asked: what is not tied to posts and offices shows how much an agency decides each year.
-with
-
-totals as (
-    select
-        filing_key,
-        max(amount_yuan) filter (where measure = 'total_expenditure') as total_yuan,
-        max(amount_yuan) filter (where measure = 'project') as project_yuan
-    from {{ ref('fct_department_spend') }}
-    where fund_source = 'total' and phase = 'budget'
-    group by filing_key
-)
-
+-- Why asked: what is not tied to posts and offices is decided anew each year: how much is it?
 select
-    agencies.agency_name,
-    filings.fiscal_year,
-    totals.total_yuan,
-    totals.project_yuan,
-    cast(100 * totals.project_yuan / totals.total_yuan as decimal(5, 2)) as project_share_pct
-from totals
-inner join {{ ref('dim_filing') }} as filings on totals.filing_key = filings.filing_key
-inner join {{ ref('dim_agency') }} as agencies on filings.agency_key = agencies.agency_key
-order by project_share_pct desc
+    region_level,
+    count(*) as n_budgets,
+    count(project_share_pct) as n_budgets_with_share,
+    sum(project_yuan) filter (where project_share_pct is not null) as project_yuan,
+    sum(expenditure_yuan) filter (where project_share_pct is not null) as expenditure_yuan,
+    cast(
+        100 * sum(project_yuan) filter (where project_share_pct is not null)
+        / sum(expenditure_yuan) filter (where project_share_pct is not null)
+        as decimal(18, 4)
+    ) as project_share_pct
+from marts.mart_region_year
+group by region_level
+order by region_level

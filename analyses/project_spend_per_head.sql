@@ -1,12 +1,15 @@
 -- Why asked: a county of 300,000 and a city of 5 million can only be compared by the head.
 select
-    regions.region_name,
-    spend.fiscal_year,
-    count(*) as projects,
-    sum(spend.amount_yuan) as project_yuan,
-    regions.population,
-    cast(sum(spend.amount_yuan) / regions.population as decimal(18, 2)) as yuan_per_head
-from {{ ref('fct_project_spend') }} as spend
-inner join {{ ref('dim_region') }} as regions on spend.region_code = regions.region_code
-group by regions.region_name, spend.fiscal_year, regions.population
-order by yuan_per_head desc
+    region_name,
+    region_level,
+    fiscal_year,
+    n_projects,
+    project_spend_yuan,
+    project_spend_basis,
+    case
+        when project_spend_basis = 'printed_total' then project_spend_yuan - listed_project_yuan
+    end as not_listed_yuan,
+    population,
+    project_spend_yuan_per_resident
+from marts.mart_region_year
+order by region_level asc, project_spend_yuan_per_resident desc, region_name asc

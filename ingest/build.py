@@ -62,7 +62,9 @@ def build(
     folders = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
     output = ["--target-path", warehouse.build_folder / "target"]
     output += ["--log-path", warehouse.build_folder / "logs"]
+    # A saved query is for MetricFlow: dbt has nothing to build of it.
     arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "build", *folders, *output]
+    arguments += ["--exclude-resource-type", "saved_query"]
     if not all_tests:
         arguments += ["--exclude", *TESTS_OF_THE_PROJECT]
     result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in arguments])

@@ -120,4 +120,49 @@ FILING_OUTCOME = Suite(
     },
 )
 
-SUITES = (CHECK, FILING_CHECK, FILING_OUTCOME)
+COUNTS = (
+    "figures_printed figures_loaded figures_set_aside figures_unread checks_passed errors "
+    "warnings remarks checks_without_data checks_unparsed checks_not_run checks_not_applicable"
+)
+
+FILING_QUALITY = Suite(
+    "marts",
+    "mart_filing_quality",
+    (
+        columns(f"filing_key file_name fiscal_year {COUNTS} worst_findings", CONTRACT),
+        one_row_per(["filing_key"], "A filing is as good as it is, once."),
+        *(
+            between(column, 0, None, "It is a count, and a missing one would read as none.")
+            for column in COUNTS.split()
+        ),
+        holds(
+            "is_of_current_filing",
+            "`filing_key` is of a current filing",
+            "A replaced filing is not what an analyst uses.",
+        ),
+        never(
+            "figures_not_accounted_for",
+            "`figures_printed` = `figures_loaded` + `figures_set_aside` + `figures_unread`",
+            "Every figure printed in a filing is exactly one of loaded, set aside or unread.",
+        ),
+        never(
+            "findings_not_counted",
+            "`errors` + `warnings` + `remarks` are the failed rows of `marts.fct_filing_check`",
+            "Whoever reads the counts must find as many rows behind them.",
+        ),
+        matches("worst_findings", WORDS, "text", "It is what a person reads first."),
+        no_telephone(),
+    ),
+    {
+        "is_of_current_filing": "t.filing_key in "
+        "(select filing_key from marts.dim_filing where is_current)",
+        "figures_not_accounted_for": "nullif(t.figures_printed - t.figures_loaded "
+        "- t.figures_set_aside - t.figures_unread, 0)",
+        "findings_not_counted": "nullif(t.errors + t.warnings + t.remarks "
+        "- (select count(*) from marts.fct_filing_check c "
+        "where c.filing_key = t.filing_key and c.state = 'fail'), 0)",
+        **telephone_at(["file_name", "worst_findings"], "t.file_name"),
+    },
+)
+
+SUITES = (CHECK, FILING_CHECK, FILING_OUTCOME, FILING_QUALITY)

@@ -1,24 +1,28 @@
 """Bring the generated parts of the documents up to date; a test checks that they are.
 
 Generated: ``docs/data_dictionary.md`` from dbt's manifest, and in every document
-the ``text`` block that follows a ``sql`` block (the query's result) or a
-``console`` block (the command's output) from a warehouse of the sample filings.
+the ``text`` block that follows a ``sql`` block (the query's result) or a ``console``
+block of ``make refresh`` or ``mf query`` (its output) from a warehouse of the sample
+filings.
 """
 
 import argparse
 import json
 import re
+import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
+from metric_queries import metrics_of
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "README.zh-CN.md")
+DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/comparing.md", "docs/metrics.md")
 DICTIONARY = ROOT / "docs" / "data_dictionary.md"
 SQL_AND_RESULT = re.compile(r"(```sql\n(.*?)```\n+```text\n)(.*?)(```)", re.DOTALL)
 MAKE_REFRESH = re.compile(r"(```console\n\$ make refresh\n```\n+```text\n)(.*?)(```)", re.DOTALL)
+MF_QUERY = re.compile(r"(```console\n\$ mf query (.*?)\n```\n+```text\n)(.*?)(```)", re.DOTALL)
 # Wall times differ from run to run and say nothing about the data.
 SECONDS = re.compile(r"^seconds: .*\n", re.MULTILINE)
 # Longer texts would make a result table unreadable.
@@ -38,12 +42,29 @@ def _cell(value: object) -> str:
     return text if len(text) <= WIDEST_CELL else text[: WIDEST_CELL - 1] + "…"
 
 
-def with_results(document: str, connection: duckdb.DuckDBPyConnection, refreshed: str) -> str:
+def with_results(
+    document: str,
+    connection: duckdb.DuckDBPyConnection,
+    mf_query: Callable[[Sequence[str]], str],
+    refreshed: str,
+) -> str:
     """A document with every query's result and the output of ``make refresh`` put in."""
     document = SQL_AND_RESULT.sub(
         lambda found: found[1] + result_table(connection, found[2]) + found[4], document
     )
+    document = MF_QUERY.sub(
+        lambda found: found[1] + _printed_table(mf_query(_options(found[2]))) + found[4], document
+    )
     return MAKE_REFRESH.sub(lambda found: found[1] + refreshed + found[3], document)
+
+
+def _options(command: str) -> list[str]:
+    return shlex.split(command.replace("\\\n", " "))
+
+
+def _printed_table(output: str) -> str:
+    """What a command prints, without the spaces at the ends of its lines."""
+    return "".join(f"{line.rstrip()}\n" for line in output.splitlines())
 
 
 def dictionary(manifest: dict) -> str:
@@ -80,10 +101,13 @@ def documents(warehouse: Path, output: str) -> Iterator[tuple[Path, str]]:
     manifest = warehouse.with_suffix(".build") / "target" / "manifest.json"
     yield DICTIONARY, dictionary(json.loads(manifest.read_text(encoding="utf-8")))
     refreshed = output.replace(str(warehouse.parent), "warehouse")
-    with duckdb.connect(str(warehouse), read_only=True) as connection:
+    with (
+        metrics_of(warehouse) as mf_query,
+        duckdb.connect(str(warehouse), read_only=True) as connection,
+    ):
         for path in (ROOT / name for name in DOCUMENTS):
             document = path.read_text(encoding="utf-8")
-            yield path, with_results(document, connection, refreshed)
+            yield path, with_results(document, connection, mf_query, refreshed)
 
 
 def is_current(path: Path, current: str) -> bool:

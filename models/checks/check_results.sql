@@ -1,3 +1,4 @@
+{{ config(materialized='table') }}
 {%- set checks = [
     'check_income_equals_expenditure',
     'check_total_equals_basic_plus_project',
@@ -34,6 +35,24 @@
     'check_code_is_official',
     'check_figures_accounted',
     'check_region_is_known',
+    'check_text_is_not_cut',
+    'check_text_is_complete',
+    'check_year_in_goal_agrees',
+    'check_cost_text_recomputes',
+    'check_cost_text_equals_quantity',
+    'check_text_equals_target',
+    'check_scopes_agree_in_words',
+    'check_levels_agree',
+    'check_rate_is_possible',
+    'check_unit_fits_name',
+    'check_grade_is_chosen',
+    'check_rate_has_number',
+    'check_value_is_not_the_name',
+    'check_amount_printed_once',
+    'check_narrative_code_matches_table',
+    'check_last_year_agrees',
+    'check_change_is_moderate',
+    'check_amount_is_not_last_years',
 ] %}
 with
 

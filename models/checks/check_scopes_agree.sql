@@ -25,7 +25,10 @@ pairs as (
         own.operator <> project.operator
         and own.operator_basis = 'printed'
         and project.operator_basis = 'printed'
-        and not (own.value_num = 100 and own.unit = '%') as is_other_operator,
+        and not (
+            own.value_num = 100 and own.unit = '%'
+            and own.operator in ('=', '≥') and project.operator in ('=', '≥')
+        ) as is_other_operator,
         project.owner_name,
         own.source_locator
     from once as own

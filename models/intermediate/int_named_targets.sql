@@ -4,6 +4,10 @@ targets as (
     select * from {{ ref('fct_indicator_target') }}
 ),
 
+printed_rows as (
+    select * from {{ ref('int_targets') }}
+),
+
 projects as (
     select * from {{ ref('dim_project') }}
 ),
@@ -13,8 +17,12 @@ named as (
         targets.indicator_target_key,
         targets.filing_key,
         targets.project_key,
+        printed_rows.filing_id,
+        printed_rows.form_seq,
+        printed_rows.row_seq,
         targets.scope,
         targets.level1,
+        targets.level2,
         targets.level1_published,
         targets.level2_published,
         targets.indicator_name,
@@ -31,6 +39,7 @@ named as (
         || targets.indicator_name as subject,
         {{ plain_name('targets.indicator_name') }} as indicator_wording
     from targets
+    inner join printed_rows on targets.indicator_target_key = printed_rows.indicator_target_key
     left join projects on targets.project_key = projects.project_key
 )
 

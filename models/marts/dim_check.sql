@@ -12,7 +12,8 @@ final as (
         remedy,
         severity,
         source,
-        applies_to
+        applies_to,
+        example
     from checks
 )
 

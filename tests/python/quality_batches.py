@@ -135,6 +135,11 @@ MARTS = {
     "fct_filing_outcome": f"'run 1' run_id, 'jia_2023.txt' file_name, '{SHA256}' sha256, "
     "'loaded' outcome, null::varchar reason, 3 figures_printed, 1 figures_loaded, "
     "1 figures_set_aside, 1 figures_unread",
+    "mart_filing_quality": "'f1' filing_key, 'jia_2023.txt' file_name, 2023 fiscal_year, "
+    "3 figures_printed, 1 figures_loaded, 1 figures_set_aside, 1 figures_unread, "
+    "0 checks_passed, 0 errors, 1 warnings, 0 remarks, 0 checks_without_data, "
+    "0 checks_unparsed, 0 checks_not_run, 0 checks_not_applicable, "
+    "'warning, 1 × against “Weights sum to 100”: the weights sum to 90' worst_findings",
 }
 
 

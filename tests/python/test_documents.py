@@ -1,7 +1,5 @@
 """Documents say what the program does: generated parts are current."""
 
-import pytest
-from conftest import ROOT
 from make_docs import documents, is_current
 
 
@@ -12,10 +10,3 @@ def test_generated_documents_are_current(sample_warehouse):
         if not is_current(path, current)
     ]
     assert not stale, f"run make docs: {stale}"
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "analyses").glob("*.sql")), ids=lambda p: p.stem)
-def test_analyses_run_and_say_why_they_are_asked(sample_warehouse, path):
-    text = path.read_text(encoding="utf-8")
-    assert text.startswith("--")
-    assert sample_warehouse.rows(text)

@@ -218,6 +218,22 @@ BROKEN = [
         "update marts.fct_filing_outcome set figures_loaded = 0",
         "figures_printed = ",
     ),
+    (
+        "marts.mart_filing_quality",
+        "update marts.mart_filing_quality set figures_unread = 0",
+        "figures_printed = ",
+    ),
+    (
+        "marts.mart_filing_quality",
+        "update marts.mart_filing_quality set warnings = 0",
+        "failed rows of",
+    ),
+    ("marts.mart_filing_quality", "update marts.mart_filing_quality set errors = -1", "errors is"),
+    (
+        "marts.mart_filing_quality",
+        "update marts.dim_filing set is_current = false",
+        "of a current filing",
+    ),
 ]
 
 

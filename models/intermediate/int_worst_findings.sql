@@ -1,0 +1,58 @@
+with
+
+results as (
+    select * from {{ ref('check_results') }}
+    where state = 'fail'
+),
+
+checks as (
+    select * from {{ ref('checks') }}
+),
+
+-- of a check that failed often, the finding with the widest gap speaks for all
+first_of_check as (
+    select
+        results.filing_key,
+        results.check_code,
+        checks.title,
+        checks.severity,
+        case checks.severity when 'error' then 1 when 'warning' then 2 else 3 end as severity_rank,
+        results.explanation,
+        results.source_locator,
+        count(*) over (partition by results.filing_key, results.check_code) as n_findings
+    from results
+    inner join checks on results.check_code = checks.check_code
+    qualify row_number() over (
+        partition by results.filing_key, results.check_code
+        order by abs(results.difference) desc nulls last, results.subject asc
+    ) = 1
+),
+
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by filing_key order by severity_rank asc, n_findings desc, check_code asc
+        ) as place
+    from first_of_check
+),
+
+worded as (
+    select
+        filing_key,
+        place,
+        severity || ', ' || cast(n_findings as string) || ' × against “' || title || '”: '
+        || explanation || coalesce(' (' || source_locator || ')', '') as sentence
+    from ranked
+    where place <= 3
+),
+
+joined as (
+    select
+        filing_key,
+        {{ ordered_text('sentence', '; ', 'place') }} as worst_findings
+    from worded
+    group by filing_key
+)
+
+select * from joined
