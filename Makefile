@@ -26,6 +26,9 @@ test: .venv/complete .venv-reader/complete
 	@mkdir -p $(TRIAL)
 	$(BIN)/yibao ingest --warehouse $(TRIAL)/yibao.duckdb
 	$(BIN)/yibao build --all-tests --warehouse $(TRIAL)/yibao.duckdb
+	@mkdir -p target && cp $(TRIAL)/yibao.build/target/semantic_manifest.json target/
+	DBT_PROFILES_DIR=metrics YIBAO_DATABASE=$(TRIAL)/yibao.next.duckdb $(BIN)/mf validate-configs \
+	  > $(TRIAL)/metrics.txt
 	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
 	YIBAO_DATABASE=$(TRIAL)/yibao.next.duckdb $(BIN)/sqlfluff lint --processes 2 models tests analyses
 	$(BIN)/pytest

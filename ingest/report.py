@@ -80,6 +80,7 @@ def print_refresh(
     with duckdb.connect(str(warehouse.published), read_only=True) as connection:
         _print_marts(console, connection)
         _print_findings(console, connection)
+        _print_quality(console, connection)
     times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
     console.print(f"seconds: {times}", highlight=False, soft_wrap=True)
     console.print(f"published {escape(str(warehouse.published))}", soft_wrap=True, highlight=False)
@@ -109,3 +110,17 @@ def _print_findings(console: Console, connection: duckdb.DuckDBPyConnection) -> 
     ).fetchall()
     counts = ", ".join(f"{number} {state}" for state, number in states)
     console.print(f"checks on the filings: {counts}", highlight=False, soft_wrap=True)
+
+
+def _print_quality(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
+    filings = connection.execute(
+        "select file_name, figures_printed, figures_unread, errors, warnings, worst_findings "
+        "from marts.mart_filing_quality order by file_name"
+    ).fetchall()
+    for name, printed, unread, errors, warnings, worst in filings:
+        first = (worst or "nothing found").split("; ")[0]
+        sentence = (
+            f"{name}: {printed} figures, {unread} unread; {errors} errors, {warnings} warnings; "
+            f"{first}"
+        )
+        console.print(escape(sentence), highlight=False, soft_wrap=True)

@@ -245,6 +245,17 @@ ECONOMIC_ITEM = _suite(
     derived={"is_under_its_class": "t.class_code is not distinct from left(t.economic_code, 3)"},
 )
 
+DAY = _suite(
+    "dim_day",
+    "day_date fiscal_year",
+    holds(
+        "is_of_its_year",
+        "`fiscal_year` is the year of the day",
+        "A budget year is a calendar year.",
+    ),
+    derived={"is_of_its_year": "t.fiscal_year = year(t.day_date)"},
+)
+
 SUITES = (
     REGION,
     AGENCY,
@@ -254,4 +265,5 @@ SUITES = (
     INDICATOR,
     FUNCTION,
     ECONOMIC_ITEM,
+    DAY,
 )

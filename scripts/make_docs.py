@@ -15,11 +15,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
+from checks_document import checks_document
 from metric_queries import metrics_of
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/comparing.md", "docs/metrics.md")
 DICTIONARY = ROOT / "docs" / "data_dictionary.md"
+CHECKS = ROOT / "docs" / "checks.md"
 SQL_AND_RESULT = re.compile(r"(```sql\n(.*?)```\n+```text\n)(.*?)(```)", re.DOTALL)
 MAKE_REFRESH = re.compile(r"(```console\n\$ make refresh\n```\n+```text\n)(.*?)(```)", re.DOTALL)
 MF_QUERY = re.compile(r"(```console\n\$ mf query (.*?)\n```\n+```text\n)(.*?)(```)", re.DOTALL)
@@ -105,6 +107,7 @@ def documents(warehouse: Path, output: str) -> Iterator[tuple[Path, str]]:
         metrics_of(warehouse) as mf_query,
         duckdb.connect(str(warehouse), read_only=True) as connection,
     ):
+        yield CHECKS, checks_document(connection)
         for path in (ROOT / name for name in DOCUMENTS):
             document = path.read_text(encoding="utf-8")
             yield path, with_results(document, connection, mf_query, refreshed)

@@ -89,6 +89,7 @@ MARTS = {
     "dim_function": "'2101501' function_code, '行政运行' function_name, '210' class_code, "
     "'21015' group_code",
     "dim_economic_item": "'30101' economic_code, '基本工资' economic_name, '301' class_code",
+    "dim_day": "date '2023-05-01' day_date, 2023 fiscal_year",
     "fct_project_spend": f"{FACT}, 'p1' project_key, "
     f"{_money('amount_yuan', 'fiscal_yuan', 'other_yuan', 'carryover_yuan')}, "
     "'1,000.50' amount_published, '元' unit_published, 'declared' unit_basis, "
