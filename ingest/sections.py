@@ -7,8 +7,11 @@ from ingest.document import Document
 from ingest.vocabulary import table
 from ingest.wording import plain
 
-HEADING = re.compile(
-    r"(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))"
+# From the widest part of a document to the narrowest.
+HEADINGS = (
+    re.compile(r"第[一二三四五六七八九十]+部分"),
+    re.compile(r"[一二三四五六七八九十]+、"),
+    re.compile(r"\([一二三四五六七八九十]+\)"),
 )
 LONGEST_HEADING = 40
 NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]")
@@ -19,14 +22,16 @@ def prose_reasons(document: Document) -> list[str | None]:
     """For each row the reason to set its figures aside as prose, or ``None``.
 
     A heading of ``vocabulary/sections.csv`` gives the reason for what follows it,
-    any other heading ends it. A table of contents holds headings itself: it ends
-    where one of its own lines is printed again, or at the first long line.
+    the next heading that is as wide or wider ends it. A table of contents holds
+    headings itself: it ends where one of its own lines is printed again, or at the
+    first long line.
     """
     return list(_reasons(document))
 
 
 def _reasons(document: Document) -> Iterator[str | None]:
     reason: str | None = None
+    depth = len(HEADINGS)
     listed: set[str] = set()
     for row in document.rows:
         wording = plain("".join(cell.text for cell in row.cells))
@@ -37,13 +42,20 @@ def _reasons(document: Document) -> Iterator[str | None]:
                 yield reason
                 continue
             reason = None
-        named = _named_reason(wording)
-        is_heading = len(wording) <= LONGEST_HEADING and HEADING.match(wording.lstrip("-"))
-        if named and (is_heading or named == CONTENTS):
+        named, found = _named_reason(wording), _depth(wording)
+        if named == CONTENTS:
             reason = named
-        elif is_heading:
-            reason = None
+        elif found is not None and (named or reason is None or found <= depth):
+            reason, depth = named, found
         yield reason
+
+
+def _depth(wording: str) -> int | None:
+    """How deep in the document a heading stands, from 0; ``None`` for what is no heading."""
+    if len(wording) > LONGEST_HEADING:
+        return None
+    text = wording.lstrip("-")
+    return next((depth for depth, form in enumerate(HEADINGS) if form.match(text)), None)
 
 
 def _named_reason(wording: str) -> str | None:

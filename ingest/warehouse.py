@@ -92,6 +92,11 @@ def begin_next(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     if warehouse.published.exists():
         _copy_raw(connection, warehouse)
     connection.execute("use next")
+    # What nobody read is looked for by this name; the rest of the figures are there as well.
+    connection.execute(
+        "create view raw.unread as select sha256, figure_seq, locator, column_seq, figure_text "
+        "from raw.figures where state = 'unread'"
+    )
     return connection
 
 

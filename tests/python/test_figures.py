@@ -1,0 +1,101 @@
+"""Every printed figure is loaded, set aside by a named rule, or unread; nothing else."""
+
+from collections import Counter
+
+import pytest
+from conftest import FOLDERS
+
+from ingest.figures import figure_spans
+from ingest.parse import LARGEST_UNREAD_SHARE, parse
+from ingest.readers.text import read
+from ingest.records import Figure
+from ingest.sections import prose_reasons
+from ingest.set_aside import reason_in_text
+from ingest.vocabulary import table
+
+FILINGS = [path for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
+
+
+def figures(text: str) -> list[Figure]:
+    parsed = parse(text.encode(), "a.txt")
+    return [record for record in parsed.records if isinstance(record, Figure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("461. 49", ["461. 49"]),
+        ("5 0.6 0", ["5 0.6 0"]),
+        ("1,907,400", ["1,907,400"]),
+        ("≥95%", ["95"]),
+        ("1-6级", ["1", "6"]),
+        ("2021年12月前", ["2021", "12"]),
+        ("满意", []),
+    ],
+)
+def test_what_counts_as_one_figure(text, found):
+    assert [text[slice(*span)] for span in figure_spans(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "is_table", "reason"),
+    [
+        ("（医保发〔2019〕14号）", "14", False, "document_number"),
+        ("2021年12月31日", "31", True, "date"),
+        ("(2023年度)", "2023", True, "year"),
+        ("2023万元", "2023", True, None),
+        ("- 3. 深化协商", "3", False, "heading_number"),
+        ("(2) 收入", "2", False, "heading_number"),
+        ("- 15 -", "15", False, "page_number"),
+        # A lone number in a table is a value that nobody read.
+        ("15", "15", True, None),
+        ("表1", "1", True, "table_number"),
+        ("1-1", "1", True, "table_number"),
+        ("收入 461.49 万元", "461.49", False, None),
+    ],
+)
+def test_a_rule_names_why_a_figure_is_no_record(text, figure, is_table, reason):
+    start = text.rindex(figure)
+    assert reason_in_text(text, (start, start + len(figure)), is_table=is_table) == reason
+
+
+def test_headings_say_what_prose_is_about():
+    text = (
+        "目录\n一、职能 1\n二、收支 2\n一、职能\n编制31人\n二、收支预算情况\n收入5元\n"
+        "第四部分 名词解释\n(一)经费:3类"
+    )
+    reasons = prose_reasons(read(text.encode(), "a.txt", "0" * 64))
+    assert reasons == [
+        *["table_of_contents"] * 3,
+        *["duty_text"] * 2,
+        *[None] * 2,
+        *["definition"] * 2,
+    ]
+
+
+@pytest.mark.parametrize("path", FILINGS, ids=lambda path: f"{path.parents[1].name}/{path.stem}")
+def test_no_figure_of_the_filings_is_unread(path):
+    found = [r for r in parse(path.read_bytes(), path.name).records if isinstance(r, Figure)]
+    states = Counter(figure.state for figure in found)
+    assert states["unread"] == 0
+    assert states["loaded"] > 0.7 * len(found)
+    known = {row["reason"] for row in table("set_aside")}
+    assert {figure.reason for figure in found if figure.state == "set_aside"} <= known
+    assert all(figure.reason is None for figure in found if figure.state == "loaded")
+
+
+def test_a_table_that_no_form_knows_stays_unread():
+    found = figures("采购清单\n\n品名\t数量\t单价\n纸\t30\t12.5\n")
+    assert [(f.figure_text, f.state, f.locator) for f in found] == [
+        ("30", "unread", "L4"),
+        ("12.5", "unread", "L4"),
+    ]
+
+
+def test_too_much_unread_is_quarantined_with_both_numbers():
+    card = "(2023年度)\n项目名称\t某项目\n主管部门\t某某县医疗保障局\n年度资金总额\t100\n\n"
+    unknown = "".join(f"品名{n}\t{n}7\t{n}8.5\n" for n in range(1, 20))
+    parsed = parse(f"{card}采购清单\n{unknown}".encode(), "a.txt")
+    assert parsed.outcome == "quarantined"
+    assert f"{LARGEST_UNREAD_SHARE:.0%}" in parsed.reason
+    assert str(parsed.figure_counts["unread"]) in parsed.reason
