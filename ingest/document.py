@@ -1,7 +1,8 @@
 """A document as its reader saw it: paragraphs and tables in printed order.
 
 Text is kept exactly as printed. Every cell carries a locator, the place of the
-cell in the file: ``L46`` is line 46 of a text. Nothing here knows a form.
+cell in the file: ``L46`` is line 46 of a text, ``Sheet1!B12`` a cell of a sheet, and
+``p3!t2!r5!c4`` page, table, row and cell (see ``readers.rows``). Nothing here knows a form.
 """
 
 from collections.abc import Iterator
@@ -44,7 +45,8 @@ class Row:
 class Document:
     """What a reader makes of a file's bytes: the same bytes give the same document.
 
-    ``rows`` holds paragraphs and table rows in printed order.
+    ``rows`` holds paragraphs and table rows in printed order. ``margins`` holds what pages
+    repeat above and below the text: page marks and running headers, which are in no row.
     """
 
     file_name: str
@@ -52,6 +54,7 @@ class Document:
     reader: str
     encoding: str
     rows: tuple[Row, ...]
+    margins: tuple[Row, ...] = ()
 
     @cached_property
     def cells_by_wording(self) -> dict[str, list[Cell]]:

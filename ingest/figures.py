@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import count
 
-from ingest.document import Cell, Document
+from ingest.document import Cell, Document, Row
 from ingest.forms.reading import Reading
 from ingest.records import Figure
 from ingest.sections import prose_reasons
@@ -40,33 +41,33 @@ def account(
             loaded.setdefault(cell, []).append(span)
         for cell, reason, span in reading.set_aside:
             aside.setdefault(cell, []).append((reason, span))
-    prose = prose_reasons(document)
-    number = 0
-    for row in document.rows:
-        for cell in row.cells:
-            for span in figure_spans(cell.text):
-                state, reason = _state(span, loaded.get(cell, []), aside.get(cell, []))
-                if state == "unread" and row.index not in inside:
-                    text = half_width(cell.text)
-                    reason = reason_in_text(text, span, is_table=row.is_table)
-                    reason = reason or prose[row.index]
-                    state = "set_aside" if reason else state
-                number += 1
-                text = cell.text[slice(*span)]
-                yield Figure(
-                    document.sha256, number, cell.locator, cell.column, text, state, reason
-                )
-    for cell in withheld:
-        number += 1
-        yield Figure(
-            document.sha256,
-            number,
-            cell.locator,
-            cell.column,
-            cell.text,
-            "set_aside",
-            "personal_data",
+    counted = count(1)
+
+    def figure(cell: Cell, text: str, state: str, reason: str | None) -> Figure:
+        return Figure(
+            document.sha256, next(counted), cell.locator, cell.column, text, state, reason
         )
+
+    prose = prose_reasons(document)
+    for row, cell, span in _printed(document.rows):
+        state, reason = _state(span, loaded.get(cell, []), aside.get(cell, []))
+        if state == "unread" and row.index not in inside:
+            reason = reason_in_text(half_width(cell.text), span, is_table=row.is_table)
+            reason = reason or prose[row.index]
+            state = "set_aside" if reason else state
+        yield figure(cell, cell.text[slice(*span)], state, reason)
+    for _, cell, span in _printed(document.margins):
+        reason = reason_in_text(half_width(cell.text), span, is_table=False) or "page_margin"
+        yield figure(cell, cell.text[slice(*span)], "set_aside", reason)
+    for cell in withheld:
+        yield figure(cell, cell.text, "set_aside", "personal_data")
+
+
+def _printed(rows: Iterable[Row]) -> Iterator[tuple[Row, Cell, Span]]:
+    """Where the figures of rows stand."""
+    for row in rows:
+        for cell in row.cells:
+            yield from ((row, cell, span) for span in figure_spans(cell.text))
 
 
 def _state(

@@ -15,6 +15,8 @@ DOCUMENT_TITLE = re.compile(
     r"(?:预算|决算|绩效|自评)[\u4e00-\u9fff()]*"
 )
 LONGEST_TITLE = 60
+# Their tables look like those of a budget, and what was spent is not what was planned.
+RESULTS = re.compile("决算|自评")
 # A form of the budget tables makes an agency's whole year in the file a department budget.
 KIND_BY_FORM = {"budget_table": "department_budget", "narrative": "department_budget"}
 YEAR_EXAMPLE, AGENCY_EXAMPLE = "(2023年度)", "填报单位：某县医疗保障局"
@@ -23,6 +25,10 @@ OTHER_KIND = "performance_targets"
 
 class UnplacedFormError(ValueError):
     """A form was read, but no agency or no year is printed for it."""
+
+
+class ResultsDocumentError(ValueError):
+    """The document prints results, final accounts or evaluations, and not what is planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,19 @@ def filings(document: Document, readings: Iterable[Reading]) -> list[FilingReadi
 
     Agency and year are those printed in or over a form, else those of the form
     before it, else those of the document's title. Raises ``UnplacedFormError`` with
-    one sentence where none of them gives one.
+    one sentence where none of them gives one, and ``ResultsDocumentError`` where the
+    titles say that it is no plan.
     """
+    readings = list(readings)
     title = document_title(document)
+    titles = [title[0]] if title else [r.preamble.title for r in readings if r.preamble.title]
+    for cell in titles:
+        if results := RESULTS.search(plain(cell.text)):
+            raise ResultsDocumentError(
+                f"{cell.locator} names it {results[0]}: final accounts and self-evaluations are "
+                "not read yet, and what was spent must not be taken for what was planned; "
+                "keep it for a later version"
+            )
     groups: dict[tuple[str | None, str], list[_Placed]] = {}
     for placed in _placed(document, readings, title):
         groups.setdefault(placed.key, []).append(placed)

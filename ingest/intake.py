@@ -2,14 +2,16 @@
 
 import hashlib
 import os
+import resource
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import duckdb
@@ -19,6 +21,10 @@ from ingest.parse import LARGEST_FILE_BYTES, Parsed, parse
 from ingest.records import File, Outcome, Run
 
 IGNORED_NAMES = ("README", "LICENSE")
+# A PDF of the most pages that are read takes some 40 seconds.
+LONGEST_SECONDS = 120
+# The largest files that readers take need less than half of it.
+LARGEST_MEMORY_BYTES = 2 * 1024**3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,35 +118,61 @@ def take_in(
 
 
 def parsed_files(files: Iterable[tuple[Source, bytes]]) -> Iterator[Parsed]:
-    """Each file parsed, on all cores; a process that dies rejects its file and no other."""
-    files = list(files)
-    if not files:
-        return
-    workers = min(len(files), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, mp_context=get_context("forkserver")) as pool:
-        waiting = [
-            (source, data, pool.submit(parse, data, source.file_name)) for source, data in files
-        ]
-        for source, data, future in waiting:
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                yield _alone(source, data)
-            except Exception as error:  # a fault of ours in one file must not stop the others
-                yield _failed(source, data, f"{type(error).__name__}: {error}")
+    """Each file parsed, on all cores, in the order given.
+
+    Every file has a process of its own: one that dies, or takes longer than
+    ``LONGEST_SECONDS``, rejects its file and no other.
+    """
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    with ThreadPoolExecutor(os.cpu_count() or 1) as watchers:
+        yield from watchers.map(lambda file: _parsed_apart(context, *file), files)
 
 
-def _alone(source: Source, data: bytes) -> Parsed:
-    """One more try by itself: a pool breaks for all when one of its files kills a process."""
-    with ProcessPoolExecutor(1, mp_context=get_context("forkserver")) as pool:
-        try:
-            return pool.submit(parse, data, source.file_name).result()
-        except BrokenProcessPool:
-            return _failed(source, data, "the reading process died")
+def _parsed_apart(context: ForkServerContext, source: Source, data: bytes) -> Parsed:
+    """One file parsed in a process that is stopped where it takes too long."""
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send_parsed, args=(sender, data, source.file_name))
+    process.start()
+    sender.close()
+    try:
+        if not receiver.poll(LONGEST_SECONDS):
+            return _rejected(
+                source,
+                data,
+                f"reading it took longer than {LONGEST_SECONDS} seconds, the most that is "
+                "given to a file; split it by filing",
+            )
+        answer = receiver.recv()
+    except EOFError:
+        return _failed(source, data, "the reading process died")
+    finally:
+        process.kill()
+        process.join()
+    return answer if isinstance(answer, Parsed) else _failed(source, data, answer)
+
+
+def _send_parsed(sender: Connection, data: bytes, file_name: str) -> None:
+    """In the process of one file: what it gave, or the fault as words."""
+    resource.setrlimit(resource.RLIMIT_AS, (LARGEST_MEMORY_BYTES, LARGEST_MEMORY_BYTES))
+    try:
+        answer: Parsed | str = parse(data, file_name)
+    except MemoryError:
+        answer = f"it needs more than {LARGEST_MEMORY_BYTES:,} bytes of memory"
+    except Exception as error:  # a fault of ours in one file must not stop the others
+        answer = f"{type(error).__name__}: {error}"
+    sender.send(answer)
 
 
 def _failed(source: Source, data: bytes, fault: str) -> Parsed:
-    reason = f"reading it failed ({fault}); report this with the file, the others are not touched"
+    return _rejected(
+        source,
+        data,
+        f"reading it failed ({fault}); report this with the file, the others are not touched",
+    )
+
+
+def _rejected(source: Source, data: bytes, reason: str) -> Parsed:
     return Parsed(source.file_name, hashlib.sha256(data).hexdigest(), len(data), "rejected", reason)
 
 

@@ -9,10 +9,15 @@ from pathlib import PurePosixPath
 from ingest import privacy
 from ingest.document import Document
 from ingest.figures import account
-from ingest.filing import FilingReadings, UnplacedFormError, filings
+from ingest.filing import (
+    FilingReadings,
+    ResultsDocumentError,
+    UnplacedFormError,
+    filings,
+)
 from ingest.forms import read_forms
 from ingest.forms.reading import Reading
-from ingest.readers import READERS
+from ingest.readers import ADVICE, READERS
 from ingest.records import (
     BudgetFigure,
     Figure,
@@ -66,8 +71,8 @@ def parse(data: bytes, file_name: str) -> Parsed:
 
     suffix = PurePosixPath(file_name).suffix.lower()
     if suffix not in READERS:
-        known = ", ".join(sorted(READERS))
-        return refused("rejected", f"files of kind {suffix or 'none'} are not read; use {known}")
+        advice = ADVICE.get(suffix, f"use {', '.join(sorted(READERS))}")
+        return refused("rejected", f"files of kind {suffix or 'none'} are not read; {advice}")
     if not data.strip():
         return refused("rejected", "the file is empty; download it again")
     if len(data) > LARGEST_FILE_BYTES:
@@ -94,7 +99,7 @@ def parse(data: bytes, file_name: str) -> Parsed:
         )
     try:
         parts = filings(document, readings)
-    except UnplacedFormError as error:
+    except (UnplacedFormError, ResultsDocumentError) as error:
         return refused("quarantined", str(error), records=figures, **kept)
     unread = sum(figure.state == "unread" for figure in figures)
     if unread > LARGEST_UNREAD_SHARE * len(figures):

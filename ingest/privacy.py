@@ -37,7 +37,8 @@ def withheld(document: Document) -> tuple[Document, list[Cell]]:
     """
     removed: list[Cell] = []
     rows = tuple(_without_persons(row, removed) for row in document.rows)
-    return replace(document, rows=rows), removed
+    margins = tuple(_without_persons(row, removed) for row in document.margins)
+    return replace(document, rows=rows, margins=margins), removed
 
 
 def _without_persons(row: Row, removed: list[Cell]) -> Row:

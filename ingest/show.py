@@ -1,16 +1,15 @@
 """A filing as it was read: its forms in order, and what became of every figure in them."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ingest.filing_head import filing_lines, filings
 from ingest.page import Line, Section, without_empty_end
+from ingest.places import Places
 from ingest.published import NotShownError, Published, Row
 from ingest.vocabulary import table
 
-NUMBERS = re.compile(r"\d+")
 SHORT_KEY = 8
 FormKey = tuple[str, int]
 STATES = {"loaded": "loaded", "set_aside": "set aside", "unread": "unread"}
@@ -64,13 +63,16 @@ def _kept_out(published: Published, name: str) -> Section:
 def _sections(published: Published, filing: Row) -> Iterator[Section]:
     """One section about the filing, then one for each form."""
     figures = published.rows(FIGURES, **filing)
-    forms = sorted(published.rows(FORMS, **filing), key=lambda form: _place(form["locator"]))
+    forms = published.rows(FORMS, **filing)
+    place = Places(row["locator"] for row in [*figures, *forms]).place
+    forms = sorted(forms, key=lambda form: place(form["locator"]))
     records_at = _by_locator(published.rows(RECORDS, **filing))
     figures_at = _by_locator(figures)
     lines: dict[FormKey | None, list[Line]] = defaultdict(list)
-    for locator in sorted(records_at | figures_at, key=_place):
+    for locator in sorted(records_at | figures_at, key=place):
         records = records_at.get(locator, [])
-        lines[_form_key(locator, records, forms)].extend(
+        above = [form for form in forms if place(form["locator"]) <= place(locator)]
+        lines[_form_key(records, above)].extend(
             _printed_line(locator, records, figures_at.get(locator, []))
         )
     title = f"{filing['agency_name']} {filing['fiscal_year']}"
@@ -89,24 +91,18 @@ def _by_locator(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _place(locator: str) -> tuple[int, ...]:
-    """The order of places in a file: ``L9`` before ``L10``, page 2 before page 10."""
-    return tuple(map(int, NUMBERS.findall(locator)))
-
-
-def _form_key(locator: str, records: Sequence[Row], forms: Iterable[Row]) -> FormKey | None:
+def _form_key(records: Sequence[Row], above: Iterable[Row]) -> FormKey | None:
     """The form a line was read by; where nothing was loaded from it, the one that begins last
     above it. Figures of sentences do not name their form: it is the last narrative above."""
     named = {(row["filing_id"], row["form_seq"]) for row in records if row["form_seq"]}
     if named:
         return min(named)
-    above = [
+    keys = [
         (form["filing_id"], form["form_seq"])
-        for form in forms
-        if _place(form["locator"]) <= _place(locator)
-        and (not records or form["form"] == "narrative")
+        for form in above
+        if not records or form["form"] == "narrative"
     ]
-    return above[-1] if above else None
+    return keys[-1] if keys else None
 
 
 def _form_title(form: Row) -> str:

@@ -12,8 +12,9 @@ import great_expectations.expectations as gxe
 
 from quality.personal_data import TELEPHONE
 
-# Line of a text; page, table, row and cell of a PDF; cell of a sheet.
-LOCATOR = r"^(?:L[0-9]+|p[0-9]+(?:![a-z]+[0-9]+)+|[^!]+![A-Z]{1,3}[0-9]+)$"
+# Line of a text; page, table, row and cell, or page and line, of a PDF, a Word file or a web
+# page; cell of a sheet, whose name may hold any sign.
+LOCATOR = r"^(?:L[0-9]+|p[0-9]+(?:![a-z]+[0-9]+)+|.+![A-Z]{1,3}[0-9]+)$"
 SHA256 = r"^[0-9a-f]{64}$"
 SNAKE_CASE = r"^[a-z][a-z0-9_]*$"
 # Something besides white space and tags.

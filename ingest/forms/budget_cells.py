@@ -53,12 +53,13 @@ def printed_cells(row: Row) -> dict[int, Printed]:
     """
     texts = [cell.text for cell in row.cells]
     owners = [[cell] for cell in row.cells]
-    if any(WHOLE_FIGURE.fullmatch(text) for text in texts):
+    if any(WHOLE_FIGURE.fullmatch(half_width(text)) for text in texts):
         for left, right in pairwise(range(len(texts))):
-            slid = SLID_DIGIT.fullmatch(texts[right])
-            if slid and CUT_FIGURE.fullmatch(texts[left]):
-                texts[left] += slid[1]
-                texts[right] = slid[2] or ""
+            slid = SLID_DIGIT.fullmatch(half_width(texts[right]))
+            if slid and CUT_FIGURE.fullmatch(half_width(texts[left])):
+                printed = texts[right]
+                texts[left] += printed[slice(*slid.span(1))]
+                texts[right] = printed[slice(*slid.span(2))] if slid[2] else ""
                 owners[left].append(row.cells[right])
     return {
         cell.column: Printed(text, tuple(cells))

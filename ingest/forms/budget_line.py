@@ -17,6 +17,7 @@ from ingest.forms.budget_headings import AMOUNTS, TOTALS, heading_role, heading_
 from ingest.forms.budget_parts import Line, columns_of_parts
 from ingest.forms.preamble import unit_label
 from ingest.forms.reading import Preamble, Reading, TableFigure
+from ingest.wording import half_width
 
 NAME = budget_table.NAME
 
@@ -53,20 +54,21 @@ class Token:
     @property
     def amount(self) -> Decimal:
         """The number of a figure token."""
-        return Decimal(re.sub(r"[\s,]", "", self.text))
+        return Decimal(re.sub(r"[\s,]", "", half_width(self.text)))
 
 
 def tokens(text: str) -> list[Token]:
     """The line in pieces: ``0.010.01`` is two figures, ``5. 34`` one, ``- 18 -`` a page mark."""
     return [
-        Token(match.lastgroup or "", match.group(), *match.span()) for match in TOKEN.finditer(text)
+        Token(match.lastgroup or "", text[slice(*match.span())], *match.span())
+        for match in TOKEN.finditer(half_width(text))
     ]
 
 
 def begins(document: Document, index: int) -> bool:
     """Whether a paragraph is a table on one line: headings, then many codes and figures."""
     row = document.rows[index]
-    if row.is_table or len(DECIMALS.findall(row.text)) < FEWEST_FIGURES:
+    if row.is_table or len(DECIMALS.findall(half_width(row.text))) < FEWEST_FIGURES:
         return False
     pieces = tokens(row.text)
     kinds = [piece.kind for piece in pieces]

@@ -3,8 +3,27 @@
 from collections.abc import Callable
 
 from ingest.document import Document
-from ingest.readers import text
+from ingest.readers import page, portable, text, word, workbook
+
+Reader = Callable[[bytes, str, str], Document]
 
 # By suffix. A reader takes the bytes, the file's name and its SHA-256, and raises
 # ``ValueError`` in one sentence where the bytes are not of its format.
-READERS: dict[str, Callable[[bytes, str, str], Document]] = dict.fromkeys(text.SUFFIXES, text.read)
+READERS: dict[str, Reader] = {
+    **dict.fromkeys(text.SUFFIXES, text.read),
+    **dict.fromkeys(word.SUFFIXES, word.read),
+    **dict.fromkeys(workbook.SUFFIXES, workbook.read),
+    **dict.fromkeys(workbook.OLD_SUFFIXES, workbook.read_old),
+    **dict.fromkeys(page.SUFFIXES, page.read),
+    **dict.fromkeys(portable.SUFFIXES, portable.read),
+}
+_PICTURE = "run text recognition over it and save the text as .txt"
+_ARCHIVE = "unpack it and put what is in it into the folder"
+# What to do about files that no reader takes.
+ADVICE: dict[str, str] = {
+    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), "open it and save it as .docx"),
+    **dict.fromkeys((".et", ".ods"), "open it and save it as .xlsx"),
+    ".ofd": "open it and save it as .pdf",
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), _PICTURE),
+    **dict.fromkeys((".zip", ".rar", ".7z"), _ARCHIVE),
+}

@@ -1,0 +1,121 @@
+"""Office files are zip archives of XML: opened with limits, never following what they refer to."""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+# A filing of 200 pages unpacks to some 20 MB; XML compresses to a tenth, or a fiftieth where
+# it repeats itself. A bomb is small and grows a thousandfold.
+LARGEST_UNPACKED_BYTES = 200 * 1024 * 1024
+LARGEST_RATIO = 250
+RATIO_COUNTS_FROM_BYTES = 20 * 1024 * 1024
+
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# Neither entities nor anything outside of the file is loaded.
+XML = {"resolve_entities": False, "no_network": True, "load_dtd": False}
+
+
+class Package:
+    """The parts of an Office file by name."""
+
+    def __init__(self, data: bytes, suffix: str) -> None:
+        """Open the bytes of a file that should be a ``suffix``.
+
+        Raises ``ValueError`` in one sentence where they are no such file, are protected,
+        are cut off, or unpack to too much.
+        """
+        if data.startswith(OLD_OFFICE):
+            if ENCRYPTED in data:
+                raise ValueError("it is protected by a password; save it without one")
+            raise ValueError(f"it is an older Office file named {suffix}; save it as {suffix}")
+        try:
+            self.archive = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError):
+            raise ValueError(f"it is no {suffix} file or is cut off; download it again") from None
+        unpacked = sum(entry.file_size for entry in self.archive.infolist())
+        is_bomb = unpacked > LARGEST_RATIO * len(data) and unpacked > RATIO_COUNTS_FROM_BYTES
+        if unpacked > LARGEST_UNPACKED_BYTES or is_bomb:
+            raise ValueError(
+                f"it unpacks from {len(data):,} to {unpacked:,} bytes, more than is read; "
+                "save only the filing's own pages in a new file"
+            )
+        self.suffix = suffix
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part."""
+        try:
+            return self.archive.read(name)
+        except (KeyError, zipfile.BadZipFile, RuntimeError, EOFError, OSError):
+            raise ValueError(
+                f"its part {name} is missing or damaged; open it and save it as {self.suffix} again"
+            ) from None
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of that name."""
+        return name in self.archive.namelist()
+
+    def tree(self, name: str) -> etree._Element:
+        """The XML of a part."""
+        try:
+            return etree.fromstring(self.part(name), etree.XMLParser(**XML))
+        except etree.XMLSyntaxError:
+            raise self._damaged(name) from None
+
+    def elements(self, name: str, tags: set[str]) -> Iterator[etree._Element]:
+        """The elements with these local names, one by one in the order in which they end.
+
+        An element is emptied after its turn, so that a large sheet needs little memory.
+        """
+        wanted = [f"{{*}}{tag}" for tag in tags]
+        try:
+            found = etree.iterparse(io.BytesIO(self.part(name)), tag=wanted, **XML)
+            for _, element in found:
+                yield element
+                element.clear()
+        except etree.XMLSyntaxError:
+            raise self._damaged(name) from None
+
+    def related(self, name: str) -> dict[str, str]:
+        """The parts that a part refers to: id → name; what lies outside of the file is left out.
+
+        ``name`` is "" for the package itself.
+        """
+        folder, base = posixpath.split(name)
+        relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        return {
+            relation.get("Id", ""): _resolved(folder, relation.get("Target", ""))
+            for relation in self.tree(relations)
+            if relation.get("TargetMode") != "External"
+        }
+
+    def main_part(self, ending: str) -> str:
+        """The name of the part the package begins with: the one that ends so."""
+        for name in self.related("").values():
+            if name.endswith(ending):
+                return name
+        raise ValueError(f"it is no {self.suffix} file; save it as {self.suffix}")
+
+    def _damaged(self, name: str) -> ValueError:
+        return ValueError(f"its part {name} is damaged; open it and save it as {self.suffix} again")
+
+
+def local_name(element: etree._Element) -> str:
+    """The tag without its namespace; strict and transitional files differ in nothing else."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def attribute(element: etree._Element, name: str) -> str | None:
+    """An attribute by its local name, whatever its namespace."""
+    return next(
+        (value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None
+    )
+
+
+def _resolved(folder: str, target: str) -> str:
+    whole = target if target.startswith("/") else posixpath.join("/", folder, target)
+    return posixpath.normpath(whole).lstrip("/")

@@ -1,0 +1,160 @@
+"""Web pages: blocks of text and tables in the order of the page."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+from lxml.etree import _Element
+
+from ingest.document import Document
+from ingest.readers import text
+from ingest.readers.rows import MOST_COLUMNS, PagedRows
+
+SUFFIXES = (".html", ".htm")
+DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+DECLARED_WITHIN_BYTES = 4096
+CHINESE_ENCODINGS = {"gb2312", "gbk", "gb18030"}
+UNPRINTED = {"script", "style", "noscript", "template", "head", "title", "select", "textarea"}
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body caption center dd div dl dt fieldset figcaption "
+        "figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section td "
+        "th tr ul ",
+    )
+)
+# What browsers take at most.
+LARGEST_SPAN = 65_534
+SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+def read(data: bytes, file_name: str, sha256: str) -> Document:
+    """The document of a web page; a page on a screen is one page. Raises ``ValueError``."""
+    printed, encoding = _decoded(data)
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    try:
+        root = etree.fromstring(printed.encode("utf-8"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        raise ValueError("it is no web page; save the page again as HTML")
+    rows = PagedRows()
+    _add_blocks(root, rows)
+    return Document(file_name, sha256, "html", encoding, tuple(rows.rows))
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text in the encoding that the page declares, else in one that fits."""
+    declared = DECLARED.search(data[:DECLARED_WITHIN_BYTES])
+    if declared and declared[1].decode("ascii").lower() in CHINESE_ENCODINGS:
+        try:
+            return data.decode("gb18030"), "gb18030"
+        except UnicodeDecodeError:
+            pass  # The page says one thing and is another: see what fits.
+    return text.decoded(data)
+
+
+def _add_blocks(parent: _Element, rows: PagedRows) -> None:
+    """The blocks below an element; text between them is a paragraph of its own."""
+    line = ""
+    for piece in _pieces(parent):
+        if isinstance(piece, str):
+            line += piece
+            continue
+        rows.add_paragraph(_split(line))
+        line = ""
+        if piece.tag == "table":
+            _add_table(piece, rows)
+        else:
+            _add_blocks(piece, rows)
+    rows.add_paragraph(_split(line))
+
+
+def _pieces(parent: _Element) -> Iterator[str | _Element]:
+    """Text, with a line feed for a line break, and the blocks and tables between it."""
+    yield _spaced(parent.text)
+    for child in parent:
+        if _is_printed(child):
+            if child.tag == "br":
+                yield "\n"
+            elif child.tag == "table" or child.tag in BLOCKS:
+                yield child
+            else:
+                yield from _pieces(child)
+        yield _spaced(child.tail)
+
+
+def _add_table(table: _Element, rows: PagedRows) -> None:
+    added = rows.begin_table()
+    # Column → how many rows further down the cell above it reaches.
+    reaching: dict[int, int] = {}
+    for row in _rows(table, rows):
+        cells = [cell for cell in row if cell.tag in ("td", "th") and _is_printed(cell)]
+        if any(next(cell.iter("table"), None) is not None for cell in cells):
+            # A table inside a cell: the row only lays out what stands in it.
+            added.row += 1
+            for cell in cells:
+                _add_blocks(cell, rows)
+            continue
+        lines: list[list[str]] = []
+        below = {column: left - 1 for column, left in reaching.items() if left > 1}
+        for cell in cells:
+            while len(lines) in reaching:
+                lines.append([])
+            width, height = _span(cell, "colspan", MOST_COLUMNS + 1), _span(cell, "rowspan")
+            if height > 1:
+                below.update(dict.fromkeys(range(len(lines), len(lines) + width), height - 1))
+            lines.append(list(_lines(cell)))
+            lines += [[] for _ in range(width - 1)]
+        while len(lines) in reaching:
+            lines.append([])
+        reaching = below
+        added.add(lines)
+
+
+def _rows(table: _Element, rows: PagedRows) -> Iterator[_Element]:
+    """The table's own rows; a caption is a paragraph."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
+        elif child.tag == "caption":
+            _add_blocks(child, rows)
+
+
+def _lines(cell: _Element) -> Iterator[str]:
+    """The printed lines of a cell without tables."""
+    line = ""
+    for piece in _pieces(cell):
+        if isinstance(piece, str):
+            line += piece
+            continue
+        yield from _split(line)
+        line = ""
+        yield from _lines(piece)
+    yield from _split(line)
+
+
+def _span(cell: _Element, name: str, most: int = LARGEST_SPAN) -> int:
+    """How many rows or columns a cell covers: 0 means all that are left."""
+    value = (cell.get(name) or "1").strip()
+    if not (value.isascii() and value.isdecimal()) or len(value) > len(str(LARGEST_SPAN)):
+        return 1
+    return min(int(value) or LARGEST_SPAN, most)
+
+
+def _is_printed(element: _Element) -> bool:
+    if not isinstance(element.tag, str) or element.tag in UNPRINTED:
+        return False
+    return "hidden" not in element.attrib and not HIDDEN.search(element.get("style") or "")
+
+
+def _spaced(written: str | None) -> str:
+    """Text as a browser prints it: line ends of the source are spaces."""
+    return SPACE.sub(" ", written or "")
+
+
+def _split(line: str) -> list[str]:
+    return [part for part in line.split("\n") if part.strip()]

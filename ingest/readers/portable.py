@@ -1,0 +1,238 @@
+"""PDF files with text: ruled and unruled tables, paragraphs, and what every page repeats."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page
+from pdfplumber.table import Table
+
+from ingest.document import Cell, Document, Row
+from ingest.readers.print_lines import (
+    DIGIT_WIDTH,
+    Char,
+    PrintedLine,
+    first_word_width,
+    joined_wrap,
+    lines_of,
+    unwrapped,
+)
+from ingest.readers.rows import PagedRows
+from ingest.readers.unruled import runs, table_rows
+
+SUFFIXES = (".pdf",)
+# A department's budget has some 60 pages, a city's with all its annexes 200.
+MOST_PAGES = 400
+# Running headers stand in the margin: this share of the page's height from its edges.
+MARGIN = 0.08
+PAGE_MARK = re.compile(r"\W*(?:第?\s*\d{1,4}\s*页?)(?:\W*共?\s*\d{1,4}\s*页?)?\W*")
+DIGITS = re.compile(r"\d+")
+# Room, in heights of type, that a full line of a paragraph may leave: marks do not begin a line.
+ROOM = 0.5
+# The white between two lines of a paragraph, in heights of type, and how far it may differ.
+LEADING = 1.5
+SAME_LEADING = 0.25
+# Prose reaches this far over the page; titles alone do not.
+LONG_LINE = 0.75
+CONTENTS_LINE = re.compile(r"[.．…·]{3,}\s*\d+$")
+
+Edges = tuple[float, float]
+# A table and the lines of its cells by row and column.
+RuledTable = tuple[Table, list[list[list[str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    number: int
+    width: float
+    height: float
+    tables: list[RuledTable]
+    lines: list[PrintedLine]
+
+
+def read(data: bytes, file_name: str, sha256: str) -> Document:
+    """The document of a PDF. A table that goes on over the page break has no row between.
+
+    Running headers and page marks become the document's margins. Raises ``ValueError``
+    in one sentence where it is protected, damaged, too long or a picture of paper.
+    """
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            if len(pdf.pages) > MOST_PAGES:
+                raise ValueError(
+                    f"it has {len(pdf.pages):,} pages and at most {MOST_PAGES} are read; "
+                    "split it by filing"
+                )
+            pages = [_read_page(page) for page in pdf.pages]
+    except ValueError as error:
+        if "pages and at most" in str(error):
+            raise
+        raise _damaged() from None
+    except Exception as error:  # pdfminer raises whatever a damaged object leads to
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
+            raise ValueError("it is protected by a password; save it without one") from None
+        raise _damaged() from None
+    if not any(page.tables or page.lines for page in pages):
+        raise ValueError(
+            "it is a scan without text; run text recognition over it and save the text as .txt, "
+            "or ask the publisher for the file it was made from"
+        )
+    repeated = _repeated(pages)
+    margins: list[Row] = []
+    bodies = [_body(page, repeated, margins) for page in pages]
+    edges = _text_edges(pages, bodies)
+    rows = PagedRows()
+    for page, body in zip(pages, bodies, strict=True):
+        rows.begin_page(page.number)
+        _add_page(page.tables, body, edges[page.width], rows)
+    return Document(file_name, sha256, "pdf", "utf-8", tuple(rows.rows), tuple(margins))
+
+
+def _damaged() -> ValueError:
+    return ValueError("it is no PDF or is damaged; download it again")
+
+
+def _read_page(page: Page) -> _Page:
+    tables = page.find_tables()
+    chars = page.chars
+    read_tables = []
+    for table in tables:
+        inside = [char for char in chars if _is_inside(char, table.bbox)]
+        held = {id(char) for char in inside}
+        chars = [char for char in chars if id(char) not in held]
+        read_tables.append((table, _cells(table, inside)))
+    found = _Page(
+        page.page_number, float(page.width), float(page.height), read_tables, lines_of(chars)
+    )
+    page.close()
+    return found
+
+
+def _cells(table: Table, chars: Sequence[Char]) -> list[list[list[str]]]:
+    """The lines of each cell by row; none where another cell covers the place."""
+    rows = []
+    for row in table.rows:
+        near = [char for char in chars if _is_inside(char, row.bbox)]
+        rows.append(
+            [
+                unwrapped(
+                    lines_of(char for char in near if _is_inside(char, cell)), cell[0], cell[2]
+                )
+                if cell
+                else []
+                for cell in row.cells
+            ]
+        )
+    return rows
+
+
+def _is_inside(char: Char, box: tuple[float, float, float, float]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
+
+
+def _body(page: _Page, repeated: set[str], margins: list[Row]) -> list[PrintedLine]:
+    """The lines outside of tables but for those that pages repeat, which go to ``margins``."""
+    body: list[PrintedLine] = []
+    set_aside = 0
+    for position, line in enumerate(page.lines):
+        is_outermost = position in (0, len(page.lines) - 1)
+        is_page_mark = is_outermost and PAGE_MARK.fullmatch(line.text)
+        if is_page_mark or (_in_margin(line, page) and _wording(line) in repeated):
+            set_aside += 1
+            index = len(margins)
+            cell = Cell(line.text, f"p{page.number}!m{set_aside}", index, 0)
+            margins.append(Row((cell,), index, is_table=False))
+        else:
+            body.append(line)
+    return body
+
+
+def _add_page(
+    tables: Sequence[RuledTable], body: Sequence[PrintedLine], edges: Edges, rows: PagedRows
+) -> None:
+    for table, cells in sorted(tables, key=lambda pair: pair[0].bbox[1]):
+        above = [line for line in body if line.top < table.bbox[1]]
+        body = body[len(above) :]
+        _add_lines(above, edges, rows)
+        added = rows.begin_table()
+        for row in cells:
+            added.add(row)
+    _add_lines(body, edges, rows)
+
+
+def _add_lines(lines: Sequence[PrintedLine], edges: Edges, rows: PagedRows) -> None:
+    for run, is_table in runs(lines):
+        if is_table:
+            added = rows.begin_table()
+            for cells in table_rows(run):
+                added.add(cells)
+        else:
+            for paragraph in _paragraphs(run, edges):
+                rows.add_paragraph([paragraph])
+
+
+def _text_edges(
+    pages: Sequence[_Page], bodies: Sequence[Sequence[PrintedLine]]
+) -> dict[float, Edges]:
+    """By the width of pages: where their text begins and ends; nowhere where no line is long."""
+    edges: dict[float, Edges] = {}
+    for page, body in zip(pages, bodies, strict=True):
+        left, right = edges.get(page.width, (page.width, 0.0))
+        inner = [line for line in body if not _in_margin(line, page)]
+        edges[page.width] = (
+            min([left, *(line.x0 for line in inner)]),
+            max([right, *(line.x1 for line in inner)]),
+        )
+    return {
+        width: (left, right if right > LONG_LINE * width else inf)
+        for width, (left, right) in edges.items()
+    }
+
+
+def _paragraphs(lines: Sequence[PrintedLine], edges: Edges) -> Iterator[str]:
+    """Lines joined to paragraphs: one that ends where the next word did not fit goes on.
+
+    A next line that is indented begins a paragraph of its own.
+    """
+    left, right = edges
+    text, free = "", 0.0
+    leading: float | None = None
+    for before, line in zip([lines[0], *lines], lines, strict=False):
+        gap = line.top - before.bottom
+        is_near = gap < (LEADING * line.size if leading is None else leading)
+        needed = max(first_word_width(line), line.size) + ROOM * line.size
+        if text and free < needed and line.x0 - left < line.size and is_near:
+            text = joined_wrap(text, line.text, is_full=free < DIGIT_WIDTH * line.size)
+            leading = gap + SAME_LEADING * line.size
+        else:
+            if text:
+                yield text
+            text, leading = line.text, None
+        free = inf if CONTENTS_LINE.search(line.text) else right - line.x1
+    yield text
+
+
+def _repeated(pages: Sequence[_Page]) -> set[str]:
+    """The wordings that stand in the margins of more than one page."""
+    counts = Counter(
+        wording
+        for page in pages
+        for wording in {_wording(line) for line in page.lines if _in_margin(line, page)}
+    )
+    return {wording for wording, number in counts.items() if number > 1}
+
+
+def _in_margin(line: PrintedLine, page: _Page) -> bool:
+    edge = MARGIN * page.height
+    return line.bottom < edge or line.top > page.height - edge
+
+
+def _wording(line: PrintedLine) -> str:
+    """A line in which only the page's number may differ."""
+    return DIGITS.sub("0", line.text)

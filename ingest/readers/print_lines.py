@@ -1,0 +1,139 @@
+"""Characters on a page to lines of text: where a space, a gap or a wrapped line is."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from ingest.wording import CHINESE
+
+Char = dict[str, Any]  # as pdfplumber gives it: text, x0, x1, top, bottom
+# Shares of the height of the type. A space is narrower than the gap between two columns.
+SPACE = 0.25
+COLUMN_GAP = 1.5
+SAME_LINE = 0.5
+ROOM = 0.3
+CHINESE_SIGN = re.compile(f"[{CHINESE}]")
+FIRST_WORD = re.compile(rf"[{CHINESE}]|[^\s{CHINESE}]+")
+NUMBER_END, NUMBER_START = re.compile(r"[\d.,]+$"), re.compile(r"[\d.,]+%?")
+NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
+# The width of a digit as a share of the height of the type.
+DIGIT_WIDTH = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of characters without a gap as wide as one between columns."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One printed line: its segments from left to right and its place."""
+
+    segments: tuple[Segment, ...]
+    top: float
+    bottom: float
+
+    @property
+    def text(self) -> str:
+        """The whole line; a gap is a space."""
+        return " ".join(segment.text for segment in self.segments)
+
+    @property
+    def x0(self) -> float:
+        """Where it begins."""
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where it ends."""
+        return self.segments[-1].x1
+
+    @property
+    def size(self) -> float:
+        """The height of its type."""
+        return self.bottom - self.top
+
+
+def lines_of(chars: Iterable[Char]) -> list[PrintedLine]:
+    """The lines that characters form, from the top; lines of nothing but spaces are none."""
+    bands: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: c["top"] + c["bottom"]):
+        middle, size = (char["top"] + char["bottom"]) / 2, char["bottom"] - char["top"]
+        last = bands[-1][-1] if bands else None
+        if last and middle - (last["top"] + last["bottom"]) / 2 < SAME_LINE * size:
+            bands[-1].append(char)
+        else:
+            bands.append([char])
+    return [
+        _line(sorted(band, key=lambda char: char["x0"]))
+        for band in bands
+        if any(char["text"].strip() for char in band)
+    ]
+
+
+def unwrapped(lines: Sequence[PrintedLine], left: float, right: float) -> list[str]:
+    """Lines between two edges, those that were broken for want of room joined again.
+
+    A line was broken where the first word of the next one would not have fitted behind it;
+    where it would, the line ends there on purpose.
+    """
+    if not lines:
+        return []
+    padding = min([line.x0 - left for line in lines] + [right - line.x1 for line in lines])
+    joined = [lines[0].text]
+    for before, line in pairwise(lines):
+        free = (right - left) - 2 * max(padding, 0) - (before.x1 - before.x0)
+        if free > first_word_width(line) + ROOM * line.size:
+            joined.append(line.text)
+        else:
+            is_full = free < DIGIT_WIDTH * line.size
+            joined[-1] = joined_wrap(joined[-1], line.text, is_full=is_full)
+    return joined
+
+
+def first_word_width(line: PrintedLine) -> float:
+    """The room that a line's first word takes: one Chinese character, or letters up to a space."""
+    word = FIRST_WORD.match(line.text)
+    return (line.x1 - line.x0) * len(word[0]) / len(line.text) if word else 0.0
+
+
+def joined_wrap(before: str, after: str, *, is_full: bool) -> str:
+    """Two parts of one line: nothing between them in Chinese, a space between words.
+
+    A number is broken only where no further digit fitted (``is_full``) and where both
+    parts make one number.
+    """
+    parts = NUMBER_END.search(before), NUMBER_START.match(after)
+    is_number = is_full and all(parts) and NUMBER.fullmatch(parts[0][0] + parts[1][0])
+    is_chinese = any(CHINESE_SIGN.match(sign) for sign in (before[-1:], after[:1]))
+    return before + ("" if is_chinese or is_number else " ") + after
+
+
+def _line(chars: Sequence[Char]) -> PrintedLine:
+    """Characters from left to right as a line; at least one is more than a space."""
+    segments: list[Segment] = []
+    text, x0, x1, is_spaced = "", 0.0, 0.0, False
+    for char in chars:
+        if not char["text"].strip():
+            is_spaced = True
+            continue
+        gap, size = char["x0"] - x1, char["bottom"] - char["top"]
+        if text and gap > COLUMN_GAP * size:
+            segments.append(Segment(text, x0, x1))
+            text = ""
+        if not text:
+            x0 = char["x0"]
+        elif is_spaced or gap > SPACE * size:
+            text += " "
+        text += char["text"]
+        x1, is_spaced = char["x1"], False
+    segments.append(Segment(text, x0, x1))
+    return PrintedLine(
+        tuple(segments), min(c["top"] for c in chars), max(c["bottom"] for c in chars)
+    )

@@ -1,0 +1,121 @@
+"""Word files: paragraphs, tables, tables inside tables and text boxes in the order of the text.
+
+Read from the XML itself: what is merged, inserted or deleted stands there. Running headers,
+footers and notes are parts of their own and are not read.
+"""
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element
+
+from ingest.document import Document
+from ingest.readers.package import Package, attribute, local_name
+from ingest.readers.rows import PagedRows
+
+SUFFIXES = (".docx", ".docm")
+# Elements that only wrap what is printed, and elements that are not printed.
+WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple"}
+UNPRINTED = {"del", "moveFrom", "instrText", "delText", "rt", "rPr", "pPr", "sdtPr"}
+SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def read(data: bytes, file_name: str, sha256: str) -> Document:
+    """The document of a Word file. Word has no fixed pages: all stands on page 1."""
+    package = Package(data, ".docx")
+    name = package.main_part("document.xml")
+    rows = PagedRows()
+    for body in package.tree(name):
+        if local_name(body) == "body":
+            _add_blocks(body, rows)
+    return Document(file_name, sha256, "word", "utf-8", tuple(rows.rows))
+
+
+def _add_blocks(parent: _Element, rows: PagedRows) -> None:
+    for block in _unwrapped(parent):
+        if local_name(block) == "p":
+            rows.add_paragraph(_text(block).split("\n"))
+            for box in _boxes(block):
+                _add_blocks(box, rows)
+        elif local_name(block) == "tbl":
+            _add_table(block, rows)
+
+
+def _add_table(table: _Element, rows: PagedRows) -> None:
+    added = rows.begin_table()
+    for row in _unwrapped(table):
+        if local_name(row) != "tr":
+            continue
+        cells = [cell for cell in _unwrapped(row) if local_name(cell) == "tc"]
+        if any(next(cell.iter("{*}tbl"), None) is not None for cell in cells):
+            # A table inside a cell: the row is the frame of what stands in it.
+            added.row += 1
+            for cell in cells:
+                _add_blocks(cell, rows)
+            continue
+        lines: list[list[str]] = [[] for _ in range(_number(row, "trPr", "gridBefore", 0))]
+        for cell in cells:
+            lines.append([] if _is_covered(cell) else list(_lines(cell)))
+            lines += [[] for _ in range(_number(cell, "tcPr", "gridSpan", 1) - 1)]
+        lines += [[] for _ in range(_number(row, "trPr", "gridAfter", 0))]
+        added.add(lines)
+
+
+def _unwrapped(parent: _Element) -> Iterator[_Element]:
+    """The children that are printed, those of wrappers in their place."""
+    for child in parent:
+        name = local_name(child)
+        if name in WRAPPERS:
+            yield from _unwrapped(child)
+        elif name == "AlternateContent":
+            # The same content twice, for newer and for older programs.
+            for choice in child[:1]:
+                yield from _unwrapped(choice)
+        elif name not in UNPRINTED:
+            yield child
+
+
+def _lines(cell: _Element) -> Iterator[str]:
+    """The printed lines of a cell without tables, text boxes after the paragraph they hang on."""
+    for block in _unwrapped(cell):
+        if local_name(block) == "p":
+            yield from _text(block).split("\n")
+            for box in _boxes(block):
+                yield from _lines(box)
+
+
+def _text(element: _Element) -> str:
+    """The text of a paragraph without its text boxes."""
+    pieces: list[str] = []
+    for child in _unwrapped(element):
+        name = local_name(child)
+        if name == "t":
+            pieces.append(child.text or "")
+        elif name in SIGNS:
+            pieces.append(SIGNS[name])
+        elif name != "txbxContent":
+            pieces.append(_text(child))
+    return "".join(pieces)
+
+
+def _boxes(element: _Element) -> Iterator[_Element]:
+    for child in _unwrapped(element):
+        if local_name(child) == "txbxContent":
+            yield child
+        else:
+            yield from _boxes(child)
+
+
+def _is_covered(cell: _Element) -> bool:
+    """Whether a cell belongs to the one above it."""
+    merge = _property(cell, "tcPr", "vMerge")
+    return merge is not None and attribute(merge, "val") in (None, "continue")
+
+
+def _number(element: _Element, properties: str, name: str, default: int) -> int:
+    found = _property(element, properties, name)
+    value = attribute(found, "val") if found is not None else None
+    return int(value) if value and value.isdigit() else default
+
+
+def _property(element: _Element, properties: str, name: str) -> _Element | None:
+    return element.find(f"{{*}}{properties}/{{*}}{name}")
