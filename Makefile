@@ -47,14 +47,16 @@ clean:
 	rm -rf .venv .venv-reader .trial warehouse
 
 # The environment is whole or it is made again: the mark is written last.
-.venv/complete: requirements.lock pyproject.toml
+.venv/complete: requirements.lock requirements-installer.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: no $(PYTHON) on the path" >&2; exit 1; }
 	@echo "making .venv from requirements.lock"
 	@rm -rf .venv
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/pip install --quiet --disable-pip-version-check --use-pep517 --require-hashes --no-deps \
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
+	  --requirement requirements-installer.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes \
 	  --requirement requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # The oldest DuckDB that must open the published file.

@@ -19,7 +19,7 @@ targets as (
         filing_id,
         form_seq,
         owner_name,
-        source_locator
+        {{ row_of_place('source_locator') }} as row_place
     from {{ ref('int_named_targets') }}
     where scope = 'project'
 ),
@@ -38,7 +38,9 @@ strays as (
     from figures
     inner join filings on figures.sha256 = filings.sha256
     inner join targets
-        on filings.filing_id = targets.filing_id and figures.locator = targets.source_locator
+        on
+            filings.filing_id = targets.filing_id
+            and {{ row_of_place('figures.locator') }} = targets.row_place
     inner join form_units
         on targets.filing_id = form_units.filing_id and targets.form_seq = form_units.form_seq
 ),
