@@ -1,6 +1,7 @@
 """Warehouses that the tests query: one refresh of each folder of real filings."""
 
 import fcntl
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -53,7 +54,9 @@ def refresh(folder: Path, warehouse: Path, expect: int | None = 0) -> Refreshed:
 @pytest.fixture(scope="session")
 def refreshed_once(tmp_path_factory) -> Callable[[Path], Refreshed]:
     """Refreshes a folder once for all processes of a test run."""
-    shared = tmp_path_factory.getbasetemp().parent
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
 
     def once(folder: Path) -> Refreshed:
         place = shared / f"refreshed-{folder.parent.name}"
