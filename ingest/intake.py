@@ -75,8 +75,8 @@ def take_in(
     """Read what is new in ``folder`` into ``connection``'s raw tables; one outcome a file.
 
     ``on_file(done, total)`` is called after each file. Bytes that the same parser
-    has met before are not parsed again; a second file with the same bytes is a
-    duplicate. No file stops another.
+    has read before are not parsed again, those it rejected are tried again; a second
+    file with the same bytes is a duplicate. No file stops another.
     """
     started = datetime.now(UTC)
     found = sources(folder)
@@ -111,8 +111,10 @@ def take_in(
     records: list[object] = [Run(run_id, started, parser_version())]
     for parsed in parsed_files(fresh):
         settle(_outcome_of(run_id, parsed))
-        records.append(_file_record(run_id, parsed, started))
-        records.extend(parsed.records)
+        # What could not be read leaves what an earlier reading of the same bytes gave.
+        if parsed.outcome != "rejected":
+            records.append(_file_record(run_id, parsed, started))
+            records.extend(parsed.records)
     load(connection, [*records, *outcomes])
     return sorted(outcomes, key=lambda outcome: outcome.file_name)
 
@@ -198,14 +200,14 @@ def _read(source: Source) -> tuple[bytes | None, str | None, str | None]:
 
 
 def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:
-    """By hash: the last outcome that the same parser gave. What was loaded is unchanged now."""
+    """By hash: what the same parser made of what it could read; what was loaded is unchanged."""
     rows = connection.execute(
         """
         select sha256, outcome, reason,
             figures_printed, figures_loaded, figures_set_aside, figures_unread
         from raw.outcomes
         join raw.runs using (run_id)
-        where parser_version = ? and sha256 is not null and outcome != 'duplicate'
+        where parser_version = ? and outcome not in ('duplicate', 'rejected')
         order by recorded_at
         """,
         [parser_version()],
