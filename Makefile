@@ -1,6 +1,7 @@
 # make refresh   read filings/, build, check and publish warehouse/yibao.duckdb
 # make test      everything that can fail: style, structure, conventions, data, logic
-.PHONY: refresh test docs lock clean
+# make bench     documents and megabytes a second, beside other readers (docs/speed.md)
+.PHONY: refresh test trial sql-style docs bench lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -24,14 +25,20 @@ test: .venv/complete .venv-reader/complete
 	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/python scripts/make_regions.py --check
 	@mkdir -p $(TRIAL)
+	@$(MAKE) --no-print-directory --jobs 2 trial sql-style
+	$(BIN)/pytest
+
+# Two parts of make test at once, each longest in work that takes one core.
+trial:
 	$(BIN)/yibao ingest --warehouse $(TRIAL)/yibao.duckdb
 	$(BIN)/yibao build --all-tests --warehouse $(TRIAL)/yibao.duckdb
 	@mkdir -p target && cp $(TRIAL)/yibao.build/target/semantic_manifest.json target/
 	DBT_PROFILES_DIR=metrics YIBAO_DATABASE=$(TRIAL)/yibao.next.duckdb $(BIN)/mf validate-configs \
 	  > $(TRIAL)/metrics.txt
 	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
-	YIBAO_DATABASE=$(TRIAL)/yibao.next.duckdb $(BIN)/sqlfluff lint --processes 2 models tests analyses
-	$(BIN)/pytest
+
+sql-style:
+	YIBAO_DATABASE=$(TRIAL)/style.duckdb $(BIN)/sqlfluff lint --processes 2 models tests analyses
 
 # Every document that shows output, from a fresh refresh of the samples.
 docs: .venv/complete
@@ -39,12 +46,17 @@ docs: .venv/complete
 	$(BIN)/yibao refresh --warehouse $(TRIAL)/docs/yibao.duckdb > $(TRIAL)/docs/output.txt
 	$(BIN)/python scripts/make_docs.py $(TRIAL)/docs/yibao.duckdb $(TRIAL)/docs/output.txt
 
+bench: .venv/complete .venv-bench/complete
+	$(BIN)/python scripts/bench.py
+
 lock: .venv/complete
 	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --upgrade requirements.in --output-file requirements.lock
+	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --upgrade requirements-bench.in --output-file requirements-bench.lock
 
 clean:
-	rm -rf .venv .venv-reader .trial warehouse
+	rm -rf .venv .venv-reader .venv-bench .trial warehouse
 
 # The environment is whole or it is made again: the mark is written last.
 .venv/complete: requirements.lock requirements-installer.lock pyproject.toml
@@ -65,4 +77,12 @@ clean:
 	@$(PYTHON) -m venv .venv-reader
 	@.venv-reader/bin/pip install --quiet --disable-pip-version-check --require-hashes \
 	  --requirement requirements-reader.lock
+	@touch $@
+
+# What yibao is measured beside; never in the main environment.
+.venv-bench/complete: requirements-bench.lock .venv/complete
+	@rm -rf .venv-bench
+	@$(PYTHON) -m venv .venv-bench
+	@$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --require-hashes \
+	  --requirement requirements-bench.lock
 	@touch $@

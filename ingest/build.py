@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.warehouse import Warehouse
+import duckdb
+
+from ingest.warehouse import STORAGE_VERSION, Warehouse
 
 PROJECT = Path(__file__).parents[1]
 # They hold or fail with the project's code alone: make test runs them, a refresh need not.
@@ -45,10 +47,12 @@ def build(
     on_node: Callable[[str], None] = lambda name: None,
     *,
     all_tests: bool = False,
+    is_tested: bool = True,
 ) -> BuildResult:
     """Run ``dbt build`` on the warehouse's next database; ``on_node`` hears each finished node.
 
-    ``all_tests`` adds the tests of logic and of the code lists, which no filing can change.
+    ``all_tests`` adds the tests of logic and of the code lists, which no filing can change;
+    where ``is_tested`` is false, nothing is tested and the models are built alone.
 
     dbt's own output goes to its log file in the warehouse's build folder.
     """
@@ -65,9 +69,15 @@ def build(
     # A saved query is for MetricFlow: dbt has nothing to build of it.
     arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "build", *folders, *output]
     arguments += ["--exclude-resource-type", "saved_query"]
-    if not all_tests:
+    if not is_tested:
+        arguments += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+    elif not all_tests:
         arguments += ["--exclude", *TESTS_OF_THE_PROJECT]
-    result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in arguments])
+    # Held open with the settings of profiles.yml: dbt alone would open the file for every node.
+    with duckdb.connect(
+        str(warehouse.next), config={"storage_compatibility_version": STORAGE_VERSION}
+    ):
+        result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in arguments])
     if result.exception is not None:
         return BuildResult((), f"dbt could not run: {result.exception}")
     nodes = tuple(

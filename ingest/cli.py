@@ -63,8 +63,9 @@ def main() -> None:
     `yibao refresh` does everything: it reads a folder of filings into a new
     database beside the published one, builds the marts, checks them, and
     publishes in one atomic step when every gate holds. Its steps can be run one
-    by one: ingest, build, check, publish. Two more look at what is published:
-    show prints a filing as it was read, explain the way of one value.
+    by one: ingest, build, check, publish. Three more look at what is published:
+    show prints a filing as it was read, explain the way of one value, evaluate
+    how much of labelled answers is right.
 
     Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
     published; 2 wrong use.
@@ -184,6 +185,55 @@ def show(warehouse: Path, filing: str) -> None:
     from ingest.show import filing_pages
 
     _print_page(warehouse, lambda published: filing_pages(published, filing))
+
+
+@main.command()
+@click.argument("gold", metavar="GOLD_DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--warehouse",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The published database file.  [default: warehouse/yibao.duckdb]",
+)
+@click.option(
+    "--filings",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Evaluate a reading of this folder in place of what is published.",
+)
+@click.option("--differences", is_flag=True, help="List every difference, not only the first.")
+@click.option("--json", "output", flag_value="json", help="Print JSON for machines.")
+@click.option("--csv", "output", flag_value="csv", help="Print the counts as CSV.")
+def evaluate(
+    gold: Path, warehouse: Path | None, filings: Path | None, differences: bool, output: str | None
+) -> None:
+    """Compare a warehouse with labelled answers and count what is right.
+
+    GOLD_DIR holds one CSV a mart, named after it (docs/evaluating.md). Printed are,
+    by format, form and field, the rows found and too many, the cells right and the
+    figures that were not read. With --filings the folder is read and built into the
+    next database beside --warehouse, or in a temporary place where none is named;
+    nothing is published.
+
+    Exit codes: 0 everything is as labelled; 1 something differs; 2 the answers or
+    the warehouse cannot be used.
+    """
+    from evaluation import page
+    from evaluation.command import evaluation_of
+    from evaluation.gold import GoldError
+    from ingest.published import NotShownError
+
+    try:
+        evaluation = evaluation_of(gold, warehouse, filings)
+    except (GoldError, NotShownError, WarehouseError) as error:
+        click.echo(f"yibao: {error}", err=True)
+        sys.exit(WRONG_USE)
+    if output:
+        click.echo(
+            page.as_json(evaluation) if output == "json" else page.as_csv(evaluation),
+            nl=output == "json",
+        )
+    else:
+        page.print_evaluation(Console(), evaluation, is_whole=differences)
+    sys.exit(HELD if evaluation.is_right else NOT_PUBLISHED)
 
 
 def _print_page(warehouse: Path, page: Callable[["Published"], list["Section"]]) -> None:

@@ -1,34 +1,43 @@
 """A document's readings divided into filings: one agency's, one year's, one kind's."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.agency import agency_name
-from ingest.document import Cell, Document
+from ingest.document import Cell, Document, Row
 from ingest.forms.preamble import YEAR, labelled
 from ingest.forms.reading import Reading
+from ingest.sections import CONTENTS, prose_reasons
+from ingest.vocabulary import recognised, table
 from ingest.wording import plain
 
 DOCUMENT_TITLE = re.compile(
     r"(?P<agency>[\u4e00-\u9fff()]+?)(?P<year>20\d\d)年度?[\u4e00-\u9fff()]*"
     r"(?:预算|决算|绩效|自评)[\u4e00-\u9fff()]*"
 )
+YEAR_FIRST_TITLE = re.compile(
+    r"(?P<year>20\d\d)年度?(?P<agency>[\u4e00-\u9fff()]+?)(?:部门|单位)?(?:预算|决算)"
+    r"(?:公开)?(?:说明|报告|信息)?"
+)
 LONGEST_TITLE = 60
-# Their tables look like those of a budget, and what was spent is not what was planned.
-RESULTS = re.compile("决算|自评")
+# A cover breaks the title over so many lines at most.
+MOST_TITLE_LINES = 4
+PART_BEFORE = re.compile(r"^第[一二三四五六七八九十]+部分")
 # A form of the budget tables makes an agency's whole year in the file a department budget.
-KIND_BY_FORM = {"budget_table": "department_budget", "narrative": "department_budget"}
+KIND_BY_FORM = {
+    "budget_table": "department_budget",
+    "narrative": "department_budget",
+    "project_evaluation": "performance_evaluation",
+    "department_evaluation": "performance_evaluation",
+    "evaluation_summary": "performance_evaluation",
+}
 YEAR_EXAMPLE, AGENCY_EXAMPLE = "(2023年度)", "填报单位：某县医疗保障局"
 OTHER_KIND = "performance_targets"
 
 
 class UnplacedFormError(ValueError):
     """A form was read, but no agency or no year is printed for it."""
-
-
-class ResultsDocumentError(ValueError):
-    """The document prints results, final accounts or evaluations, and not what is planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,15 @@ class FilingReadings:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentTitle:
+    """A document's title: its cell, and the agency and the year in its plain wording."""
+
+    cell: Cell
+    agency: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Placed:
     agency: Printed
     year: Printed
@@ -66,47 +84,78 @@ def filings(document: Document, readings: Iterable[Reading]) -> list[FilingReadi
 
     Agency and year are those printed in or over a form, else those of the form
     before it, else those of the document's title. Raises ``UnplacedFormError`` with
-    one sentence where none of them gives one, and ``ResultsDocumentError`` where the
-    titles say that it is no plan.
+    one sentence where none of them gives one.
     """
-    readings = list(readings)
     title = document_title(document)
-    titles = [title[0]] if title else [r.preamble.title for r in readings if r.preamble.title]
-    for cell in titles:
-        if results := RESULTS.search(plain(cell.text)):
-            raise ResultsDocumentError(
-                f"{cell.locator} names it {results[0]}: final accounts and self-evaluations are "
-                "not read yet, and what was spent must not be taken for what was planned; "
-                "keep it for a later version"
-            )
     groups: dict[tuple[str | None, str], list[_Placed]] = {}
     for placed in _placed(document, readings, title):
         groups.setdefault(placed.key, []).append(placed)
     return [_filing(group, title) for group in groups.values()]
 
 
-def document_title(document: Document) -> tuple[Cell, re.Match[str]] | None:
+def document_title(document: Document) -> DocumentTitle | None:
     """The first line that names an agency, a year and a kind of document.
 
-    Gives its cell and the match on its plain wording (groups ``agency`` and ``year``).
+    A cover may break the title over several lines, which then are one cell. A line of the
+    table of contents is no title, and the number of a part is no part of a name.
     """
+    prose = prose_reasons(document)
+    is_cover = True
     for row in document.rows:
-        wording = plain(row.cells[0].text)
-        if row.is_table or len(wording) > LONGEST_TITLE:
+        is_cover = is_cover and not row.is_table
+        if prose[row.index] == CONTENTS:
             continue
-        match = DOCUMENT_TITLE.fullmatch(wording)
-        if match and agency_name(match["agency"]):
-            return row.cells[0], match
+        for lines in range(1, MOST_TITLE_LINES + 1 if is_cover else 2):
+            title = _title_of(document.rows[row.index : row.index + lines], lines)
+            if title:
+                return title
     return None
 
 
-def _filing(group: list[_Placed], title: tuple[Cell, re.Match[str]] | None) -> FilingReadings:
+def _title_of(rows: Sequence[Row], lines: int) -> DocumentTitle | None:
+    """The title that ``lines`` rows together are; none where the last of them alone is one."""
+    if len(rows) < lines or any(row.is_table for row in rows):
+        return None
+    text = "".join(row.cells[0].text for row in rows)
+    title = _titled(replace(rows[0].cells[0], text=text))
+    if title is None or any(
+        _titled(replace(rows[0].cells[0], text="".join(row.cells[0].text for row in rows[start:])))
+        for start in range(1, lines)
+    ):
+        return None
+    return title
+
+
+def _titled(cell: Cell) -> DocumentTitle | None:
+    """A cell as a title; names keep their characters, only recognition is simplified."""
+    wording = PART_BEFORE.sub("", plain(cell.text))
+    if len(wording) > LONGEST_TITLE:
+        return None
+    for form in (DOCUMENT_TITLE, YEAR_FIRST_TITLE):
+        match = form.fullmatch(recognised(wording))
+        if match and agency_name(agency := wording[slice(*match.span("agency"))]):
+            return DocumentTitle(cell, agency, match["year"])
+    return None
+
+
+def kind_of(titles: Iterable[str]) -> str | None:
+    """The kind that the first title with a word of ``kinds.csv`` names, or ``None``."""
+    for title in map(recognised, titles):
+        kind = next((row["kind"] for row in table("kinds") if row["wording"] in title), None)
+        if kind:
+            return kind
+    return None
+
+
+def _filing(group: list[_Placed], title: DocumentTitle | None) -> FilingReadings:
     readings = tuple(placed.reading for placed in group)
     kinds = [KIND_BY_FORM[reading.form] for reading in readings if reading.form in KIND_BY_FORM]
-    form_title = next((r.preamble.title for r in readings if r.preamble.title), None)
-    cell = title[0] if title else form_title
+    form_titles = [r.preamble.title for r in readings if r.preamble.title]
+    cell = title.cell if title else next(iter(form_titles), None)
+    # What was spent is not what was planned, however alike the tables are.
+    named = kind_of([title.cell.text] if title else [printed.text for printed in form_titles])
     return FilingReadings(
-        kind=kinds[0] if kinds else OTHER_KIND,
+        kind=named or (kinds[0] if kinds else OTHER_KIND),
         title=Printed(cell.text, cell.locator) if cell else None,
         agency=group[0].agency,
         year=group[0].year,
@@ -117,11 +166,11 @@ def _filing(group: list[_Placed], title: tuple[Cell, re.Match[str]] | None) -> F
 def _placed(
     document: Document,
     readings: Iterable[Reading],
-    title: tuple[Cell, re.Match[str]] | None,
+    title: DocumentTitle | None,
 ) -> Iterator[_Placed]:
     agency = year = None
     if title:
-        agency, year = (Printed(title[1][part], title[0].locator) for part in ("agency", "year"))
+        agency, year = (Printed(text, title.cell.locator) for text in (title.agency, title.year))
     for reading in readings:
         agency = _agency_of(reading) or agency
         year = _year_of(reading.preamble.year) or year

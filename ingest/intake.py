@@ -4,15 +4,17 @@ import hashlib
 import os
 import resource
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from itertools import count
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 
@@ -25,6 +27,14 @@ IGNORED_NAMES = ("README", "LICENSE")
 LONGEST_SECONDS = 120
 # The largest files that readers take need less than half of it.
 LARGEST_MEMORY_BYTES = 2 * 1024**3
+
+
+# Loaded once for all reading processes. A process also loads the script that started the run, and
+# with it the command line: as much work as reading a small file.
+PRELOADED = [__name__, "ingest.cli"]
+# Figures printed, loaded, set aside and unread, and unknown tables; unknown where not read.
+Counts = tuple[int | None, int | None, int | None, int | None, int | None]
+NOT_COUNTED: Counts = (None,) * 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,7 @@ class Earlier:
 
     outcome: str
     reason: str | None
-    counts: tuple[int | None, int | None, int | None, int | None]
+    counts: Counts
 
 
 @cache
@@ -74,33 +84,28 @@ def take_in(
 ) -> list[Outcome]:
     """Read what is new in ``folder`` into ``connection``'s raw tables; one outcome a file.
 
-    ``on_file(done, total)`` is called after each file. Bytes that the same parser
-    has read before are not parsed again, those it rejected are tried again; a second
-    file with the same bytes is a duplicate. No file stops another.
+    ``on_file(done, total)`` is called before the first and after each file that is parsed.
+    Bytes that the same parser has read before are not parsed again, those it rejected
+    are tried again; a second file with the same bytes is a duplicate. No file stops another.
     """
     started = datetime.now(UTC)
     found = sources(folder)
-    on_file(0, len(found))
     earlier = _earlier_outcomes(connection)
     outcomes: list[Outcome] = []
     fresh: list[tuple[Source, bytes]] = []
     first_name: dict[str, str] = {}
 
-    def settle(outcome: Outcome) -> None:
-        outcomes.append(outcome)
-        on_file(len(outcomes), len(found))
-
     for source in found:
         data, sha256, refusal = _read(source)
         if data is None:
-            settle(_outcome(run_id, source.file_name, sha256, "rejected", refusal))
+            outcomes.append(_outcome(run_id, source.file_name, sha256, "rejected", refusal))
         elif sha256 in first_name:
             reason = f"the same bytes as {first_name[sha256]}"
-            settle(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
+            outcomes.append(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
         elif sha256 in earlier:
             first_name[sha256] = source.file_name
             before = earlier[sha256]
-            settle(
+            outcomes.append(
                 _outcome(
                     run_id, source.file_name, sha256, before.outcome, before.reason, before.counts
                 )
@@ -109,8 +114,8 @@ def take_in(
             first_name[sha256] = source.file_name
             fresh.append((source, data))
     records: list[object] = [Run(run_id, started, parser_version())]
-    for parsed in parsed_files(fresh):
-        settle(_outcome_of(run_id, parsed))
+    for parsed in parsed_files(fresh, on_file):
+        outcomes.append(_outcome_of(run_id, parsed))
         # What could not be read leaves what an earlier reading of the same bytes gave.
         if parsed.outcome != "rejected":
             records.append(_file_record(run_id, parsed, started))
@@ -119,16 +124,28 @@ def take_in(
     return sorted(outcomes, key=lambda outcome: outcome.file_name)
 
 
-def parsed_files(files: Iterable[tuple[Source, bytes]]) -> Iterator[Parsed]:
-    """Each file parsed, on all cores, in the order given.
+def parsed_files(
+    files: Sequence[tuple[Source, bytes]],
+    on_file: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[Parsed]:
+    """Each file parsed, on all cores, in the order given; ``on_file`` hears of each at once.
 
     Every file has a process of its own: one that dies, or takes longer than
     ``LONGEST_SECONDS``, rejects its file and no other.
     """
     context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload(PRELOADED)
+    counted, one_at_a_time = count(1), Lock()
+    on_file(0, len(files))
+
+    def parsed(file: tuple[Source, bytes]) -> Parsed:
+        answer = _parsed_apart(context, *file)
+        with one_at_a_time:
+            on_file(next(counted), len(files))
+        return answer
+
     with ThreadPoolExecutor(os.cpu_count() or 1) as watchers:
-        yield from watchers.map(lambda file: _parsed_apart(context, *file), files)
+        yield from watchers.map(parsed, files)
 
 
 def _parsed_apart(context: ForkServerContext, source: Source, data: bytes) -> Parsed:
@@ -204,7 +221,7 @@ def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlie
     rows = connection.execute(
         """
         select sha256, outcome, reason,
-            figures_printed, figures_loaded, figures_set_aside, figures_unread
+            figures_printed, figures_loaded, figures_set_aside, figures_unread, unknown_tables
         from raw.outcomes
         join raw.runs using (run_id)
         where parser_version = ? and outcome not in ('duplicate', 'rejected')
@@ -224,17 +241,18 @@ def _outcome(
     sha256: str | None,
     outcome: str,
     reason: str | None,
-    counts: tuple[int | None, int | None, int | None, int | None] = (None, None, None, None),
+    counts: Counts = NOT_COUNTED,
 ) -> Outcome:
     return Outcome(run_id, file_name, sha256, outcome, reason, *counts, datetime.now(UTC))
 
 
 def _outcome_of(run_id: str, parsed: Parsed) -> Outcome:
-    counts: Counter[str] = parsed.figure_counts
-    states = ("loaded", "set_aside", "unread")
-    read = bool(parsed.reader)
-    numbers = (sum(counts.values()), *(counts[state] for state in states)) if read else (None,) * 4
-    return _outcome(run_id, parsed.file_name, parsed.sha256, parsed.outcome, parsed.reason, numbers)
+    figures: Counter[str] = parsed.figure_counts
+    counts = NOT_COUNTED
+    if parsed.reader:
+        by_state = (figures[state] for state in ("loaded", "set_aside", "unread"))
+        counts = (sum(figures.values()), *by_state, parsed.unknown_tables)
+    return _outcome(run_id, parsed.file_name, parsed.sha256, parsed.outcome, parsed.reason, counts)
 
 
 def _file_record(run_id: str, parsed: Parsed, loaded_at: datetime) -> File:

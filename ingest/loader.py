@@ -10,7 +10,7 @@ from ingest.records import TABLES, arrow_schema
 
 # Tables keyed by the filing; the others that hold a file's content are keyed by its hash.
 BY_FILING = ("forms", "form_fields", "indicator_targets", "budget_figures", "narrative_figures")
-BY_FILE = ("filings", "figures", "files")
+BY_FILE = ("filings", "figures", "unknown_tables", "files")
 
 TABLE_OF = {record: name for name, record in TABLES.items()}
 

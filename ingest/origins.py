@@ -12,12 +12,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "fct_function_spend": ("filing_key", "phase", "function_code"),
     "fct_economic_spend": ("filing_key", "phase", "economic_code"),
     "fct_cost_item": ("filing_key", "project_key", "seq"),
+    "fct_project_execution": ("filing_key", "project_key"),
+    "fct_project_execution_fund": ("filing_key", "project_key", "fund_source"),
     "fct_filing_check": ("filing_key", "check_code", "subject"),
     "fct_filing_outcome": ("run_id", "file_name"),
     "mart_coverage": ("region_code", "fiscal_year", "kind"),
     "mart_indicator_comparison": ("region_code", "fiscal_year", "indicator_code"),
     "mart_programme_comparison": ("region_code", "fiscal_year", "programme_code"),
     "mart_region_year": ("region_code", "fiscal_year"),
+    "mart_unknown_tables": ("sha256", "table_seq"),
     "mart_unmapped_names": ("name_kind", "unmapped_name"),
 }
 
@@ -61,9 +64,21 @@ order by gives <> 'amount_yuan', form_seq, row_seq
 TARGET_RECORDS = """
 select {gives} as gives, printed.*
 from printed
-join intermediate.int_targets as t using (filing_id, form_seq, row_seq)
+join intermediate.int_indicator_rows as t using (filing_id, form_seq, row_seq)
 where printed.filing_id = $filing_id and printed.raw_table = 'indicator_targets'
     and t.indicator_target_key = $indicator_target_key
+"""
+
+EXECUTION_RECORDS = """
+select e.measure as gives, printed.*
+from printed
+join intermediate.int_execution_funds as e
+    on printed.filing_id = e.filing_id and printed.form_seq = e.form_seq
+    and printed.row_seq = e.row_seq and printed.cell = e.column_seq
+join marts.dim_project as p on e.project_name = p.project_name
+where printed.filing_id = $filing_id and printed.raw_table = 'budget_figures'
+    and p.project_key = $project_key and e.fund_source = {fund_source}
+order by e.measure <> 'executed', printed.form_seq, printed.row_seq, printed.cell
 """
 
 MEASURE_RECORDS = """
@@ -168,6 +183,11 @@ RECORDS: dict[str, str] = {
     "fct_indicator_target": TARGET_RECORDS.format(
         gives="case when t.value_published is null then 'indicator_name' else 'value_text' end"
     ),
+    "fct_indicator_result": TARGET_RECORDS.format(gives="'actual_text'").replace(
+        "$indicator_target_key", "$indicator_result_key"
+    ),
+    "fct_project_execution": EXECUTION_RECORDS.format(fund_source="'total'"),
+    "fct_project_execution_fund": EXECUTION_RECORDS.format(fund_source="$fund_source"),
     "mart_indicator_comparison": TARGET_RECORDS.format(gives="'value_text'"),
     "fct_filing_check": """
         select 'source_locator' as gives, printed.*
@@ -218,14 +238,20 @@ select regexp_escape(subject) as subject from intermediate.int_named_targets
 where indicator_target_key = $indicator_target_key
 """
 
+EXECUTION_SUBJECTS = """
+select regexp_escape(project_name) || '(, .*)?' as subject from marts.dim_project
+where project_key = $project_key
+"""
+
 # Subjects of `fct_filing_check` that are about a row, as patterns of the whole subject.
 SUBJECTS: dict[str, str] = {
     "fct_project_spend": PROJECT_SUBJECTS,
     "fct_department_spend": """
         select unnest([$measure, $fund_source, $measure || ', ' || $fund_source || '(, .*)?',
-            'department, ' || $fund_source]) as subject
+            'department, ' || $fund_source]) || '(, ' || $phase || ')?' as subject
         union all
-        select $measure || ', ' || table_code from intermediate.int_measure_printings
+        select $measure || ', ' || table_code || '(, ' || $phase || ')?'
+        from intermediate.int_measure_printings
         where filing_id = $filing_id and phase = $phase and table_code is not null
             and measure = $measure and fund_source = $fund_source
         """,
@@ -235,7 +261,7 @@ SUBJECTS: dict[str, str] = {
             'function ' || $function_code[:5] || ' in .*']) as subject
         """,
     "fct_economic_spend": """
-        select unnest(['economic item ' || $economic_code,
+        select unnest(['economic item ' || $economic_code || '(, .*)?',
             'class ' || $economic_code[:3] || '[ ,].*']) as subject
         """,
     "fct_cost_item": TARGET_SUBJECTS
@@ -243,6 +269,13 @@ SUBJECTS: dict[str, str] = {
         union all
         select regexp_escape(project_name || ' / ' || $seq) from marts.dim_project
         where project_key = $project_key
+        """,
+    "fct_project_execution": EXECUTION_SUBJECTS,
+    "fct_project_execution_fund": EXECUTION_SUBJECTS,
+    "fct_indicator_result": """
+        select regexp_escape(coalesce(project_name, 'department') || ' / ' || seq || ' '
+            || indicator_name) as subject
+        from intermediate.int_results where indicator_target_key = $indicator_result_key
         """,
     "fct_indicator_target": TARGET_SUBJECTS
     + """

@@ -11,12 +11,12 @@ from ingest.document import Document
 from ingest.figures import account
 from ingest.filing import (
     FilingReadings,
-    ResultsDocumentError,
     UnplacedFormError,
     filings,
 )
 from ingest.forms import read_forms
 from ingest.forms.reading import Reading
+from ingest.lost_rows.regrid import regridded
 from ingest.readers import ADVICE, READERS
 from ingest.records import (
     BudgetFigure,
@@ -26,7 +26,9 @@ from ingest.records import (
     FormInstance,
     IndicatorTarget,
     NarrativeFigure,
+    UnknownCell,
 )
+from ingest.unknown_tables import unknown_cells
 
 # Above this share of unread figures a filing is quarantined: more than one figure in
 # five that nobody can account for means that a form was not understood.
@@ -36,7 +38,14 @@ LARGEST_UNREAD_SHARE = 0.2
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
 
 Record = (
-    Filing | FormInstance | FormField | IndicatorTarget | BudgetFigure | NarrativeFigure | Figure
+    Filing
+    | FormInstance
+    | FormField
+    | IndicatorTarget
+    | BudgetFigure
+    | NarrativeFigure
+    | Figure
+    | UnknownCell
 )
 
 
@@ -60,6 +69,11 @@ class Parsed:
     def figure_counts(self) -> Counter[str]:
         """Number of printed figures by state: loaded, set_aside, unread."""
         return Counter(record.state for record in self.records if isinstance(record, Figure))
+
+    @property
+    def unknown_tables(self) -> int:
+        """Number of tables that no form knows."""
+        return len({r.table_seq for r in self.records if isinstance(r, UnknownCell)})
 
 
 def parse(data: bytes, file_name: str) -> Parsed:
@@ -85,32 +99,34 @@ def parse(data: bytes, file_name: str) -> Parsed:
         document = READERS[suffix](data, file_name, sha256)
     except ValueError as error:
         return refused("rejected", str(error))
+    document = regridded(document)
     document, withheld = privacy.withheld(document)
     readings = read_forms(document)
     figures = list(account(document, readings, withheld))
+    found: list[Record] = [*figures, *unknown_cells(document, readings)]
     kept = {"reader": document.reader, "encoding": document.encoding}
     if not readings:
         return refused(
             "quarantined",
             "no form of a budget or of performance targets was found in it; "
-            "see CONTRIBUTING.md on adding a form",
-            records=figures,
+            "see its tables with yibao show, and docs/adding-a-form.md",
+            records=found,
             **kept,
         )
     try:
         parts = filings(document, readings)
-    except (UnplacedFormError, ResultsDocumentError) as error:
-        return refused("quarantined", str(error), records=figures, **kept)
+    except UnplacedFormError as error:
+        return refused("quarantined", str(error), records=found, **kept)
     unread = sum(figure.state == "unread" for figure in figures)
     if unread > LARGEST_UNREAD_SHARE * len(figures):
         return refused(
             "quarantined",
             f"{unread} of {len(figures)} printed figures are in no form that is known "
             f"(at most {LARGEST_UNREAD_SHARE:.0%} may be); see raw.figures where state is unread",
-            records=figures,
+            records=found,
             **kept,
         )
-    records: list[Record] = [*figures]
+    records = found
     for sequence, part in enumerate(parts, start=1):
         records.extend(filing_records(document, part, sequence))
     return Parsed(file_name, sha256, len(data), "loaded", records=records, **kept)
@@ -189,6 +205,10 @@ def form_records(reading: Reading, filing_id: str, form_seq: int, locator: str) 
             value_published=target.value,
             unit_published=target.unit,
             weight_published=target.weight,
+            horizon_published=target.horizon,
+            actual_published=target.actual,
+            score_published=target.score,
+            deviation_published=target.deviation,
             locator=target.cell.locator,
             source_text=target.source_text,
         )

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from ingest.wording import plain
+from ingest.vocabulary import recognised
 
 Row = dict[str, Any]
 PARAMETER = re.compile(r"\$(\w+)")
@@ -35,13 +35,16 @@ with records as (
         locator, source_text
     from raw.form_fields
     union all
-    -- the operator stands before the value and may look like it
+    -- the operator stands before the value and may look like it, and so may the target of a result
     select 'indicator_targets', filing_id, form_seq, row_seq, null, 'target',
         concat_ws(' / ', level1_published, level2_published, indicator_published),
         coalesce(nullif(concat_ws(' ', operator_published, value_published, unit_published), ''),
-            'no value') || coalesce(', weight ' || weight_published, ''),
-        coalesce(value_published, indicator_published),
-        coalesce(operator_published = value_published, false)::integer, locator, source_text
+            'no value') || coalesce(', weight ' || weight_published, '')
+            || coalesce('; result ' || actual_published, '')
+            || coalesce(', score ' || score_published, ''),
+        coalesce(actual_published, value_published, indicator_published),
+        coalesce(value_published = coalesce(actual_published, operator_published), false)::integer,
+        locator, source_text
     from raw.indicator_targets
     union all
     select 'budget_figures', filing_id, form_seq, row_seq, column_seq, 'figure',
@@ -88,7 +91,7 @@ def opened(path: Path) -> Iterator[Published]:
     """The warehouse at ``path``, read-only; ``NotShownError`` where there is none.
 
     Beside its tables queries find the view ``printed`` and the function ``plain``
-    (``wording.plain``).
+    (``vocabulary.recognised``).
     """
     if not path.is_file():
         raise NotShownError(f"there is no warehouse at {path}; run yibao refresh first")
@@ -97,7 +100,7 @@ def opened(path: Path) -> Iterator[Published]:
     except duckdb.Error as error:
         raise NotShownError(f"{path} does not open as a warehouse; run yibao refresh") from error
     try:
-        connection.create_function("plain", plain, ["VARCHAR"], "VARCHAR")
+        connection.create_function("plain", recognised, ["VARCHAR"], "VARCHAR")
         connection.execute(PRINTED)
         yield Published(connection)
     except duckdb.CatalogException as error:

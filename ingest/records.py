@@ -38,7 +38,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One row per run and file: what became of it. Counts are of printed figures."""
+    """One row per run and file: what became of it, its printed figures and unknown tables."""
 
     run_id: str
     file_name: str
@@ -49,6 +49,7 @@ class Outcome:
     figures_loaded: int | None
     figures_set_aside: int | None
     figures_unread: int | None
+    unknown_tables: int | None
     recorded_at: datetime
 
 
@@ -101,7 +102,12 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorTarget:
-    """One row per printed indicator row. Level names are carried over merged cells."""
+    """One row per printed indicator row. Level names are carried over merged cells.
+
+    ``horizon_published`` is the heading over one of two sides (中期目标, 年度目标). An
+    evaluation prints beside the target what came of it: the actual value, the score and
+    the reason of a deviation.
+    """
 
     filing_id: str
     form_seq: int
@@ -114,6 +120,10 @@ class IndicatorTarget:
     value_published: str | None
     unit_published: str | None
     weight_published: str | None
+    horizon_published: str | None
+    actual_published: str | None
+    score_published: str | None
+    deviation_published: str | None
     locator: str
     source_text: str
 
@@ -143,7 +153,8 @@ class BudgetFigure:
 class NarrativeFigure:
     """One row per figure of money or share in a sentence, with the words it belongs to.
 
-    ``relation``: amount, share (of the amount before it), change (against the year
+    ``relation``: amount, share (of the amount before it), execution_rate (the share of a
+    budget that was spent; the budget is the context), change (against the year
     in ``base_year_published``, which may be 上年), change_rate, or count (of staff or
     projects); ``direction_published`` is the verb (增加, 下降 …). Where a sentence says
     in words that there is none (没有使用, 未安排, 持平), the value is that word and the
@@ -179,6 +190,18 @@ class Figure:
     reason: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownCell:
+    """One row per filled cell of a table that no form knows, as printed."""
+
+    sha256: str
+    table_seq: int
+    row_seq: int
+    column_seq: int
+    cell_text: str
+    locator: str
+
+
 TABLES: dict[str, type] = {
     "runs": Run,
     "files": File,
@@ -190,6 +213,7 @@ TABLES: dict[str, type] = {
     "budget_figures": BudgetFigure,
     "narrative_figures": NarrativeFigure,
     "figures": Figure,
+    "unknown_tables": UnknownCell,
 }
 
 

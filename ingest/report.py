@@ -7,8 +7,17 @@ from contextlib import contextmanager
 import duckdb
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
+from rich.text import Text
 
 from ingest.gates import Gate
 from ingest.records import Outcome
@@ -23,14 +32,27 @@ FIRST_QUERY = (
 IN_WAREHOUSE = ("loaded", "unchanged")
 
 
+class TimeLeft(TimeRemainingColumn):
+    """The estimate of the time left, where there is one."""
+
+    def render(self, task: Task) -> Text:
+        """``0:01:30 left``; nothing for a step of unknown length."""
+        estimate = super().render(task)
+        return Text.assemble(estimate, " left") if estimate else estimate
+
+
 @contextmanager
 def live_progress(console: Console) -> Iterator[Steps]:
-    """A progress bar on ``console`` for the steps of a refresh; silent where it is no terminal."""
+    """A progress bar on ``console`` for the steps of a refresh, with an estimate of the time left.
+
+    Silent where ``console`` is no terminal.
+    """
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TimeLeft(),
     )
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("starting", total=None)
@@ -114,13 +136,17 @@ def _print_findings(console: Console, connection: duckdb.DuckDBPyConnection) -> 
 
 def _print_quality(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
     filings = connection.execute(
-        "select file_name, figures_printed, figures_unread, errors, warnings, worst_findings "
-        "from marts.mart_filing_quality order by file_name"
+        "select file_name, figures_printed, figures_unread, errors, warnings, worst_findings, "
+        "(select count(distinct table_seq) from raw.unknown_tables as t where t.sha256 = f.sha256) "
+        "from marts.mart_filing_quality join marts.dim_filing as f using (filing_key, file_name) "
+        "order by file_name"
     ).fetchall()
-    for name, printed, unread, errors, warnings, worst in filings:
+    for name, printed, unread, errors, warnings, worst, tables in filings:
         first = (worst or "nothing found").split("; ")[0]
         sentence = (
-            f"{name}: {printed} figures, {unread} unread; {errors} errors, {warnings} warnings; "
+            f"{name}: {printed} figures, {unread} unread; "
+            f"{f'{tables} unknown tables; ' if tables else ''}"
+            f"{errors} errors, {warnings} warnings; "
             f"{first}"
         )
         console.print(escape(sentence), highlight=False, soft_wrap=True)

@@ -107,8 +107,11 @@ RULES: tuple[Rule, ...] = (
         )
         select operator, basis, glyph, level1, reason, source
         from found
-        where is_cell or $operator_published is null and level1 is null and basis = 'printed'
-            and contains(plain($value_text), plain(glyph))
+        where is_cell or $operator_published is null and level1 is null
+            and case basis
+                when 'printed' then contains(plain($value_text), plain(glyph))
+                else starts_with(plain($value_text), plain(glyph))
+            end
         order by level1 nulls last, length(glyph) desc limit 1
         """,
         ("fct_indicator_target",),
@@ -128,7 +131,7 @@ RULES: tuple[Rule, ...] = (
         "seeds.measurement_units",
         """
         select u.unit, u.unit_published, u.dimension, u.source
-        from intermediate.int_targets as t
+        from intermediate.int_indicator_rows as t
         left join intermediate.int_target_numbers as n using (indicator_target_key)
         join seeds.measurement_units as u
             on plain(u.unit_published) = plain(t.unit_published)
@@ -139,12 +142,28 @@ RULES: tuple[Rule, ...] = (
         ("fct_indicator_target",),
     ),
     Rule(
+        "horizon",
+        "seeds.target_horizons",
+        """
+        select h.horizon, r.horizon_published as heading, h.heading_pattern, h.note, h.source
+        from intermediate.int_targets as t
+        join raw.indicator_targets as r using (filing_id, form_seq, row_seq)
+        join seeds.target_horizons as h on plain(r.horizon_published) like h.heading_pattern
+        where t.indicator_target_key = $indicator_target_key and h.horizon = $horizon
+        order by length(h.heading_pattern) desc limit 1
+        """,
+        ("fct_indicator_target",),
+    ),
+    Rule(
         "level1, level2",
         "seeds.indicator_levels",
         r"""
-        with printed_levels(rank, wording) as (
-            values (2, regexp_replace(plain($level2_published), '\(?[0-9.]+分\)?$', '')),
-                (1, regexp_replace(plain($level1_published), '\(?[0-9.]+分\)?$', ''))
+        with printed(rank, wording) as (
+            values (2, plain($level2_published)), (1, plain($level1_published))
+        ),
+        printed_levels as (
+            select rank, regexp_replace(wording, '\(?[0-9.]+(分|%)\)?$|\([0-9.]+\)$', '') as wording
+            from printed
         )
         select l.level1, l.level2, l.level_published, l.scheme, l.note, l.source
         from seeds.indicator_levels as l

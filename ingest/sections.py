@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.document import Document
-from ingest.vocabulary import table
-from ingest.wording import plain
+from ingest.vocabulary import recognised, table
 
 # From the widest part of a document to the narrowest.
 HEADINGS = (
@@ -13,6 +12,7 @@ HEADINGS = (
     re.compile(r"[一二三四五六七八九十]+、"),
     re.compile(r"\([一二三四五六七八九十]+\)"),
 )
+NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))")
 LONGEST_HEADING = 40
 NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]")
 CONTENTS = "table_of_contents"
@@ -34,8 +34,9 @@ def _reasons(document: Document) -> Iterator[str | None]:
     depth = len(HEADINGS)
     listed: set[str] = set()
     for row in document.rows:
-        wording = plain("".join(cell.text for cell in row.cells))
-        title = NOT_CHINESE.sub("", wording)
+        wording = recognised("".join(cell.text for cell in row.cells))
+        # The contents number their lines, and the tables may not.
+        title = NOT_CHINESE.sub("", NUMBER.sub("", wording))
         if reason == CONTENTS:
             if title not in listed and len(wording) <= 2 * LONGEST_HEADING:
                 listed.add(title)

@@ -18,7 +18,11 @@ DATE = re.compile(
 )
 DOCUMENT_NUMBER = re.compile(r"[〔\[(]20\d\d[〕\])]\s*\d+\s*号")
 HEADING_NUMBER = re.compile(r"\s*-?\s*\(?\d{1,2}[).、]")
-TABLE_NUMBER = re.compile(r"(?:附?表|附件)\s*\d{1,2}(?:-\d{1,2})?|\d{1,2}-\d{1,2}")
+TABLE_NUMBER = re.compile(
+    r"(?:附?表|附件)\s*\d{1,2}(?:-\d{1,2})?|\d{1,2}-\d{1,2}|[\u4e00-\u9fff]{0,4}\s*\d{1,2}\s*表"
+)
+# Before the title it numbers: 表1 部门收支总体情况表.
+TITLE_NUMBER = re.compile(r"\s*(?:附?表|附件)\s*\d{1,2}(?:-\d{1,2})?[\s:：.、](?=.*表)")
 MONEY_OR_SHARE = re.compile(r"\s*(?:[百千万亿]*元|%)")
 
 
@@ -55,8 +59,11 @@ def is_heading_number(text: str, span: Span) -> bool:
 
 
 def is_table_number(text: str, span: Span) -> bool:
-    """The number of a table: ``表1``, ``1-1``."""
-    return TABLE_NUMBER.fullmatch(text.strip()) is not None
+    """The number of a table: ``表1``, ``1-1``, ``公开01表``, alone or before its title."""
+    before = TITLE_NUMBER.match(text)
+    return TABLE_NUMBER.fullmatch(text.strip()) is not None or (
+        before is not None and span[0] < before.end()
+    )
 
 
 ANYWHERE: dict[str, Rule] = {

@@ -22,6 +22,9 @@ select * from printed where filing_id = $filing_id and raw_table <> 'filings'
 order by source_text, form_seq, row_seq, cell
 """
 FIGURES = "select * from raw.figures where sha256 = $sha256 order by figure_seq"
+UNKNOWN_TABLES = """
+select * from raw.unknown_tables where sha256 = $sha256 order by table_seq, row_seq, column_seq
+"""
 FORMS = """
 select f.*, u.unit, u.unit_basis, u.unit_published as unit_label,
     coalesce(l.other_unit_published, l.unit_published) || ' at ' || f.unit_locator as label_over
@@ -41,7 +44,7 @@ def filing_pages(published: Published, name: str) -> list[Section]:
     """
     found = filings(published, f"{IS_FILE} or starts_with(f.filing_key, $name)", name=name)
     if not found:
-        return [_kept_out(published, name)]
+        return _kept_out(published, name)
     if len({filing["sha256"] for filing in found}) > 1:
         listed = [
             f"  {filing['filing_key'][:SHORT_KEY]}  {filing['file_name']}, "
@@ -49,15 +52,29 @@ def filing_pages(published: Published, name: str) -> list[Section]:
             for filing in found
         ]
         raise NotShownError("\n".join([f"{name} is more than one file; name a filing:", *listed]))
-    return [section for filing in found for section in _sections(published, filing)]
+    shown = [section for filing in found for section in _sections(published, filing)]
+    return [*shown, *_unknown_tables(published, found[0])]
 
 
-def _kept_out(published: Published, name: str) -> Section:
+def _kept_out(published: Published, name: str) -> list[Section]:
     outcomes = published.rows(OUTCOMES, name=name)
     if not outcomes:
         raise NotShownError(f"no filing is named {name}; see file_name in marts.dim_filing")
     (outcome,) = outcomes
-    return Section(outcome["file_name"], [(outcome["outcome"], "", outcome["reason"])])
+    head = Section(outcome["file_name"], [(outcome["outcome"], "", outcome["reason"])])
+    return [head, *_unknown_tables(published, outcome)]
+
+
+def _unknown_tables(published: Published, file: Row) -> Iterator[Section]:
+    """One section for each table of a file that no form knows, row by row as printed."""
+    cells = published.rows(UNKNOWN_TABLES, **file)
+    for number, table_cells in groupby(cells, key=lambda cell: cell["table_seq"]):
+        lines: list[Line] = []
+        for _, row in groupby(table_cells, key=lambda cell: cell["row_seq"]):
+            first, *others = row
+            texts = [first["cell_text"], *(cell["cell_text"] for cell in others)]
+            lines.append((first["locator"], "", " | ".join(texts)))
+        yield Section(f"unknown table {number}, in no form; from {lines[0][0]}", lines)
 
 
 def _sections(published: Published, filing: Row) -> Iterator[Section]:

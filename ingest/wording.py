@@ -4,14 +4,36 @@ import re
 import unicodedata
 
 MARKUP = re.compile(r"</?(?:p|br|span|div|strong|b|i|u|sub|sup)\b[^<>]*>", re.IGNORECASE)
-INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+# Zero width, soft hyphens, directions of writing, byte order marks, variant selectors.
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
 SPACE = re.compile(r"\s+")
 # Spaces beside a Chinese character or full-width mark come from line breaks and
 # justification; those between Latin words belong to the words.
 CHINESE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014\u2018-\u201d"
 SPACE_BESIDE_CHINESE = re.compile(rf"(?<=[{CHINESE}])\s+|\s+(?=[{CHINESE}])")
-HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣", "-"))
+# Small and mathematical forms of marks and digits. Not by NFKC: a superscript or a circled
+# digit beside a number would join it (10² is not 102, ①100 is not 1100).
+SMALL_FORMS = dict(
+    zip("﹐﹒﹔﹕﹖﹗﹙﹚﹟﹠﹡﹢﹣﹤﹥﹦﹪︰∶∕⁄", ",.;:?!()#&*+-<>=%:://", strict=True)
+)
+HALF_WIDTH = (
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    | {0x3000: 0x20}
+    | {ord(form): ord(mark) for form, mark in SMALL_FORMS.items()}
+    | {code: 0x30 + (code - 0x1D7CE) % 10 for code in range(0x1D7CE, 0x1D800)}
+)
+DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+# Fonts without a map of their own give radicals for the characters that look the same.
+SIMPLIFIED_RADICALS = str.maketrans(
+    "⺟⺠⺩⺬⺼⺮⺝⺜⺶⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+    "母民王示月竹月日羊虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+)
+RADICALS = SIMPLIFIED_RADICALS | {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)
+}
 
 
 def half_width(text: str) -> str:
@@ -21,7 +43,7 @@ def half_width(text: str) -> str:
 
 def without_markup(text: str) -> str:
     """Text without HTML tags and invisible characters."""
-    return INVISIBLE.sub("", MARKUP.sub("", text))
+    return MARKUP.sub("", INVISIBLE.sub("", text))
 
 
 def joined(text: str) -> str:
@@ -35,8 +57,9 @@ def joined(text: str) -> str:
 def plain(text: str) -> str:
     """The form in which two printings of one word are equal.
 
-    Half-width, one kind of dash, no markup, no white space, composed characters.
-    Place names survive: no character is swapped for a simplified or traditional twin.
+    Half-width, one kind of dash, no markup, no white space, composed characters, and
+    characters for radicals that look like them. Place names survive: no character is
+    swapped for a simplified or traditional twin (see ``vocabulary.recognised``).
     """
-    text = unicodedata.normalize("NFC", half_width(without_markup(text)))
-    return SPACE.sub("", text.translate(DASHES))
+    text = half_width(without_markup(text)).translate(DASHES).translate(RADICALS)
+    return unicodedata.normalize("NFC", SPACE.sub("", text))

@@ -49,7 +49,11 @@ PROGRAMME_COMPARISON = Suite(
         ),
         one_row_per(["region_code", "fiscal_year", "programme_code"], GRAIN),
         *REGION,
-        filled("programme_code", "Spend that is in no programme stands in mart_unmapped_names."),
+        holds(
+            "is_of_known_programme",
+            "`programme_code` is in `marts.dim_programme`, or empty for what is in no programme",
+            "Spend that no pattern fits is published as such, never dropped.",
+        ),
         NO_HEADS_NO_FIGURE,
         between("share_of_project_spend_pct", 0, 100, SHARE),
         between("n_regions", 0, None, "It counts; a region without a population is in none."),
@@ -58,6 +62,8 @@ PROGRAMME_COMPARISON = Suite(
     {
         "has_heads_if_per_head": "(t.yuan_per_resident is null or coalesce(t.population, 0) > 0) "
         "and (t.yuan_per_enrolled is null or coalesce(t.people_enrolled, 0) > 0)",
+        "is_of_known_programme": "t.programme_code is null or t.programme_code in "
+        "(select programme_code from marts.dim_programme)",
         "rank_is_within_peers": "t.spend_rank is null or t.spend_rank between 1 and t.n_regions",
     },
 )

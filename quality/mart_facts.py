@@ -61,7 +61,7 @@ PLACE = "t.filing_key || ' ' || t.source_locator"
 SOURCED = telephone_at(["source_text"], PLACE)
 
 
-def _suite(
+def suite(
     table: str,
     contract: str,
     grain: str,
@@ -82,7 +82,8 @@ def _suite(
     return Suite("marts", table, (*common, *expectations), {**OF_CURRENT_FILING, **(derived or {})})
 
 
-def _place_and_time() -> tuple[gxe.Expectation, ...]:
+def place_and_time() -> tuple[gxe.Expectation, ...]:
+    """Whose and of which year a fact is."""
     return (
         filled("agency_key", "A figure is somebody's."),
         filled("fiscal_year", "A figure is of a year."),
@@ -91,7 +92,8 @@ def _place_and_time() -> tuple[gxe.Expectation, ...]:
     )
 
 
-def _sourced() -> tuple[gxe.Expectation, ...]:
+def sourced() -> tuple[gxe.Expectation, ...]:
+    """A fact leads back to its printed line; needs the derived columns ``SOURCED``."""
     return (
         filled("source_locator", "Every mart value leads back to its place."),
         matches(
@@ -111,7 +113,8 @@ def _phase() -> tuple[gxe.Expectation, ...]:
     return filled("phase", reason), one_of("phase", PHASES, reason)
 
 
-def _amounts(*names: str) -> tuple[gxe.Expectation, ...]:
+def amounts(*names: str) -> tuple[gxe.Expectation, ...]:
+    """Columns of money in yuan."""
     return tuple(
         between(
             name,
@@ -133,7 +136,7 @@ def _per_head() -> gxe.Expectation:
     )
 
 
-PROJECT_SPEND = _suite(
+PROJECT_SPEND = suite(
     "fct_project_spend",
     "filing_key project_key agency_key region_code fiscal_year phase amount_yuan fiscal_yuan "
     "other_yuan carryover_yuan amount_published unit_published unit_basis function_code "
@@ -145,9 +148,9 @@ PROJECT_SPEND = _suite(
         "`project_key` is in `marts.dim_project`",
         "Spend without a project's name helps nobody.",
     ),
-    *_place_and_time(),
+    *place_and_time(),
     *_phase(),
-    *_amounts("amount_yuan", "fiscal_yuan", "other_yuan", "carryover_yuan"),
+    *amounts("amount_yuan", "fiscal_yuan", "other_yuan", "carryover_yuan"),
     _per_head(),
     filled("unit_basis", "A unit that was inferred must say so."),
     one_of("unit_basis", ("declared", "inferred"), "A unit that was inferred must say so."),
@@ -156,7 +159,7 @@ PROJECT_SPEND = _suite(
         "`amount_published` is filled where `amount_yuan` is",
         "An amount that nobody printed was made up.",
     ),
-    *_sourced(),
+    *sourced(),
     derived={
         "is_of_known_project": "t.project_key in (select project_key from marts.dim_project)",
         **PER_HEAD,
@@ -165,32 +168,32 @@ PROJECT_SPEND = _suite(
     },
 )
 
-DEPARTMENT_SPEND = _suite(
+DEPARTMENT_SPEND = suite(
     "fct_department_spend",
     "filing_key agency_key region_code fiscal_year phase measure fund_source amount_yuan "
     "source_locator source_text",
     "filing_key phase measure fund_source",
-    *_place_and_time(),
+    *place_and_time(),
     *_phase(),
     filled("measure", "An amount is of something."),
     one_of("measure", MEASURES, "Queries pick a figure by these names."),
     filled("fund_source", "A part of the money must not be taken for all of it."),
     one_of("fund_source", FUND_SOURCES, "Queries pick a part of the money by these names."),
-    *_amounts("amount_yuan"),
+    *amounts("amount_yuan"),
     _per_head(),
-    *_sourced(),
+    *sourced(),
     derived={**PER_HEAD, **SOURCED},
 )
 
 
-def _classified(code: str, dimension: str, contract: str, *amounts: str) -> Suite:
+def _classified(code: str, dimension: str, contract: str, *money: str) -> Suite:
     """Spend by a classification: functional or economic."""
     subject = code.removesuffix("_code")
-    return _suite(
+    return suite(
         f"fct_{subject}_spend",
         contract,
         f"filing_key phase {code}",
-        *_place_and_time(),
+        *place_and_time(),
         *_phase(),
         filled(code, "Spend is by code; a row without one is in no class."),
         holds(
@@ -198,8 +201,8 @@ def _classified(code: str, dimension: str, contract: str, *amounts: str) -> Suit
             f"`{code}` is in `marts.{dimension}`",
             "A code without a name drops out of every sum by class.",
         ),
-        *_amounts(*amounts),
-        *_sourced(),
+        *amounts(*money),
+        *sourced(),
         derived={
             "is_of_known_code": f"t.{code} in (select {code} from marts.{dimension})",
             **SOURCED,
@@ -229,7 +232,7 @@ ECONOMIC_SPEND = _classified(
     "operating_yuan",
 )
 
-COST_ITEM = _suite(
+COST_ITEM = suite(
     "fct_cost_item",
     "filing_key project_key seq description quantity unit unit_price_yuan amount_yuan "
     "source_locator source_text",
@@ -237,12 +240,12 @@ COST_ITEM = _suite(
     filled("project_key", "A cost line is a project's."),
     between("seq", 1, None, "Lines are numbered from 1."),
     filled("description", "A cost is of something."),
-    *_amounts("unit_price_yuan", "amount_yuan"),
-    *_sourced(),
+    *amounts("unit_price_yuan", "amount_yuan"),
+    *sourced(),
     derived=telephone_at(["description", "source_text"], PLACE),
 )
 
-INDICATOR_TARGET = _suite(
+INDICATOR_TARGET = suite(
     "fct_indicator_target",
     "indicator_target_key filing_key project_key agency_key region_code fiscal_year scope seq "
     "level1 level2 level1_published level2_published indicator_name indicator_code operator "
@@ -251,7 +254,7 @@ INDICATOR_TARGET = _suite(
     "filing_key scope project_key seq",
     filled("indicator_target_key", "It names a target in questions and answers."),
     one_row_per(["indicator_target_key"], "It names a target in questions and answers."),
-    *_place_and_time(),
+    *place_and_time(),
     filled("scope", "A department's target is not one of its projects'."),
     one_of("scope", ("project", "department"), "A department's target is not a project's."),
     holds(
@@ -284,7 +287,7 @@ INDICATOR_TARGET = _suite(
         "`value_num` is empty where `value_text` is",
         "A number that nobody printed was made up.",
     ),
-    *_sourced(),
+    *sourced(),
     derived={
         "has_project_if_of_project": "(t.scope = 'project') = (t.project_key is not null)",
         "is_of_known_indicator": "t.indicator_code is null or t.indicator_code in "

@@ -165,4 +165,21 @@ FILING_QUALITY = Suite(
     },
 )
 
-SUITES = (CHECK, FILING_CHECK, FILING_OUTCOME, FILING_QUALITY)
+UNKNOWN_TABLES = Suite(
+    "marts",
+    "mart_unknown_tables",
+    (
+        columns(
+            "file_name sha256 table_seq n_rows n_columns n_cells source_locator source_text",
+            CONTRACT,
+        ),
+        one_row_per(["sha256", "table_seq"], "A table that nobody reads is counted once."),
+        filled("file_name", "Whoever adds the form must find the file."),
+        between("n_cells", 1, None, "A table without a cell is none."),
+        filled("source_locator", "Whoever adds the form must find the table."),
+        no_telephone(),
+    ),
+    telephone_at(["source_text"], "t.sha256 || ' ' || t.source_locator"),
+)
+
+SUITES = (UNKNOWN_TABLES, CHECK, FILING_CHECK, FILING_OUTCOME, FILING_QUALITY)

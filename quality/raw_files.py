@@ -123,6 +123,7 @@ OUTCOME = suite(
         between(f"figures_{part}", 0, None, "Figures are counted, so none is negative.")
         for part in ("printed", "loaded", "set_aside", "unread")
     ),
+    between("unknown_tables", 0, None, "Tables are counted, so none is negative."),
     never(
         "figures_not_accounted_for",
         "`figures_printed` = `figures_loaded` + `figures_set_aside` + `figures_unread`",
@@ -198,4 +199,16 @@ FIGURES = suite(
     },
 )
 
-SUITES = (RUNS, FILES, OUTCOME, FILINGS, FIGURES)
+UNKNOWN_TABLES = suite(
+    "unknown_tables",
+    one_row_per(
+        ["sha256", "table_seq", "row_seq", "column_seq"], "A place in a table holds one cell."
+    ),
+    known_file(),
+    words("cell_text"),
+    locator(),
+    no_telephone(),
+    derived={**OF_KNOWN_FILE, **telephone_at(["cell_text"], "t.sha256 || ' ' || t.locator")},
+)
+
+SUITES = (RUNS, FILES, OUTCOME, FILINGS, FIGURES, UNKNOWN_TABLES)

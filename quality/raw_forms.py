@@ -77,6 +77,7 @@ INDICATOR_TARGETS = suite(
     ),
     words("indicator_published"),
     words("value_published"),
+    words("actual_published"),
     words("source_text"),
     locator(),
     no_telephone(),
@@ -91,6 +92,10 @@ INDICATOR_TARGETS = suite(
                 "value_published",
                 "unit_published",
                 "weight_published",
+                "horizon_published",
+                "actual_published",
+                "score_published",
+                "deviation_published",
                 "source_text",
             ],
             PLACE,
@@ -122,7 +127,7 @@ NARRATIVE_FIGURES = suite(
     one_row_per(["filing_id", "figure_seq"], "A filing's figures in sentences are numbered."),
     one_of(
         "relation",
-        ("amount", "count", "share", "change", "change_rate"),
+        ("amount", "count", "share", "execution_rate", "change", "change_rate"),
         "It decides whether the figure is money, a number of things, a part or a difference.",
     ),
     # A sentence may print no digit: 持平 and 未安排 are figures in words.

@@ -2,21 +2,29 @@
 
 Generated: ``docs/data_dictionary.md`` from dbt's manifest, and in every document
 the ``text`` block that follows a ``sql`` block (the query's result) or a ``console``
-block of ``make refresh`` or ``mf query`` (its output) from a warehouse of the sample
-filings.
+block of ``make refresh``, ``yibao evaluate`` or ``mf query`` (its output) from a
+warehouse of the sample filings; ``docs/accuracy.md`` from the counts kept beside it,
+which ``main`` measures anew.
 """
 
 import argparse
+import io
 import json
 import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import accuracy
 import duckdb
 from checks_document import checks_document
 from metric_queries import metrics_of
+from rich.console import Console
+
+from evaluation.command import evaluation_of
+from evaluation.page import print_evaluation
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/comparing.md", "docs/metrics.md")
@@ -24,6 +32,7 @@ DICTIONARY = ROOT / "docs" / "data_dictionary.md"
 CHECKS = ROOT / "docs" / "checks.md"
 SQL_AND_RESULT = re.compile(r"(```sql\n(.*?)```\n+```text\n)(.*?)(```)", re.DOTALL)
 MAKE_REFRESH = re.compile(r"(```console\n\$ make refresh\n```\n+```text\n)(.*?)(```)", re.DOTALL)
+EVALUATE = re.compile(r"(```console\n\$ yibao evaluate gold\n```\n+```text\n)(.*?)(```)", re.DOTALL)
 MF_QUERY = re.compile(r"(```console\n\$ mf query (.*?)\n```\n+```text\n)(.*?)(```)", re.DOTALL)
 # Wall times differ from run to run and say nothing about the data.
 SECONDS = re.compile(r"^seconds: .*\n", re.MULTILINE)
@@ -49,14 +58,16 @@ def with_results(
     connection: duckdb.DuckDBPyConnection,
     mf_query: Callable[[Sequence[str]], str],
     refreshed: str,
+    evaluated: str,
 ) -> str:
-    """A document with every query's result and the output of ``make refresh`` put in."""
+    """A document with every query's result and the output of each command put in."""
     document = SQL_AND_RESULT.sub(
         lambda found: found[1] + result_table(connection, found[2]) + found[4], document
     )
     document = MF_QUERY.sub(
         lambda found: found[1] + _printed_table(mf_query(_options(found[2]))) + found[4], document
     )
+    document = EVALUATE.sub(lambda found: found[1] + evaluated + found[3], document)
     return MAKE_REFRESH.sub(lambda found: found[1] + refreshed + found[3], document)
 
 
@@ -67,6 +78,14 @@ def _options(command: str) -> list[str]:
 def _printed_table(output: str) -> str:
     """What a command prints, without the spaces at the ends of its lines."""
     return "".join(f"{line.rstrip()}\n" for line in output.splitlines())
+
+
+def evaluation_output(warehouse: Path) -> str:
+    """What ``yibao evaluate gold`` prints of a warehouse of the samples."""
+    out = io.StringIO()
+    evaluation = evaluation_of(ROOT / "gold", warehouse, None)
+    print_evaluation(Console(file=out, width=100), evaluation, is_whole=False)
+    return out.getvalue()
 
 
 def dictionary(manifest: dict) -> str:
@@ -100,8 +119,10 @@ def documents(warehouse: Path, output: str) -> Iterator[tuple[Path, str]]:
 
     ``warehouse`` is a fresh refresh of the sample filings, ``output`` what it printed.
     """
-    manifest = warehouse.with_suffix(".build") / "target" / "manifest.json"
+    manifest = manifest_of(warehouse)
     yield DICTIONARY, dictionary(json.loads(manifest.read_text(encoding="utf-8")))
+    yield accuracy.DOCUMENT, accuracy.document()
+    evaluated = evaluation_output(warehouse)
     refreshed = output.replace(str(warehouse.parent), "warehouse")
     with (
         metrics_of(warehouse) as mf_query,
@@ -110,7 +131,12 @@ def documents(warehouse: Path, output: str) -> Iterator[tuple[Path, str]]:
         yield CHECKS, checks_document(connection)
         for path in (ROOT / name for name in DOCUMENTS):
             document = path.read_text(encoding="utf-8")
-            yield path, with_results(document, connection, mf_query, refreshed)
+            yield path, with_results(document, connection, mf_query, refreshed, evaluated)
+
+
+def manifest_of(warehouse: Path) -> Path:
+    """What dbt wrote down of the refresh of a warehouse, with the SQL of every model."""
+    return warehouse.with_suffix(".build") / "target" / "manifest.json"
 
 
 def is_current(path: Path, current: str) -> bool:
@@ -125,6 +151,8 @@ def main() -> None:
     parser.add_argument("warehouse", type=Path, help="a fresh refresh of the sample filings")
     parser.add_argument("output", type=Path, help="what that refresh printed")
     given = parser.parse_args()
+    with TemporaryDirectory() as place:
+        accuracy.measure(manifest_of(given.warehouse), Path(place))
     for path, current in documents(given.warehouse, given.output.read_text(encoding="utf-8")):
         if not is_current(path, current):
             path.write_text(current, encoding="utf-8")

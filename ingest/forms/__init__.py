@@ -5,16 +5,29 @@ from ingest.forms import (
     budget_line,
     budget_table,
     department_targets,
+    evaluation_summary,
     narrative,
     project_card,
     target_register,
 )
 from ingest.forms.preamble import preamble
 from ingest.forms.reading import Reading
-from ingest.sections import prose_reasons
+from ingest.sections import CONTENTS, prose_reasons
+from ingest.vocabulary import is_hint
 
 # The order matters where two forms could begin at one row: the more particular first.
-FORMS = (target_register, department_targets, project_card, budget_table, budget_line, narrative)
+FORMS = (
+    target_register,
+    evaluation_summary,
+    department_targets,
+    project_card,
+    budget_table,
+    budget_line,
+    narrative,
+)
+
+# A table's title, its number and its unit.
+LINES_ABOVE = 3
 
 
 def read_forms(document: Document) -> list[Reading]:
@@ -33,11 +46,27 @@ def read_forms(document: Document) -> list[Reading]:
         if form is None:
             index += 1
             continue
-        over = [row for row in document.rows[since:index] if prose[row.index] is None]
+        # Right above a table stand its own lines, whatever part of the document ends there.
+        over = [
+            row
+            for row in document.rows[since:index]
+            if prose[row.index] is None
+            or (index - row.index <= LINES_ABOVE and prose[row.index] != CONTENTS)
+        ]
         read = form.read(document, index, preamble(over))
         found = read if isinstance(read, list) else [read]
         if found[-1].end <= index:
             raise ValueError(f"form {form.NAME} read nothing at {document.rows[index].locator}")
+        for reading in found:
+            _lay_hints_aside(document, reading)
         readings.extend(found)
         index = since = found[-1].end
     return readings
+
+
+def _lay_hints_aside(document: Document, reading: Reading) -> None:
+    """A hint of the form's template in a cell of its own is an empty cell, whatever the form."""
+    for row in document.rows[reading.start : reading.end]:
+        for cell in row.cells:
+            if is_hint(cell.text):
+                reading.lay_aside(cell, "template_text")

@@ -29,9 +29,9 @@ class Side:
     def name(self, row: PrintedRow) -> str | None:
         """The label of a row as printed; the agency's name only where there is no other.
 
-        合计 may also stand in the first column, which is the code's.
+        合计 may also stand in the first column, which is a code's.
         """
-        for columns in (self.names, self.unit_names, self.codes):
+        for columns in (self.names, self.unit_names, self.codes, self.others):
             printed = [row[column].text for column in columns if column in row]
             words = [text for text in printed if not is_amount(text)]
             if words:
@@ -155,11 +155,13 @@ def column_path(rows: Sequence[HeadingRow], column: int, amounts: Sequence[int])
     """
     over = _headings_over(rows, column, amounts)
     path: list[str] = []
+    has_leaf = False
     for heading, sound in over:
-        if heading.role in AMOUNTS or (heading.role is None and heading.is_wording and sound):
+        is_known = heading.role in AMOUNTS and (not has_leaf or heading.role == "phase")
+        is_word = heading.role is None and heading.is_wording and sound and not has_leaf
+        if is_known or is_word:
             path.append(heading.text)
-        if heading.role == "leaf":
-            break
+        has_leaf = has_leaf or heading.role == "leaf"
     return "/".join(path or [heading.text for heading, _ in over]) or None
 
 
@@ -167,10 +169,10 @@ def _headings_over(
     rows: Sequence[HeadingRow], column: int, amounts: Sequence[int]
 ) -> list[tuple[Heading, bool]]:
     over: list[tuple[Heading, bool]] = []
-    for row in rows:
+    for position, row in enumerate(rows):
         heading = row.headings.get(column)
         if heading is None and row is not rows[-1]:
-            heading = _reaching(row, column, amounts)
+            heading = _reaching(row, column, amounts) or _divided(rows, position, column)
         if heading is None:
             continue
         # A heading printed on two lines: 一般公共预算拨 over 款收入.
@@ -181,6 +183,25 @@ def _headings_over(
         else:
             over.append((heading, row.sound))
     return over
+
+
+def _divided(rows: Sequence[HeadingRow], position: int, column: int) -> Heading | None:
+    """The leaf to the left that stands over this column too: 合计 over 预算数 and 决算数.
+
+    It does where both columns are told apart below it, and where no wider heading begins
+    between them.
+    """
+
+    def is_phase(row: HeadingRow, at: int) -> bool:
+        return at in row.headings and row.headings[at].role == "phase"
+
+    left = max((other for other in rows[position].headings if other < column), default=None)
+    if left is None or rows[position].headings[left].role != "leaf":
+        return None
+    below, above = rows[position + 1 :], rows[:position]
+    is_told_apart = any(is_phase(row, left) and is_phase(row, column) for row in below)
+    is_bounded = any(left < other <= column for row in above for other in row.headings)
+    return rows[position].headings[left] if is_told_apart and not is_bounded else None
 
 
 def _reaching(row: HeadingRow, column: int, amounts: Sequence[int]) -> Heading | None:

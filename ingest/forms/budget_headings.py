@@ -7,11 +7,11 @@ from itertools import groupby
 
 from ingest.document import Document, Row
 from ingest.forms.budget_cells import is_amount, is_marked_amount
-from ingest.vocabulary import BRACKETED_UNIT, label_field, table
-from ingest.wording import plain, without_markup
+from ingest.vocabulary import BRACKETED_UNIT, label_field, recognised, table
+from ingest.wording import without_markup
 
 LABELS = frozenset({"name", "unit_name", "code", "code_part", "unit_code", "ordinal"})
-AMOUNTS = frozenset({"leaf", "group"})
+AMOUNTS = frozenset({"leaf", "group", "phase"})
 # Labels of the target forms: a block of rows with one of these is not a budget table.
 FOREIGN = frozenset(
     {"level1", "level2", "level3", "operator", "value", "weight", "goal", "goal_group"}
@@ -23,6 +23,8 @@ SHORTEST_TAIL = 5
 LEADING_YEAR = re.compile(r"^20\d\d年度?")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SPACE = re.compile(r"\s+")
+QUOTES = re.compile(r"[\"“”「」]")
+FEWEST_UNLABELLED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +49,20 @@ class HeadingRow:
 
     def reaches(self, heading: Heading) -> bool:
         """Whether a heading may stand over the empty cells to its right."""
-        return heading.role == "group" or (
+        return heading.role in ("group", "phase") or (
             heading.role is None and heading.is_wording and self.sound
         )
 
 
 @cache
-def look_alikes() -> dict[int, str]:
-    """Characters that extraction puts for others, as a translation table."""
-    return {ord(row["printed"]): row["meant"] for row in table("look_alikes")}
-
-
-@cache
 def roles() -> dict[str, str]:
     """Plain wording of a heading → its role."""
-    return {plain(row["wording"]): row["role"] for row in table("budget_headings")}
+    return {recognised(row["wording"]): row["role"] for row in table("budget_headings")}
 
 
 def heading_wording(text: str) -> str:
     """A heading for comparing: look-alikes, quotation marks, its unit and its year taken away."""
-    wording = plain(text).translate(look_alikes()).rstrip(":").replace('"', "")
+    wording = QUOTES.sub("", recognised(text).rstrip(":"))
     return LEADING_YEAR.sub("", BRACKETED_UNIT.sub("", wording))
 
 
@@ -170,9 +166,15 @@ def is_ordinal_row(row: Row) -> bool:
 
 
 def is_budget_heading(block: list[Row]) -> bool:
-    """Whether heading rows are those of a budget table: labels of rows, and amounts."""
-    found = {heading.role for row in block for heading in heading_row(row).headings.values()}
-    return bool(found & LABELS) and bool(found & AMOUNTS) and not any(map(is_foreign, block))
+    """Whether heading rows are those of a budget table: labels of rows, and amounts.
+
+    A table of one row has no labels (三公): all of its headings are known ones of amounts.
+    """
+    headings = [heading for row in block for heading in heading_row(row).headings.values()]
+    found = {heading.role for heading in headings}
+    is_unlabelled = len(headings) >= FEWEST_UNLABELLED and found <= AMOUNTS and "leaf" in found
+    is_labelled = bool(found & LABELS) and bool(found & AMOUNTS)
+    return (is_labelled or is_unlabelled) and not any(map(is_foreign, block))
 
 
 def is_foreign(row: Row) -> bool:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import Cell, Row
-from ingest.forms import fund_table
-from ingest.forms.indicator_rows import CHINESE, header
+from ingest.forms import execution_table, fund_table
+from ingest.forms.card_sides import GOALS, annual_column, by_side, goal_headings, goals_under
+from ingest.forms.indicator_cells import CHINESE
+from ingest.forms.indicator_header import header
 from ingest.forms.labelled_cells import Part, parts
 from ingest.forms.preamble import TITLE, YEAR, unit_label
 from ingest.forms.reading import LabelledValue, Reading
@@ -18,7 +20,9 @@ OUTER = {"amount_group", "goal_group"}
 # Values that are no record, and why.
 NOT_KEPT = {"person": "personal_data", "sign_off": "date"}
 # Labels that close a form.
-CLOSING = {"remark", "sign_off", "person"}
+CLOSING = {"remark", "conclusion", "sign_off", "person"}
+# What is said in sentences; figures in them are no figures of the form.
+PROSE = GOALS | {"conclusion", "legal_basis"}
 LIST_OF_TASKS = ["task_name", "goal"]
 
 
@@ -30,6 +34,7 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
     """
     pending: Part | None = None
     outer: Part | None = None
+    border: int | None = None
     while index < len(rows):
         row = rows[index]
         if not row.is_table:
@@ -42,26 +47,37 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
         found = parts(row)
         if header(row) or (index > reading.start and _names_project(found)):
             break
-        fields = [part.field for part in found]
-        if fund_table.begins(rows[index : index + 3]):
-            figures = fund_table.fund_figures(rows[index : index + 3])
-            reading.figures.extend(figures)
-            for figure in figures:
-                reading.load(figure.cell)
-            index += 3
-            continue
-        if fields == LIST_OF_TASKS:
-            index = _read_tasks(rows, index, found, reading)
-            pending = None
-            continue
-        if _is_headings(found) and _holds_values(rows[index + 1 : index + 2]):
-            _read_under(found, rows[index + 1], reading)
-            index += 2
+        after = _read_block(rows, index, found, reading)
+        if after is not None:
+            index, pending = after, None
             continue
         outer = next((part for part in found if part.field in OUTER), outer)
-        pending = _read_beside(row, found, outer, pending, reading)
+        border = annual_column(found) or border
+        pending = _read_beside(row, by_side(found, border), outer, pending, reading)
         index += 1
     return index
+
+
+def _read_block(
+    rows: Sequence[Row], index: int, found: Sequence[Part], reading: Reading
+) -> int | None:
+    """Read a block of rows under common headings; ``None`` where none begins at ``index``."""
+    if execution_table.begins(rows[index]):
+        return _read_execution(rows, index, reading)
+    if headings := goal_headings(found):
+        return _read_goals(rows, index, headings, reading)
+    if fund_table.begins(rows[index : index + 3]):
+        figures = fund_table.fund_figures(rows[index : index + 3])
+        reading.figures.extend(figures)
+        for figure in figures:
+            reading.load(figure.cell)
+        return index + 3
+    if [part.field for part in found] == LIST_OF_TASKS:
+        return _read_tasks(rows, index, found, reading)
+    if _is_headings(found) and _holds_values(rows[index + 1 : index + 2]):
+        _read_under(found, rows[index + 1], reading)
+        return index + 2
+    return None
 
 
 def read_tail(rows: Sequence[Row], index: int, reading: Reading) -> int:
@@ -149,6 +165,34 @@ def _read_tasks(rows: Sequence[Row], index: int, found: Sequence[Part], reading:
     return index
 
 
+def _read_execution(rows: Sequence[Row], index: int, reading: Reading) -> int:
+    """The money block of an evaluation, whose amounts are figures and not the card's fields."""
+    found = execution_table.read(rows, index)
+    reading.figures.extend(found.figures)
+    for figure in found.figures:
+        reading.load(figure.cell)
+    for cell in found.labels:
+        reading.lay_aside(cell, "label_text")
+    for cell in found.page_marks:
+        reading.lay_aside(cell, "page_number")
+    return found.end
+
+
+def _read_goals(rows: Sequence[Row], index: int, headings: Sequence[Part], reading: Reading) -> int:
+    """Goals under the headings that stand side by side in ``rows[index]``."""
+    for cell in rows[index].cells:
+        reading.lay_aside(cell, "label_text")
+    index += 1
+    while index < len(rows):
+        goals = None if header(rows[index]) else goals_under(rows[index], headings)
+        if goals is None:
+            break
+        for label, value in goals:
+            _keep(label, None, value, rows[index], reading)
+        index += 1
+    return index
+
+
 def _read_beside(
     row: Row, found: Sequence[Part], outer: Part | None, pending: Part | None, reading: Reading
 ) -> Part | None:
@@ -167,7 +211,7 @@ def _read_beside(
         if label is not pending and label.field == part.field and not texts:
             part = replace(part, text=f"{label.text}/{part.text}")
         label, texts = part, []
-    return label if label is not None and label.field == "goal" else None
+    return label if label is not None and label.field in PROSE else None
 
 
 def _keep_all(
@@ -176,7 +220,7 @@ def _keep_all(
     """The values of one label: pieces of a goal one by one, one amount, any other text joined."""
     if not texts or label.field in OUTER:
         return
-    if label.field == "goal":
+    if label.field in PROSE:
         for part in texts:
             _keep(label, outer, part, row, reading)
     elif (label.field or "").startswith("amount_"):
@@ -197,7 +241,7 @@ def _keep(label: Part, outer: Part | None, value: Part, row: Row, reading: Readi
     path = f"{outer.text}/{label.text}" if outer is not None and is_inside else label.text
     reading.fields.append(LabelledValue(field, path, value.text, value.cells[0], row))
     for cell in value.cells:
-        if field == "goal":
+        if field in PROSE:
             reading.lay_aside(cell, "goal_text")
         else:
             reading.load(cell)

@@ -1,17 +1,24 @@
-"""A department's own form (整体支出绩效目标表): its money, tasks and goals, then its indicators."""
+"""A department's own form (整体支出绩效目标表): its money, tasks and goals, then its indicators.
+
+One that prints what was spent or reached is its evaluation (整体支出绩效自评表).
+"""
 
 from collections.abc import Iterable, Sequence
 
 from ingest.document import Document, Row
+from ingest.forms import evaluation
 from ingest.forms.card_head import CLOSING, is_heading, read_head, read_tail
+from ingest.forms.card_sides import horizons
 from ingest.forms.centred_levels import read_centred
-from ingest.forms.indicator_rows import header, read_rows
+from ingest.forms.indicator_header import header_of
+from ingest.forms.indicator_rows import read_rows
 from ingest.forms.labelled_cells import first_field, parts
 from ingest.forms.preamble import TITLE
 from ingest.forms.reading import LabelledValue, Preamble, Reading, TableFigure
-from ingest.wording import plain
+from ingest.vocabulary import recognised
 
 NAME = "department_targets"
+EVALUATION = "department_evaluation"
 SCOPE = "department"
 WHOLE = "整体支出"
 # Title, year, agency, unit and a page mark or two.
@@ -24,7 +31,7 @@ def begins(document: Document, index: int) -> bool:
     if not rows[index].is_table:
         return False
     for row in reversed(rows[max(0, index - LINES_ABOVE) : index]):
-        wording = plain(row.cells[0].text)
+        wording = recognised(row.cells[0].text)
         if row.is_table or not is_heading(row.cells[0]):
             return False
         if WHOLE in wording and TITLE.search(wording):
@@ -39,8 +46,12 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     end = read_head(rows, index, reading)
     reading.figures.extend(money(reading.fields, len(reading.figures)))
     reading.fields[:] = [value for value in reading.fields if not is_money(value)]
-    if end < len(rows) and header(rows[end]):
+    has_results = False
+    if end < len(rows) and (head := header_of(rows, end)[0]):
+        has_results = head.has_results
         end = read_tail(rows, _read_indicators(document, end, reading), reading)
+    if evaluation.is_evaluation(reading, has_results):
+        evaluation.make(reading, EVALUATION)
     reading.end = end
     return reading
 
@@ -69,8 +80,9 @@ def _read_indicators(document: Document, index: int, reading: Reading) -> int:
     Levels stand at the top of their block, or, where rows come before any level, in its middle.
     """
     rows = document.rows
-    found = read_rows(rows, index, SCOPE)
-    if found.targets and found.targets[0].level1 is not None:
+    found = read_rows(rows, index, SCOPE, horizons(rows[reading.start : index]))
+    if found.has_results or (found.targets and found.targets[0].level1 is not None):
+        evaluation.add_total(reading, found)
         targets, loaded, set_aside, end = found.targets, found.loaded, found.set_aside, found.end
     else:
         block, heads, end = _table(rows, index + 1)

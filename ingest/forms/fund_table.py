@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 
 from ingest.document import Row
 from ingest.forms.reading import TableFigure
-from ingest.vocabulary import label_field
-from ingest.wording import half_width, joined, plain
+from ingest.vocabulary import label_field, recognised
+from ingest.wording import half_width, joined
 
 BLOCKS = {"基本支出", "项目支出"}
 TOTALS = {"合计", "总计", "小计", "资金总额"}
@@ -24,16 +24,22 @@ def begins(rows: Sequence[Row]) -> bool:
     """Whether three rows are a fund table: the money's label, 基本支出 and 项目支出 on top."""
     if len(rows) < 3 or not all(row.is_table for row in rows):
         return False
-    wordings = {plain(cell.text) for cell in rows[0].cells}
+    wordings = {recognised(cell.text) for cell in rows[0].cells}
     return wordings >= BLOCKS and label_field(rows[0].cells[0].text) == "amount_group"
 
 
 def fund_figures(rows: Sequence[Row]) -> list[TableFigure]:
-    """The figures of a fund table. ``rows`` are its two rows of headings and its row of amounts."""
+    """The figures of a fund table. ``rows`` are its two rows of headings and its row of amounts.
+
+    None where its amounts do not stand in the columns of the headings.
+    """
     upper, lower, amounts = rows
     label = upper.cells[0].text
     printed = {cell.column: cell.text for cell in amounts.cells if cell.text}
     cells = {cell.column: cell for cell in amounts.cells}
+    if 0 in printed:
+        # Under the label itself stands no amount: empty cells got lost, and with them the columns.
+        return []
     paths = aligned(printed, column_paths(upper, lower))
     return [
         TableFigure(1, None, label, "/".join(paths[column]), text, cells[column], amounts.text)
@@ -89,10 +95,14 @@ def _sums_hold(by_path: Mapping[Path, Decimal | None]) -> bool:
     """Whether each block's total is the sum of its parts and the grand total that of the blocks."""
     if None in by_path.values():
         return False
-    grand = [value for path, value in by_path.items() if len(path) == 1 and path[0] in TOTALS]
-    totals = {path[0]: value for path, value in by_path.items() if path[-1] in TOTALS and path[1:]}
+    grand = [value for path, value in by_path.items() if len(path) == 1 and _is_total(path)]
+    totals = {path[0]: value for path, value in by_path.items() if _is_total(path) and path[1:]}
     for block, total in totals.items():
-        shares = [v for p, v in by_path.items() if p[0] == block and p[-1] not in TOTALS]
+        shares = [v for p, v in by_path.items() if p[0] == block and not _is_total(p)]
         if shares and sum(shares) != total:
             return False
     return not (grand and totals) or grand[0] == sum(totals.values())
+
+
+def _is_total(path: Path) -> bool:
+    return recognised(path[-1]) in TOTALS

@@ -1,71 +1,27 @@
 """Rows of indicators, read by what their cells are and not by their place alone.
 
-Text extraction flattens merged cells and moves what is left to the left or right.
-A row is therefore laid against the columns of its header in the one way that fits
-best: the order of columns is kept, a cell goes only where its kind may stand, and
-of equal ways the one wins whose shift changes least from cell to cell.
+Each row is laid against the columns of its header (see ``indicator_cells``); where a table
+prints results, its rows decide together what may be blank (see ``indicator_choice``).
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 
 from ingest.document import Cell, Row
+from ingest.forms.indicator_cells import LEVEL_POINTS, LEVELS, Way
+from ingest.forms.indicator_choice import chosen_ways
+from ingest.forms.indicator_header import COLUMNS, Header, header_of
+from ingest.forms.indicator_sums import is_sum_row, score_of, totals
 from ingest.forms.reading import TargetRow
 from ingest.set_aside import PAGE_MARK
-from ingest.vocabulary import is_operator, is_unit, label_field, level_numbers, operators
+from ingest.vocabulary import is_hint, label_field
 from ingest.wording import plain
 
-COLUMNS = {"level1", "level2", "level3", "operator", "value", "measurement_unit", "weight"}
-OTHER = "other"
-SUMS = {"合计", "总计", "总分"}
-NUMBER = re.compile(r"[\d.,]*\d")
-POINTS = re.compile(r"[\d.,]*\d(?:分|%)?")
-SHORTEST_TEXT = 4
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
-
-# How well a kind of cell stands in a column; what is missing may not stand there.
-# Only the order of these numbers matters: a level name is a level wherever it stands
-# shifted, an operator and a unit give themselves away, a text may be many things.
-FIT: Mapping[tuple[str, str], int] = {
-    ("level1", "level1"): 10,
-    ("level2", "level2"): 10,
-    ("level3", "text"): 4,
-    ("level3", "level1"): 1,
-    ("level3", "level2"): 1,
-    ("operator", "operator"): 8,
-    ("value", "number"): 4,
-    ("value", "quantity"): 5,
-    ("value", "text"): 2,
-    ("value", "operator"): -1,
-    ("measurement_unit", "unit"): 6,
-    ("weight", "number"): 4,
-    ("weight", "points"): 1,
-    **{(OTHER, kind): 0 for kind in ("number", "quantity", "points", "text", "operator", "unit")},
-}
-# What may stand in a column only at its own place: levels of other taxonomies, glyphs
-# that OCR made of an operator, units of a kind nobody listed.
-AT_HOME: Mapping[tuple[str, str], int] = {
-    ("level1", "text"): -2,
-    ("level2", "text"): -2,
-    ("operator", "glyph"): 0,
-    ("operator", "number"): 0,
-    ("measurement_unit", "text"): -1,
-}
-LEFT_OUT = -8
-NAME_MISSING = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The columns of an indicator table: (field, column) in printed order."""
-
-    columns: tuple[tuple[str, int], ...]
-
-    def home(self, field: str) -> int | None:
-        """The column in which a field's heading stands."""
-        return next((column for name, column in self.columns if name == field), None)
+MOST_STRAY_CELLS = 4
+COLON = re.compile("[:：]")
+# 指标1: without a name behind it.
+UNNAMED = re.compile(r"指标\d*[:.、]?[….]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,64 +36,63 @@ class Levels:
 class IndicatorRows:
     """Targets of one table, what became of its cells, and the index of the first row after it.
 
-    ``end`` is the index of the row after the header where no row fits.
+    ``end`` is the index of the row after the header where no row fits. ``score_total`` is
+    the cell with the score of the whole form and the row it stands in.
     """
 
     targets: list[TargetRow]
     loaded: list[Cell]
     set_aside: list[tuple[Cell, str]]
     end: int
+    has_results: bool = False
+    score_total: tuple[Cell, Row] | None = None
 
 
-def header(row: Row) -> Header | None:
-    """The columns of a header row (it names 一级指标 and 三级指标), or ``None`` for any other row.
+@dataclass(slots=True)
+class _Sorted:
+    """The rows of one table by what they are, each with the header over it."""
 
-    Headings left of 一级指标 belong to the form's own margin; headings that are not in
-    the vocabulary (results, scores, remarks) keep their place as ``other``.
-    """
-    columns: list[tuple[str, int]] = []
-    for cell in row.cells:
-        field = label_field(cell.text)
-        if field in COLUMNS or (columns and cell.text):
-            columns.append((field if field in COLUMNS else OTHER, cell.column))
-    names = {name for name, _ in columns}
-    return Header(tuple(columns)) if {"level1", "level3"} <= names else None
+    indicators: list[tuple[Row, Header]] = field(default_factory=list)
+    sums: list[tuple[Row, Header]] = field(default_factory=list)
+    set_aside: list[tuple[Cell, str]] = field(default_factory=list)
 
 
-def read_rows(rows: Sequence[Row], index: int, scope: str) -> IndicatorRows:
+def read_rows(
+    rows: Sequence[Row], index: int, scope: str, horizons: Sequence[str] = ()
+) -> IndicatorRows:
     """The indicator rows of one table, whose header is ``rows[index]``.
 
     Reading stops at a paragraph and at a row that begins with the label of another part
     of the form; a page mark and a header printed again are passed over. ``scope`` is
-    project or department.
+    project or department; ``horizons`` are the headings that the form prints above the
+    table for its two sides.
     """
-    head = header(rows[index])
-    if head is None:
+    first, height = header_of(rows, index)
+    if first is None:
         raise ValueError(f"no indicator header at {rows[index].locator}")
-    levels = Levels()
-    result = IndicatorRows([], [], [(c, "label_text") for c in rows[index].cells], index + 1)
-    for row in (rows[position] for position in range(index + 1, len(rows))):
-        if not row.is_table and PAGE_MARK.fullmatch(row.text):
-            result.set_aside.append((row.cells[0], "page_number"))
-            continue
-        if not row.is_table or _begins_another_part(row):
-            break
-        if header(row):
-            head = header(row) or head
-            result.set_aside += [(cell, "repeated_heading") for cell in row.cells]
-            continue
-        if plain(row.text.replace("|", "")).rstrip("0123456789.%") in SUMS:
-            result.set_aside += [(cell, "sum_of_weights") for cell in row.cells]
-            result.end = row.index + 1
-            continue
-        placed = placed_cells(row, head)
-        if not placed:
-            continue
-        levels = carried(levels, placed)
-        if "level3" in placed:
-            result.targets.append(target_row(row, placed, levels, scope))
-        result.loaded += placed.values()
-        result.end = row.index + 1
+    found = _sorted(rows, index, first, height)
+    result = IndicatorRows([], [], found.set_aside, index + height, first.has_results)
+    for row, head in found.sums:
+        _read_sum(row, head, result)
+    ways = chosen_ways(
+        [(indicator_cells(row), head) for row, head in found.indicators],
+        totals(row for row, _ in found.sums),
+    )
+    levels: list[Levels] = []
+    for (row, head), way in zip(found.indicators, ways, strict=True):
+        sides = [_placed(row, head, way, side) for side in range(len(head.sides))]
+        sides = _certain(sides, way, head)
+        in_force = dict(enumerate(levels))
+        levels = [carried(in_force.get(i, Levels()), placed) for i, placed in enumerate(sides)]
+        for side, placed in enumerate(sides):
+            horizon = head.horizons[side] or dict(enumerate(horizons)).get(side)
+            if _states_target(sides, side, head):
+                result.targets.append(target_row(row, placed, levels[side], scope, horizon))
+            _account(placed, result)
+        if any(sides):
+            points = head.level_points(way.cells)
+            result.set_aside += [(cell, LEVEL_POINTS) for cell in points]
+            result.end = max(result.end, row.index + 1)
     return result
 
 
@@ -149,12 +104,14 @@ def carried(levels: Levels, placed: Mapping[str, Cell]) -> Levels:
     return Levels(levels.level1, level2.text) if level2 else levels
 
 
-def target_row(row: Row, placed: Mapping[str, Cell], levels: Levels, scope: str) -> TargetRow:
+def target_row(
+    row: Row, placed: Mapping[str, Cell], levels: Levels, scope: str, horizon: str | None = None
+) -> TargetRow:
     """The target that a row states; ``placed`` must hold its name (level3)."""
     name = placed["level3"]
 
-    def text(field: str) -> str | None:
-        return placed[field].text if field in placed else None
+    def text(term: str) -> str | None:
+        return placed[term].text if term in placed else None
 
     return TargetRow(
         scope=scope,
@@ -165,23 +122,70 @@ def target_row(row: Row, placed: Mapping[str, Cell], levels: Levels, scope: str)
         value=text("value"),
         unit=text("measurement_unit"),
         weight=text("weight"),
-        cell=placed.get("value", name),
+        cell=placed.get("actual") or placed.get("value", name),
         source_text=row.text,
+        horizon=horizon,
+        actual=text("actual"),
+        score=text("score"),
+        deviation=text("deviation"),
     )
 
 
-def placed_cells(row: Row, head: Header) -> dict[str, Cell]:
-    """The cells of a row by the column they belong to; empty where the row fits no indicator.
+def indicator_cells(row: Row) -> list[Cell]:
+    """The filled cells of a row without the form's margin and hints of its template."""
+    return [
+        cell
+        for cell in row.cells
+        if cell.text and label_field(cell.text) != "goal_group" and not is_hint(cell.text)
+    ]
 
-    A row fits that has a name with something beside it, a name in its own column, or
-    nothing but level names; never a row of far more cells than there are columns.
+
+def _sorted(rows: Sequence[Row], index: int, head: Header, height: int) -> _Sorted:
+    """What each row under the header at ``index`` is, up to the end of the table."""
+    found = _Sorted()
+    headings = [cell for row in rows[index : index + height] for cell in row.cells]
+    found.set_aside += [(cell, "label_text") for cell in headings]
+    again = 0
+    for position in range(index + height, len(rows)):
+        row = rows[position]
+        if not row.is_table and PAGE_MARK.fullmatch(row.text):
+            found.set_aside.append((row.cells[0], "page_number"))
+            continue
+        repeated, height = header_of(rows, position)
+        if repeated:
+            head, again = repeated, position + height
+        if position < again:
+            found.set_aside += [(cell, "repeated_heading") for cell in row.cells]
+        elif is_sum_row(row):
+            found.sums.append((row, head))
+        elif not row.is_table or _begins_another_part(row):
+            break
+        # A row of more cells than there are columns and stray marks is none.
+        elif len(indicator_cells(row)) <= len(head.columns) + MOST_STRAY_CELLS:
+            found.indicators.append((row, head))
+    return found
+
+
+def _read_sum(row: Row, head: Header, result: IndicatorRows) -> None:
+    """The last row of a table: its score is loaded, the rest is set aside."""
+    score = score_of(row, head)
+    if score is not None:
+        result.score_total = score, row
+        result.loaded.append(score)
+    result.set_aside += [(cell, "sum_of_weights") for cell in row.cells if cell is not score]
+    result.end = row.index + 1
+
+
+def _placed(row: Row, head: Header, way: Way, side: int) -> dict[str, Cell]:
+    """The cells of one side by the column they belong to; empty where they fit no indicator.
+
+    They fit with a name and something beside it, a name in its own column, or nothing
+    but level names.
     """
-    cells = [cell for cell in row.cells if cell.text and label_field(cell.text) != "goal_group"]
-    if len(cells) > 2 * len(head.columns):
-        return {}
-    placed = {
-        field: cell for (field, _), cell in _best_way(tuple(cells), head.columns) if field != OTHER
-    }
+    cells = indicator_cells(row)
+    if len(head.sides) > 1:
+        cells = [cell for number, cell in way.cells if number in head.sides[side]]
+    placed = head.placed(side, way.cells)
     if placed.keys() <= {"level1", "level2"}:
         return placed if len(placed) == len(cells) else {}
     alone = placed.keys() == {"level3"}
@@ -190,77 +194,53 @@ def placed_cells(row: Row, head: Header) -> dict[str, Cell]:
     return placed
 
 
-def kinds(text: str) -> frozenset[str]:
-    """What a cell may be: level1, level2, operator, number, quantity, points, unit, glyph, text."""
-    levels = level_numbers(text)
-    wording = plain(text)
-    if levels:
-        return frozenset(f"level{number}" for number in levels)
-    if is_operator(text):
-        return frozenset({"operator"})
-    if NUMBER.fullmatch(wording):
-        return frozenset({"number"})
-    if _is_quantity(wording):
-        return frozenset({"quantity", "points"} if POINTS.fullmatch(wording) else {"quantity"})
-    if is_unit(text):
-        return frozenset({"unit"})
-    if len(wording) < SHORTEST_TEXT and not CHINESE.search(wording):
-        return frozenset({"glyph"})
-    return frozenset({"text"})
+def _certain(sides: Sequence[dict[str, Cell]], way: Way, head: Header) -> Sequence[dict[str, Cell]]:
+    """The sides without a target that may be the other side's.
 
-
-def _is_quantity(wording: str) -> bool:
-    match = re.fullmatch(rf"(?:{_operator_words()})?([\d.,]*\d)(.*)", wording)
-    return match is not None and (not match[2] or is_unit(match[2]))
-
-
-@cache
-def _operator_words() -> str:
-    return "|".join(sorted(map(re.escape, operators()), key=len, reverse=True))
-
-
-def _fit(field: str, cell_kinds: frozenset[str], at_home: bool) -> int | None:
-    tables = (FIT, AT_HOME) if at_home else (FIT,)
-    scores = [fits[field, kind] for fits in tables for kind in cell_kinds if (field, kind) in fits]
-    return max(scores, default=None)
-
-
-def _best_way(
-    cells: tuple[Cell, ...], columns: tuple[tuple[str, int], ...]
-) -> list[tuple[tuple[str, int], Cell]]:
-    """Cells laid against columns, both in order, with the highest score.
-
-    ``best(i, j, shift, named)`` is the best way from cell i and column j on, where the
-    cell before stood ``shift`` columns from its home. ``named`` says that a name is set,
-    or that its absence was paid for.
+    Where empty cells were dropped, one target of a row may stand for the medium term or for
+    the year. A name that both sides share is kept, without a value.
     """
-    what = [kinds(cell.text) for cell in cells]
+    filled = [placed for placed in sides if {"level3", "value"} <= placed.keys()]
+    is_home = all(cell.column == head.columns[number][1] for number, cell in way.cells)
+    if len(sides) == 1 or len(filled) != 1 or is_home:
+        return sides
+    (only,) = filled
+    if all(placed.get("level3") is only["level3"] for placed in sides):
+        return [{f: c for f, c in placed.items() if c is not only["value"]} for placed in sides]
+    return [{} if placed is only else placed for placed in sides]
 
-    @cache
-    def best(
-        i: int, j: int, shift: int, named: bool
-    ) -> tuple[int, tuple[tuple[tuple[str, int], Cell], ...]]:
-        if i == len(cells):
-            return 0, ()
-        score, way = best(i + 1, j, shift, named)
-        ways = [(score + LEFT_OUT, way)]
-        for k in range(j, len(columns)):
-            field, column = columns[k]
-            moved = cells[i].column - column
-            fit = _fit(field, what[i], moved == 0)
-            if fit is None:
-                continue
-            unnamed = not named and field not in ("level1", "level2", "level3")
-            cost = abs(moved - shift) + (NAME_MISSING if unnamed else 0)
-            score, way = best(i + 1, k + 1, moved, named or unnamed or field == "level3")
-            ways.append((score + fit - cost, ((columns[k], cells[i]), *way)))
-        return max(ways, key=lambda found: found[0])
 
-    return list(best(0, 0, 0, False)[1])
+def _states_target(sides: Sequence[Mapping[str, Cell]], side: int, head: Header) -> bool:
+    """Whether a side names an indicator; of two sides with one name those with a value do."""
+    name = sides[side].get("level3")
+    if name is None or _is_unnamed(name):
+        return False
+    others = [placed for placed in sides if placed.get("level3") is name]
+    if len(others) == 1 or "value" in sides[side]:
+        return True
+    is_medium = label_field(head.horizons[side] or "") == "value_medium"
+    return not is_medium and not any("value" in placed for placed in others)
+
+
+def _account(placed: Mapping[str, Cell], result: IndicatorRows) -> None:
+    """What is in a record is loaded; beside a template's number for a name only levels are."""
+    is_target = "level3" in placed and not _is_unnamed(placed["level3"])
+    for term, cell in placed.items():
+        if term == "level3" and not is_target:
+            result.set_aside.append((cell, "template_text"))
+        elif is_target or term in LEVELS:
+            result.loaded.append(cell)
+
+
+def _is_unnamed(name: Cell) -> bool:
+    return UNNAMED.fullmatch(plain(name.text)) is not None
 
 
 def _begins_another_part(row: Row) -> bool:
-    """Whether a row opens with a label that is not the margin of the indicators."""
-    first = next((cell for cell in row.cells if cell.text), None)
-    field = label_field(first.text) if first else None
-    return field is not None and field not in {*COLUMNS, "goal_group"}
+    """Whether a row opens with a label that is not the margin of the indicators.
+
+    Its value may stand in the same cell, behind a colon.
+    """
+    first = next((cell.text for cell in row.cells if cell.text), "")
+    names = {label_field(first), label_field(COLON.split(first, maxsplit=1)[0])} - {None}
+    return bool(names) and names.isdisjoint({*COLUMNS, "goal_group"})

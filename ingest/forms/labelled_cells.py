@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.document import Cell, Row
-from ingest.vocabulary import label_field
+from ingest.vocabulary import is_hint, label_field
 
 DIVIDER = re.compile(r"\s*[:：]\s*|\s+")
 
@@ -30,7 +30,7 @@ class Part:
 
 
 def parts(row: Row) -> list[Part]:
-    """The labels and values of a row in printed order; empty cells leave no part."""
+    """The labels and values of a row in printed order; empty cells and hints leave no part."""
     return list(_parts(row))
 
 
@@ -46,7 +46,7 @@ def _parts(row: Row) -> Iterator[Part]:
         if cut and label_field(cell.text) is None and label_field(cut) is not None:
             yield Part(cut, label_field(cut), (cell, right))
             next(neighbours)
-        elif cell.text:
+        elif cell.text and not is_hint(cell.text):
             yield from _cell_parts(cell)
 
 

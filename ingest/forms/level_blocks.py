@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from ingest.document import Cell
 from ingest.forms.wrapped_names import WholeName
-from ingest.vocabulary import level_numbers, levels, table
-from ingest.wording import joined, plain
+from ingest.vocabulary import level_numbers, levels, recognised, table
+from ingest.wording import joined
 
 SUFFIX = re.compile(r"(?:指标|目标)$")
 MOST_LABEL_LINES = 4
@@ -52,7 +52,7 @@ def level_name(text: str) -> tuple[str, frozenset[int]]:
     """
     if level_numbers(text):
         return joined(text), level_numbers(text)
-    wording = plain(text)
+    wording = recognised(text)
     near = [
         name
         for name in levels()
@@ -116,18 +116,20 @@ def taken_along_rows(grid: list[dict[int, str]]) -> list[Found]:
 
 def stem(level: str) -> str:
     """A level name without its last word: ``数量指标`` is ``数量``."""
-    return SUFFIX.sub("", plain(level))
+    return SUFFIX.sub("", recognised(level))
 
 
 @cache
 def kinds_of_level(level: str) -> frozenset[str]:
     """The kinds of the hint table that a level name holds: ``经济成本指标`` is ``成本``."""
-    return frozenset(row["level2"] for row in table("level_hints") if row["level2"] in level)
+    return frozenset(
+        row["level2"] for row in table("level_hints") if row["level2"] in recognised(level)
+    )
 
 
 def kinds_of_name(name: str) -> frozenset[str]:
     """The kinds of level that the words of an indicator's name point to."""
-    wording = plain(name)
+    wording = recognised(name)
     return frozenset(
         row["level2"] for row in table("level_hints") if re.search(row["pattern"], wording)
     )
@@ -149,7 +151,7 @@ def level2_cost(item: WholeName, level: str) -> float:
 @cache
 def parents(level2: str) -> tuple[str, ...]:
     """The first levels that a second level may stand under, the usual one first."""
-    rows = [row for row in table("level_hints") if row["level2"] in level2]
+    rows = [row for row in table("level_hints") if row["level2"] in recognised(level2)]
     return tuple(parent for row in rows for parent in row["level1"].split("|"))
 
 

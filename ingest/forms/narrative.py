@@ -14,6 +14,7 @@ from ingest.forms.preamble import LONGEST_HEADING, TITLE
 from ingest.forms.reading import Preamble, Reading, SentenceFigure
 from ingest.forms.sentence_figures import (
     FIGURE,
+    ITEM,
     PART_OF,
     Found,
     Thread,
@@ -68,6 +69,8 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
             reading.end = position + 1
         if CARRIED_ON.search(cell.text):
             carried = thread
+        elif not found and ITEM.search(cell.text + "。"):
+            carried = replace(thread, context=None)
     for row in document.rows[index : reading.end]:
         _account(row, reading)
     return reading
@@ -157,4 +160,5 @@ def _account(row: Row, reading: Reading) -> None:
 
 def _is_limit(text: str, end: int) -> bool:
     """Whether a figure is a limit in a description: ``200 万元以上``."""
-    return re.match(r"\s*[百千万亿]*元?及?以[上下内]", text[end:]) is not None
+    limit = r"\s*[百千万亿]*元?(?:[(（]含[)）])?及?以[上下内]"
+    return re.match(limit, text[end:]) is not None

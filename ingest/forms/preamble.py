@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 from ingest.document import Cell, Row
 from ingest.forms.reading import Preamble
-from ingest.vocabulary import label_field
+from ingest.vocabulary import label_field, recognised
 from ingest.wording import plain
 
 UNIT = re.compile(r"单位:(?:\w+、)?(百万元|千元|万元|亿元|元)")
 YEAR = re.compile(r"(?<!\d)(2,?0\d\d)(?=年|$|\))")
 TITLE = re.compile(r"表(?:\([^()]*\))?$")
 LONGEST_HEADING = 60
+# What numbers a table is not its title: 公开01表.
+NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}表")
 
 
 def labelled(cell: Cell) -> tuple[str, str] | None:
@@ -22,7 +24,7 @@ def labelled(cell: Cell) -> tuple[str, str] | None:
 
 def unit_label(cell: Cell) -> str | None:
     """The money unit a cell declares (``金额单位: 万元``), or ``None``."""
-    match = UNIT.search(plain(cell.text))
+    match = UNIT.search(recognised(cell.text))
     return match.group(1) if match else None
 
 
@@ -34,7 +36,7 @@ def preamble(rows: Iterable[Row]) -> Preamble:
             wording = plain(cell.text)
             if len(wording) > LONGEST_HEADING:
                 continue
-            if TITLE.search(wording):
+            if TITLE.search(wording) and not NUMBER.fullmatch(wording):
                 title = cell
             if unit_label(cell):
                 unit = cell

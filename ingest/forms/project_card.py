@@ -1,17 +1,22 @@
 """One project's card: its name, agency, money and goals as labels with values, then its indicators.
 
-A card without indicators is the project's profile (项目基本信息表).
+A card without indicators is the project's profile (项目基本信息表); one that prints what
+was spent or reached is its evaluation (自评表).
 """
 
 from ingest.document import Document
+from ingest.forms import evaluation
 from ingest.forms.card_head import read_head, read_tail
-from ingest.forms.indicator_rows import header, read_rows
+from ingest.forms.card_sides import horizons
+from ingest.forms.indicator_header import header
+from ingest.forms.indicator_rows import read_rows
 from ingest.forms.labelled_cells import first_field, parts
 from ingest.forms.reading import Preamble, Reading
 
 NAME = "project_card"
 TARGETS = "project_targets"
 PROFILE = "project_profile"
+EVALUATION = "project_evaluation"
 
 
 def begins(document: Document, index: int) -> bool:
@@ -30,14 +35,19 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     rows = document.rows
     reading = Reading(PROFILE, index, index, preamble)
     end = read_head(rows, index, reading)
+    has_results = False
     if end < len(rows) and header(rows[end]):
         reading.form = TARGETS
-        indicators = read_rows(rows, end, "project")
+        indicators = read_rows(rows, end, "project", horizons(rows[index:end]))
+        has_results = indicators.has_results
         reading.targets.extend(indicators.targets)
         for cell in indicators.loaded:
             reading.load(cell)
         for cell, reason in indicators.set_aside:
             reading.lay_aside(cell, reason)
+        evaluation.add_total(reading, indicators)
         end = read_tail(rows, indicators.end, reading)
+    if evaluation.is_evaluation(reading, has_results):
+        evaluation.make(reading, EVALUATION)
     reading.end = end
     return reading

@@ -47,7 +47,8 @@ class LabelledValue:
 class TargetRow:
     """One indicator row, its cells told apart; see ``records.IndicatorTarget``.
 
-    ``cell`` is the place of the value, or of the name where no value is printed.
+    ``cell`` is the place of the value, or of the name where no value is printed; of a result
+    it is the place of the actual value.
     """
 
     scope: str
@@ -60,6 +61,10 @@ class TargetRow:
     weight: str | None
     cell: Cell
     source_text: str
+    horizon: str | None = None
+    actual: str | None = None
+    score: str | None = None
+    deviation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ingest.vocabulary import table
-from ingest.wording import plain
+from ingest.vocabulary import recognised, table
 
 FIGURE = re.compile(
     r"(?<![\d.])(?P<value>\d[\d,]*(?:\.\s?\d+)?)\s*"
-    r"(?:(?P<money>百万元|千元|万元|亿元|元)|(?P<rate>[%％]|个百分点)|(?P<count>[个人名项家辆台套]))"
-    r"(?!\s*(?:及?以[上下内]))"
+    r"(?:(?P<money>百万元|千元|万元|亿元|元)|(?P<rate>[%％]|个百分点)"
+    r"|(?P<count>[个人名项家辆台套]|分(?![钟之])))"
+    r"(?!\s*(?:[(（]含[)）])?及?以[上下内])"
 )
 YEAR = re.compile(r"(?P<year>20\d\d)\s*年度?|(?P<before>上年|去年)")
 BOUNDARY = re.compile(r"[,，;；:：、。]")
@@ -29,6 +29,8 @@ INCLUDES = re.compile(r"(?P<whole>[\u4e00-\u9fff]*?)(?:主要)?包括[:：]")
 PART_OF = "其中"
 VERB_BEFORE = re.compile(r"(?:其中|现有|共有|设有|内设|均|各|共计|为|是|共|约|达到|达|了|\s)+$")
 VERB_AFTER = re.compile(r"^(?:其中|现有|共有|设有|内设|\s)+")
+# An item named before what is said of it: 社会工作事务(款)行政运行(项)。年初预算为
+ITEM = re.compile(r"([^,，;；:：、。]+[(（][类款项][)）])(?=[,，;；:：、。])")
 NEXT_WORDS = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -65,7 +67,7 @@ class Thread:
 @cache
 def terms(kind: str) -> tuple[str, ...]:
     """The words of one kind in ``narrative_terms.csv``, the longest first."""
-    words = [plain(row["term"]) for row in table("narrative_terms") if row["kind"] == kind]
+    words = [recognised(row["term"]) for row in table("narrative_terms") if row["kind"] == kind]
     return tuple(sorted(words, key=len, reverse=True))
 
 
@@ -77,7 +79,7 @@ def ending(kind: str) -> re.Pattern[str]:
 
 def speaks_of_budget(text: str) -> bool:
     """Whether a text holds a word of the budget."""
-    wording = plain(text)
+    wording = recognised(text)
     return any(term in wording for term in terms("budget"))
 
 
@@ -107,6 +109,8 @@ def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:
 
 def _follow(lead: str, thread: Thread) -> None:
     """Take the whole that parts belong to, and the years, from the words before a figure."""
+    for item in ITEM.finditer(lead):
+        thread.topic = thread.subject = NUMBERING.sub("", item[1]).strip()
     includes = list(INCLUDES.finditer(lead))
     if includes and includes[-1]["whole"]:
         thread.context = includes[-1]["whole"]
@@ -135,12 +139,16 @@ def _figure(
     words = clause(lead)
     verb = ending("direction").search(words)
     share = next((word for word in terms("share") if words.startswith(word)), None)
+    executed = next((word for word in terms("execution") if words.startswith(word)), None)
     unit = match["money"] or match["rate"] or match["count"]
     if match["count"]:
         label, context, relation = _counted(words, after), thread.context, "count"
     elif verb:
         label, context = _changed(words[: verb.start()], thread), thread.context
         relation = "change" if match["money"] else "change_rate"
+    elif match["rate"] and executed:
+        label, context = thread.subject, _base(words, executed) or None
+        relation = "execution_rate"
     elif match["rate"]:
         label = thread.subject if share else None
         context = _whole(words, share or "") or thread.context
@@ -150,7 +158,10 @@ def _figure(
         relation = "amount"
     if not label:
         return None
-    if relation in ("amount", "count") and label not in terms("generic"):
+    if relation == "amount" and label in terms("phase") and context:
+        thread.subject = context
+        thread.topic = thread.topic if thread.context else context
+    elif relation in ("amount", "count") and label not in terms("generic"):
         thread.subject = label
         thread.topic = thread.topic if thread.context else label
     return Found(
@@ -187,15 +198,26 @@ def _changed(words: str, thread: Thread) -> str | None:
 
 def _whole(words: str, share: str) -> str | None:
     """What a share is a share of, where the sentence says so: ``占支出预算的``."""
-    whole = words.removeprefix(share).strip().removesuffix("的").removeprefix("比").strip()
+    whole = _base(words, share)
     return whole if speaks_of_budget(whole) else None
+
+
+def _base(words: str, verb: str) -> str:
+    """What a rate is measured against: ``完成年初预算的`` gives ``年初预算``."""
+    return words.removeprefix(verb).strip().removesuffix("的").removeprefix("比").strip()
+
+
+def _phase(label: str) -> str | None:
+    """The words at the end of a name that tell which amount it is: 年初预算, 支出决算."""
+    return next((term for term in terms("phase") if label.endswith(term)), None)
 
 
 def _amount(words: str, thread: Thread) -> tuple[str | None, str | None]:
     """Label and context of an amount.
 
     A word for any amount (预算数) names nothing: the name then stands before the year,
-    or in the clause before, which becomes the context. What is only planned to be used
+    or in the clause before, which becomes the context. Before 年初预算 and the like it
+    stands in the same words. What is only planned to be used
     for a purpose (预计使用) is no amount of the budget.
     """
     if words.strip().startswith(terms("goal")):
@@ -203,6 +225,9 @@ def _amount(words: str, thread: Thread) -> tuple[str | None, str | None]:
     years = list(YEAR.finditer(words))
     before = words[: years[-1].start()] if years else ""
     label = name(words[years[-1].end() :] if years else words)
+    phase = _phase(label)
+    if phase and label != phase:
+        return phase, label.removesuffix(phase).strip()
     if label and label not in terms("generic"):
         return label, thread.context
     if name(before):

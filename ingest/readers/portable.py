@@ -40,6 +40,8 @@ SAME_LEADING = 0.25
 # Prose reaches this far over the page; titles alone do not.
 LONG_LINE = 0.75
 CONTENTS_LINE = re.compile(r"[.．…·]{3,}\s*\d+$")
+# What ends with one of these goes on on no other page.
+FINAL_MARK = re.compile(r"[。！？；!?;]$")
 
 Edges = tuple[float, float]
 # A table and the lines of its cells by row and column.
@@ -87,9 +89,11 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     bodies = [_body(page, repeated, margins) for page in pages]
     edges = _text_edges(pages, bodies)
     rows = PagedRows()
+    before: PrintedLine | None = None
     for page, body in zip(pages, bodies, strict=True):
         rows.begin_page(page.number)
-        _add_page(page.tables, body, edges[page.width], rows)
+        last = _add_page(page.tables, body, edges[page.width], rows, before)
+        before = last if body or page.tables else before
     return Document(file_name, sha256, "pdf", "utf-8", tuple(rows.rows), tuple(margins))
 
 
@@ -154,19 +158,28 @@ def _body(page: _Page, repeated: set[str], margins: list[Row]) -> list[PrintedLi
 
 
 def _add_page(
-    tables: Sequence[RuledTable], body: Sequence[PrintedLine], edges: Edges, rows: PagedRows
-) -> None:
+    tables: Sequence[RuledTable],
+    body: Sequence[PrintedLine],
+    edges: Edges,
+    rows: PagedRows,
+    before: PrintedLine | None,
+) -> PrintedLine | None:
+    """Add a page; ``before`` and the result are the last line of a page that prose ends."""
     for table, cells in sorted(tables, key=lambda pair: pair[0].bbox[1]):
         above = [line for line in body if line.top < table.bbox[1]]
         body = body[len(above) :]
-        _add_lines(above, edges, rows)
+        _add_lines(above, edges, rows, before)
+        before = None
         added = rows.begin_table()
         for row in cells:
             added.add(row)
-    _add_lines(body, edges, rows)
+    return _add_lines(body, edges, rows, before)
 
 
-def _add_lines(lines: Sequence[PrintedLine], edges: Edges, rows: PagedRows) -> None:
+def _add_lines(
+    lines: Sequence[PrintedLine], edges: Edges, rows: PagedRows, before: PrintedLine | None
+) -> PrintedLine | None:
+    last: PrintedLine | None = None
     for run, is_table in runs(lines):
         if is_table:
             added = rows.begin_table()
@@ -174,7 +187,31 @@ def _add_lines(lines: Sequence[PrintedLine], edges: Edges, rows: PagedRows) -> N
                 added.add(cells)
         else:
             for paragraph in _paragraphs(run, edges):
-                rows.add_paragraph([paragraph])
+                if before and _goes_on(before, run[0], edges):
+                    is_full = _free(before, edges) < DIGIT_WIDTH * before.size
+                    text = rows.rows[-1].text
+                    rows.go_on(joined_wrap(text, paragraph, is_full=is_full))
+                else:
+                    rows.add_paragraph([paragraph])
+                before = None
+        before, last = None, None if is_table else run[-1]
+    return last
+
+
+def _goes_on(before: PrintedLine, line: PrintedLine, edges: Edges) -> bool:
+    """Whether a paragraph that ends a page goes on with the first line of the next one."""
+    needed = max(first_word_width(line), line.size) + ROOM * line.size
+    is_indented = line.x0 - edges[0] >= line.size
+    return (
+        not FINAL_MARK.search(before.text)
+        and not CONTENTS_LINE.search(before.text)
+        and not is_indented
+        and _free(before, edges) < needed
+    )
+
+
+def _free(line: PrintedLine, edges: Edges) -> float:
+    return edges[1] - line.x1
 
 
 def _text_edges(

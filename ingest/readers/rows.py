@@ -1,11 +1,11 @@
 """The rows of a document in the making: places, empty rows, and how much is too much.
 
-Every reader but that of plain text adds what it meets here in printed order. A merged cell
+Every reader adds what it meets here in printed order. A merged cell
 is a text at its first position and empty texts at the others it covers, as in a text of tabs.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Row
 
@@ -74,6 +74,15 @@ class PagedRows(Rows):
         self.lines += 1
         below = f"!t{self.tables}" if self.tables else ""
         self.add_lines(lines, f"p{self.page}{below}!l{self.lines}")
+
+    def go_on(self, text: str) -> None:
+        """Put ``text`` in the place of the last row, a paragraph that goes on on this page.
+
+        What it printed here is a line of the page all the same.
+        """
+        row = self.rows[-1]
+        self.lines += 1
+        self.rows[-1] = replace(row, cells=(replace(row.cells[0], text=text),))
 
     def begin_table(self) -> "TableRows":
         """A table whose rows follow."""

@@ -1,8 +1,12 @@
-"""Plain text as extraction from a published page leaves it: tabs divide cells."""
+"""Plain text as extraction from a published page leaves it, in the shapes it makes of a table."""
 
 import codecs
+from itertools import islice
 
-from ingest.document import Cell, Document, Row
+from ingest.document import Document
+from ingest.readers.broken_lines import mended
+from ingest.readers.rows import MOST_CELLS, Rows
+from ingest.readers.text_shapes import lines_of, shaped
 
 SUFFIXES = (".txt", ".md")
 BYTE_ORDER_MARKS = (
@@ -10,6 +14,8 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# A whole table on one line has some 5,000 characters, a whole department budget 50,000.
+LONGEST_LINE = 100_000
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -29,19 +35,26 @@ def decoded(data: bytes) -> tuple[str, str]:
 
 
 def read(data: bytes, file_name: str, sha256: str) -> Document:
-    """The document of a text file: a line with tabs is a table row, any other a paragraph.
+    """The document of a text file: a line divided by tabs, pipes or spaces is a table row.
 
-    Blank lines leave no row. Locators are line numbers from 1.
+    Any other is a paragraph; a paragraph broken over lines is one again. Blank lines leave
+    no row. Locators are line numbers from 1, a paragraph's that of its first line.
     """
     text, encoding = decoded(data)
-    rows: list[Row] = []
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-        if not line.strip():
-            continue
-        index = len(rows)
-        cells = tuple(
-            Cell(part.strip(), f"L{number}", index, column)
-            for column, part in enumerate(line.split("\t"))
+    lines = list(islice(lines_of(text), MOST_CELLS + 1))
+    if len(lines) > MOST_CELLS:
+        raise ValueError(
+            f"it has more than {MOST_CELLS:,} lines, which is the most that is read; "
+            "split it by filing"
         )
-        rows.append(Row(cells, index, len(cells) > 1))
-    return Document(file_name, sha256, "text", encoding, tuple(rows))
+    longest = max(lines, key=lambda line: len(line.text), default=None)
+    if longest is not None and len(longest.text) > LONGEST_LINE:
+        raise ValueError(
+            f"line {longest.number} has {len(longest.text):,} characters and at most "
+            f"{LONGEST_LINE:,} are read; save the text with its line ends"
+        )
+    rows = Rows()
+    for line in mended(list(shaped(lines))):
+        numbers = line.numbers or [line.line.number] * len(line.cells)
+        rows.add(line.cells, [f"L{number}" for number in numbers])
+    return Document(file_name, sha256, "text", encoding, tuple(rows.rows))

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from ingest.wording import plain
@@ -10,9 +10,19 @@ from ingest.wording import plain
 NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])"
 )
+# What templates add to a label: a span of years, points, the letter of a column, how to fill it.
+ADDED = re.compile(
+    r"\((?:20(?:\d\d|[xX×*]{2})(?:年.{0,12}|-.{2,9})?|\d+(?:\.\d+)?(?:分|%)"
+    r"|[A-Z](?:[/÷][A-Z])?(?:[×*]100%?)?|%|\d+字(?:以内|左右)?|至[^()]*"
+    r"|盖章|公章|签章|签字)\)$"
+)
+POINTS_AT_END = re.compile(r"[\d.]*\d(?:分|%)?$")
+HINT = re.compile(r"\(?(?:限|不超过)?\d+字(?:以内|左右|以下)?[。.]?\)?")
 BRACKETED_UNIT = re.compile(r"\((?:百万元|千元|万元|亿元|元)\)$")
 
-POINTS = re.compile(r"\(\d+(?:\.\d+)?分?\)$")
+POINTS = re.compile(r"\(?\d+(?:\.\d+)?(?:分|%)\)?$|\(\d+(?:\.\d+)?\)$")
+# Cells that are words are looked up again and again; what is longer is not kept.
+LONGEST_WORD = 64
 RATIO = re.compile(r"[/·]")
 MULTIPLE = re.compile(r"^[十百千万亿]+")
 
@@ -25,23 +35,62 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def twins() -> dict[int, str]:
+    """Characters printed for those of the vocabulary: traditional ones, and look-alikes.
+
+    Traditional characters are those of OpenCC's table that the standard of simplified ones
+    (GB 2312) does not hold itself: 乾 and 著 are left alone.
+    """
+    traditional = {
+        ord(printed): row["meant"] for row in table("traditional") for printed in row["printed"]
+    }
+    return traditional | {ord(row["printed"]): row["meant"] for row in table("look_alikes")}
+
+
+def recognised(text: str) -> str:
+    """The form in which a word of the vocabulary is looked up: plain, in simplified characters.
+
+    As long as ``wording.plain``, character for character, and like it never stored.
+    """
+    return _recognised_word(text) if len(text) <= LONGEST_WORD else plain(text).translate(twins())
+
+
+@lru_cache(maxsize=20_000)
+def _recognised_word(text: str) -> str:
+    return plain(text).translate(twins())
+
+
+@cache
 def labels() -> dict[str, str]:
-    """Plain wording of a label → the field it names."""
-    return {plain(row["wording"]): row["field"] for row in table("labels")}
+    """Recognised wording of a label → the field it names."""
+    return {recognised(row["wording"]): row["field"] for row in table("labels")}
 
 
+@lru_cache(maxsize=4096)
 def label_field(text: str) -> str | None:
     """The field a printed label names, or ``None``: ``资金情况 (万元)`` names ``amount_group``."""
-    wording = BRACKETED_UNIT.sub("", plain(text).rstrip(":"))
-    return labels().get(wording)
+    wording = recognised(text).rstrip(":")
+    while wording not in labels():
+        shorter = wording
+        if wording.endswith(")"):
+            shorter = ADDED.sub("", BRACKETED_UNIT.sub("", wording)).rstrip(":")
+        if shorter == wording:
+            return None
+        wording = shorter
+    return labels()[wording]
+
+
+def is_hint(text: str) -> bool:
+    """Whether a cell holds nothing but how to fill in the form: ``(100字以内)``."""
+    return "字" in text and HINT.fullmatch(recognised(text)) is not None
 
 
 @cache
 def levels() -> dict[str, frozenset[int]]:
-    """Plain wording of a level name → the levels it may name: ``成本指标`` names 1 and 2."""
+    """Recognised wording of a level name → the levels it may name: ``成本指标`` names 1 and 2."""
     names: dict[str, frozenset[int]] = {}
     for row in table("levels"):
-        wording = plain(row["wording"])
+        wording = recognised(row["wording"])
         names[wording] = names.get(wording, frozenset()) | {int(row["level"])}
     return names
 
@@ -51,27 +100,45 @@ def level_numbers(text: str) -> frozenset[int]:
 
     White space inside does not count, nor do points: ``产出指标(50分)`` names level 1.
     """
-    return levels().get(POINTS.sub("", plain(text)).rstrip(":"), frozenset())
+    return levels().get(POINTS.sub("", recognised(text)).rstrip(":"), frozenset())
 
 
 @cache
 def operators() -> frozenset[str]:
-    """Plain wordings of operators that stand in a cell of their own."""
-    return frozenset(plain(row["wording"]) for row in table("operators"))
+    """Recognised wordings of operators that stand in a cell of their own."""
+    return frozenset(recognised(row["wording"]) for row in table("operators"))
 
 
 def is_operator(text: str) -> bool:
     """Whether a cell holds an operator and nothing else. Glyphs damaged by OCR do not count."""
-    return plain(text) in operators()
+    return recognised(text) in operators()
+
+
+@cache
+def indicator_words(kind: str) -> frozenset[str]:
+    """Plain wordings of one kind in ``indicator_words.csv``."""
+    return frozenset(
+        recognised(row["wording"]) for row in table("indicator_words") if row["kind"] == kind
+    )
+
+
+def is_direction(text: str) -> bool:
+    """Whether a cell says which way is better (正向, 反向) and nothing else."""
+    return recognised(text) in indicator_words("direction")
+
+
+def is_sum(text: str) -> bool:
+    """Whether a cell is a word for the sum of a column; a number may be glued to it."""
+    return POINTS_AT_END.sub("", recognised(text)).rstrip(":") in indicator_words("sum")
 
 
 @cache
 def units() -> frozenset[str]:
-    """Plain wordings of units of measurement, multiples and ratios left out."""
-    return frozenset(plain(row["wording"]) for row in table("units"))
+    """Recognised wordings of units of measurement, multiples and ratios left out."""
+    return frozenset(recognised(row["wording"]) for row in table("units"))
 
 
 def is_unit(text: str) -> bool:
     """Whether a cell holds a unit and nothing else: ``%``, ``万份``, ``元/人·年``."""
-    parts = RATIO.split(plain(text))
+    parts = RATIO.split(recognised(text))
     return all(part in units() or MULTIPLE.sub("", part, count=1) in units() for part in parts)

@@ -13,7 +13,8 @@ measures as (
 joined as (
     select
         measures.filing_key,
-        measures.measure || ', ' || measures.fund_source as subject,
+        {{ subject_of_phase("measures.measure || ', ' || measures.fund_source", 'measures.phase') }}
+            as subject,
         changes.change_pct,
         changes.change_yuan,
         measures.amount_yuan - changes.change_yuan as base_yuan,

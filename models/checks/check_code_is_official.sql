@@ -1,3 +1,4 @@
+{%- set covered = "'" ~ var('covered_function_classes') | join("', '") ~ "'" %}
 with
 
 function_spend as (
@@ -16,16 +17,15 @@ economic_items as (
     select * from {{ ref('dim_economic_item') }}
 ),
 
-codes as (
+spend as (
     select
         function_spend.filing_key,
         'function ' || function_spend.function_code as subject,
         function_spend.fiscal_year,
         function_spend.name_published,
-        {{ budget_wording('function_spend.name_published') }} as name_wording,
         functions.function_name as official_name,
-        {{ budget_wording('functions.function_name') }} as official_wording,
         functions.is_official,
+        functions.is_official or functions.class_code in ({{ covered }}) as is_covered,
         functions.edition_from,
         functions.edition_to,
         function_spend.source_locator
@@ -37,10 +37,9 @@ codes as (
         'economic item ' || economic_spend.economic_code as subject,
         economic_spend.fiscal_year,
         economic_spend.name_published,
-        {{ budget_wording('economic_spend.name_published') }} as name_wording,
         economic_items.economic_name as official_name,
-        {{ budget_wording('economic_items.economic_name') }} as official_wording,
         economic_items.is_official,
+        true as is_covered,
         economic_items.edition_from,
         economic_items.edition_to,
         economic_spend.source_locator
@@ -48,33 +47,44 @@ codes as (
     inner join economic_items on economic_spend.economic_code = economic_items.economic_code
 ),
 
-examined as (
+codes as (
+    select
+        *,
+        fiscal_year < coalesce(edition_from, 0)
+        or fiscal_year > coalesce(edition_to, 9999) as is_of_other_year,
+        {{ budget_wording('name_published') }} as name_wording,
+        {{ budget_wording('official_name') }} as official_wording
+    from spend
+),
+
+judged as (
     select
         filing_key,
         subject,
-        not is_official
-        or fiscal_year < coalesce(edition_from, 0)
-        or fiscal_year > coalesce(edition_to, 9999)
-        or name_wording <> official_wording as is_finding,
+        case
+            when not is_covered then 'insufficient_data'
+            when not is_official or is_of_other_year or name_wording <> official_wording
+                then 'fail'
+            else 'pass'
+        end as state,
         null as left_value,
         null as right_value,
+        null as difference,
+        null as tolerance,
         case
+            when not is_covered
+                then 'codes of this class are not listed here, the filing prints ' || name_published
             when not is_official
                 then 'the official list has no such code, the filing prints ' || name_published
-            when fiscal_year < coalesce(edition_from, 0) or fiscal_year > coalesce(edition_to, 9999)
+            when is_of_other_year
                 then
                     'the code of ' || official_name || ' is not of the year '
                     || cast(fiscal_year as string)
             else
-                'the official name is ' || official_name || ', the filing prints '
-                || name_published
+                'the official name is ' || official_name || ', the filing prints ' || name_published
         end as explanation,
         source_locator
     from codes
-),
-
-judged as (
-    {{ finding('examined') }}
 )
 
 {{ check_rows('code_is_official', 'judged', 'the filing prints no classification codes') }}

@@ -2,6 +2,7 @@ with
 
 targets as (
     select * from {{ ref('int_named_targets') }}
+    where horizon = 'annual'
 ),
 
 units as (

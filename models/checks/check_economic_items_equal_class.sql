@@ -7,6 +7,7 @@ amounts as (
 items as (
     select
         filing_key,
+        phase,
         form_seq,
         measure,
         class_code,
@@ -14,14 +15,16 @@ items as (
         sum(half_unit_yuan) as half_units
     from amounts
     where not is_class
-    group by filing_key, form_seq, measure, class_code
+    group by filing_key, phase, form_seq, measure, class_code
 ),
 
 paired as (
     select
         amounts.filing_key,
-        'class ' || amounts.class_code || ', ' || amounts.measure || ', ' || amounts.table_code
-            as subject,
+        {{ subject_of_phase(
+            "'class ' || amounts.class_code || ', ' || amounts.measure || ', ' || amounts.table_code",
+            'amounts.phase'
+        ) }} as subject,
         'the sum of the items' as left_name,
         items.items_yuan as left_value,
         'the class' as right_name,
@@ -37,6 +40,7 @@ paired as (
             and amounts.form_seq = items.form_seq
             and amounts.measure = items.measure
             and amounts.class_code = items.class_code
+            and {{ same_phase('amounts', 'items') }}
     where amounts.is_class
 ),
 

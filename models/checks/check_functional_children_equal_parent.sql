@@ -9,10 +9,53 @@ leaves as (
     where is_leaf
 ),
 
+measures as (
+    select * from {{ ref('int_current_measures') }}
+    where rank = 1 and measure = 'total_expenditure'
+),
+
+printed_phases as (
+    select distinct
+        filing_key,
+        phase
+    from leaves
+),
+
+-- the items are of all funds; a statement of appropriations has the same where there are no others
+of_all_funds as (
+    select
+        total.filing_key,
+        total.phase
+    from measures as total
+    inner join measures as fiscal
+        on
+            total.filing_key = fiscal.filing_key
+            and {{ same_phase('total', 'fiscal') }}
+            and total.amount_yuan <> fiscal.amount_yuan
+    where total.fund_source = 'total' and fiscal.fund_source = 'fiscal'
+),
+
+comparable as (
+    select parents.*
+    from parents
+    inner join printed_phases
+        on
+            parents.filing_key = printed_phases.filing_key
+            and {{ same_phase('parents', 'printed_phases') }}
+    left join of_all_funds
+        on
+            parents.filing_key = of_all_funds.filing_key
+            and {{ same_phase('parents', 'of_all_funds') }}
+            and parents.printed_in in ('fiscal_statement', 'final_fiscal_statement')
+    where of_all_funds.filing_key is null
+),
+
 paired as (
     select
         parents.filing_key,
-        'function ' || parents.function_code || ' in ' || parents.printed_in as subject,
+        {{ subject_of_phase(
+            "'function ' || parents.function_code || ' in ' || parents.printed_in", 'parents.phase'
+        ) }} as subject,
         'the sum of the items under it' as left_name,
         sum(leaves.total_yuan) as left_value,
         'the parent' as right_name,
@@ -21,12 +64,13 @@ paired as (
         sum(leaves.total_half_unit) + max(parents.half_unit_yuan) as tolerance,
         false as is_unparsed,
         max(parents.locator) as source_locator
-    from parents
+    from comparable as parents
     left join leaves
         on
             parents.filing_key = leaves.filing_key
+            and {{ same_phase('parents', 'leaves') }}
             and leaves.function_code like parents.function_code || '%'
-    group by parents.filing_key, parents.function_code, parents.printed_in
+    group by parents.filing_key, parents.phase, parents.function_code, parents.printed_in
 ),
 
 judged as (

@@ -13,33 +13,36 @@ measures as (
 sums as (
     select
         filing_key,
+        phase,
         'total_expenditure' as measure,
         sum(total_yuan) as items_yuan,
         sum(total_half_unit) as half_units
     from leaves
-    group by filing_key
+    group by filing_key, phase
     union all
     select
         filing_key,
+        phase,
         'basic' as measure,
         sum(basic_yuan) as items_yuan,
         sum(basic_half_unit) as half_units
     from leaves
-    group by filing_key
+    group by filing_key, phase
     union all
     select
         filing_key,
+        phase,
         'project' as measure,
         sum(project_yuan) as items_yuan,
         sum(project_half_unit) as half_units
     from leaves
-    group by filing_key
+    group by filing_key, phase
 ),
 
 paired as (
     select
         sums.filing_key,
-        sums.measure as subject,
+        {{ subject_of_phase('sums.measure', 'sums.phase') }} as subject,
         'the sum of the functional items' as left_name,
         sums.items_yuan as left_value,
         'the department''s figure' as right_name,
@@ -53,6 +56,7 @@ paired as (
         on
             sums.filing_key = measures.filing_key
             and sums.measure = measures.measure
+            and {{ same_phase('sums', 'measures') }}
     where sums.items_yuan is not null
 ),
 

@@ -13,26 +13,28 @@ amounts as (
 functional as (
     select
         filing_key,
+        phase,
         sum(total_yuan) as total_yuan,
         sum(total_half_unit) as half_units,
         min(locator) as locator
     from leaves
-    group by filing_key
+    group by filing_key, phase
 ),
 
 economic as (
     select
         filing_key,
+        phase,
         sum(amount_yuan) as total_yuan,
         sum(half_unit_yuan) as half_units
     from amounts
-    group by filing_key
+    group by filing_key, phase
 ),
 
 paired as (
     select
         functional.filing_key,
-        'total_expenditure' as subject,
+        {{ subject_of_phase("'total_expenditure'", 'functional.phase') }} as subject,
         'the sum by functional code' as left_name,
         functional.total_yuan as left_value,
         'the sum by economic class' as right_name,
@@ -42,7 +44,10 @@ paired as (
         false as is_unparsed,
         functional.locator as source_locator
     from functional
-    left join economic on functional.filing_key = economic.filing_key
+    left join economic
+        on
+            functional.filing_key = economic.filing_key
+            and {{ same_phase('functional', 'economic') }}
 ),
 
 judged as (

@@ -9,11 +9,15 @@ filings as (
     where is_current
 ),
 
--- within one table: appropriations are the three budgets together, where those are printed
+rests as (
+    select * from {{ ref('int_unnamed_sources') }}
+),
+
 summed as (
     select
         filing_id,
         form_seq,
+        phase,
         table_code,
         measure,
         max(amount_yuan) filter (where fund_source = 'total') as total_yuan,
@@ -28,23 +32,34 @@ summed as (
         count(*) as n_terms,
         min(locator) as locator
     from printed
-    group by filing_id, form_seq, table_code, measure
+    group by filing_id, form_seq, phase, table_code, measure
 ),
 
 comparable as (
     select
-        filing_id,
-        measure || ', ' || table_code as subject,
-        coalesce(total_yuan, fiscal_yuan) as whole_yuan,
+        summed.filing_id,
+        {{ subject_of_phase("summed.measure || ', ' || summed.table_code", 'summed.phase') }}
+            as subject,
+        coalesce(summed.total_yuan, summed.fiscal_yuan) as whole_yuan,
         case
-            when total_yuan is null then budgets_yuan
-            when coalesce(fiscal_yuan, budgets_yuan) is not null
-                then coalesce(fiscal_yuan, budgets_yuan) + coalesce(own_yuan, 0)
-            else own_yuan
+            when summed.total_yuan is null then summed.budgets_yuan
+            when coalesce(summed.fiscal_yuan, summed.budgets_yuan) is not null
+                then
+                    coalesce(summed.fiscal_yuan, summed.budgets_yuan)
+                    + coalesce(summed.own_yuan, 0)
+                    + coalesce(rests.rest_yuan, 0)
+            else summed.own_yuan
         end as parts_yuan,
-        half_unit * n_terms as tolerance,
-        locator
+        summed.half_unit * (summed.n_terms + coalesce(rests.n_rests, 0)) as tolerance,
+        summed.locator
     from summed
+    left join rests
+        on
+            summed.filing_id = rests.filing_id
+            and summed.form_seq = rests.form_seq
+            and {{ same_phase('summed', 'rests') }}
+            and summed.measure = 'total_income'
+    where coalesce(rests.is_addable, true)
 ),
 
 paired as (

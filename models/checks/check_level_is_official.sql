@@ -13,19 +13,20 @@ printed as (
     select
         targets.*,
         levels.level1 as level1_meant,
-        {{ plain_name('targets.level1_published') }} as level1_wording,
-        {{ plain_name('targets.level2_published') }} as level2_wording
+        {{ recognised_name('targets.level1_published') }} as level1_wording,
+        {{ recognised_name('targets.level2_published') }} as level2_wording
     from targets
-    left join levels on {{ plain_name('targets.level1_published') }} = levels.level_published
+    left join levels on {{ level_wording('targets.level1_published') }} = levels.level_published
     where targets.level1_published is not null
 ),
 
--- until 2021 the taxonomy of 2015 had 成本指标 under 产出指标
+-- until 2021 the taxonomy of 2015 had 成本指标 under 产出指标, that of 2017 under 投入
 compared as (
     select
         *,
         coalesce(level1_meant, '') <> coalesce(level1, '') as is_elsewhere,
-        level1_meant = '产出指标' and level2_wording in ('成本指标', '成本') as is_of_2015
+        (level1_meant = '产出指标' or level1_wording in ('投入', '投入指标'))
+        and level2_wording in ('成本指标', '成本', '成本目标') as is_of_2015
     from printed
 ),
 
@@ -37,7 +38,10 @@ examined as (
         null as left_value,
         null as right_value,
         case
-            when is_of_2015 then '成本指标 stands under 产出指标, as in the taxonomy of 2015'
+            when is_of_2015
+                then
+                    level2_wording || ' stands under ' || level1_wording
+                    || ', as in the taxonomy of 2015'
             when is_elsewhere
                 then
                     coalesce(level2_wording, 'the row') || ' is printed under ' || level1_wording

@@ -2,7 +2,7 @@ with
 
 sentences as (
     select * from {{ ref('int_narrative_functions') }}
-    where function_code is not null
+    where function_code is not null and function_yuan is not null
 ),
 
 paired as (

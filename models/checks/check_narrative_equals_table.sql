@@ -12,8 +12,11 @@ spoken as (
 paired as (
     select
         spoken.filing_key,
-        spoken.measure || ', ' || spoken.fund_source || ', figure '
-        || cast(measures.line_seq as string) as subject,
+        {{ subject_of_phase(
+            "spoken.measure || ', ' || spoken.fund_source || ', figure '"
+            ~ " || cast(measures.line_seq as string)",
+            'spoken.phase'
+        ) }} as subject,
         'the sentence' as left_name,
         measures.amount_yuan as left_value,
         'the table' as right_name,

@@ -4,23 +4,56 @@ budgets as (
     select * from {{ ref('int_project_budgets') }}
 ),
 
+funds as (
+    select * from {{ ref('int_project_funds') }}
+),
+
+filings as (
+    select * from {{ ref('int_filings') }}
+),
+
+-- what a transfer payment or a form of later years prints in the place of one appropriation
+further as (
+    select
+        filings.filing_key,
+        funds.project_name,
+        sum(funds.yuan) as further_yuan,
+        count(*) as n_sources
+    from funds
+    inner join filings on funds.filing_id = filings.filing_id
+    where
+        funds.field in (
+            'amount_central', 'amount_provincial', 'amount_local',
+            'amount_special_account', 'amount_unit'
+        )
+    group by filings.filing_key, funds.project_name
+),
+
 paired as (
     select
-        filing_key,
-        project_name as subject,
+        budgets.filing_key,
+        budgets.project_name as subject,
         'the sum of its sources of funds' as left_name,
-        coalesce(fiscal_yuan, 0)
-        + coalesce(other_yuan, 0)
-        + coalesce(carryover_yuan, 0) as left_value,
+        coalesce(budgets.fiscal_yuan, 0)
+        + coalesce(budgets.other_yuan, 0)
+        + coalesce(budgets.carryover_yuan, 0)
+        + coalesce(further.further_yuan, 0) as left_value,
         'the project''s amount' as right_name,
-        amount_yuan as right_value,
+        budgets.amount_yuan as right_value,
         'yuan' as value_unit,
         -- the sources stand in the same block and are printed to the same place
-        half_unit_yuan * 4 as tolerance,
-        amount_yuan is null as is_unparsed,
-        source_locator
+        budgets.half_unit_yuan * (4 + coalesce(further.n_sources, 0)) as tolerance,
+        budgets.amount_yuan is null as is_unparsed,
+        budgets.source_locator
     from budgets
-    where coalesce(fiscal_yuan, other_yuan, carryover_yuan) is not null
+    left join further
+        on
+            budgets.filing_key = further.filing_key
+            and budgets.project_name = further.project_name
+    where
+        coalesce(
+            budgets.fiscal_yuan, budgets.other_yuan, budgets.carryover_yuan, further.further_yuan
+        ) is not null
 ),
 
 judged as (

@@ -6,7 +6,7 @@ budgets as (
 
 measures as (
     select * from {{ ref('int_current_measures') }}
-    where rank = 1 and measure = 'project' and fund_source = 'total'
+    where rank = 1 and measure = 'project' and fund_source = 'total' and phase = 'budget'
 ),
 
 sums as (

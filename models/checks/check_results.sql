@@ -1,64 +1,29 @@
 {{ config(materialized='table') }}
-{%- set checks = [
-    'check_income_equals_expenditure',
-    'check_total_equals_basic_plus_project',
-    'check_basic_equals_personnel_plus_operating',
-    'check_functional_items_equal_total',
-    'check_functional_children_equal_parent',
-    'check_economic_items_equal_class',
-    'check_economic_classes_equal_total',
-    'check_three_public_equals_parts',
-    'check_fund_sources_equal_total',
-    'check_tables_agree',
-    'check_narrative_equals_table',
-    'check_narrative_equals_function',
-    'check_shares_recompute',
-    'check_functional_total_equals_economic_total',
-    'check_change_rate_recomputes',
-    'check_projects_equal_department',
-    'check_project_list_equals_total',
-    'check_project_amount_equals_list',
-    'check_project_funds_equal_amount',
-    'check_cost_items_equal_project',
-    'check_cost_amount_equals_product',
-    'check_cost_text_equals_amount',
-    'check_weights_sum',
-    'check_target_has_value',
-    'check_target_has_operator',
-    'check_target_has_unit',
-    'check_rate_is_no_fraction',
-    'check_unit_label_is_true',
-    'check_operator_is_intact',
-    'check_scopes_agree',
-    'check_cost_target_within_budget',
-    'check_level_is_official',
-    'check_code_is_official',
-    'check_figures_accounted',
-    'check_region_is_known',
-    'check_text_is_not_cut',
-    'check_text_is_complete',
-    'check_year_in_goal_agrees',
-    'check_cost_text_recomputes',
-    'check_cost_text_equals_quantity',
-    'check_text_equals_target',
-    'check_scopes_agree_in_words',
-    'check_levels_agree',
-    'check_rate_is_possible',
-    'check_unit_fits_name',
-    'check_grade_is_chosen',
-    'check_rate_has_number',
-    'check_value_is_not_the_name',
-    'check_amount_printed_once',
-    'check_narrative_code_matches_table',
-    'check_last_year_agrees',
-    'check_change_is_moderate',
-    'check_amount_is_not_last_years',
-] %}
+{%- set checks %}
+    income_equals_expenditure total_equals_basic_plus_project
+    basic_equals_personnel_plus_operating functional_items_equal_total
+    functional_children_equal_parent economic_items_equal_class economic_classes_equal_total
+    three_public_equals_parts fund_sources_equal_total tables_agree narrative_equals_table
+    narrative_equals_function shares_recompute functional_total_equals_economic_total
+    change_rate_recomputes execution_rate_recomputes projects_equal_department
+    project_list_equals_total project_amount_equals_list project_funds_equal_amount
+    cost_items_equal_project cost_amount_equals_product cost_text_equals_amount weights_sum
+    target_has_value target_has_operator target_has_unit rate_is_no_fraction
+    unit_label_is_true operator_is_intact scopes_agree cost_target_within_budget
+    level_is_official code_is_official figures_accounted region_is_known text_is_not_cut
+    text_is_complete year_in_goal_agrees cost_text_recomputes cost_text_equals_quantity
+    text_equals_target scopes_agree_in_words levels_agree rate_is_possible unit_fits_name
+    grade_is_chosen rate_has_number value_is_not_the_name amount_printed_once
+    narrative_code_matches_table last_year_agrees change_is_moderate amount_is_not_last_years
+    project_execution_rate_recomputes executed_within_budget execution_balance_recomputes
+    execution_funds_equal_total evaluation_scores_sum evaluation_weights_sum
+    score_within_weight result_is_printed missed_target_loses_points
+{%- endset %}
 with
 
 results as (
-    {%- for check in checks %}
-        select * from {{ ref(check) }}
+    {%- for check in checks.split() %}
+        select * from {{ ref('check_' ~ check) }}
         {%- if not loop.last %}
             union all
         {%- endif %}

@@ -2,6 +2,7 @@ with
 
 targets as (
     select * from {{ ref('int_named_targets') }}
+    where horizon = 'annual'
 ),
 
 -- only a name that each scope prints once can be matched without guessing; a damaged operator

@@ -5,6 +5,7 @@ targets as (
         *,
         {{ grade_words('value_text') }} as words
     from {{ ref('int_named_targets') }}
+    where horizon = 'annual'
 ),
 
 once as (

@@ -50,17 +50,17 @@ joined as (
             and parts.figure_seq > wholes.figure_seq
             and parts.part_seq <> wholes.figure_seq
             and (
-                (
-                    parts.locator = wholes.locator
-                    and parts.context_published = wholes.label_published
-                )
+                parts.context_published = wholes.label_published
                 or (
                     parts.context_published is null
                     and contains(parts.heading_wording, wholes.label_wording)
                 )
             )
     qualify row_number() over (
-        partition by parts.filing_id, parts.figure_seq order by wholes.figure_seq desc nulls last
+        partition by parts.filing_id, parts.figure_seq
+        order by
+            case when parts.locator = wholes.locator then 1 else 2 end,
+            wholes.figure_seq desc nulls last
     ) = 1
 ),
 

@@ -13,8 +13,11 @@ spoken as (
 paired as (
     select
         spoken.filing_key,
-        spoken.measure || ', ' || spoken.fund_source || ', form '
-        || cast(measures.form_seq as string) as subject,
+        {{ subject_of_phase(
+            "spoken.measure || ', ' || spoken.fund_source || ', form '"
+            ~ " || cast(measures.form_seq as string)",
+            'spoken.phase'
+        ) }} as subject,
         'the figure in ' || measures.table_code as left_name,
         measures.amount_yuan as left_value,
         'the one in ' || spoken.table_code as right_name,

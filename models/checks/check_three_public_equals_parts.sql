@@ -20,7 +20,7 @@ parts as (
 paired as (
     select
         measures.filing_key,
-        measures.fund_source as subject,
+        {{ subject_of_phase('measures.fund_source', 'measures.phase') }} as subject,
         'the sum of travel abroad, vehicles and reception' as left_name,
         parts.parts_yuan as left_value,
         'the 三公 total' as right_name,

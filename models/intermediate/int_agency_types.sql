@@ -11,7 +11,7 @@ patterns as (
 agencies as (
     select distinct
         agency_key,
-        agency_name
+        {{ simplified('agency_name') }} as agency_name
     from filings
 ),
 

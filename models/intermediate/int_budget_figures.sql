@@ -16,11 +16,15 @@ headings as (
     select * from {{ ref('budget_columns') }}
 ),
 
+phases as (
+    select * from {{ ref('int_column_phases') }}
+    where is_of_year
+),
+
 worded as (
     select
         *,
         {{ budget_wording('name_published') }} as row_wording,
-        {{ budget_wording('column_published') }} as column_wording,
         {{ parse_amount('value_published') }} as amount_printed
     from figures
 ),
@@ -34,13 +38,14 @@ headed as (
         worded.column_seq,
         tables.table_code,
         tables.code_kind,
-        tables.phase,
+        coalesce(phases.phase, tables.phase) as phase,
         tables.precedence,
         worded.code_published,
         worded.name_published,
         worded.value_published,
         worded.row_wording,
-        worded.column_wording,
+        phases.column_wording,
+        phases.measure_wording,
         headings.measure,
         headings.fund_source,
         worded.locator,
@@ -52,6 +57,11 @@ headed as (
         on
             worded.filing_id = tables.filing_id
             and worded.form_seq = tables.form_seq
+    inner join phases
+        on
+            worded.filing_id = phases.filing_id
+            and worded.form_seq = phases.form_seq
+            and worded.column_published is not distinct from phases.column_published
     left join units
         on
             worded.filing_id = units.filing_id
@@ -59,7 +69,8 @@ headed as (
     left join headings
         on
             tables.table_code = headings.table_code
-            and worded.column_wording like headings.column_pattern
+            and phases.measure_wording like headings.column_pattern
+            and not phases.is_carryover
     qualify
         row_number() over (
             partition by worded.filing_id, worded.form_seq, worded.row_seq, worded.column_seq

@@ -8,13 +8,24 @@ titles as (
     select * from {{ ref('budget_tables') }}
 ),
 
+filings as (
+    select * from {{ ref('stg_filings') }}
+),
+
+kinds as (
+    select * from {{ ref('filing_kinds') }}
+),
+
 worded as (
     select
         *,
         case when form = 'budget_line' then 'budget_table' else form end as form_family,
         coalesce({{ budget_wording('title_published') }}, '') as title_wording
     from forms
-    where form in ('budget_table', 'budget_line', 'department_targets')
+    where
+        form in (
+            'budget_table', 'budget_line', 'department_targets', 'department_evaluation'
+        )
 ),
 
 recognised as (
@@ -26,9 +37,11 @@ recognised as (
         titles.table_code,
         titles.code_kind,
         titles.fund_source,
-        titles.phase,
+        coalesce(titles.phase, kinds.phase) as phase,
         titles.precedence
     from worded
+    left join filings on worded.filing_id = filings.filing_id
+    left join kinds on filings.kind = kinds.kind
     left join titles
         on
             worded.form_family = titles.form

@@ -3,8 +3,8 @@
     ~ '[,;]金额:' ~ number ~ '$' %}
 with
 
-targets as (
-    select * from {{ ref('int_targets') }}
+indicator_rows as (
+    select * from {{ ref('int_indicator_rows') }}
 ),
 
 units as (
@@ -13,7 +13,7 @@ units as (
 
 cost_lines as (
     select *
-    from targets
+    from indicator_rows
     where {{ regexp_like('value_wording', "'" ~ cost_line ~ "'") }}
 ),
 

@@ -1,77 +1,87 @@
 with
 
-figures as (
-    select * from {{ ref('int_budget_figures') }}
-    where code_kind = 'economic'
-),
-
-names as (
-    select * from {{ ref('int_economic_names') }}
-),
-
-filings as (
-    select * from {{ ref('int_filings') }}
-),
-
-coded as (
-    select
-        figures.*,
-        filings.fiscal_year,
-        classes.economic_code as class_printed,
-        nullif(
-            regexp_extract(
-                figures.code_published, '^(3(?:0[1-9]|1[0-3]|99)(?:[0-9][0-9])?)$', 1
-            ), ''
-        ) as code_printed
-    from figures
-    inner join filings on figures.filing_id = filings.filing_id
-    left join names as classes
-        on
-            figures.row_wording = classes.name_wording
-            and classes.code_level = 1
-),
-
--- an item belongs to the class printed last above it
-classed as (
-    select
-        *,
-        {{ last_known('class_printed') }} over (
-            partition by filing_id, form_seq
-            order by row_seq, column_seq
-        ) as class_code
-    from coded
-),
-
 named as (
+    select * from {{ ref('int_economic_sums') }}
+),
+
+feet as (
     select
-        classed.filing_id,
-        classed.form_seq,
-        classed.row_seq,
-        classed.column_seq,
-        classed.table_code,
-        classed.phase,
-        classed.name_published,
-        classed.measure,
-        classed.fund_source,
-        classed.amount_yuan,
-        classed.half_unit_yuan,
-        classed.locator,
-        classed.source_text,
-        coalesce(classed.code_printed, names.economic_code) as economic_code,
-        case when classed.code_printed is null then 'name' else 'printed' end as code_basis
-    from classed
-    left join names
+        filing_id,
+        form_seq,
+        column_seq,
+        phase,
+        measure
+    from {{ ref('int_table_measures') }}
+    where measure in ('personnel', 'operating')
+),
+
+-- a table with columns of its own for them needs no feet
+columns_of_both as (
+    select distinct
+        filing_id,
+        form_seq
+    from named
+    where measure in ('personnel', 'operating')
+),
+
+-- in a table of two halves the foot of a column says what the items above it are
+halves as (
+    select
+        named.filing_id,
+        named.form_seq,
+        named.row_seq,
+        named.column_seq,
+        named.table_code,
+        named.phase,
+        named.name_published,
+        feet.measure,
+        named.fund_source,
+        named.amount_yuan,
+        named.half_unit_yuan,
+        named.locator,
+        named.source_text,
+        named.economic_code,
+        named.code_basis,
+        named.n_rows
+    from named
+    inner join feet
         on
-            classed.row_wording = names.name_wording
-            and classed.class_code = names.class_code
-            and classed.fiscal_year between names.edition_from and names.edition_to
-    qualify
-        row_number() over (
-            partition by
-                classed.filing_id, classed.form_seq, classed.row_seq, classed.column_seq
-            order by names.economic_code
-        ) = 1
+            named.filing_id = feet.filing_id
+            and named.form_seq = feet.form_seq
+            and {{ same_phase('named', 'feet') }}
+            and named.column_seq <= feet.column_seq
+    left join columns_of_both
+        on
+            named.filing_id = columns_of_both.filing_id
+            and named.form_seq = columns_of_both.form_seq
+    where named.measure = 'basic' and columns_of_both.filing_id is null
+    qualify row_number() over (
+        partition by named.filing_id, named.form_seq, named.row_seq, named.column_seq
+        order by feet.column_seq
+    ) = 1
+),
+
+combined as (
+    select
+        filing_id,
+        form_seq,
+        row_seq,
+        column_seq,
+        table_code,
+        phase,
+        name_published,
+        measure,
+        fund_source,
+        amount_yuan,
+        half_unit_yuan,
+        locator,
+        source_text,
+        economic_code,
+        code_basis,
+        n_rows
+    from named
+    union all
+    select * from halves
 )
 
-select * from named
-where economic_code is not null
+select * from combined

@@ -20,6 +20,7 @@ pivoted as (
         max(amount_yuan) filter (where measure = 'personnel') as personnel_yuan,
         max(amount_yuan) filter (where measure = 'operating') as operating_yuan,
         max(half_unit_yuan) as half_unit_yuan,
+        max(n_rows) as n_rows,
         coalesce(
             max(locator) filter (where measure = 'total_expenditure'),
             max(locator) filter (where measure = 'basic'),

@@ -24,7 +24,7 @@ filings as (
 amounts as (
     select
         filing_key,
-        'department, ' || fund_source as subject,
+        {{ subject_of_phase("'department, ' || fund_source", 'phase') }} as subject,
         fund_source as scope,
         measure,
         amount_yuan,
@@ -35,7 +35,9 @@ amounts as (
     union all
     select
         filings.filing_key,
-        'function ' || function_figures.function_code as subject,
+        {{ subject_of_phase(
+            "'function ' || function_figures.function_code", 'function_figures.phase'
+        ) }} as subject,
         cast(function_figures.form_seq as string) as scope,
         budget_figures.measure,
         budget_figures.amount_yuan,
@@ -48,11 +50,14 @@ amounts as (
             function_figures.filing_id = budget_figures.filing_id
             and function_figures.form_seq = budget_figures.form_seq
             and function_figures.row_seq = budget_figures.row_seq
+            and {{ same_phase('function_figures', 'budget_figures') }}
     where function_figures.rank = 1
     union all
     select
         filings.filing_key,
-        'economic item ' || economic_figures.economic_code as subject,
+        {{ subject_of_phase(
+            "'economic item ' || economic_figures.economic_code", 'economic_figures.phase'
+        ) }} as subject,
         cast(economic_figures.form_seq as string) as scope,
         economic_figures.measure,
         economic_figures.amount_yuan,

@@ -22,6 +22,7 @@ classes as (
 statement_classes as (
     select
         filings.filing_key,
+        figures.phase,
         classes.function_code,
         figures.table_code as printed_in,
         figures.amount_yuan,
@@ -31,10 +32,12 @@ statement_classes as (
     inner join filings on figures.filing_id = filings.filing_id
     inner join classes on figures.row_wording = {{ budget_wording('classes.function_name') }}
     where
-        figures.table_code in ('statement', 'fiscal_statement')
+        figures.table_code in (
+            'statement', 'fiscal_statement', 'final_statement', 'final_fiscal_statement'
+        )
         and figures.column_wording like '支出%'
     qualify row_number() over (
-        partition by figures.filing_id, figures.form_seq, classes.function_code
+        partition by figures.filing_id, figures.form_seq, figures.phase, classes.function_code
         order by figures.row_seq, figures.column_seq
     ) = 1
 ),
@@ -42,6 +45,7 @@ statement_classes as (
 coded_parents as (
     select
         filing_key,
+        phase,
         function_code,
         table_code as printed_in,
         total_yuan as amount_yuan,

@@ -1,7 +1,7 @@
 with
 
-targets as (
-    select * from {{ ref('int_targets') }}
+indicator_rows as (
+    select * from {{ ref('int_indicator_rows') }}
 ),
 
 patterns as (
@@ -9,8 +9,10 @@ patterns as (
 ),
 
 names as (
-    select distinct indicator_name
-    from targets
+    select distinct
+        indicator_name,
+        {{ simplified(without_radicals('indicator_name')) }} as wording
+    from indicator_rows
 ),
 
 matches as (
@@ -19,7 +21,7 @@ matches as (
         patterns.indicator_code,
         max(patterns.priority) as priority
     from names
-    inner join patterns on {{ regexp_like('names.indicator_name', 'patterns.pattern') }}
+    inner join patterns on {{ regexp_like('names.wording', 'patterns.pattern') }}
     group by names.indicator_name, patterns.indicator_code
 ),
 

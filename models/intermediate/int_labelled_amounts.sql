@@ -28,7 +28,7 @@ field_amounts as (
     where starts_with(field, 'amount_')
 ),
 
--- Codes stand in budget tables as well; they are no amounts.
+-- Codes stand in budget tables as well, points and rates in evaluations; they are no amounts.
 figure_amounts as (
     select
         filing_id,
@@ -40,7 +40,7 @@ figure_amounts as (
             {{ unit_in_brackets('name_published') }}
         ) as nearest_unit
     from budget_figures
-    where not {{ regexp_like("coalesce(column_published, '')", "'代码|编码'") }}
+    where not {{ regexp_like("coalesce(column_published, '')", "'代码|编码|分值|得分|执行率'") }}
 ),
 
 amounts as (

@@ -17,7 +17,12 @@ function_names as (
     from functions
 ),
 
--- The first figure of a row is its total.
+columns_of_year as (
+    select * from {{ ref('int_column_phases') }}
+    where is_of_year
+),
+
+-- The first figure of a row that is of the year is its total.
 row_totals as (
     select
         figures.*,
@@ -25,6 +30,12 @@ row_totals as (
     from figures
     inner join tables
         on figures.filing_id = tables.filing_id and figures.form_seq = tables.form_seq
+    inner join columns_of_year
+        on
+            figures.filing_id = columns_of_year.filing_id
+            and figures.form_seq = columns_of_year.form_seq
+            and coalesce(figures.column_published, '')
+            = coalesce(columns_of_year.column_published, '')
     where tables.code_kind = 'project' and figures.name_published is not null
     qualify
         row_number() over (

@@ -21,6 +21,7 @@ named as (
         printed_rows.form_seq,
         printed_rows.row_seq,
         targets.scope,
+        targets.horizon,
         targets.level1,
         targets.level2,
         targets.level1_published,

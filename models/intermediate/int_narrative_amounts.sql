@@ -1,7 +1,7 @@
 with
 
 figures as (
-    select * from {{ ref('stg_narrative_figures') }}
+    select * from {{ ref('int_narrative_names') }}
 ),
 
 units as (
@@ -21,7 +21,9 @@ valued as (
         figures.locator,
         figures.context_published,
         figures.label_published,
-        {{ budget_wording('figures.label_published') }} as label_wording,
+        coalesce(figures.phase_named, figures.phase_of_kind) as phase,
+        figures.is_named_by_context,
+        figures.label_wording,
         {{ parse_amount('figures.value_published') }} * units.factor_yuan as amount_yuan,
         {{ half_display_unit('figures.value_published', 'units.factor_yuan') }} as half_unit_yuan
     from figures

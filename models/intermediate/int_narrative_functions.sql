@@ -31,7 +31,10 @@ named as (
             case when divided.group_wording is null then official.official_wording end,
             divided.marked_item
         ) as item_wording,
-        coalesce(divided.marked_item, divided.label_wording) as function_label
+        coalesce(
+            divided.marked_item,
+            {{ regexp_replace_all('divided.label_wording', '\\((类|款)\\)$', '') }}
+        ) as function_label
     from divided
     left join official on ends_with(divided.marked_item, official.official_wording)
     qualify row_number() over (
@@ -44,6 +47,7 @@ named as (
 matched as (
     select
         named.filing_key,
+        named.phase,
         named.figure_seq,
         named.amount_yuan,
         named.half_unit_yuan,
@@ -52,8 +56,8 @@ matched as (
         named.item_wording,
         named.group_wording,
         printed.function_code,
-        printed.amount_yuan as function_yuan,
-        printed.half_unit_yuan as function_half_unit,
+        case when named.phase = printed.phase then printed.amount_yuan end as function_yuan,
+        case when named.phase = printed.phase then printed.half_unit_yuan end as function_half_unit,
         named.item_wording || '支出' = printed.function_wording
         or named.item_wording in (printed.function_wording, printed.function_wording || '支出')
             as is_exact
@@ -67,9 +71,18 @@ matched as (
                 or named.function_label || '支出' = printed.function_wording
                 or ends_with(named.marked_item, printed.function_wording)
             )
+    -- several groups have an item 行政运行
+    left join printed as printed_groups
+        on
+            printed.filing_key = printed_groups.filing_key
+            and printed.phase = printed_groups.phase
+            and substr(printed.function_code, 1, 5) = printed_groups.function_code
     qualify row_number() over (
         partition by named.filing_key, named.figure_seq
-        order by length(printed.function_wording) desc nulls last
+        order by
+            length(printed.function_wording) desc nulls last,
+            case when named.phase = printed.phase then 1 else 2 end,
+            case when printed_groups.function_wording = named.group_wording then 1 else 2 end
     ) = 1
 )
 

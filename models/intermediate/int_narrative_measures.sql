@@ -1,7 +1,7 @@
 with
 
 figures as (
-    select * from {{ ref('stg_narrative_figures') }}
+    select * from {{ ref('int_narrative_names') }}
 ),
 
 labels as (
@@ -23,7 +23,6 @@ zeros as (
 worded as (
     select
         *,
-        {{ budget_wording('label_published') }} as label_wording,
         {{ parse_amount('value_published') }} as number_in_digits
     from figures
 ),
@@ -34,7 +33,7 @@ labelled as (
         worded.*,
         labels.measure,
         labels.fund_source,
-        labels.phase
+        coalesce(worded.phase_named, labels.phase, worded.phase_of_kind) as phase
     from worded
     inner join labels on worded.label_wording like labels.label_pattern
     qualify

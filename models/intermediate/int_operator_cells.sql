@@ -1,7 +1,7 @@
 with
 
-targets as (
-    select * from {{ ref('int_targets') }}
+indicator_rows as (
+    select * from {{ ref('int_indicator_rows') }}
 ),
 
 levels as (
@@ -14,12 +14,12 @@ glyphs as (
 
 placed as (
     select
-        targets.indicator_target_key,
+        indicator_rows.indicator_target_key,
         levels.level1,
-        {{ without_space('targets.operator_published') }} as dense_operator
-    from targets
-    inner join levels on targets.indicator_target_key = levels.indicator_target_key
-    where targets.operator_published is not null
+        {{ simplified(without_space('indicator_rows.operator_published')) }} as dense_operator
+    from indicator_rows
+    inner join levels on indicator_rows.indicator_target_key = levels.indicator_target_key
+    where indicator_rows.operator_published is not null
 ),
 
 -- A glyph with a level says what it means there; one without says what it means elsewhere.
@@ -31,7 +31,7 @@ conformed as (
     from placed
     left join glyphs
         on
-            placed.dense_operator = {{ without_space('glyphs.glyph') }}
+            placed.dense_operator = {{ simplified(without_space('glyphs.glyph')) }}
             and (glyphs.level1 is null or placed.level1 = glyphs.level1)
     qualify
         row_number() over (

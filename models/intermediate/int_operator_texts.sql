@@ -1,7 +1,7 @@
 with
 
-targets as (
-    select * from {{ ref('int_targets') }}
+indicator_rows as (
+    select * from {{ ref('int_indicator_rows') }}
 ),
 
 numbers as (
@@ -12,31 +12,34 @@ glyphs as (
     select * from {{ ref('operator_glyphs') }}
 ),
 
--- In a text only signs and words that are certain count.
 signs as (
     select
         operator,
         basis as operator_basis,
-        {{ plain_name('glyph') }} as sign
+        {{ recognised_name('glyph') }} as sign
     from glyphs
-    where level1 is null and basis = 'printed'
+    where level1 is null
 ),
 
+-- Behind other words only signs and words that are certain count; a misprint opens the text.
 before_numbers as (
     select
         numbers.indicator_target_key,
         signs.*
     from numbers
-    inner join signs on ends_with(numbers.text_before, signs.sign)
+    inner join signs
+        on
+            numbers.text_before = signs.sign
+            or (ends_with(numbers.text_before, signs.sign) and signs.operator_basis = 'printed')
 ),
 
 before_words as (
     select
-        targets.indicator_target_key,
+        indicator_rows.indicator_target_key,
         signs.*
-    from targets
+    from indicator_rows
     inner join signs
-        on signs.operator = '定性' and starts_with(targets.value_wording, signs.sign)
+        on signs.operator = '定性' and starts_with(indicator_rows.value_wording, signs.sign)
 ),
 
 found as (
@@ -55,7 +58,7 @@ longest as (
     qualify
         row_number() over (
             partition by indicator_target_key
-            order by length(sign) desc, sign asc
+            order by length(sign) desc, operator_basis desc, sign asc
         ) = 1
 )
 

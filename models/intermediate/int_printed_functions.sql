@@ -15,6 +15,7 @@ functions as (
 combined as (
     select
         filing_key,
+        phase,
         function_code,
         total_yuan as amount_yuan,
         total_half_unit as half_unit_yuan
@@ -22,6 +23,7 @@ combined as (
     union all
     select
         filing_key,
+        phase,
         function_code,
         amount_yuan,
         half_unit_yuan
@@ -36,7 +38,7 @@ named as (
     from combined
     inner join functions on combined.function_code = functions.function_code
     qualify row_number() over (
-        partition by combined.filing_key, combined.function_code
+        partition by combined.filing_key, combined.phase, combined.function_code
         order by combined.amount_yuan desc
     ) = 1
 )

@@ -8,14 +8,22 @@ patterns as (
     select * from {{ ref('programme_patterns') }}
 ),
 
+named as (
+    select
+        project_key,
+        project_name,
+        {{ simplified(without_radicals('project_name')) }} as wording
+    from projects
+),
+
 matches as (
     select
         projects.project_key,
         projects.project_name,
         patterns.programme_code,
         max(patterns.priority) as priority
-    from projects
-    inner join patterns on {{ regexp_like('projects.project_name', 'patterns.pattern') }}
+    from named as projects
+    inner join patterns on {{ regexp_like('projects.wording', 'patterns.pattern') }}
     group by projects.project_key, projects.project_name, patterns.programme_code
 ),
 

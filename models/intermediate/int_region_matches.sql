@@ -8,10 +8,11 @@ regions as (
     select * from {{ ref('regions') }}
 ),
 
+-- a body of the party has the party's name before its region's
 agencies as (
     select distinct
         agency_key,
-        {{ plain_name('agency_name') }} as agency_name
+        {{ regexp_replace_all(recognised_name('agency_name'), '^(中共|中国共产党)', '') }} as agency_name
     from filings
 ),
 

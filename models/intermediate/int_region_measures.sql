@@ -5,15 +5,18 @@ spend as (
 ),
 
 filings as (
-    select * from {{ ref('dim_filing') }}
+    select filings.*
+    from {{ ref('dim_filing') }} as filings
+    inner join {{ ref('filing_kinds') }} as kinds
+        on filings.kind = kinds.kind and kinds.phase = 'budget'
 ),
 
 agency_types as (
     select * from {{ ref('int_agency_types') }}
 ),
 
--- One agency speaks for a region, a bureau before a centre: adding the two would count the
--- centre twice where the bureau's budget holds it.
+-- What a final account repeats of a budget is none. One agency speaks for a region, a bureau before
+-- a centre: adding the two would count the centre twice where the bureau's budget holds it.
 of_one_agency as (
     select
         spend.*,
@@ -72,18 +75,10 @@ side_by_side as (
 -- A share of all money is not taken of a part of it.
 final as (
     select
-        region_code,
-        fiscal_year,
-        income_yuan,
-        expenditure_yuan,
-        basic_yuan,
-        project_yuan,
-        personnel_yuan,
-        operating_yuan,
+        *,
         case
             when is_of_one_fund then {{ percent_of('project_yuan', 'expenditure_yuan') }}
-        end as project_share_pct,
-        narrower_measures
+        end as project_share_pct
     from side_by_side
 )
 

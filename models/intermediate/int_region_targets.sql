@@ -2,6 +2,7 @@ with
 
 targets as (
     select * from {{ ref('fct_indicator_target') }}
+    where horizon = 'annual'
 ),
 
 counted as (

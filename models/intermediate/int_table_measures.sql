@@ -8,6 +8,30 @@ labels as (
     select * from {{ ref('budget_rows') }}
 ),
 
+filings as (
+    select * from {{ ref('int_filing_identities') }}
+),
+
+-- below 上年结转 a statement names the sources of what is carried over
+placed as (
+    select
+        figures.*,
+        case
+            when figures.row_wording = {{ budget_wording('filings.agency_name') }} then '(agency)'
+            else coalesce(figures.row_wording, '(no label)')
+        end as row_label,
+        coalesce(
+            bool_or({{ regexp_like('figures.row_wording', "'^(上年|年初).*结转'") }}) over (
+                partition by
+                    figures.filing_id, figures.form_seq, split_part(figures.column_wording, '/', 1)
+                order by figures.row_seq, figures.column_seq
+                rows between unbounded preceding and 1 preceding
+            ), false
+        ) as is_below_carryover
+    from figures
+    left join filings on figures.filing_id = filings.filing_id
+),
+
 labelled as (
     select
         figures.filing_id,
@@ -23,13 +47,18 @@ labelled as (
         figures.amount_yuan,
         figures.half_unit_yuan,
         figures.locator,
-        figures.source_text
-    from figures
+        figures.source_text,
+        labels.precedence as row_precedence
+    from placed as figures
     inner join labels
         on
             figures.table_code = labels.table_code
-            and figures.row_wording like labels.row_pattern
+            and figures.row_label like labels.row_pattern
             and figures.column_wording like labels.column_pattern
+    where
+        not figures.is_below_carryover
+        or labels.measure is null
+        or labels.fund_source in ('total', 'fiscal')
 ),
 
 -- 一般公共预算拨款收入 stands twice in a statement: for the year, and again under 上年结转
@@ -38,8 +67,8 @@ first_printed as (
     from labelled
     where measure is not null
     qualify row_number() over (
-        partition by filing_id, form_seq, measure, fund_source
-        order by row_seq, column_seq
+        partition by filing_id, form_seq, phase, measure, fund_source
+        order by row_precedence, row_seq, column_seq
     ) = 1
 )
 

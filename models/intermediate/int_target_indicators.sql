@@ -1,7 +1,7 @@
 with
 
-targets as (
-    select * from {{ ref('int_targets') }}
+indicator_rows as (
+    select * from {{ ref('int_indicator_rows') }}
 ),
 
 matches as (
@@ -20,10 +20,10 @@ unambiguous as (
 
 joined as (
     select
-        targets.indicator_target_key,
+        indicator_rows.indicator_target_key,
         unambiguous.indicator_code
-    from targets
-    inner join unambiguous on targets.indicator_name = unambiguous.indicator_name
+    from indicator_rows
+    inner join unambiguous on indicator_rows.indicator_name = unambiguous.indicator_name
 )
 
 select * from joined

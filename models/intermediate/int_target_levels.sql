@@ -1,7 +1,7 @@
 with
 
-targets as (
-    select * from {{ ref('int_targets') }}
+indicator_rows as (
+    select * from {{ ref('int_indicator_rows') }}
 ),
 
 levels as (
@@ -13,7 +13,7 @@ wordings as (
         indicator_target_key,
         {{ level_wording('level1_published') }} as level1_wording,
         {{ level_wording('level2_published') }} as level2_wording
-    from targets
+    from indicator_rows
 ),
 
 -- Level 1 follows from level 2, whatever block the row was printed in.

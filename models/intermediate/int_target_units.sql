@@ -1,7 +1,7 @@
 with
 
-targets as (
-    select * from {{ ref('int_targets') }}
+indicator_rows as (
+    select * from {{ ref('int_indicator_rows') }}
 ),
 
 numbers as (
@@ -11,7 +11,7 @@ numbers as (
 units as (
     select
         unit,
-        {{ plain_name('unit_published') }} as wording
+        {{ recognised_name('unit_published') }} as wording
     from {{ ref('measurement_units') }}
 ),
 
@@ -25,15 +25,16 @@ distinct_units as (
 own_cells as (
     select
         indicator_target_key,
-        {{ plain_name('unit_published') }} as unit_wording
-    from targets
+        {{ plain_name('unit_published') }} as unit_printed,
+        {{ recognised_name('unit_published') }} as unit_wording
+    from indicator_rows
     where unit_published is not null
 ),
 
 from_own_cells as (
     select
         own_cells.indicator_target_key,
-        coalesce(distinct_units.unit, own_cells.unit_wording) as unit
+        coalesce(distinct_units.unit, own_cells.unit_printed) as unit
     from own_cells
     left join distinct_units on own_cells.unit_wording = distinct_units.wording
 ),
@@ -54,11 +55,12 @@ from_texts as (
 
 joined as (
     select
-        targets.indicator_target_key,
+        indicator_rows.indicator_target_key,
         coalesce(from_own_cells.unit, from_texts.unit) as unit
-    from targets
-    left join from_own_cells on targets.indicator_target_key = from_own_cells.indicator_target_key
-    left join from_texts on targets.indicator_target_key = from_texts.indicator_target_key
+    from indicator_rows
+    left join from_own_cells
+        on indicator_rows.indicator_target_key = from_own_cells.indicator_target_key
+    left join from_texts on indicator_rows.indicator_target_key = from_texts.indicator_target_key
 )
 
 select * from joined

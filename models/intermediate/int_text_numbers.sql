@@ -3,7 +3,7 @@ with
 
 targets as (
     select * from {{ ref('int_named_targets') }}
-    where value_num is not null and unit is not null
+    where horizon = 'annual' and value_num is not null and unit is not null
 ),
 
 cost_items as (

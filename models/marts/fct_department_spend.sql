@@ -16,7 +16,7 @@ filings as (
 chosen as (
     select *
     from printings
-    where rank = 1
+    where rank = 1 and measure not in ('income_with_carryover', 'expenditure_with_carryover')
 ),
 
 joined as (

@@ -24,6 +24,7 @@ combined as (
         max(project_yuan) as project_yuan,
         max(personnel_yuan) as personnel_yuan,
         max(operating_yuan) as operating_yuan,
+        max(n_rows) as n_rows,
         max(code_basis) filter (where code_basis = 'printed') as code_printed,
         max(locator) filter (where table_code = 'economic') as locator_in_total,
         max(locator) as locator_in_any,
@@ -48,6 +49,7 @@ joined as (
         combined.project_yuan,
         combined.personnel_yuan,
         combined.operating_yuan,
+        cast(combined.n_rows as integer) as n_rows,
         coalesce(combined.locator_in_total, combined.locator_in_any) as source_locator,
         coalesce(combined.text_in_total, combined.text_in_any) as source_text
     from combined

@@ -47,6 +47,7 @@ final as (
         figures_loaded,
         figures_set_aside,
         figures_unread,
+        unknown_tables,
         recorded_at
     from joined
 )

@@ -22,6 +22,7 @@ joined as (
         figures.total_yuan,
         figures.basic_yuan,
         figures.project_yuan,
+        cast(figures.n_rows as integer) as n_rows,
         figures.locator as source_locator,
         figures.source_text
     from figures

@@ -39,6 +39,7 @@ joined as (
         targets.fiscal_year,
         targets.scope,
         cast(targets.seq as integer) as seq,
+        targets.horizon,
         levels.level1,
         levels.level2,
         targets.level1_published,

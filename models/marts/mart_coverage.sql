@@ -26,17 +26,32 @@ known_years as (
     from region_years
 ),
 
--- every region that ever filed, in every year in which any region did, with every kind
-expected as (
-    select
-        known_regions.*,
+-- results come out a year after plans: who has none is known once another has
+known_kinds as (
+    select distinct
         known_years.fiscal_year,
         kinds.kind,
         kinds.kind_name_zh,
         kinds.kind_name_en
+    from kinds
+    inner join known_years on kinds.kind is not null
+    left join found
+        on
+            known_years.fiscal_year = found.fiscal_year
+            and kinds.kind = found.kind
+    where kinds.expected = 'every_year' or found.kind is not null
+),
+
+-- every region that ever filed, in every year in which any region did, with every kind of the year
+expected as (
+    select
+        known_regions.*,
+        known_kinds.fiscal_year,
+        known_kinds.kind,
+        known_kinds.kind_name_zh,
+        known_kinds.kind_name_en
     from known_regions
-    inner join known_years on known_regions.region_code is not null
-    inner join kinds on known_years.fiscal_year is not null
+    inner join known_kinds on known_regions.region_code is not null
 ),
 
 joined as (

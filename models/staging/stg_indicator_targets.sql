@@ -17,6 +17,10 @@ renamed as (
         {{ trimmed('value_published') }} as value_published,
         {{ trimmed('unit_published') }} as unit_published,
         {{ trimmed('weight_published') }} as weight_published,
+        {{ trimmed('horizon_published') }} as horizon_published,
+        {{ trimmed('actual_published') }} as actual_published,
+        {{ trimmed('score_published') }} as score_published,
+        {{ trimmed('deviation_published') }} as deviation_published,
         locator,
         source_text
     from source

@@ -15,6 +15,7 @@ renamed as (
         cast(figures_loaded as integer) as figures_loaded,
         cast(figures_set_aside as integer) as figures_set_aside,
         cast(figures_unread as integer) as figures_unread,
+        cast(unknown_tables as integer) as unknown_tables,
         cast(recorded_at as timestamp) as recorded_at
     from source
 )

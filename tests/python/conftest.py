@@ -1,20 +1,28 @@
 """Warehouses that the tests query: one refresh of each folder of real filings."""
 
 import fcntl
+import json
 import os
+import shutil
 import subprocess
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import duckdb
+import filing_files
 import pytest
+import warm_start
+import written_filings
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "filings"
 # The published texts themselves, where they lie beside the repository.
 PUBLISHED = ROOT.parent / "shared" / "filings"
+# The modules that refresh by themselves, for each of two processes, the longest first.
+HEADS = (("test_kill", "test_warehouse"), ("test_bad_input", "test_years", "test_invariance"))
+# Filings that nobody published: forms, layouts and kinds that the real ones do not have.
+MADE_UP = Path(__file__).parent / "samples"
 FOLDERS = [folder for folder in (SAMPLE, PUBLISHED) if folder.is_dir()]
 
 
@@ -34,13 +42,7 @@ class Refreshed:
 
 def yibao(*arguments: object, expect: int | None = 0) -> subprocess.CompletedProcess[str]:
     """The command line as a person calls it; fails where the exit code is another."""
-    done = subprocess.run(
-        [sys.executable, "-m", "ingest", *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = warm_start.run(*arguments)
     if expect is not None:
         assert done.returncode == expect, done.stdout + done.stderr
     return done
@@ -51,24 +53,48 @@ def refresh(folder: Path, warehouse: Path, expect: int | None = 0) -> Refreshed:
     return Refreshed(folder, warehouse, done.stdout + done.stderr, done.returncode)
 
 
+def step_by_step(folder: Path, warehouse: Path) -> Refreshed:
+    """A refresh by its steps; publishing before the gates were passed is refused."""
+    place = ("--warehouse", warehouse)
+    steps = [yibao("ingest", "--filings", folder, *place), yibao("publish", *place, expect=1)]
+    assert not warehouse.exists()
+    steps += [yibao(step, *place) for step in ("build", "check", "publish")]
+    output = "".join(step.stdout + step.stderr for step in steps)
+    return Refreshed(folder, warehouse, output, steps[-1].returncode)
+
+
 @pytest.fixture(scope="session")
-def refreshed_once(tmp_path_factory) -> Callable[[Path], Refreshed]:
-    """Refreshes a folder once for all processes of a test run."""
+def once(tmp_path_factory) -> Callable[[str, Callable[[Path], Refreshed]], Refreshed]:
+    """Makes a warehouse in a place of its name, once for all processes of a test run."""
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
 
-    def once(folder: Path) -> Refreshed:
-        place = shared / f"refreshed-{folder.parent.name}"
-        with (shared / "refreshed.lock").open("w") as lock:
+    def made(name: str, make: Callable[[Path], Refreshed]) -> Refreshed:
+        place = shared / name
+        kept = place / "refreshed.json"
+        with (shared / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            output = place / "output.txt"
-            if not output.exists():
-                done = refresh(folder, place / "yibao.duckdb")
-                output.write_text(done.output, encoding="utf-8")
-        return Refreshed(folder, place / "yibao.duckdb", output.read_text(encoding="utf-8"), 0)
+            if not kept.exists():
+                shutil.rmtree(place, ignore_errors=True)
+                place.mkdir()
+                done = asdict(make(place))
+                kept.write_text(json.dumps(done, default=str, ensure_ascii=False), encoding="utf-8")
+        done = json.loads(kept.read_text(encoding="utf-8"))
+        return Refreshed(
+            Path(done["folder"]), Path(done["warehouse"]), done["output"], done["code"]
+        )
 
-    return once
+    return made
+
+
+@pytest.fixture(scope="session")
+def refreshed_once(once) -> Callable[[Path], Refreshed]:
+    """Refreshes a folder of real filings once."""
+    return lambda folder: once(
+        f"refreshed-{folder.parent.name}-{folder.name}",
+        lambda place: refresh(folder, place / "yibao.duckdb"),
+    )
 
 
 @pytest.fixture(scope="session", params=FOLDERS, ids=lambda folder: folder.parent.name)
@@ -81,3 +107,45 @@ def refreshed(request, refreshed_once) -> Refreshed:
 def sample_warehouse(refreshed_once) -> Refreshed:
     """The sample filings, refreshed; tests must not change it."""
     return refreshed_once(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def made_up(refreshed_once) -> Refreshed:
+    """The made-up filings, refreshed; tests must not change it."""
+    return refreshed_once(MADE_UP)
+
+
+@pytest.fixture(scope="session")
+def written(once) -> Refreshed:
+    """Filings written for the tests, of several agencies and years, refreshed together."""
+
+    def make(place: Path) -> Refreshed:
+        written_filings.write(place / "filings")
+        return refresh(place / "filings", place / "w.duckdb")
+
+    return once("written", make)
+
+
+@pytest.fixture(scope="session")
+def other_formats(once) -> Refreshed:
+    """The four samples, each in another format, refreshed together step by step."""
+
+    def make(place: Path) -> Refreshed:
+        filing_files.write(SAMPLE, place / "filings")
+        return step_by_step(place / "filings", place / "w.duckdb")
+
+    return once("other_formats", make)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules that refresh by themselves first: each of two processes begins at the head of a half
+    of the tests, and takes over the other's last ones when its own are done."""
+    heads: tuple[list[pytest.Item], ...] = ([], [])
+    rest: list[pytest.Item] = []
+    for item in items:
+        half = next((n for n, names in enumerate(HEADS) if item.path.stem in names), None)
+        (rest if half is None else heads[half]).append(item)
+    for half, names in zip(heads, HEADS, strict=True):
+        half.sort(key=lambda item, names=names: names.index(item.path.stem))
+    middle = max(0, len(items) // 2 - len(heads[0]))
+    items[:] = [*heads[0], *rest[:middle], *heads[1], *rest[middle:]]

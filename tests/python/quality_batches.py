@@ -20,6 +20,7 @@ from ingest.records import (
     NarrativeFigure,
     Outcome,
     Run,
+    UnknownCell,
     arrow_schema,
 )
 
@@ -30,8 +31,8 @@ NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 RECORDS = (
     Run("run 1", NOON, "parser 1"),
     File(SHA256, "jia_2023.txt", 4096, "text", "utf-8", "parser 1", "run 1", NOON),
-    Outcome("run 1", "jia_2023.txt", SHA256, "loaded", None, 3, 1, 1, 1, NOON),
-    Outcome("run 1", "empty.txt", None, "rejected", "the file is empty", *(None,) * 4, NOON),
+    Outcome("run 1", "jia_2023.txt", SHA256, "loaded", None, 3, 1, 1, 1, 1, NOON),
+    Outcome("run 1", "empty.txt", None, "rejected", "the file is empty", *(None,) * 5, NOON),
     Filing(
         FILING_ID, SHA256, 1, "performance_targets", None, None,
         "甲县医疗保障局", "L2", "2,023", "L1",
@@ -43,12 +44,13 @@ RECORDS = (
     ),
     IndicatorTarget(
         FILING_ID, 1, 1, "project", "产出指标", "数量指标", "参保率",
-        "<u> </u>", "≥95", "%", "10", "L5", "数量指标 | 参保率 | ≥95 | % | 10",
+        "<u> </u>", "≥95", "%", "10", None, "97%", "10", None,
+        "L5", "数量指标 | 参保率 | ≥95 | % | 10",
     ),
     # A target of which only the name is left is a finding, not a fault of the reading.
     IndicatorTarget(
         FILING_ID, 1, 2, "project", None, None, "满意度",
-        None, None, None, None, "L6", "满意度",
+        *(None,) * 8, "L6", "满意度",
     ),
     BudgetFigure(FILING_ID, 1, 1, 2, "208", "社会保障", "合计", "5 0.6 0", "L7", "208 | 5 0.6 0"),
     NarrativeFigure(
@@ -58,6 +60,7 @@ RECORDS = (
     Figure(SHA256, 1, "L5", 3, "95", "loaded", None),
     Figure(SHA256, 2, "L9", 0, "3", "set_aside", "page_number"),
     Figure(SHA256, 3, "L10", 0, "17", "unread", None),
+    UnknownCell(SHA256, 1, 1, 2, "政策名称", "L10"),
 )  # fmt: skip
 
 # One row a mart. What all facts have in common is in ``FACT`` and ``SOURCE``.
@@ -72,6 +75,10 @@ def _money(*names: str) -> str:
     return ", ".join(f"1000.50::decimal(18, 2) {name}" for name in names)
 
 
+EXECUTED = (
+    f"{_money('budget_initial_yuan', 'budget_adjusted_yuan', 'executed_yuan')}, "
+    "100.0 execution_rate, 'printed' execution_rate_basis"
+)
 MARTS = {
     "dim_region": "'500241' region_code, '甲县' region_name, 'county' region_level, "
     "null::varchar prefecture_name, '乙市' province_name, 496194 population, 2020 population_year",
@@ -112,6 +119,17 @@ MARTS = {
     "'printed' operator_basis, '95' value_text, 95::decimal(18, 4) value_num, "
     "'%' unit, 10::decimal(9, 2) weight, "
     f"{SOURCE}",
+    "fct_indicator_result": f"{FACT}, 'r1' indicator_result_key, 'p1' project_key, "
+    "'project' scope, 1 seq, '产出指标' level1, '质量指标' level2, "
+    "'产出指标' level1_published, '质量' level2_published, '参保率' indicator_name, "
+    "'enrolment_rate' indicator_code, 't1' indicator_target_key, '≥' operator, "
+    "'≥95%' target_text, 95::decimal(18, 4) target_num, '%' unit, '97%' actual_text, "
+    "97::decimal(18, 4) actual_num, '%' actual_unit, 'reached' attainment, "
+    "10::decimal(9, 2) weight, 10::decimal(9, 2) score, "
+    f"{SOURCE}",
+    "fct_project_execution": f"{FACT}, 'p1' project_key, {EXECUTED}, 90.0 score_total, {SOURCE}",
+    "fct_project_execution_fund": f"{FACT}, 'p1' project_key, 'total' fund_source, {EXECUTED}, "
+    f"{SOURCE}",
     "mart_programme_comparison": f"{PEER}, 'resident_subsidy' programme_code, "
     f"{_money('amount_yuan')}, 496194 population, null::bigint people_enrolled, "
     "2.0 yuan_per_resident, null::decimal yuan_per_enrolled, 2.0 yuan_per_head, "
@@ -136,6 +154,8 @@ MARTS = {
     "fct_filing_outcome": f"'run 1' run_id, 'jia_2023.txt' file_name, '{SHA256}' sha256, "
     "'loaded' outcome, null::varchar reason, 3 figures_printed, 1 figures_loaded, "
     "1 figures_set_aside, 1 figures_unread",
+    "mart_unknown_tables": f"'jia_2023.txt' file_name, '{SHA256}' sha256, 1 table_seq, 2 n_rows, "
+    "3 n_columns, 6 n_cells, 'L10' source_locator, '序号 | 政策名称' source_text",
     "mart_filing_quality": "'f1' filing_key, 'jia_2023.txt' file_name, 2023 fiscal_year, "
     "3 figures_printed, 1 figures_loaded, 1 figures_set_aside, 1 figures_unread, "
     "0 checks_passed, 0 errors, 1 warnings, 0 remarks, 0 checks_without_data, "

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from accuracy import sample_locator
 from conftest import PUBLISHED
-from test_expected import expected_rows, sample_locator
+from test_expected import expected_rows
 
 QUERIES = {
     "comparison_programmes": "select {columns} from marts.mart_programme_comparison",

@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 import yaml
+from accuracy import sample_locator
 from conftest import PUBLISHED, ROOT
-from test_expected import expected_rows, only_in_prose, sample_locator
+from test_expected import expected_rows, only_in_prose
 
 FINDINGS = """
     select file_name, check_code, subject, state, left_value, right_value, source_locator,

@@ -15,6 +15,11 @@ CASES = {
         {"expression": "a = b"},
         [(2, 3)],
     ),
+    "not_null_columns": (
+        "select * from (values (1, 1), (null, 3), (2, null), (null, null)) as t (a, b)",
+        {"columns": ["a", "b"]},
+        [("a", None, 3), ("b", 2, None), ("a", None, None)],
+    ),
     "unique_combination_of_columns": (
         "select * from (values ('x', 1), ('x', 2), ('y', 1), ('x', 1)) as t (a, b)",
         {"columns": ["a", "b"]},

@@ -1,12 +1,17 @@
 """What a second reading of the same bytes may change."""
 
 import hashlib
+import io
+import re
+import time
 
 import duckdb
 import pytest
+from rich.console import Console
 
 from ingest import intake
 from ingest.parse import Parsed, parse
+from ingest.report import live_progress
 from ingest.warehouse import Warehouse, begin_next
 
 CARD = (
@@ -27,7 +32,7 @@ def taken(
 ) -> list[str]:
     """Outcomes of a run in which a parser of that version gives ``outcome``, or what it reads."""
 
-    def parsed_files(files):
+    def parsed_files(files, on_file):
         for source, data in files:
             if outcome is None:
                 yield parse(data, source.file_name)
@@ -61,3 +66,36 @@ def test_what_newer_rules_do_not_trust_is_no_longer_loaded(folder, tmp_path, mon
         assert taken(connection, folder, monkeypatch, "one", None) == ["loaded"]
         assert taken(connection, folder, monkeypatch, "two", "quarantined") == ["quarantined"]
         assert filings(connection) == 0
+
+
+def test_each_file_is_counted_when_it_is_read_though_others_go_before_it(tmp_path):
+    """One slow file does not hold the count; answers keep the order in which files were given."""
+    files = [
+        (intake.Source(tmp_path / name, name), data)
+        for name, data in (("slow.txt", CARD * 400), ("a.txt", CARD), ("b.txt", CARD + b"\n"))
+    ]
+    heard = []
+    parsed = intake.parsed_files(files, lambda done, total: heard.append((done, total)))
+    assert [answer.file_name for answer in parsed] == ["slow.txt", "a.txt", "b.txt"]
+    assert heard == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_what_was_read_before_is_not_in_the_estimate(folder, tmp_path):
+    with begin_next(Warehouse(tmp_path / "w.duckdb")) as connection:
+        intake.take_in(connection, folder, "first")
+        (folder / "new.txt").write_bytes(CARD + b"\n")
+        heard = []
+        intake.take_in(connection, folder, "second", lambda *counts: heard.append(counts))
+        assert heard == [(0, 1), (1, 1)]
+
+
+def test_the_bar_gives_an_estimate_of_the_time_left():
+    screen = io.StringIO()
+    console = Console(file=screen, force_terminal=True, width=100)
+    with live_progress(console) as progress:
+        progress.step("reading filings", None)
+        for done in range(4):
+            progress.files(done, 4)
+            time.sleep(0.15)
+    shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", screen.getvalue())
+    assert re.search(r"reading filings ━+╺?━* [23]/4 0:00:0\d 0:00:0\d left", shown), shown

@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 import duckdb
 import pytest
-from conftest import SAMPLE, Refreshed, refresh
-from filing_files import BUILDERS, blocks, pdf_file, web_page, word_file, workbook_file
+from conftest import SAMPLE
+from filing_files import BUILDERS, blocks, pdf_file
 
 from ingest.parse import Parsed, parse
 from quality.suite import LOCATOR
@@ -84,22 +84,12 @@ def test_a_cover_page_and_other_tables_change_nothing(suffix):
     parts = list(blocks(path))
     built = parse(BUILDERS[suffix]([*cover, *parts, "附录", cover[2]]), f"a{suffix}")
     expected = values(parse(path.read_bytes(), path.name), is_spaced=False)
-    assert not differences(values(built, is_spaced=False), expected)
-
-
-@pytest.fixture(scope="module")
-def other_formats(tmp_path_factory) -> Refreshed:
-    """The four filings, each in another format, refreshed together."""
-    folder = tmp_path_factory.mktemp("formats")
-    for name, build, suffix in [
-        ("dazhou_2023", web_page, ".html"),
-        ("mianyang_2021", pdf_file, ".pdf"),
-        ("xiushan_2022", workbook_file, ".xlsx"),
-        ("yiyang_2023", word_file, ".docx"),
-    ]:
-        parts = list(blocks(SAMPLE / f"{name}.txt"))
-        (folder / f"{name}{suffix}").write_bytes(build(parts))
-    return refresh(folder, tmp_path_factory.mktemp("out") / "w.duckdb")
+    found = values(built, is_spaced=False)
+    unknown = [key for key in found if key[0] == "UnknownCell"]
+    assert not differences(found - Counter({key: found[key] for key in unknown}), expected)
+    # The other tables are kept as such.
+    assert built.unknown_tables == 2
+    assert sum(found[key] for key in unknown) == 12
 
 
 def test_marts_of_four_formats_are_those_of_the_texts(other_formats, sample_warehouse):

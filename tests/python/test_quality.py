@@ -89,6 +89,17 @@ BROKEN = [
     ("raw.figures", "update raw.figures set state = 'forgotten'", "state is one of"),
     ("raw.figures", "update raw.figures set reason = 'other' where column_seq = 0", "“other”"),
     ("raw.figures", "update raw.figures set reason = null", "has_reason_if_set_aside"),
+    ("raw.outcomes", "update raw.outcomes set unknown_tables = -1", "unknown_tables is at"),
+    (
+        "raw.unknown_tables",
+        "insert into raw.unknown_tables from raw.unknown_tables",
+        "one row per sha256, table_seq, row_seq, column_seq",
+    ),
+    (
+        "raw.unknown_tables",
+        "update raw.unknown_tables set cell_text = '13800000000'",
+        "no text holds a mobile number",
+    ),
     ("marts.dim_region", "update marts.dim_region set region_code = '50024'", "six digits"),
     ("marts.dim_region", "delete from marts.dim_region", "has at least one row"),
     ("marts.dim_agency", "delete from marts.dim_region", "is in marts.dim_region"),
@@ -152,6 +163,11 @@ BROKEN = [
         "a rank is from 1",
     ),
     (
+        "marts.mart_programme_comparison",
+        "update marts.mart_programme_comparison set programme_code = 'none'",
+        "is in marts.dim_programme",
+    ),
+    (
         "marts.mart_indicator_comparison",
         "update marts.mart_indicator_comparison set unit_basis = 'incomparable'",
         "cannot be compared",
@@ -206,6 +222,41 @@ BROKEN = [
         "marts.fct_indicator_target",
         "update marts.fct_indicator_target set source_text = '填报人：某某 13800000000'",
         "no text holds a mobile number",
+    ),
+    (
+        "marts.fct_project_execution",
+        "update marts.fct_project_execution set executed_yuan = 2e12",
+        "executed_yuan is at most",
+    ),
+    (
+        "marts.fct_project_execution",
+        "update marts.fct_project_execution set execution_rate_basis = null",
+        "execution_rate is empty",
+    ),
+    (
+        "marts.fct_project_execution_fund",
+        "update marts.fct_project_execution_fund set fund_source = 'bank'",
+        "fund_source is one of",
+    ),
+    (
+        "marts.fct_indicator_result",
+        "update marts.fct_indicator_result set actual_text = null",
+        "actual_num is empty where",
+    ),
+    (
+        "marts.fct_indicator_result",
+        "update marts.fct_indicator_result set indicator_target_key = 't9'",
+        "is in marts.fct_indicator_target",
+    ),
+    (
+        "marts.fct_indicator_result",
+        "update marts.fct_indicator_result set score = -5",
+        "score is at least 0",
+    ),
+    (
+        "marts.mart_unknown_tables",
+        "insert into marts.mart_unknown_tables from marts.mart_unknown_tables",
+        "one row per sha256, table_seq",
     ),
     ("marts.dim_check", "update marts.dim_check set severity = 'bad'", "severity is one of"),
     ("marts.fct_filing_check", "delete from marts.dim_check", "is in marts.dim_check"),

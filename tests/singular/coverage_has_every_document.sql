@@ -1,5 +1,5 @@
--- Every region that filed, every year in which one did and every kind are in mart_coverage, so
--- that a gap is a row and not an absence; every filing is of an expected kind.
+-- Every region that ever filed, every year in which one did and every kind that is due in it are in
+-- mart_coverage, so that a gap is a row and not an absence; every filing is of a kind that is due.
 with
 
 coverage as (
@@ -9,9 +9,25 @@ coverage as (
 sizes as (
     select
         count(*) as n_rows,
-        count(distinct region_code) * count(distinct fiscal_year) * count(distinct kind)
-            as n_expected
+        count(distinct region_code)
+        * count(distinct cast(fiscal_year as string) || ' ' || kind) as n_expected
     from coverage
+),
+
+years as (
+    select distinct fiscal_year
+    from coverage
+),
+
+not_due as (
+    select
+        years.fiscal_year,
+        kinds.kind
+    from {{ ref('filing_kinds') }} as kinds
+    inner join years on kinds.expected = 'every_year'
+    left join coverage
+        on years.fiscal_year = coverage.fiscal_year and kinds.kind = coverage.kind
+    where coverage.kind is null
 ),
 
 unseen as (
@@ -34,6 +50,9 @@ unseen as (
 select 'a region, year and kind has no row' as problem
 from sizes
 where n_rows <> n_expected
+union all
+select 'the kind ' || kind || ' is missing in ' || cast(fiscal_year as string) as problem
+from not_due
 union all
 select 'a filing of kind ' || kind || ' is not covered' as problem
 from unseen

@@ -1,4 +1,4 @@
--- Every indicator row of a current filing is in the mart, once.
+-- Every indicator row of a current filing is in the mart of targets or in that of results, once.
 with
 
 printed as (
@@ -11,6 +11,16 @@ filings as (
 
 targets as (
     select * from {{ ref('fct_indicator_target') }}
+),
+
+results as (
+    select * from {{ ref('fct_indicator_result') }}
+),
+
+kept as (
+    select filing_key from targets
+    union all
+    select filing_key from results
 ),
 
 printed_rows as (
@@ -27,7 +37,7 @@ mart_rows as (
     select
         filing_key,
         count(*) as mart_rows
-    from targets
+    from kept
     group by filing_key
 ),
 

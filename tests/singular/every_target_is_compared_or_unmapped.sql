@@ -1,11 +1,12 @@
--- A target of a known region is counted in mart_indicator_comparison or, without an indicator,
--- in mart_unmapped_names.
+-- A target of the year in a known region is counted in mart_indicator_comparison or, without an
+-- indicator, in mart_unmapped_names.
 with
 
 targets as (
     select
-        count(*) filter (where indicator_code is not null and region_code is not null)
-            as n_mapped,
+        count(*) filter (
+            where horizon = 'annual' and indicator_code is not null and region_code is not null
+        ) as n_mapped,
         count(*) filter (where indicator_code is null) as n_unmapped
     from {{ ref('fct_indicator_target') }}
 ),

@@ -1,4 +1,5 @@
--- Every amount of a mart of budget tables is one of the amounts that its filing prints.
+-- Every amount of a mart of budget tables is one of the amounts that its filing prints, but for
+-- those that are the sum of the rows of several units.
 with
 
 published as (
@@ -11,11 +12,13 @@ published as (
         filing_key,
         total_yuan as amount_yuan
     from {{ ref('fct_function_spend') }}
+    where n_rows = 1
     union all
     select
         filing_key,
         total_yuan as amount_yuan
     from {{ ref('fct_economic_spend') }}
+    where n_rows = 1
 ),
 
 printed as (

@@ -1,8 +1,31 @@
--- The numbers of a project's or a department's targets run from 1 to their count.
+-- The numbers of a project's or a department's targets run from 1 to their count, and so do those
+-- of its results.
 with
 
 targets as (
     select * from {{ ref('fct_indicator_target') }}
+),
+
+results as (
+    select * from {{ ref('fct_indicator_result') }}
+),
+
+numbered as (
+    select
+        filing_key,
+        scope,
+        project_key,
+        seq,
+        'target' as kind
+    from targets
+    union all
+    select
+        filing_key,
+        scope,
+        project_key,
+        seq,
+        'result' as kind
+    from results
 ),
 
 counted as (
@@ -10,12 +33,13 @@ counted as (
         filing_key,
         scope,
         project_key,
+        kind,
         count(*) as row_count,
         count(distinct seq) as seq_count,
         min(seq) as first_seq,
         max(seq) as last_seq
-    from targets
-    group by filing_key, scope, project_key
+    from numbered
+    group by filing_key, scope, project_key, kind
 ),
 
 gaps as (

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import docx
+import docx.document
 import openpyxl
 import xlwt
 from docx.enum.text import WD_BREAK
@@ -19,6 +19,7 @@ from reportlab.lib.pagesizes import A3, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 FONT = "STSong-Light"
@@ -224,7 +225,7 @@ def pdf_file(parts: Sequence[str | Grid], *, is_ruled: bool = True) -> bytes:
         flow += [Table(cells, widths, style=TableStyle(style), splitInRow=0), PageBreak()]
     out = io.BytesIO()
 
-    def margins(canvas, document) -> None:
+    def margins(canvas: Canvas, document: SimpleDocTemplate) -> None:
         canvas.setFont(FONT, 8)
         canvas.drawString(60, page[1] - 30, "信息公开文件 2019 号")
         canvas.drawCentredString(page[0] / 2, 25, f"- {document.page} -")
@@ -235,7 +236,7 @@ def pdf_file(parts: Sequence[str | Grid], *, is_ruled: bool = True) -> bytes:
     return out.getvalue()
 
 
-def _saved(document) -> bytes:
+def _saved(document: docx.document.Document | openpyxl.Workbook | xlwt.Workbook) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -248,3 +249,18 @@ BUILDERS = {
     ".html": web_page,
     ".pdf": pdf_file,
 }
+# Which format each sample is written in.
+FORMATS = {
+    "dazhou_2023": ".html",
+    "mianyang_2021": ".pdf",
+    "xiushan_2022": ".xlsx",
+    "yiyang_2023": ".docx",
+}
+
+
+def write(samples: Path, folder: Path) -> None:
+    """The four samples, each in another format, as files of the folder."""
+    folder.mkdir()
+    for name, suffix in FORMATS.items():
+        parts = list(blocks(samples / f"{name}.txt"))
+        (folder / f"{name}{suffix}").write_bytes(BUILDERS[suffix](parts))

@@ -1,0 +1,1 @@
+"""How good the reading is, as a number: a warehouse against answers that people labelled."""

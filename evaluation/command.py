@@ -1,0 +1,44 @@
+"""``yibao evaluate``: the gold and the warehouse that a person names."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rich.console import Console
+
+from evaluation.evaluate import Evaluation, evaluate
+from evaluation.gold import GoldTable, read_gold
+from ingest.published import opened
+from ingest.report import live_progress
+from ingest.warehouse import Warehouse, WarehouseError, exclusively
+
+PUBLISHED = Path("warehouse/yibao.duckdb")
+
+
+def evaluation_of(gold: Path, warehouse: Path | None, filings: Path | None) -> Evaluation:
+    """Labelled answers against a published warehouse, or against a new reading of ``filings``.
+
+    A reading goes to the next database beside ``warehouse``, or to a temporary place.
+    """
+    tables = read_gold(gold)
+    if filings is None:
+        with opened(warehouse or PUBLISHED) as published:
+            return evaluate(published, tables)
+    if warehouse:
+        return _read_and_evaluated(Warehouse(warehouse), filings, tables)
+    with TemporaryDirectory(prefix="yibao-") as folder:
+        return _read_and_evaluated(Warehouse(Path(folder) / "yibao.duckdb"), filings, tables)
+
+
+def _read_and_evaluated(warehouse: Warehouse, filings: Path, tables: list[GoldTable]) -> Evaluation:
+    """Marts that break a rule are evaluated too: what is wrong in them is what is asked."""
+    from ingest import build as dbt
+    from ingest import refresh as steps
+
+    with exclusively(warehouse), live_progress(Console(stderr=True)) as progress:
+        steps.ingest(warehouse, filings, progress)
+        progress.step("building marts", None)
+        built = dbt.build(warehouse, lambda _: progress.advance(), is_tested=False)
+        if built.failed:
+            raise WarehouseError(f"the marts of {filings} could not be built: {built.failed[0]}")
+        with opened(warehouse.next) as published:
+            return evaluate(published, tables)

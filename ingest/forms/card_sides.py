@@ -1,0 +1,92 @@
+"""Two things side by side in the head of a card: what was meant and what came of it, or two terms.
+
+Goals stand under their headings (预期目标 beside 实际完成情况, 中期目标 beside 年度目标);
+medium-term money stands left of that of the year.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.document import Row
+from ingest.forms.labelled_cells import Part, parts
+
+GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
+AMOUNT, AMOUNT_MEDIUM = "amount_", "amount_medium_"
+
+
+def goal_headings(found: Sequence[Part]) -> list[Part]:
+    """The headings of goals side by side in a row without values; empty where there are none.
+
+    A heading that only opens the row (年度总体目标) goes before the one it stands beside.
+    """
+    if not found or not all(part.field in GOALS | {"goal_group"} for part in found):
+        return []
+    headings: list[Part] = []
+    for part in found:
+        if headings and headings[-1].field == part.field:
+            part = replace(part, text=f"{headings[-1].text}/{part.text}")
+            headings.pop()
+        if part.field in GOALS:
+            headings.append(part)
+    # 总体目标 opens the row of a form with two sides.
+    if len(headings) > 2 and headings[0].field in {part.field for part in headings[1:]}:
+        outer = headings.pop(0)
+        headings = [replace(part, text=f"{outer.text}/{part.text}") for part in headings]
+    return headings if len(headings) > 1 else []
+
+
+def goals_under(row: Row, headings: Sequence[Part]) -> list[tuple[Part, Part]] | None:
+    """The goals of a row, each with its heading; ``None`` where the row is none of goals."""
+    found = parts(row) if row.is_table else []
+    if not found or any(part.field for part in found) or len(found) > len(headings):
+        return None
+    if len(found) == len(headings):
+        return list(zip(headings, found, strict=True))
+    left = [[h for h in headings if h.column <= part.column] for part in found]
+    return [
+        (over[-1] if over else headings[0], part) for over, part in zip(left, found, strict=True)
+    ]
+
+
+def annual_column(found: Sequence[Part]) -> int | None:
+    """The column from which on a row's money is that of the year, where the left is medium-term."""
+    medium = next((part for part in found if (part.field or "").startswith(AMOUNT_MEDIUM)), None)
+    if medium is None:
+        return None
+    right = (part.column for part in found if _is_annual(part) and part.column > medium.column)
+    return next(right, None)
+
+
+def by_side(found: Sequence[Part], border: int | None) -> list[Part]:
+    """A row's labels of money, those on the medium-term side named so.
+
+    Of two alike the left one is medium-term, wherever extraction moved them.
+    """
+    if border is None:
+        return list(found)
+    amounts = [part for part in found if _is_annual(part)]
+    is_pair = len(amounts) == 2
+    medium = amounts[:1] if is_pair else [part for part in amounts if part.column < border]
+    return [
+        replace(part, field=part.field.replace(AMOUNT, AMOUNT_MEDIUM)) if part in medium else part
+        for part in found
+    ]
+
+
+def horizons(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The headings of the two sides, the left one first: of the last row that names both."""
+    for row in reversed(rows):
+        found = parts(row) if row.is_table else []
+        medium = [part for part in found if (part.field or "").endswith("_medium")]
+        medium += [part for part in found if (part.field or "").startswith(AMOUNT_MEDIUM)]
+        annual = [part for part in found if part.field == "goal" or _is_annual(part)]
+        if medium and annual:
+            # 总体目标 may open the row.
+            pair = sorted([medium[0], annual[-1]], key=lambda part: part.column)
+            return tuple(part.text for part in pair)
+    return ()
+
+
+def _is_annual(part: Part) -> bool:
+    field = part.field or ""
+    return field.startswith(AMOUNT) and not field.startswith((AMOUNT_MEDIUM, "amount_group"))

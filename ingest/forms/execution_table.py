@@ -1,0 +1,175 @@
+"""The money block of an evaluation: what was budgeted, what was spent of it, and the rate.
+
+Headings stand over the rows of the funds (年初预算数, 全年预算数, 全年执行数, 执行率 …), or
+beside their amounts (预算数: 100, 执行数: 95) with the parts of each below.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.document import Cell, Row
+from ingest.forms.execution_columns import HAS_DIGIT, column_paths, headings_of, placed_values
+from ingest.forms.labelled_cells import parts
+from ingest.forms.reading import TableFigure
+from ingest.set_aside import PAGE_MARK
+from ingest.vocabulary import is_hint, label_field
+
+RESULTS = frozenset({"executed", "execution_rate"})
+HEADINGS = RESULTS | {
+    "budget_initial",
+    "budget_adjusted",
+    "balance",
+    "weight",
+    "score",
+    "amount_total",
+}
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass(slots=True)
+class Execution:
+    """A money block: its figures, its cells that are labels, and the index after its last row."""
+
+    end: int
+    figures: list[TableFigure] = field(default_factory=list)
+    labels: list[Cell] = field(default_factory=list)
+    page_marks: list[Cell] = field(default_factory=list)
+
+
+def begins(row: Row) -> bool:
+    """Whether a row heads a money block: two of its headings, one of them of what was spent."""
+    fields = {label_field(cell.text) for cell in row.cells if cell.text} & HEADINGS
+    return row.is_table and len(fields) > 1 and bool(fields & RESULTS)
+
+
+def is_of_results(figures: Iterable[TableFigure]) -> bool:
+    """Whether one of the figures is what was spent, or its rate."""
+    return any(
+        label_field(heading) in RESULTS
+        for figure in figures
+        for heading in headings_of(figure.column)
+    )
+
+
+def read(rows: Sequence[Row], index: int) -> Execution:
+    """The money block whose headings stand in ``rows[index]``."""
+    first = rows[index]
+    if any(HAS_DIGIT.search(c.text) for c in first.cells if label_field(c.text) is None):
+        return _read_beside(rows, index)
+    return _read_under(rows, index)
+
+
+def _read_under(rows: Sequence[Row], index: int) -> Execution:
+    """Amounts under their headings, which may take two rows."""
+    first = rows[index]
+    # What opens the row heads the rows' labels (年度预算数 over 年度资金总额).
+    filled = [cell for cell in first.cells if cell.text]
+    start = next(
+        c.column
+        for c in filled
+        if label_field(c.text) in HEADINGS
+        and (c is not filled[0] or label_field(c.text) != "amount_total")
+    )
+    height = 1 + sum(_is_inner(row, start) for row in rows[index + 1 : index + 2])
+    columns = column_paths(rows[index : index + height], start)
+    outer = "".join(c.text for c in first.cells[:start])
+    found = Execution(index + height)
+    found.labels += [cell for row in rows[index : index + height] for cell in row.cells]
+    marks: list[Cell] = []
+    row_seq = 0
+    for position in range(index + height, len(rows)):
+        row = rows[position]
+        if not row.is_table and PAGE_MARK.fullmatch(row.text):
+            marks.append(row.cells[0])
+            continue
+        if begins(row):
+            found.labels += row.cells
+            continue
+        labels, values = divided(row)
+        if not row.is_table or not _is_money(labels, values):
+            break
+        name = "/".join(filter(None, (outer, "".join(cell.text for cell in labels))))
+        row_seq += 1
+        for cell, path in placed_values(values, columns):
+            figure = TableFigure(row_seq, None, name or None, path, cell.text, cell, row.text)
+            found.figures.append(figure)
+        found.labels += labels
+        found.page_marks += marks
+        marks = []
+        found.end = position + 1
+    return found
+
+
+def _read_beside(rows: Sequence[Row], index: int) -> Execution:
+    """Each heading with its amount beside it; below them their parts, in the same order."""
+    found = Execution(index)
+    outer: str | None = None
+    headings: list[str] = []
+    for position in range(index, len(rows)):
+        row = rows[position]
+        listed = parts(row) if row.is_table else []
+        fields = [part.field or "" for part in listed]
+        is_first = position == index
+        if not is_first and (not fields or not fields[0].startswith("amount_")):
+            break
+        label, number = None, -1
+        for part in listed:
+            if part.field == "amount_group":
+                outer = part.text
+            elif part.field is not None:
+                label, number = part.text, number + 1
+                headings += [part.text] if is_first else []
+            elif label is not None and HAS_DIGIT.search(part.text):
+                name = "/".join(filter(None, (outer, None if is_first else label)))
+                column = headings[number] if number < len(headings) else None
+                cell = part.cells[0]
+                found.figures.append(
+                    TableFigure(
+                        position - index + 1, None, name or None, column, part.text, cell, row.text
+                    )
+                )
+            if part.field is not None:
+                found.labels += part.cells
+        found.end = position + 1
+    return found
+
+
+def divided(row: Row) -> tuple[list[Cell], list[Cell]]:
+    """The texts that open a row, and the cells from its first figure or mark on."""
+    cells = [cell for cell in row.cells if cell.text and not is_hint(cell.text)]
+    first = next(
+        (
+            number
+            for number, cell in enumerate(cells)
+            if label_field(cell.text) is None and not CHINESE.search(cell.text)
+        ),
+        len(cells),
+    )
+    return cells[:first], cells[first:]
+
+
+def _is_inner(row: Row, start: int) -> bool:
+    """Whether a row is the second row of headings: only words, right of the rows' labels."""
+    cells = [cell for cell in row.cells if cell.text]
+    return (
+        row.is_table
+        and bool(cells)
+        and all(cell.column >= start and not HAS_DIGIT.search(cell.text) for cell in cells)
+        and all(CHINESE.search(cell.text) for cell in cells)
+        and not any((label_field(cell.text) or "").startswith("goal") for cell in cells)
+    )
+
+
+def _is_money(labels: Sequence[Cell], values: Sequence[Cell]) -> bool:
+    """Whether a row is one of funds: by its label, or by amounts beside a label nobody listed."""
+    terms = [term for cell in labels if (term := label_field(cell.text))]
+    if terms:
+        return all(term.startswith("amount_") for term in terms)
+    joined = label_field("".join(cell.text for cell in labels)) or ""
+    has_amounts = any(HAS_DIGIT.search(cell.text) for cell in values)
+    return joined.startswith("amount_") or (has_amounts and not _has_words(values))
+
+
+def _has_words(values: Sequence[Cell]) -> bool:
+    return any(len(CHINESE.findall(cell.text)) > 1 for cell in values)

@@ -1,0 +1,148 @@
+"""What the cells of an indicator row may be, and the one way they fit the columns best.
+
+Text extraction flattens merged cells and moves what is left to the left or right.
+A row is therefore laid against the columns of its header in the one way that fits
+best: the order of columns is kept, a cell goes only where its kind may stand, and
+of equal ways the one wins whose shift changes least from cell to cell.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.document import Cell
+from ingest.vocabulary import is_direction, is_operator, is_unit, level_numbers, operators
+from ingest.wording import plain
+
+OTHER = "other"
+LEVEL_POINTS = "level_points"
+LEVELS = ("level1", "level2", "level3")
+NUMBER = re.compile(r"[\d.,]*\d")
+POINTS = re.compile(r"[\d.,]*\d(?:分|%)?")
+SHORTEST_TEXT = 4
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+# How well a kind of cell stands in a column; what is missing may not stand there.
+# Only the order of these numbers matters: a level name is a level wherever it stands
+# shifted, an operator and a unit give themselves away, a text may be many things.
+FIT: Mapping[tuple[str, str], int] = {
+    ("level1", "level1"): 10,
+    ("level2", "level2"): 10,
+    ("level3", "text"): 4,
+    ("level3", "level1"): 1,
+    ("level3", "level2"): 1,
+    ("direction", "direction"): 8,
+    ("operator", "operator"): 8,
+    ("value", "number"): 4,
+    ("value", "quantity"): 5,
+    ("value", "text"): 2,
+    ("value", "operator"): -1,
+    ("measurement_unit", "unit"): 6,
+    ("weight", "number"): 4,
+    ("weight", "points"): 1,
+    (LEVEL_POINTS, "number"): 4,
+    (LEVEL_POINTS, "points"): 4,
+    ("actual", "number"): 4,
+    ("actual", "quantity"): 5,
+    ("actual", "text"): 2,
+    ("score", "number"): 4,
+    ("score", "points"): 1,
+    ("deviation", "text"): 2,
+    **{(OTHER, kind): 0 for kind in ("number", "quantity", "points", "text", "operator", "unit")},
+}
+# What may stand in a column only at its own place: levels of other taxonomies, glyphs
+# that OCR made of an operator, units of a kind nobody listed, marks for none.
+AT_HOME: Mapping[tuple[str, str], int] = {
+    ("level1", "text"): -2,
+    ("level2", "text"): -2,
+    ("operator", "glyph"): 0,
+    ("operator", "number"): 0,
+    ("measurement_unit", "text"): -1,
+    ("direction", "text"): -1,
+    ("actual", "glyph"): 0,
+    ("score", "glyph"): 0,
+    ("deviation", "glyph"): 0,
+    ("deviation", "number"): 0,
+    ("deviation", "quantity"): 0,
+}
+LEFT_OUT = -8
+NAME_MISSING = 20
+
+Columns = Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Cells of a row, each with the number of its column; ``score`` says how well they fit."""
+
+    score: int
+    cells: tuple[tuple[int, Cell], ...]
+
+
+def kinds(text: str) -> frozenset[str]:
+    """What a cell may be: a level, operator, number, quantity, points, unit, glyph, text …"""
+    levels = level_numbers(text)
+    wording = plain(text)
+    if levels:
+        return frozenset(f"level{number}" for number in levels)
+    if is_operator(text):
+        return frozenset({"operator"})
+    if is_direction(text):
+        return frozenset({"direction", "text"})
+    if NUMBER.fullmatch(wording):
+        return frozenset({"number"})
+    if _is_quantity(wording):
+        return frozenset({"quantity", "points"} if POINTS.fullmatch(wording) else {"quantity"})
+    if is_unit(text):
+        return frozenset({"unit"})
+    if len(wording) < SHORTEST_TEXT and not CHINESE.search(wording):
+        return frozenset({"glyph"})
+    return frozenset({"text"})
+
+
+def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = frozenset()) -> Way:
+    """Cells laid against columns, both in order, with the highest score.
+
+    ``barred`` are numbers of columns in which nothing may stand. ``best(i, j, shift, named)``
+    is the best way from cell i and column j on, where the cell before stood ``shift``
+    columns from its home. ``named`` says that a name is set, or that its absence was
+    paid for.
+    """
+    what = [kinds(cell.text) for cell in cells]
+
+    @cache
+    def best(i: int, j: int, shift: int, named: bool) -> tuple[int, tuple[tuple[int, Cell], ...]]:
+        if i == len(cells):
+            return 0, ()
+        score, way = best(i + 1, j, shift, named)
+        ways = [(score + LEFT_OUT, way)]
+        for k in range(j, len(columns)):
+            field, column = columns[k]
+            moved = cells[i].column - column
+            fit = None if k in barred else _fit(field, what[i], moved == 0)
+            if fit is None:
+                continue
+            unnamed = not named and field not in (*LEVELS, LEVEL_POINTS)
+            cost = abs(moved - shift) + (NAME_MISSING if unnamed else 0)
+            score, way = best(i + 1, k + 1, moved, named or unnamed or field == "level3")
+            ways.append((score + fit - cost, ((k, cells[i]), *way)))
+        return max(ways, key=lambda found: found[0])
+
+    return Way(*best(0, 0, 0, False))
+
+
+def _is_quantity(wording: str) -> bool:
+    match = re.fullmatch(rf"(?:{_operator_words()})?([\d.,]*\d)(.*)", wording)
+    return match is not None and (not match[2] or is_unit(match[2]))
+
+
+@cache
+def _operator_words() -> str:
+    return "|".join(sorted(map(re.escape, operators()), key=len, reverse=True))
+
+
+def _fit(field: str, cell_kinds: frozenset[str], at_home: bool) -> int | None:
+    tables = (FIT, AT_HOME) if at_home else (FIT,)
+    scores = [fits[field, kind] for fits in tables for kind in cell_kinds if (field, kind) in fits]
+    return max(scores, default=None)

@@ -1,0 +1,41 @@
+"""Rows in the making between reader and forms, and rows that no form may take for its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.document import Row
+from ingest.forms.register_rows import header_columns
+from ingest.vocabulary import level_numbers
+
+# No table has a column so far right: what stands there is in no column of its header.
+BESIDE_THE_TABLE = 36
+FEWEST_LEVELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A row in the making: texts with their locators, a table's or a paragraph."""
+
+    cells: tuple[tuple[str, str], ...]
+    is_table: bool
+
+
+def without_lost_columns(rows: list[Row]) -> Sequence[Row | Printed]:
+    """The rows of tables; those of a register whose empty cells are lost in no column.
+
+    In a register the place of a cell is all that tells a project's name from its goal. Its
+    empty cells are lost where level names stand in other columns than their own.
+    """
+    columns = next(filter(None, map(header_columns, rows)), None)
+    if columns is None:
+        return rows
+    home = columns.by_field["level1"]
+    places = [c.column for row in rows for c in row.cells if level_numbers(c.text) == {1}]
+    if home in places or len(places) < FEWEST_LEVELS:
+        return rows
+    return [beside((cell.text, cell.locator)) for row in rows for cell in row.cells if cell.text]
+
+
+def beside(cell: tuple[str, str]) -> Printed:
+    """A cell in a row of its own, far right of every column."""
+    return Printed((*[("", cell[1])] * BESIDE_THE_TABLE, cell), is_table=True)

@@ -1,0 +1,70 @@
+with
+
+figures as (
+    select * from {{ ref('stg_budget_figures') }}
+),
+
+filings as (
+    select * from {{ ref('int_filing_identities') }}
+),
+
+phases as (
+    select * from {{ ref('amount_phases') }}
+),
+
+printed as (
+    select distinct
+        filing_id,
+        form_seq,
+        column_published,
+        {{ budget_wording('column_published') }} as column_wording
+    from figures
+),
+
+-- each heading of the path between two slashes, without its year and its unit
+divided as (
+    select
+        printed.*,
+        filings.fiscal_year,
+        nullif(regexp_extract(printed.column_wording, '(20[0-9]{2})年', 1), '') as year_printed,
+        '/' || {{ regexp_replace_all(
+            'printed.column_wording',
+            '20[0-9]{2}年度?|\\((?:单位:)?(?:百万元|千元|万元|亿元|元)\\)',
+            ''
+        ) }} || '/' as headings
+    from printed
+    inner join filings on printed.filing_id = filings.filing_id
+),
+
+matched as (
+    select
+        divided.*,
+        phases.phase,
+        phases.counts,
+        replace(divided.headings, '/' || phases.heading_pattern || '/', '/') as path_without_phase
+    from divided
+    left join phases on divided.headings like '%/' || phases.heading_pattern || '/%'
+    qualify row_number() over (
+        partition by divided.filing_id, divided.form_seq, divided.column_published
+        order by length(phases.heading_pattern) desc nulls last, phases.heading_pattern asc
+    ) = 1
+),
+
+-- a heading that is nothing but a phase stays what names the column
+decided as (
+    select
+        filing_id,
+        form_seq,
+        column_published,
+        column_wording,
+        phase,
+        coalesce(
+            nullif(trim(coalesce(path_without_phase, headings), '/'), ''), trim(headings, '/')
+        ) as measure_wording,
+        coalesce(counts = 'carryover', false) as is_carryover,
+        coalesce(counts <> 'other_year', true)
+        and coalesce(year_printed = cast(fiscal_year as string), true) as is_of_year
+    from matched
+)
+
+select * from decided

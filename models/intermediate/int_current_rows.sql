@@ -1,0 +1,59 @@
+with
+
+printed_rows as (
+    select * from {{ ref('stg_indicator_targets') }}
+),
+
+kinds as (
+    select * from {{ ref('int_indicator_kinds') }}
+),
+
+filings as (
+    select * from {{ ref('int_filings') }}
+),
+
+project_names as (
+    select * from {{ ref('int_project_names') }}
+),
+
+joined as (
+    select
+        printed_rows.filing_id,
+        printed_rows.form_seq,
+        printed_rows.row_seq,
+        printed_rows.scope,
+        printed_rows.level1_published,
+        printed_rows.level2_published,
+        printed_rows.indicator_published,
+        printed_rows.operator_published,
+        printed_rows.value_published,
+        printed_rows.unit_published,
+        printed_rows.weight_published,
+        printed_rows.actual_published,
+        printed_rows.score_published,
+        printed_rows.deviation_published,
+        printed_rows.locator,
+        printed_rows.source_text,
+        kinds.is_result,
+        kinds.horizon,
+        project_names.project_name,
+        filings.filing_key,
+        filings.agency_key,
+        filings.region_code,
+        filings.fiscal_year
+    from printed_rows
+    inner join kinds
+        on
+            printed_rows.filing_id = kinds.filing_id
+            and printed_rows.form_seq = kinds.form_seq
+            and printed_rows.row_seq = kinds.row_seq
+    inner join filings on printed_rows.filing_id = filings.filing_id
+    left join project_names
+        on
+            printed_rows.filing_id = project_names.filing_id
+            and printed_rows.form_seq = project_names.form_seq
+            and printed_rows.scope = 'project'
+    where filings.is_current
+)
+
+select * from joined

@@ -1,0 +1,257 @@
+"""How much of the labelled answers is read right, by file format, form and field.
+
+The sample filings are built again in every format (``filing_files``), each format is read
+into a database of its own, and the SQL that dbt compiled for a refresh makes the marts of it:
+no dbt starts, so all formats take some seconds. The published documents are measured where
+they lie beside the repository; what was measured last is kept in a file.
+"""
+
+import csv
+import json
+import sys
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import duckdb
+from accuracy_document import accuracy_document
+from filing_files import BUILDERS, blocks
+
+from evaluation.evaluate import Evaluation, evaluate
+from evaluation.gold import FILE, GoldRow, GoldTable, read_gold
+from evaluation.page import COLUMNS, lines
+from ingest.intake import take_in
+from ingest.published import Published
+from ingest.records import TABLES, arrow_schema
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "gold"
+# Those of the final account, and what only the whole published texts print.
+GOLD_OF_PDF = GOLD / "final_account"
+GOLD_OF_TEXTS = ROOT / "tests" / "python" / "expected" / "published"
+SAMPLES = ROOT / "filings"
+# The published documents, where they lie beside the repository.
+SHARED = ROOT.parent / "shared"
+# The sample leaves out lines of prose, so its line numbers are others: (first line, lines left out
+# before it). Read from the two texts; the other three samples keep every line.
+LINES_LEFT_OUT = {"dazhou_2023.txt": [(1, 0), (158, 155), (510, 158), (517, 162)]}
+# Counts of the samples by format, and of the published documents: each a floor for the tests.
+DOCUMENT = ROOT / "docs" / "accuracy.md"
+COUNTS = ROOT / "docs" / "accuracy.csv"
+PUBLISHED_COUNTS = ROOT / "docs" / "accuracy_published.csv"
+TEXT = ".txt"
+# Where a value stands depends on the format, and the answers name lines of a text.
+PLACE = "source_locator"
+# What the comparison looks at beside the labelled marts and the dimensions.
+OUTCOMES = "fct_filing_outcome"
+KEY = ("format", "form", "mart", "field")
+AT_LEAST = ("rows_found", "cells_right")
+AT_MOST = ("rows_too_many", "figures_unread")
+MISSING = {"rows_found": "rows_expected", "cells_right": "cells_expected"}
+
+Line = dict[str, object]
+
+
+def evaluated(folder: Path, tables: Sequence[GoldTable], manifest: Path) -> Evaluation:
+    """``folder`` read, its marts made by the SQL in dbt's ``manifest``, against ``tables``.
+
+    The code lists come from the warehouse that the manifest lies beside.
+    """
+    warehouse = manifest.parents[1].with_suffix(".duckdb")
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{warehouse}' as refreshed (read_only)")
+        _begin(connection, manifest)
+        take_in(connection, folder, "run")
+        _make_marts(connection, manifest, {*(table.mart for table in tables), OUTCOMES})
+        return evaluate(Published(connection), tables)
+
+
+def _begin(connection: duckdb.DuckDBPyConnection, manifest: Path) -> None:
+    """A database in memory under the name that the compiled SQL uses, with empty raw tables."""
+    (database,) = {node["database"] for node in _nodes(manifest).values()}
+    connection.execute(f"attach ':memory:' as {database}")
+    connection.execute(f"use {database}")
+    connection.execute("create schema raw")
+    for name, record in TABLES.items():
+        connection.register("empty", arrow_schema(record).empty_table())
+        connection.execute(f"create table raw.{name} as select * from empty")
+        connection.unregister("empty")
+
+
+@cache
+def _nodes(manifest: Path) -> dict[str, dict]:
+    return json.loads(manifest.read_text(encoding="utf-8"))["nodes"]
+
+
+def _make_marts(
+    connection: duckdb.DuckDBPyConnection, manifest: Path, marts: Collection[str]
+) -> None:
+    nodes = _nodes(manifest)
+    seeds = {name: node for name, node in nodes.items() if node["resource_type"] == "seed"}
+    models = {name: node for name, node in nodes.items() if node["resource_type"] == "model"}
+    for schema in {node["schema"] for node in [*seeds.values(), *models.values()]}:
+        connection.execute(f"create schema if not exists {schema}")
+    for seed in seeds.values():
+        table = f"{seed['schema']}.{seed['alias']}"
+        connection.execute(f"create view {table} as select * from refreshed.{table}")
+    parents = {name: models.keys() & node["depends_on"]["nodes"] for name, node in models.items()}
+    wanted = {
+        name
+        for name, node in models.items()
+        if node["alias"] in marts or node["alias"].startswith("dim_")
+    }
+    needed = _with_ancestors(wanted, parents)
+    for name in TopologicalSorter({name: parents[name] for name in needed}).static_order():
+        connection.execute(_made(models[name]))
+
+
+def _with_ancestors(names: set[str], parents: dict[str, set[str]]) -> set[str]:
+    above = set().union(*(parents[name] for name in names)) - names
+    return _with_ancestors(names | above, parents) if above else names
+
+
+def _made(model: dict) -> str:
+    """The statement that makes a model, its columns cast to what its contract says."""
+    kind = "view" if model["config"]["materialized"] == "view" else "table"
+    types = {name: column["data_type"] for name, column in model["columns"].items()}
+    columns = "*"
+    if model["config"]["contract"]["enforced"]:
+        columns = ", ".join(f'cast("{name}" as {kind}) as "{name}"' for name, kind in types.items())
+    table = f"{model['schema']}.{model['alias']}"
+    return f"create {kind} {table} as select {columns} from ({model['compiled_code']})"
+
+
+def sample_gold() -> list[GoldTable]:
+    """The labelled answers of the sample filings."""
+    return [table for table in read_gold(GOLD) if table.path.parent == GOLD]
+
+
+def of_samples(manifest: Path, place: Path) -> Iterator[Line]:
+    """The counts of the samples in every format; files are made in the empty folder ``place``."""
+    tables = sample_gold()
+    yield from lines(evaluated(SAMPLES, tables, manifest))
+    for suffix, build in BUILDERS.items():
+        folder = place / suffix.removeprefix(".")
+        folder.mkdir(parents=True)
+        for path in sorted(SAMPLES.glob(f"*{TEXT}")):
+            (folder / f"{path.stem}{suffix}").write_bytes(build(list(blocks(path))))
+        yield from lines(evaluated(folder, _in_format(tables, suffix), manifest))
+
+
+def of_published(manifest: Path) -> Iterator[Line]:
+    """The counts of the published documents that lie beside the repository."""
+    for folder, tables in (
+        (SHARED / "filings", published_gold()),
+        (SHARED / "filings_pdf", [t for t in read_gold(GOLD) if t.path.parent == GOLD_OF_PDF]),
+    ):
+        if folder.is_dir() and tables:
+            yield from lines(evaluated(folder, tables, manifest))
+
+
+def published_gold() -> list[GoldTable]:
+    """The answers of the four published texts: those of the samples with the places moved, and
+    whole tables where the narrative prints more."""
+    whole = {table.mart: table for table in read_gold(GOLD_OF_TEXTS)}
+    return [
+        whole.get(table.mart) or replace(table, rows=tuple(map(_moved, table.rows)))
+        for table in sample_gold()
+    ]
+
+
+def _moved(row: GoldRow) -> GoldRow:
+    return row | {PLACE: published_locator(row[FILE], row[PLACE])}
+
+
+def published_locator(file_name: str, locator: str) -> str:
+    """The line of the published text for a line of the sample."""
+    line = int(locator.removeprefix("L"))
+    shifts = LINES_LEFT_OUT.get(file_name, [(1, 0)])
+    return f"L{line + max(shift for first, shift in shifts if first - shift <= line)}"
+
+
+def sample_locator(file_name: str, locator: str) -> str:
+    """The line of the sample for a line of the published text."""
+    line = int(locator.removeprefix("L"))
+    shifts = LINES_LEFT_OUT.get(file_name, [(1, 0)])
+    return f"L{line - max(shift for first, shift in shifts if first <= line)}"
+
+
+def _in_format(tables: Iterable[GoldTable], suffix: str) -> list[GoldTable]:
+    """The answers for files of another format, without places."""
+    return [
+        replace(
+            table,
+            columns=tuple(name for name in table.columns if name != PLACE),
+            rows=tuple(row | {FILE: row[FILE].removesuffix(TEXT) + suffix} for row in table.rows),
+        )
+        for table in tables
+    ]
+
+
+def document() -> str:
+    """``docs/accuracy.md`` from the counts that are kept."""
+    published = read_counts(PUBLISHED_COUNTS) if PUBLISHED_COUNTS.exists() else []
+    return accuracy_document(read_counts(COUNTS), published)
+
+
+def read_counts(path: Path) -> list[Line]:
+    """Counts as they were kept: numbers where there are any, else ``None``."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            {
+                name: (int(text) if name not in KEY else text) if text else None
+                for name, text in row.items()
+            }
+            for row in csv.DictReader(file)
+        ]
+
+
+def write_counts(path: Path, counts: Iterable[Line]) -> None:
+    """Keep counts for the document and as floors for the tests."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(counts)
+
+
+def fallen(kept: Iterable[Line], measured: Iterable[Line]) -> list[str]:
+    """One sentence for every number that is worse than the one that was kept.
+
+    What is new must be right whole: a shortfall counts against what was kept, or none.
+    """
+    now = {_key(line): line for line in measured}
+    before = {_key(line): line for line in kept}
+    worse = [f"{' '.join(key)}: is no longer there" for key in before.keys() - now.keys()]
+    for key, line in now.items():
+        floor = before.get(key, {})
+        pairs = [(name, floor.get(name) or 0, line[name] or 0) for name in (*AT_LEAST, *AT_MOST)]
+        pairs += [(f"{name} missing", _short(floor, name), _short(line, name)) for name in MISSING]
+        worse += [
+            f"{' '.join(key)}: {name} was {old} and is {new}"
+            for name, old, new in pairs
+            if (new < old if name in AT_LEAST else new > old)
+        ]
+    return sorted(worse)
+
+
+def _key(line: Line) -> tuple[str, ...]:
+    return tuple(str(line[name] or "") for name in KEY)
+
+
+def _short(line: Line, name: str) -> int:
+    return (line.get(MISSING[name]) or 0) - (line.get(name) or 0)
+
+
+def measure(manifest: Path, place: Path) -> None:
+    """Measure everything that is there and keep it; what is worse than before is told."""
+    for path, counts in (
+        (COUNTS, of_samples(manifest, place)),
+        (PUBLISHED_COUNTS, of_published(manifest)),
+    ):
+        measured = list(counts)
+        if measured:
+            for sentence in fallen(read_counts(path) if path.exists() else [], measured):
+                sys.stdout.write(f"{path.name}: {sentence}\n")
+            write_counts(path, measured)

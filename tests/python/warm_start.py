@@ -1,0 +1,87 @@
+"""The command line in processes that begin with its libraries imported.
+
+Importing dbt and Great Expectations takes longer than much of what the tests do. One process
+imports them and forks for every command, which then runs as ``python -m ingest`` does, alone
+and from the start.
+"""
+
+import atexit
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+LIBRARIES = (
+    "ingest.refresh",
+    "ingest.report",
+    "dbt.cli.main",
+    "dbt.adapters.duckdb",
+    "quality.gate",
+)
+SUITES = ("quality.raw_suites", "quality.mart_suites")
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """``yibao`` with these arguments; its output and exit code."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = [str(Path(folder) / name) for name in ("output", "errors")]
+        server = _server()
+        server.stdin.write(json.dumps([list(map(str, arguments)), *files]) + "\n")
+        server.stdin.flush()
+        code = int(server.stdout.readline())
+        output, errors = (Path(file).read_text(encoding="utf-8") for file in files)
+    return subprocess.CompletedProcess(arguments, code, output, errors)
+
+
+@cache
+def _server() -> subprocess.Popen[str]:
+    """The process that forks; it ends when its input ends, with this one."""
+    server = subprocess.Popen(
+        [sys.executable, "-c", "import warm_start; warm_start.serve()"],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    atexit.register(server.communicate)
+    return server
+
+
+def serve() -> None:
+    """Run each command of a line of input in a process of its own and write its exit code."""
+    for library in (*LIBRARIES, *SUITES):
+        __import__(library)
+    for line in sys.stdin:
+        arguments, output, errors = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            _become(arguments, output, errors)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 - the answer
+
+
+def _become(arguments: list[str], output: str, errors: str) -> None:
+    """The command in this process, which ends with it."""
+    from ingest.cli import main
+
+    for number, path, mode in ((0, os.devnull, "r"), (1, output, "w"), (2, errors, "w")):
+        with Path(path).open(mode) as file:
+            os.dup2(file.fileno(), number)
+    sys.argv = ["yibao", *arguments]
+    try:
+        main()
+    except SystemExit as ended:
+        code = ended.code
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        code = 1
+    # What ends with a process: semaphores that are left behind are told on the error output.
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
