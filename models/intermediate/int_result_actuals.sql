@@ -19,18 +19,8 @@ numbers as (
     {{ quantities('results', 'indicator_target_key', 'actual_wording') }}
 ),
 
--- right after the number the longest known unit counts: 人次 before 人
 units_in_text as (
-    select
-        numbers.indicator_target_key,
-        units.unit
-    from numbers
-    inner join units on starts_with(numbers.text_after, units.wording)
-    qualify
-        row_number() over (
-            partition by numbers.indicator_target_key
-            order by length(units.wording) desc, units.unit asc
-        ) = 1
+    {{ unit_after_number('numbers', 'units') }}
 ),
 
 -- a unit in a cell of its own is that of the target and of the actual value

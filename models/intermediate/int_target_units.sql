@@ -39,18 +39,8 @@ from_own_cells as (
     left join distinct_units on own_cells.unit_wording = distinct_units.wording
 ),
 
--- Right after the number the longest known unit counts: 人次 before 人.
 from_texts as (
-    select
-        numbers.indicator_target_key,
-        distinct_units.unit
-    from numbers
-    inner join distinct_units on starts_with(numbers.text_after, distinct_units.wording)
-    qualify
-        row_number() over (
-            partition by numbers.indicator_target_key
-            order by length(distinct_units.wording) desc, distinct_units.unit asc
-        ) = 1
+    {{ unit_after_number('numbers', 'distinct_units') }}
 ),
 
 joined as (

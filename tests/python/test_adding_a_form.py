@@ -21,7 +21,7 @@ def parsed():
 @pytest.fixture
 def with_the_form(monkeypatch):
     module = types.ModuleType("procurement_table")
-    exec(compile(BLOCKS["form"], "docs/adding-a-form.md", "exec"), module.__dict__)  # noqa: S102
+    exec(compile(BLOCKS["form"], "docs/adding-a-form.md", "exec"), module.__dict__)  # noqa: S102 - our own document
     monkeypatch.setattr(forms, "FORMS", (module, *forms.FORMS))
 
 

@@ -168,7 +168,7 @@ def macro(call: str) -> str:
         for path in sorted((ROOT / "macros").glob("*.sql"))
         if "caller" not in path.read_text(encoding="utf-8")
     )
-    environment = Environment(loader=DictLoader({}), autoescape=False)  # noqa: S701
+    environment = Environment(loader=DictLoader({}), autoescape=False)  # noqa: S701 - SQL, no page
     return environment.from_string(sources + "§{{ " + call + " }}").render().split("§")[1]
 
 
