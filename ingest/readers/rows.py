@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Row
+from ingest.readers.unreadable import UnreadableError
 
 # The widest published table has some 40 columns, the largest department budget some 50,000
 # cells. What is far beyond is a mistake or an attack and would hold up the rest.
@@ -15,9 +16,19 @@ MOST_COLUMNS = 256
 MOST_CELLS = 500_000
 
 
+def refuse_wide(columns: int, place: str = "") -> None:
+    """Raise ``UnreadableError`` where a row has more columns than are read."""
+    if columns > MOST_COLUMNS:
+        where = f" at {place}" if place else ""
+        raise UnreadableError(
+            f"a table{where} has more than {MOST_COLUMNS} columns, which is the most that is read; "
+            "delete the columns that hold nothing"
+        )
+
+
 @dataclass
 class Rows:
-    """Rows with locators that the reader gives. ``add`` raises ``ValueError`` at the limits."""
+    """Rows with locators that the reader gives; ``UnreadableError`` at the limits."""
 
     rows: list[Row] = field(default_factory=list)
     cells: int = 0
@@ -26,14 +37,10 @@ class Rows:
         """One row, a table's where it has more than one cell; without text it leaves no row."""
         if not any(text.strip() for text in texts):
             return
-        if len(texts) > MOST_COLUMNS:
-            raise ValueError(
-                f"a table has {len(texts):,} columns and at most {MOST_COLUMNS} are read; "
-                "delete the columns that hold nothing"
-            )
+        refuse_wide(len(texts), locators[0])
         self.cells += len(texts)
         if self.cells > MOST_CELLS:
-            raise ValueError(
+            raise UnreadableError(
                 f"it has more than {MOST_CELLS:,} cells, which is the most that is read; "
                 "split it by filing"
             )

@@ -10,7 +10,8 @@ from lxml.etree import _Element
 
 from ingest.document import Document
 from ingest.readers.package import Package, attribute, local_name
-from ingest.readers.rows import PagedRows
+from ingest.readers.rows import MOST_COLUMNS, PagedRows, refuse_wide
+from ingest.readers.unreadable import whole_number
 
 SUFFIXES = (".docx", ".docm")
 # Elements that only wrap what is printed, and elements that are not printed.
@@ -54,6 +55,7 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
             continue
         lines: list[list[str]] = [[] for _ in range(_number(row, "trPr", "gridBefore", 0))]
         for cell in cells:
+            refuse_wide(len(lines) + 1)
             lines.append([] if _is_covered(cell) else list(_lines(cell)))
             lines += [[] for _ in range(_number(cell, "tcPr", "gridSpan", 1) - 1)]
         lines += [[] for _ in range(_number(row, "trPr", "gridAfter", 0))]
@@ -114,7 +116,7 @@ def _is_covered(cell: _Element) -> bool:
 def _number(element: _Element, properties: str, name: str, default: int) -> int:
     found = _property(element, properties, name)
     value = attribute(found, "val") if found is not None else None
-    return int(value) if value and value.isdigit() else default
+    return whole_number(value, default, MOST_COLUMNS + 1)
 
 
 def _property(element: _Element, properties: str, name: str) -> _Element | None:
