@@ -29,6 +29,7 @@ from ingest.records import (
     NarrativeFigure,
     UnknownCell,
 )
+from ingest.tables.side_by_side import apart
 from ingest.unknown_tables import unknown_cells
 
 # Above this share of unread figures a filing is quarantined: more than one figure in
@@ -121,7 +122,7 @@ def _parsed(data: bytes, file_name: str) -> Parsed:
         document = READERS[suffix](data, file_name, sha256)
     except UnreadableError as error:
         return refused("rejected", str(error))
-    document = regridded(document)
+    document = apart(regridded(document))
     document, withheld = privacy.withheld(document)
     readings = read_forms(document)
     figures = list(account(document, readings, withheld))
@@ -231,6 +232,7 @@ def form_records(reading: Reading, filing_id: str, form_seq: int, locator: str) 
             actual_published=target.actual,
             score_published=target.score,
             deviation_published=target.deviation,
+            placement_basis=target.placement,
             locator=target.cell.locator,
             source_text=target.source_text,
         )

@@ -56,7 +56,8 @@ def withheld(document: Document) -> tuple[Document, list[Cell]]:
         for row, under in zip(document.rows, columns, strict=True)
     )
     margins = tuple(_without_persons(row, removed) for row in document.margins)
-    return replace(document, rows=rows, margins=margins), removed
+    context = tuple(replace(beside, text=_masked(beside.text)) for beside in document.context)
+    return replace(document, rows=rows, margins=margins, context=context), removed
 
 
 def _without_persons(row: Row, removed: list[Cell], under: frozenset[int] = frozenset()) -> Row:
@@ -66,13 +67,17 @@ def _without_persons(row: Row, removed: list[Cell], under: frozenset[int] = froz
     for position in {*below, *_person_values(row)}:
         cells[position] = _emptied(cells[position], cells[position].text, WITHHELD, removed)
     for position, cell in enumerate(cells):
-        text = INLINE.sub(lambda match: match.group(1) + WITHHELD, half_width_marks(cell.text))
-        # A cell of digits alone may be an amount; a telephone number there has its label.
-        if not WHOLE_FIGURE.fullmatch(text):
-            text = MOBILE.sub(WITHHELD, text)
+        text = _masked(cell.text)
         if text != half_width_marks(cell.text):
             cells[position] = _emptied(cell, cell.text, text, removed)
     return replace(row, cells=tuple(cells))
+
+
+def _masked(text: str) -> str:
+    """A text without the persons that it labels and without mobile numbers."""
+    text = INLINE.sub(lambda match: match.group(1) + WITHHELD, half_width_marks(text))
+    # A cell of digits alone may be an amount; a telephone number there has its label.
+    return text if WHOLE_FIGURE.fullmatch(text) else MOBILE.sub(WITHHELD, text)
 
 
 def _person_columns(rows: Sequence[Row]) -> Iterator[frozenset[int]]:

@@ -106,7 +106,8 @@ class IndicatorTarget:
 
     ``horizon_published`` is the heading over one of two sides (中期目标, 年度目标). An
     evaluation prints beside the target what came of it: the actual value, the score and
-    the reason of a deviation.
+    the reason of a deviation. ``placement_basis`` says how it is known which project of a
+    register a row belongs to: by merged cells, by names repeated, or recovered from evidence.
     """
 
     filing_id: str
@@ -124,6 +125,7 @@ class IndicatorTarget:
     actual_published: str | None
     score_published: str | None
     deviation_published: str | None
+    placement_basis: str | None
     locator: str
     source_text: str
 

@@ -53,6 +53,19 @@ def blocks(text: str | Path) -> Iterator[str | Grid]:
             yield line.strip()
 
 
+def is_of_fragments(table: Grid) -> bool:
+    """Whether a text left names or levels of indicators beside the middle of their rows.
+
+    Which rows such a fragment covers its publisher knew and the text does not say: nothing of
+    the table may be merged downwards.
+    """
+    for number, row in enumerate(table[:-1]):
+        words = ["".join(cell.split()) for cell in row]
+        if "一级指标" in words:
+            return "项目名称" in words or not table[number + 1][words.index("一级指标")]
+    return False
+
+
 def merges(table: Grid) -> list[Merge]:
     """What a form would merge: a first cell alone over its row, a level over the empty rows below.
 
@@ -64,7 +77,7 @@ def merges(table: Grid) -> list[Merge]:
         if row[0] and not any(row[1:]):
             found.append(Merge(number, 1, number, len(row) - 1))
             taken.update((number, column) for column in range(len(row)))
-    for column in range(min(2, len(table[0]))):
+    for column in range(0 if is_of_fragments(table) else min(2, len(table[0]))):
         for number, row in enumerate(table):
             end = number
             while (

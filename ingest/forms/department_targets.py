@@ -80,8 +80,9 @@ def _read_indicators(document: Document, index: int, reading: Reading) -> int:
     Levels stand at the top of their block, or, where rows come before any level, in its middle.
     """
     rows = document.rows
-    found = read_rows(rows, index, SCOPE, horizons(rows[reading.start : index]))
-    if found.has_results or (found.targets and found.targets[0].level1 is not None):
+    found = read_rows(document, index, SCOPE, horizons(rows[reading.start : index]))
+    at_top = found.targets and found.targets[0].level1 is not None
+    if found.has_results or found.has_stated_levels or at_top:
         evaluation.add_total(reading, found)
         targets, loaded, set_aside, end = found.targets, found.loaded, found.set_aside, found.end
     else:

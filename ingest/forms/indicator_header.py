@@ -1,7 +1,7 @@
 """The header of an indicator table: its columns, and its two sides where it has them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Row
 from ingest.forms.indicator_cells import LEVEL_POINTS, LEVELS, OTHER
@@ -28,12 +28,22 @@ class Header:
 
     ``sides`` are the numbers of the columns that make one target each: all of them, or
     those of the medium-term and of the annual target; ``horizons`` what is printed over
-    each side in the header itself.
+    each side in the header itself. ``ends`` are the last columns that the headings cover.
     """
 
     columns: tuple[tuple[str, int], ...]
     sides: tuple[frozenset[int], ...]
     horizons: tuple[str | None, ...] = (None,)
+    ends: tuple[int, ...] = ()
+
+    def level_columns(self, side: int) -> tuple[int | None, int | None]:
+        """The columns of the first and the second level of one side."""
+        found = {
+            field: column
+            for number, (field, column) in reversed(list(enumerate(self.columns)))
+            if number in self.sides[side]
+        }
+        return found.get("level1"), found.get("level2")
 
     def home(self, field: str) -> int | None:
         """The column in which a field's heading stands."""
@@ -98,6 +108,11 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
 
 
 def _header(found: Sequence[tuple[str, Cell]]) -> Header:
+    ends = tuple(cell.span.right if cell.span else cell.column for _, cell in found)
+    return replace(_by_sides(found), ends=ends)
+
+
+def _by_sides(found: Sequence[tuple[str, Cell]]) -> Header:
     fields = [field for field, _ in found]
     if fields.count("level3") > 1:
         fields, sides = _halves(fields)

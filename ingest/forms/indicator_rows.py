@@ -8,13 +8,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ingest.document import Cell, Row
+from ingest.document import Cell, Document, Row
 from ingest.forms.indicator_cells import LEVEL_POINTS, LEVELS, Way
 from ingest.forms.indicator_choice import chosen_ways
 from ingest.forms.indicator_header import COLUMNS, Header, header_of
 from ingest.forms.indicator_sums import is_sum_row, score_of, totals
 from ingest.forms.reading import TargetRow
+from ingest.forms.stated_rows import levels_by_side, stated_way
 from ingest.set_aside import PAGE_MARK
+from ingest.tables.levels import LevelCells
 from ingest.vocabulary import is_hint, label_field
 from ingest.wording import plain
 
@@ -37,7 +39,8 @@ class IndicatorRows:
     """Targets of one table, what became of its cells, and the index of the first row after it.
 
     ``end`` is the index of the row after the header where no row fits. ``score_total`` is
-    the cell with the score of the whole form and the row it stands in.
+    the cell with the score of the whole form and the row it stands in; ``has_stated_levels``
+    says that the file states which rows a level covers.
     """
 
     targets: list[TargetRow]
@@ -45,6 +48,7 @@ class IndicatorRows:
     set_aside: list[tuple[Cell, str]]
     end: int
     has_results: bool = False
+    has_stated_levels: bool = False
     score_total: tuple[Cell, Row] | None = None
 
 
@@ -58,15 +62,16 @@ class _Sorted:
 
 
 def read_rows(
-    rows: Sequence[Row], index: int, scope: str, horizons: Sequence[str] = ()
+    document: Document, index: int, scope: str, horizons: Sequence[str] = ()
 ) -> IndicatorRows:
-    """The indicator rows of one table, whose header is ``rows[index]``.
+    """The indicator rows of one table, whose header is the document's row ``index``.
 
     Reading stops at a paragraph and at a row that begins with the label of another part
     of the form; a page mark and a header printed again are passed over. ``scope`` is
     project or department; ``horizons`` are the headings that the form prints above the
     table for its two sides.
     """
+    rows = document.rows
     first, height = header_of(rows, index)
     if first is None:
         raise ValueError(f"no indicator header at {rows[index].locator}")
@@ -74,16 +79,18 @@ def read_rows(
     result = IndicatorRows([], [], found.set_aside, index + height, first.has_results)
     for row, head in found.sums:
         _read_sum(row, head, result)
-    ways = chosen_ways(
-        [(indicator_cells(row), head) for row, head in found.indicators],
-        totals(row for row, _ in found.sums),
-    )
+    ways = _ways(document, found)
+    stated = levels_by_side(document, found.indicators)
+    result.has_stated_levels = any(any(known) for known in stated)
     levels: list[Levels] = []
-    for (row, head), way in zip(found.indicators, ways, strict=True):
+    for (row, head), way, known in zip(found.indicators, ways, stated, strict=True):
         sides = [_placed(row, head, way, side) for side in range(len(head.sides))]
         sides = _certain(sides, way, head)
         in_force = dict(enumerate(levels))
-        levels = [carried(in_force.get(i, Levels()), placed) for i, placed in enumerate(sides)]
+        levels = [
+            _stated(known[i]) or carried(in_force.get(i, Levels()), placed)
+            for i, placed in enumerate(sides)
+        ]
         for side, placed in enumerate(sides):
             horizon = head.horizons[side] or dict(enumerate(horizons)).get(side)
             if _states_target(sides, side, head):
@@ -94,6 +101,24 @@ def read_rows(
             result.set_aside += [(cell, LEVEL_POINTS) for cell in points]
             result.end = max(result.end, row.index + 1)
     return result
+
+
+def _ways(document: Document, found: _Sorted) -> list[Way]:
+    """Each row's cells by column: by their place where the file states it, else as they fit."""
+    stated = [
+        stated_way(document, row, head, indicator_cells(row)) for row, head in found.indicators
+    ]
+    open_rows = [
+        (indicator_cells(row), head)
+        for (row, head), way in zip(found.indicators, stated, strict=True)
+        if way is None
+    ]
+    chosen = iter(chosen_ways(open_rows, totals(row for row, _ in found.sums)))
+    return [next(chosen) if way is None else way for way in stated]
+
+
+def _stated(levels: LevelCells | None) -> Levels | None:
+    return levels and Levels(*(level.text if level else None for level in levels))
 
 
 def carried(levels: Levels, placed: Mapping[str, Cell]) -> Levels:

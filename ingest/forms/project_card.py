@@ -38,7 +38,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     has_results = False
     if end < len(rows) and header(rows[end]):
         reading.form = TARGETS
-        indicators = read_rows(rows, end, "project", horizons(rows[index:end]))
+        indicators = read_rows(document, end, "project", horizons(rows[index:end]))
         has_results = indicators.has_results
         reading.targets.extend(indicators.targets)
         for cell in indicators.loaded:

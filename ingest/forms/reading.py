@@ -48,7 +48,8 @@ class TargetRow:
     """One indicator row, its cells told apart; see ``records.IndicatorTarget``.
 
     ``cell`` is the place of the value, or of the name where no value is printed; of a result
-    it is the place of the actual value.
+    it is the place of the actual value. ``placement`` says how it is known which project of a
+    table of many it belongs to: ``merged``, ``repeated`` or ``recovered``.
     """
 
     scope: str
@@ -65,6 +66,7 @@ class TargetRow:
     actual: str | None = None
     score: str | None = None
     deviation: str | None = None
+    placement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Columns:
 
     header: Row
     by_field: dict[str, int]
+    document: Document | None = None
 
     def cell(self, row: Row, field: str) -> Cell | None:
         """The cell of a row in a field's column; ``None`` where none is printed or it is empty."""
@@ -44,9 +45,16 @@ class Columns:
             return None
         return row.cells[column]
 
+    def held(self, row: Row, field: str) -> Cell | None:
+        """The cell that holds for a row in a field's column, though it may begin rows above."""
+        column = self.by_field.get(field)
+        if self.document is None or column is None:
+            return self.cell(row, field)
+        return self.document.table_of(row).at(row, column)
+
     def text(self, row: Row, field: str) -> str | None:
-        """The text of that cell, or ``None``."""
-        cell = self.cell(row, field)
+        """The text of the cell that holds for a row, or ``None``."""
+        cell = self.held(row, field)
         return cell.text if cell else None
 
     def label(self, field: str) -> str:
@@ -54,15 +62,18 @@ class Columns:
         return self.header.cells[self.by_field[field]].text
 
 
-def header_columns(row: Row) -> Columns | None:
-    """The columns a row heads, or ``None`` where it is not the header of a register."""
+def header_columns(row: Row, document: Document | None = None) -> Columns | None:
+    """The columns a row heads, or ``None`` where it is not the header of a register.
+
+    With its ``document`` the columns know merged cells.
+    """
     by_field: dict[str, int] = {}
     for cell in row.cells:
         field = label_field(cell.text)
         if field:
             by_field.setdefault(field, cell.column)
     is_header = row.is_table and {"project_name", "level1", "level3"} <= by_field.keys()
-    return Columns(row, by_field) if is_header else None
+    return Columns(row, by_field, document) if is_header else None
 
 
 def row_kind(row: Row, columns: Columns) -> Kind:
@@ -80,9 +91,10 @@ def row_kind(row: Row, columns: Columns) -> Kind:
         return Kind.INDICATOR
     if is_level or measured:
         return Kind.OTHER
-    if columns.text(row, "agency") and DIGIT.search(columns.text(row, "amount_total") or ""):
+    total = columns.cell(row, "amount_total")
+    if columns.cell(row, "agency") and total and DIGIT.search(total.text):
         return Kind.UNIT
-    fragments = [f for f in ("project_name", "amount_total", "goal") if columns.text(row, f)]
+    fragments = [f for f in ("project_name", "amount_total", "goal") if columns.cell(row, f)]
     return Kind.FRAGMENT if fragments else Kind.OTHER
 
 
@@ -117,8 +129,8 @@ def is_other_title(row: Row, title: str | None) -> bool:
 
 def printed_lines(row: Row, columns: Columns) -> int:
     """How many lines a row takes: the parts of its tallest cell, merged cells left out."""
-    texts = (columns.text(row, field) or "" for field in ("level1", "level2", "level3"))
-    return max(1, *(len(text.split()) for text in texts))
+    cells = (columns.cell(row, field) for field in ("level1", "level2", "level3"))
+    return max(1, *(len(cell.text.split()) if cell else 0 for cell in cells))
 
 
 def number(text: str | None) -> Decimal | None:
@@ -129,12 +141,12 @@ def number(text: str | None) -> Decimal | None:
 
 def evidence_line(row: Row, columns: Columns, opens_page: bool) -> Line:
     """A row as evidence for where projects begin."""
-    goal = columns.text(row, "goal")
+    amount, goal = columns.cell(row, "amount_total"), columns.cell(row, "goal")
     return Line(
-        has_name=columns.text(row, "project_name") is not None,
-        has_amount=bool(DIGIT.search(columns.text(row, "amount_total") or "")),
+        has_name=columns.cell(row, "project_name") is not None,
+        has_amount=amount is not None and DIGIT.search(amount.text) is not None,
         has_goal=goal is not None,
-        ends_sentence=(goal or "").endswith(SENTENCE_END),
+        ends_sentence=goal is not None and goal.text.endswith(SENTENCE_END),
         weight=number(columns.text(row, "weight")),
         height=printed_lines(row, columns),
         opens_page=opens_page,

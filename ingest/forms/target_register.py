@@ -1,18 +1,20 @@
 """The register: one table of all projects' targets over several pages.
 
-A row is one indicator; name, budget and goal of its project stand beside some of the
-project's rows only (see ``register_blocks``). Every project becomes a reading of its
-own, so that each has its fields and its targets. The row over a unit's projects that
-holds the unit's name and total belongs to the first of them.
+A row is one indicator. Name, budget and goal of its project are merged over the project's
+rows, repeated on each, or, in a text, printed beside some of them only (see
+``register_blocks``). Every project becomes a reading of its own, so that each has its
+fields and its targets. The row over a unit's projects that holds the unit's name and total
+belongs to the first of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 from ingest.document import Cell, Document, Row
 from ingest.forms.reading import LabelledValue, Preamble, Reading, TargetRow
-from ingest.forms.register_blocks import Line, block_starts
+from ingest.forms.register_blocks import block_starts
 from ingest.forms.register_rows import (
     DIGIT,
     NUMBER,
@@ -23,12 +25,13 @@ from ingest.forms.register_rows import (
     number,
     register_kinds,
 )
+from ingest.tables.groups import RECOVERED, column_groups
+from ingest.tables.levels import LevelCells, stated_levels
 from ingest.wording import joined, plain
 
 NAME = "target_register"
 
 SHORTEST_NAME = 4
-TARGET_FIELDS = ("level1", "level2", "level3", "operator", "value", "measurement_unit", "weight")
 
 
 def begins(document: Document, index: int) -> bool:
@@ -36,30 +39,51 @@ def begins(document: Document, index: int) -> bool:
     return header_columns(document.rows[index]) is not None
 
 
-def project_rows(rows: Sequence[Row], kinds: Sequence[Kind], columns: Columns) -> list[list[Row]]:
-    """The rows of each project, in printed order; a unit's row begins a new table of projects."""
-    projects: list[list[Row]] = []
-    table: list[Row] = []
-    lines: list[Line] = []
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The rows of one project, and how it is known that they are its."""
 
-    def divide() -> None:
-        starts = block_starts(lines)
-        projects.extend(table[a:b] for a, b in pairwise([*starts, len(table)]))
-        table.clear()
-        lines.clear()
+    rows: tuple[Row, ...]
+    basis: str
 
-    opens_page = False
+
+def projects_of(
+    document: Document, rows: Sequence[Row], kinds: Sequence[Kind], columns: Columns
+) -> list[Project]:
+    """The projects in printed order; a unit's row begins a new table of projects.
+
+    What the file states of its cells holds; only where it states nothing are the borders
+    between projects worked out from evidence.
+    """
+    tables: list[list[Row]] = [[]]
     for row, kind in zip(rows, kinds, strict=True):
         if kind is Kind.UNIT:
-            divide()
+            tables.append([])
         elif kind in (Kind.INDICATOR, Kind.FRAGMENT):
-            table.append(row)
-            lines.append(evidence_line(row, columns, opens_page))
-            opens_page = False
-        elif table:
-            opens_page = True
-    divide()
+            tables[-1].append(row)
+    name = columns.by_field["project_name"]
+    beside = [columns.by_field[f] for f in ("amount_total",) if f in columns.by_field]
+    projects: list[Project] = []
+    for table in filter(None, tables):
+        groups = column_groups(document, table, name, beside)
+        if groups is None:
+            projects.extend(_recovered(document, table, columns))
+        else:
+            projects.extend(
+                Project(tuple(table[group.rows.start : group.rows.stop]), group.basis)
+                for group in groups
+            )
     return projects
+
+
+def _recovered(document: Document, table: Sequence[Row], columns: Columns) -> Iterator[Project]:
+    """Projects whose borders the file does not state; any row between two opens a page."""
+    lines = [
+        evidence_line(row, columns, above is not None and row.index > above.index + 1)
+        for above, row in zip([None, *table], table, strict=False)
+    ]
+    for start, end in pairwise([*block_starts(lines), len(table)]):
+        yield Project(tuple(table[start:end]), RECOVERED)
 
 
 def amounts_elsewhere(document: Document, name: str, register: range) -> set[Decimal]:
@@ -100,26 +124,54 @@ def budget_cell(
 
 
 def add_project(
-    reading: Reading, document: Document, rows: Sequence[Row], columns: Columns, register: range
+    reading: Reading, document: Document, project: Project, columns: Columns, register: range
 ) -> None:
     """The labelled values of one project: its name, its budget and its goal."""
     parts = {
-        field: [cell for row in rows if (cell := columns.cell(row, field))]
+        field: cells_of(project, columns, field)
         for field in ("project_name", "amount_total", "goal")
     }
     whole = {field: joined("".join(c.text for c in cells)) for field, cells in parts.items()}
     for field in ("project_name", "goal"):
         if parts[field]:
             add_field(reading, document, columns, field, whole[field], parts[field][0])
-    lay_figures_aside(reading, parts["project_name"], "label_text")
-    lay_figures_aside(reading, parts["goal"], "goal_text")
+    for field, reason in (("project_name", "label_text"), ("goal", "goal_text")):
+        printed = [cell for row in project.rows if (cell := columns.cell(row, field))]
+        lay_figures_aside(reading, printed, reason)
     figures = [cell for cell in parts["amount_total"] if DIGIT.search(cell.text)]
-    if figures:
-        elsewhere = amounts_elsewhere(document, whole["project_name"], register)
-        budget = budget_cell(figures, rows, whole["goal"], elsewhere)
-        add_field(reading, document, columns, "amount_total", budget.text, budget)
-        reading.load(budget)
-        lay_figures_aside(reading, [cell for cell in figures if cell != budget], "stray_figure")
+    if not figures:
+        return
+    elsewhere = amounts_elsewhere(document, whole["project_name"], register)
+    budget = budget_cell(figures, project.rows, whole["goal"], elsewhere)
+    is_stated = project.basis != RECOVERED
+    if is_stated and len({number(cell.text) for cell in figures}) > 1:
+        # Several amounts in its own rows: which of them is its budget is not printed.
+        return
+    add_field(reading, document, columns, "amount_total", budget.text, budget)
+    reading.load(budget)
+    own = [cell for row in project.rows if (cell := columns.cell(row, "amount_total"))]
+    again = [cell for cell in own if cell != budget and DIGIT.search(cell.text)]
+    for cell in again:
+        if is_stated:
+            reading.load(cell)
+        else:
+            reading.lay_aside(cell, "stray_figure")
+
+
+def cells_of(project: Project, columns: Columns, field: str) -> list[Cell]:
+    """The cells that hold for a project in a column.
+
+    Where the file states its cells one that is printed again counts once; else every one is a
+    fragment.
+    """
+    if project.basis == RECOVERED:
+        return [cell for row in project.rows if (cell := columns.cell(row, field))]
+    found: dict[str, Cell] = {}
+    for row in project.rows:
+        cell = columns.held(row, field)
+        if cell is not None:
+            found.setdefault(cell.plain, cell)
+    return list(found.values())
 
 
 def add_field(
@@ -148,37 +200,55 @@ def add_unit(reading: Reading, document: Document, row: Row, columns: Columns) -
     reading.load(total)
 
 
-def add_targets(reading: Reading, rows: Sequence[Row], columns: Columns) -> None:
-    """One target for each indicator row; level names are carried down over merged cells."""
-    level1 = level2 = None
-    for row in rows:
-        text = {field: columns.text(row, field) for field in TARGET_FIELDS}
-        if text["level1"]:
-            level1, level2 = text["level1"], None
-        level2 = text["level2"] or level2
+def add_targets(reading: Reading, document: Document, project: Project, columns: Columns) -> None:
+    """One target for each indicator row, under the levels that hold for it."""
+    rows = project.rows
+    for row, levels in zip(rows, levels_of(document, rows, columns), strict=True):
         name = columns.cell(row, "level3")
         if name is None:
             continue
-        place = columns.cell(row, "value") or name
+        place = columns.held(row, "value") or name
+        level1, level2 = (level.text if level else None for level in levels)
         reading.targets.append(
             TargetRow(
                 "project",
                 level1,
                 level2,
                 name.text,
-                text["operator"],
-                text["value"],
-                text["measurement_unit"],
-                text["weight"],
+                columns.text(row, "operator"),
+                columns.text(row, "value"),
+                columns.text(row, "measurement_unit"),
+                columns.text(row, "weight"),
                 place,
                 row.text,
+                placement=project.basis,
             )
         )
         for field in ("operator", "value", "measurement_unit", "weight"):
-            cell = columns.cell(row, field)
+            cell = columns.held(row, field)
             if cell:
                 reading.load(cell)
         lay_figures_aside(reading, [name], "label_text")
+
+
+def levels_of(document: Document, rows: Sequence[Row], columns: Columns) -> list[LevelCells]:
+    """First and second level of each row; where no merged cell says so, the last one printed.
+
+    A new first level ends the second one above it.
+    """
+    places = (columns.by_field.get("level1"), columns.by_field.get("level2"))
+    stated = stated_levels(document, rows, places)
+    if stated is not None:
+        return stated
+    found: list[LevelCells] = []
+    level1 = level2 = None
+    for row in rows:
+        first, second = columns.cell(row, "level1"), columns.cell(row, "level2")
+        if first is not None:
+            level1, level2 = first, None
+        level2 = second or level2
+        found.append((level1, level2))
+    return found
 
 
 def lay_figures_aside(reading: Reading, cells: Sequence[Cell], reason: str) -> None:
@@ -198,14 +268,14 @@ def lay_rest_aside(reading: Reading, rows: Sequence[Row], kinds: Sequence[Kind])
 
 
 def reading_starts(
-    projects: Sequence[Sequence[Row]], rows: Sequence[Row], kinds: Sequence[Kind]
+    projects: Sequence[Project], rows: Sequence[Row], kinds: Sequence[Kind]
 ) -> list[int]:
     """The index at which each project's reading begins: at the row of its unit, if it has one."""
     units = [row.index for row, kind in zip(rows, kinds, strict=True) if kind is Kind.UNIT]
     starts = [rows[0].index]
     for above, below in pairwise(projects):
-        between = range(above[-1].index, below[0].index)
-        starts.append(next((unit for unit in units if unit in between), below[0].index))
+        between = range(above.rows[-1].index, below.rows[0].index)
+        starts.append(next((unit for unit in units if unit in between), below.rows[0].index))
     return starts
 
 
@@ -214,11 +284,13 @@ def read(document: Document, index: int, preamble: Preamble) -> list[Reading]:
 
     A register without indicators gives one reading without targets.
     """
-    columns = header_columns(document.rows[index])
+    columns = header_columns(document.rows[index], document)
+    if columns is None:
+        raise ValueError(f"no register begins at {document.rows[index].locator}")
     kinds = register_kinds(document, index, columns, preamble)
     register = range(index, index + len(kinds))
     rows = document.rows[register.start : register.stop]
-    projects = project_rows(rows, kinds, columns) or [[]]
+    projects = projects_of(document, rows, kinds, columns) or [Project((), RECOVERED)]
     starts = reading_starts(projects, rows, kinds)
     readings = []
     for project, (start, end) in zip(projects, pairwise([*starts, register.stop]), strict=True):
@@ -228,7 +300,7 @@ def read(document: Document, index: int, preamble: Preamble) -> list[Reading]:
             if kind is Kind.UNIT:
                 add_unit(reading, document, row, columns)
         add_project(reading, document, project, columns, register)
-        add_targets(reading, project, columns)
+        add_targets(reading, document, project, columns)
         lay_rest_aside(reading, rows[part], kinds[part])
         readings.append(reading)
     return readings

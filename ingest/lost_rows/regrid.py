@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, groupby
 
-from ingest.document import Cell, Document, Row
+from ingest.document import Cell, Document, Row, Spans
 from ingest.forms.card_head import LIST_OF_TASKS
 from ingest.forms.indicator_cells import OTHER
 from ingest.forms.indicator_header import COLUMNS
@@ -44,8 +44,12 @@ DIGIT = re.compile(r"\d")
 def regridded(document: Document) -> Document:
     """The document with the rows of such tables; the same document where there are none."""
     rows: list[Row | Printed] = []
-    for is_table, group in groupby(document.rows, key=lambda row: row.is_table):
+    for (is_table, spans), group in groupby(document.rows, key=lambda r: (r.is_table, r.spans)):
         run = list(group)
+        if is_table and spans is not Spans.NONE:
+            # The file states which cells are merged, and so has lost none.
+            rows.extend(run)
+            continue
         parts = [without_lost_columns(run)] if is_table else map(_rebuilt, by_title(run))
         rows.extend(chain.from_iterable(parts))
     if not any(isinstance(row, Printed) for row in rows):
@@ -59,7 +63,8 @@ def _numbered(rows: Sequence[Row | Printed]) -> Iterator[Row]:
             cells = tuple(Cell(text, place, index, n) for n, (text, place) in enumerate(row.cells))
             yield Row(cells, index, row.is_table)
         else:
-            yield Row(tuple(replace(cell, row=index) for cell in row.cells), index, row.is_table)
+            cells = tuple(replace(cell, row=index) for cell in row.cells)
+            yield replace(row, cells=cells, index=index)
 
 
 def _rebuilt(rows: list[Row]) -> Sequence[Row | Printed]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ingest.document import Context
 from ingest.readers.unreadable import UnreadableError
 
 # A filing of 200 pages unpacks to some 20 MB; XML compresses to a tenth, or a fiftieth where
@@ -17,6 +18,8 @@ RATIO_COUNTS_FROM_BYTES = 20 * 1024 * 1024
 
 OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+PROPERTY_PARTS = {"core.xml", "app.xml"}
+PROPERTIES = {"title", "subject", "keywords", "description", "category", "Company"}
 # Neither entities nor anything outside of the file is loaded.
 XML = {"resolve_entities": False, "no_network": True, "load_dtd": False}
 
@@ -73,6 +76,13 @@ class Package:
         except etree.XMLSyntaxError:
             raise self._damaged(name) from None
 
+    def readable(self, name: str) -> Iterator[etree._Element]:
+        """The elements of a part beside the text; none where it is missing or damaged."""
+        try:
+            yield from self.tree(name).iter()
+        except UnreadableError:
+            return
+
     def elements(self, name: str, tags: set[str]) -> Iterator[etree._Element]:
         """The elements with these local names, one by one in the order in which they end.
 
@@ -90,10 +100,12 @@ class Package:
     def related(self, name: str) -> dict[str, str]:
         """The parts that a part refers to: id → name; what lies outside of the file is left out.
 
-        ``name`` is "" for the package itself.
+        ``name`` is "" for the package itself. A part without a list refers to nothing.
         """
         folder, base = posixpath.split(name)
         relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        if name and not self.has(relations):
+            return {}
         return {
             relation.get("Id", ""): _resolved(folder, relation.get("Target", ""))
             for relation in self.tree(relations)
@@ -111,6 +123,17 @@ class Package:
         return UnreadableError(
             f"its part {name} is damaged; open it and save it as {self.suffix} again"
         )
+
+
+def properties(package: Package) -> Iterator[Context]:
+    """What the file says of itself: title, subject, organisation; its authors are left out."""
+    for part in package.related("").values():
+        if part.rpartition("/")[2] not in PROPERTY_PARTS:
+            continue
+        for element in package.readable(part):
+            name, text = local_name(element), (element.text or "").strip()
+            if name in PROPERTIES and text:
+                yield Context("property", text, part, name)
 
 
 def local_name(element: etree._Element) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from lxml import etree, html
 from lxml.etree import _Element
 
-from ingest.document import Document
+from ingest.document import Context, Document
 from ingest.readers import text
+from ingest.readers.grid import Box, TableRows
 from ingest.readers.rows import MOST_COLUMNS, PagedRows, refuse_wide
 from ingest.readers.unreadable import UnreadableError, whole_number
 
@@ -25,6 +26,8 @@ BLOCKS = frozenset(
         "th tr ul ",
     )
 )
+# What a page says to programs, and who wrote it.
+TECHNICAL_META = {"viewport", "generator", "renderer", "robots", "author", "referrer", "editor"}
 # What browsers take at most.
 LARGEST_SPAN = 65_534
 SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -42,7 +45,21 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
         raise UnreadableError("it is no web page; save the page again as HTML")
     rows = PagedRows()
     _add_blocks(root, rows)
-    return Document(file_name, sha256, "html", encoding, tuple(rows.rows))
+    context = tuple(_context(root))
+    return Document(file_name, sha256, "html", encoding, tuple(rows.rows), context=context)
+
+
+def _context(root: _Element) -> Iterator[Context]:
+    """The page's title and what its ``meta`` elements say of it; persons are left out."""
+    for title in root.iter("title"):
+        text_of_title = " ".join("".join(title.itertext()).split())
+        if text_of_title:
+            yield Context("page_title", text_of_title, "title")
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").strip()
+        content = " ".join((meta.get("content") or "").split())
+        if name and content and name.lower() not in TECHNICAL_META:
+            yield Context("page_meta", content, f"meta:{name}", name)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -87,35 +104,37 @@ def _pieces(parent: _Element) -> Iterator[str | _Element]:
 
 
 def _add_table(table: _Element, rows: PagedRows) -> None:
-    added = rows.begin_table()
+    added = TableRows(rows)
     # Column → how many rows further down the cell above it reaches.
     reaching: dict[int, int] = {}
-    for row in _rows(table, rows):
+    for row in _rows(table, added):
         cells = [cell for cell in row if cell.tag in ("td", "th") and _is_printed(cell)]
         if any(next(cell.iter("table"), None) is not None for cell in cells):
             # A table inside a cell: the row only lays out what stands in it.
-            added.row += 1
+            added.pass_row()
             for cell in cells:
                 _add_blocks(cell, rows)
             continue
-        lines: list[list[str]] = []
+        boxes: list[Box] = []
+        column = 0
         below = {column: left - 1 for column, left in reaching.items() if left > 1}
         for cell in cells:
-            while len(lines) in reaching:
-                lines.append([])
-            refuse_wide(len(lines) + 1)
+            while column in reaching:
+                column += 1
+            refuse_wide(column + 1)
             width, height = _span(cell, "colspan", MOST_COLUMNS + 1), _span(cell, "rowspan")
             if height > 1:
-                below.update(dict.fromkeys(range(len(lines), len(lines) + width), height - 1))
-            lines.append(list(_lines(cell)))
-            lines += [[] for _ in range(width - 1)]
-        while len(lines) in reaching:
-            lines.append([])
+                below.update(dict.fromkeys(range(column, column + width), height - 1))
+            boxes.append(Box(column, list(_lines(cell)), width, height))
+            column += width
+        while column in reaching:
+            column += 1
         reaching = below
-        added.add(lines)
+        added.add(boxes, column)
+    added.close()
 
 
-def _rows(table: _Element, rows: PagedRows) -> Iterator[_Element]:
+def _rows(table: _Element, added: TableRows) -> Iterator[_Element]:
     """The table's own rows; a caption is a paragraph."""
     for child in table:
         if child.tag == "tr":
@@ -123,7 +142,8 @@ def _rows(table: _Element, rows: PagedRows) -> Iterator[_Element]:
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in child if row.tag == "tr")
         elif child.tag == "caption":
-            _add_blocks(child, rows)
+            added.close()
+            _add_blocks(child, added.into)
 
 
 def _lines(cell: _Element) -> Iterator[str]:

@@ -3,17 +3,20 @@
 import io
 import logging
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
-from pdfplumber.table import Table
 
-from ingest.document import Cell, Document, Row
+from ingest.document import Cell, Context, Document, Row, Spans
+from ingest.readers.drawn import Drawn, Rectangle, boxes_of, drawn_table, goes_on, shared_grid
+from ingest.readers.grid import Box, TableRows
 from ingest.readers.print_lines import (
     DIGIT_WIDTH,
     Char,
@@ -49,8 +52,6 @@ CONTENTS_LINE = re.compile(r"[.．…·]{3,}\s*\d+$")
 FINAL_MARK = re.compile(r"[。！？；!?;]$")
 
 Edges = tuple[float, float]
-# A table and the lines of its cells by row and column.
-RuledTable = tuple[Table, list[list[list[str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class _Page:
     number: int
     width: float
     height: float
-    tables: list[RuledTable]
+    tables: list[Drawn]
     lines: list[PrintedLine]
 
 
@@ -92,12 +93,62 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     bodies = [_body(page, repeated, margins) for page in pages]
     edges = _text_edges(pages, bodies)
     rows = PagedRows()
+    chains = _chains(pages, bodies)
     before: PrintedLine | None = None
-    for page, body in zip(pages, bodies, strict=True):
+    added: TableRows | None = None
+    for page, body, chain in zip(pages, bodies, chains, strict=True):
         rows.begin_page(page.number)
-        last = _add_page(page.tables, body, edges[page.width], rows, before)
+        last, added = _add_page(chain, body, edges[page.width], rows, before, added)
         before = last if body or page.tables else before
-    return Document(file_name, sha256, "pdf", "utf-8", tuple(rows.rows), tuple(margins))
+    context = tuple(_running_heads(margins))
+    return Document(
+        file_name, sha256, "pdf", "utf-8", tuple(rows.rows), tuple(margins), context=context
+    )
+
+
+def _running_heads(margins: Sequence[Row]) -> Iterator[Context]:
+    """What pages repeat above and below the text, each wording once, without page marks."""
+    seen: set[str] = set()
+    for row in margins:
+        wording = DIGITS.sub("0", row.text)
+        if wording not in seen and not PAGE_MARK.fullmatch(row.text):
+            seen.add(wording)
+            yield Context("running_head", row.text, row.locator)
+
+
+def _chains(
+    pages: Sequence[_Page], bodies: Sequence[Sequence[PrintedLine]]
+) -> list[list[tuple[Drawn, bool]]]:
+    """The tables of each page from its top, and whether each goes on from the page before.
+
+    Tables of one chain are laid on one grid. A table goes on where nothing but running
+    heads is printed between its two parts.
+    """
+    found: list[list[tuple[Drawn, bool]]] = []
+    chain: list[tuple[int, int]] = []
+    is_open = False
+
+    def close() -> None:
+        grid = shared_grid([found[p][t][0] for p, t in chain])
+        for (p, t), table in zip(chain, grid, strict=True):
+            found[p][t] = table, found[p][t][1]
+        chain.clear()
+
+    for page, body in zip(pages, bodies, strict=True):
+        found.append([])
+        for table in sorted(page.tables, key=lambda table: table.top):
+            is_first = not found[-1] and not any(line.top < table.top for line in body)
+            above = found[chain[-1][0]][chain[-1][1]][0] if chain else None
+            follows = is_open and is_first and above is not None and goes_on(above, table)
+            if not follows:
+                close()
+            chain.append((len(found) - 1, len(found[-1])))
+            found[-1].append((table, follows))
+        if page.tables or body:
+            lowest = max((table.top for table, _ in found[-1]), default=None)
+            is_open = lowest is not None and not any(line.top > lowest for line in body)
+    close()
+    return found
 
 
 def _damaged() -> UnreadableError:
@@ -112,7 +163,8 @@ def _read_page(page: Page) -> _Page:
         inside = [char for char in chars if _is_inside(char, table.bbox)]
         held = {id(char) for char in inside}
         chars = [char for char in chars if id(char) not in held]
-        read_tables.append((table, _cells(table, inside)))
+        inside.sort(key=_middle)
+        read_tables.append(drawn_table(table.bbox, table.cells, partial(_lines, inside)))
     found = _Page(
         page.page_number, float(page.width), float(page.height), read_tables, lines_of(chars)
     )
@@ -120,26 +172,20 @@ def _read_page(page: Page) -> _Page:
     return found
 
 
-def _cells(table: Table, chars: Sequence[Char]) -> list[list[list[str]]]:
-    """The lines of each cell by row; none where another cell covers the place."""
-    rows = []
-    for row in table.rows:
-        near = [char for char in chars if _is_inside(char, row.bbox)]
-        rows.append(
-            [
-                unwrapped(
-                    lines_of(char for char in near if _is_inside(char, cell)), cell[0], cell[2]
-                )
-                if cell
-                else []
-                for cell in row.cells
-            ]
-        )
-    return rows
+def _lines(chars: Sequence[Char], cell: Rectangle) -> list[str]:
+    """The lines printed in a cell, of characters sorted from the top."""
+    start = bisect_left(chars, cell[1], key=_middle)
+    end = bisect_left(chars, cell[3], key=_middle)
+    inside = lines_of(char for char in chars[start:end] if _is_inside(char, cell))
+    return unwrapped(inside, cell[0], cell[2])
 
 
-def _is_inside(char: Char, box: tuple[float, float, float, float]) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+def _middle(char: Char) -> float:
+    return (char["top"] + char["bottom"]) / 2
+
+
+def _is_inside(char: Char, box: Rectangle) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, _middle(char)
     return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
@@ -161,22 +207,31 @@ def _body(page: _Page, repeated: set[str], margins: list[Row]) -> list[PrintedLi
 
 
 def _add_page(
-    tables: Sequence[RuledTable],
+    tables: Sequence[tuple[Drawn, bool]],
     body: Sequence[PrintedLine],
     edges: Edges,
     rows: PagedRows,
     before: PrintedLine | None,
-) -> PrintedLine | None:
-    """Add a page; ``before`` and the result are the last line of a page that prose ends."""
-    for table, cells in sorted(tables, key=lambda pair: pair[0].bbox[1]):
-        above = [line for line in body if line.top < table.bbox[1]]
+    added: TableRows | None,
+) -> tuple[PrintedLine | None, TableRows | None]:
+    """Add a page.
+
+    ``before`` and the first result are the last line of a page that prose ends; ``added``
+    and the second the last table, which may go on.
+    """
+    for table, follows in tables:
+        above = [line for line in body if line.top < table.top]
         body = body[len(above) :]
         _add_lines(above, edges, rows, before)
         before = None
-        added = rows.begin_table()
-        for row in cells:
-            added.add(row)
-    return _add_lines(body, edges, rows, before)
+        if follows and added is not None:
+            added.begin_page()
+        else:
+            added = TableRows(rows, Spans.DRAWN)
+        for boxes in boxes_of(table):
+            added.add(boxes, len(table.lefts))
+        added.close()
+    return _add_lines(body, edges, rows, before), added
 
 
 def _add_lines(
@@ -185,9 +240,10 @@ def _add_lines(
     last: PrintedLine | None = None
     for run, is_table in runs(lines):
         if is_table:
-            added = rows.begin_table()
+            unruled = TableRows(rows, Spans.NONE)
             for cells in table_rows(run):
-                added.add(cells)
+                unruled.add([Box(column, lines) for column, lines in enumerate(cells)])
+            unruled.close()
         else:
             for paragraph in _paragraphs(run, edges):
                 if before and _goes_on(before, run[0], edges):

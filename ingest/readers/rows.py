@@ -1,13 +1,13 @@
 """The rows of a document in the making: places, empty rows, and how much is too much.
 
-Every reader adds what it meets here in printed order. A merged cell
-is a text at its first position and empty texts at the others it covers, as in a text of tabs.
+Every reader adds what it meets here in printed order. A merged cell is a text at its first
+place with the span it covers, and cells without text at the other places.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.document import Cell, Row
+from ingest.document import Cell, Row, Span, Spans
 from ingest.readers.unreadable import UnreadableError
 
 # The widest published table has some 40 columns, the largest department budget some 50,000
@@ -26,18 +26,47 @@ def refuse_wide(columns: int, place: str = "") -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Which line of which table a row is, and how that table's spans are known."""
+
+    table: int
+    number: int
+    spans: Spans
+    opens_page: bool = False
+
+
 @dataclass
 class Rows:
     """Rows with locators that the reader gives; ``UnreadableError`` at the limits."""
 
     rows: list[Row] = field(default_factory=list)
     cells: int = 0
+    grids: int = 0
 
-    def add(self, texts: Sequence[str], locators: Sequence[str]) -> None:
-        """One row, a table's where it has more than one cell; without text it leaves no row."""
-        if not any(text.strip() for text in texts):
+    def begin_grid(self) -> int:
+        """The number of a table in the document that begins here."""
+        self.grids += 1
+        return self.grids
+
+    def add(
+        self,
+        texts: Sequence[str],
+        locators: Sequence[str],
+        line: Line | None = None,
+        spans: Mapping[int, Span] | None = None,
+    ) -> None:
+        """One row, a table's where it has more than one cell; without text it leaves no row.
+
+        ``line`` is its place in a table's grid; ``spans`` are those of merged cells by their
+        column.
+        """
+        has_text = any(text.strip() for text in texts)
+        if not has_text and not spans:
             return
         refuse_wide(len(texts), locators[0])
+        if not has_text:
+            return
         self.cells += len(texts)
         if self.cells > MOST_CELLS:
             raise UnreadableError(
@@ -45,11 +74,17 @@ class Rows:
                 "split it by filing"
             )
         index = len(self.rows)
+        spans = spans or {}
         cells = tuple(
-            Cell(text.strip(), locator, index, column)
+            Cell(text.strip(), locator, index, column, spans.get(column))
             for column, (text, locator) in enumerate(zip(texts, locators, strict=True))
         )
-        self.rows.append(Row(cells, index, len(cells) > 1))
+        if line is None or len(cells) == 1:
+            self.rows.append(Row(cells, index, len(cells) > 1))
+        else:
+            self.rows.append(
+                Row(cells, index, True, line.table, line.number, line.spans, line.opens_page)
+            )
 
     def add_lines(self, lines: Sequence[str], locator: str) -> None:
         """Each printed line of one place as a paragraph."""
@@ -90,35 +125,3 @@ class PagedRows(Rows):
         row = self.rows[-1]
         self.lines += 1
         self.rows[-1] = replace(row, cells=(replace(row.cells[0], text=text),))
-
-    def begin_table(self) -> "TableRows":
-        """A table whose rows follow."""
-        return TableRows(self)
-
-
-@dataclass
-class TableRows:
-    """The rows of one table as they are met; rows without text are counted too."""
-
-    into: PagedRows
-    number: int = 0
-    row: int = 0
-
-    def add(self, cells: Sequence[Sequence[str]]) -> None:
-        """One row; each cell is its lines, those of a covered position none.
-
-        A row of one cell frames paragraphs: each line is one.
-        """
-        self.row += 1
-        if not any(line.strip() for lines in cells for line in lines):
-            return
-        if not self.number:
-            self.into.tables += 1
-            self.into.lines = 0
-            self.number = self.into.tables
-        place = f"p{self.into.page}!t{self.number}!r{self.row}"
-        if len(cells) == 1:
-            self.into.add_lines(cells[0], f"{place}!c1")
-            return
-        texts = [" ".join(line.strip() for line in lines if line.strip()) for lines in cells]
-        self.into.add(texts, [f"{place}!c{column}" for column in range(1, len(cells) + 1)])

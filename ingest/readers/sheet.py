@@ -1,12 +1,12 @@
-"""One sheet of a workbook as rows: titles above a table are paragraphs, its merges empty cells."""
+"""One sheet of a workbook as rows: titles above a table are paragraphs, its merges spans."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import groupby
 
-from ingest.readers.rows import MOST_COLUMNS, Rows
+from ingest.document import Span, Spans
+from ingest.readers.rows import MOST_COLUMNS, Line, Rows
 
 Place = tuple[int, int]
 
@@ -43,6 +43,10 @@ class Areas:
         """How many areas reach over a row."""
         return bisect_right(self._tops, row) - bisect_left(self._bottoms, row)
 
+    def go_on_at(self, row: int) -> bool:
+        """Whether an area that began above reaches over a row."""
+        return self.number_in(row) > len(self.beginning(row))
+
     def rightmost(self, first: int, last: int) -> int:
         """The last column of the areas in a block of rows, or -1. Blocks are asked in order."""
         while self._opened < len(self._waiting) and self._tops[self._opened] <= last:
@@ -57,8 +61,9 @@ class Areas:
 def add_sheet(name: str, texts: Mapping[Place, str], merged: Sequence[Area], rows: Rows) -> None:
     """The rows of a sheet; ``texts`` are its filled cells by row and column from 0.
 
-    Rows without text divide blocks. In a block a row with one text is a paragraph where it
-    stands above or below the table or is merged over the whole width, else a row of the table.
+    Rows without text divide blocks, but where a merged cell goes through them. In a block a
+    row with one text is a paragraph where it stands above or below the table or is merged
+    over the whole width, else a row of the table.
     """
     filled: dict[int, dict[int, str]] = {}
     for (row, column), text in texts.items():
@@ -72,13 +77,14 @@ def add_sheet(name: str, texts: Mapping[Place, str], merged: Sequence[Area], row
         if area.right - area.left < MOST_COLUMNS and area.bottom - area.top <= lowest
     )
     left = min((column for row in filled.values() for column in row), default=0)
-    for block in _blocks(sorted(filled)):
+    for block in _blocks(sorted(filled), areas):
         right = max(
             *(column for row in block for column in filled[row]),
             areas.rightmost(block[0], block[-1]),
             left,
         )
         wide = [row for row in block if len(filled[row]) > 1] or [block[-1] + 1]
+        grid = rows.begin_grid()
         for row in block:
             places = [
                 f"{name}!{column_letters(column)}{row + 1}" for column in range(left, right + 1)
@@ -89,12 +95,19 @@ def add_sheet(name: str, texts: Mapping[Place, str], merged: Sequence[Area], row
             ):
                 rows.add_lines(filled[row][only].split("\n"), places[only - left])
                 continue
+            spans = {
+                area.left - left: Span(area.top, area.left - left, area.bottom, area.right - left)
+                for area in areas.beginning(row)
+                if area.left >= left
+            }
             rows.add(
                 [
                     " ".join(filled[row].get(column, "").split("\n"))
                     for column in range(left, right + 1)
                 ],
                 places,
+                Line(grid, row, Spans.DECLARED),
+                spans,
             )
 
 
@@ -116,7 +129,13 @@ def _is_paragraph(row: int, column: int, areas: "Areas", width: Place, table: Pl
     return is_whole_width or not table[0] <= row <= table[1]
 
 
-def _blocks(rows: Sequence[int]) -> Iterator[list[int]]:
-    """Runs of row numbers without a gap."""
-    for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
-        yield [row for _, row in run]
+def _blocks(rows: Sequence[int], areas: Areas) -> Iterator[list[int]]:
+    """Runs of row numbers without a gap, or with one that a merged cell covers."""
+    block: list[int] = []
+    for row in rows:
+        if block and not all(map(areas.go_on_at, range(block[-1] + 1, row))):
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block

@@ -1,15 +1,16 @@
 """Word files: paragraphs, tables, tables inside tables and text boxes in the order of the text.
 
-Read from the XML itself: what is merged, inserted or deleted stands there. Running headers,
-footers and notes are parts of their own and are not read.
+Read from the XML itself: what is merged, inserted or deleted stands there. Running headers
+and footers, and the properties of the file, are its context; notes are not read.
 """
 
 from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from ingest.document import Document
-from ingest.readers.package import Package, attribute, local_name
+from ingest.document import Context, Document
+from ingest.readers.grid import Box, TableRows
+from ingest.readers.package import Package, attribute, local_name, properties
 from ingest.readers.rows import MOST_COLUMNS, PagedRows, refuse_wide
 from ingest.readers.unreadable import whole_number
 
@@ -17,6 +18,7 @@ SUFFIXES = (".docx", ".docm")
 # Elements that only wrap what is printed, and elements that are not printed.
 WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple"}
 UNPRINTED = {"del", "moveFrom", "instrText", "delText", "rt", "rPr", "pPr", "sdtPr"}
+RUNNING_HEADS = ("header", "footer")
 SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -28,7 +30,22 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     for body in package.tree(name):
         if local_name(body) == "body":
             _add_blocks(body, rows)
-    return Document(file_name, sha256, "word", "utf-8", tuple(rows.rows))
+    context = (*_running_heads(package, name), *properties(package))
+    return Document(file_name, sha256, "word", "utf-8", tuple(rows.rows), context=context)
+
+
+def _running_heads(package: Package, name: str) -> Iterator[Context]:
+    """What pages repeat above and below the text, each wording once."""
+    seen: set[str] = set()
+    for part in sorted(package.related(name).values()):
+        kind = next((kind for kind in RUNNING_HEADS if f"/{kind}" in part), None)
+        if kind is None:
+            continue
+        for paragraph in package.readable(part):
+            text = _text(paragraph).strip() if local_name(paragraph) == "p" else ""
+            if text and text not in seen:
+                seen.add(text)
+                yield Context(f"page_{kind}", text, part.rpartition("/")[2])
 
 
 def _add_blocks(parent: _Element, rows: PagedRows) -> None:
@@ -42,24 +59,41 @@ def _add_blocks(parent: _Element, rows: PagedRows) -> None:
 
 
 def _add_table(table: _Element, rows: PagedRows) -> None:
-    added = rows.begin_table()
+    added = TableRows(rows)
+    # Column → the merged cell that the next row may go on with.
+    merged: dict[int, Box] = {}
     for row in _unwrapped(table):
         if local_name(row) != "tr":
             continue
         cells = [cell for cell in _unwrapped(row) if local_name(cell) == "tc"]
         if any(next(cell.iter("{*}tbl"), None) is not None for cell in cells):
             # A table inside a cell: the row is the frame of what stands in it.
-            added.row += 1
+            added.pass_row()
+            merged = {}
             for cell in cells:
                 _add_blocks(cell, rows)
             continue
-        lines: list[list[str]] = [[] for _ in range(_number(row, "trPr", "gridBefore", 0))]
+        column = _number(row, "trPr", "gridBefore", 0)
+        boxes: list[Box] = []
+        going_on: dict[int, Box] = {}
         for cell in cells:
-            refuse_wide(len(lines) + 1)
-            lines.append([] if _is_covered(cell) else list(_lines(cell)))
-            lines += [[] for _ in range(_number(cell, "tcPr", "gridSpan", 1) - 1)]
-        lines += [[] for _ in range(_number(row, "trPr", "gridAfter", 0))]
-        added.add(lines)
+            refuse_wide(column + 1)
+            width = max(1, _number(cell, "tcPr", "gridSpan", 1))
+            merge = _merge(cell)
+            above = merged.get(column)
+            if merge == "continue":
+                if above is not None:
+                    above.height += 1
+                    going_on[column] = above
+            else:
+                box = Box(column, list(_lines(cell)), width)
+                boxes.append(box)
+                if merge == "restart":
+                    going_on[column] = box
+            column += width
+        merged = going_on
+        added.add(boxes, column + _number(row, "trPr", "gridAfter", 0))
+    added.close()
 
 
 def _unwrapped(parent: _Element) -> Iterator[_Element]:
@@ -107,10 +141,13 @@ def _boxes(element: _Element) -> Iterator[_Element]:
             yield from _boxes(child)
 
 
-def _is_covered(cell: _Element) -> bool:
-    """Whether a cell belongs to the one above it."""
+def _merge(cell: _Element) -> str | None:
+    """Whether a cell begins a vertical merge (``restart``), belongs to the one above it
+    (``continue``), or neither."""
     merge = _property(cell, "tcPr", "vMerge")
-    return merge is not None and attribute(merge, "val") in (None, "continue")
+    if merge is None:
+        return None
+    return "restart" if attribute(merge, "val") == "restart" else "continue"
 
 
 def _number(element: _Element, properties: str, name: str, default: int) -> int:

@@ -11,10 +11,10 @@ from itertools import islice
 import xlrd
 from lxml.etree import _Element
 
-from ingest.document import Document
+from ingest.document import Context, Document
 from ingest.readers import page
 from ingest.readers.number_format import BUILT_IN, GENERAL, displayed
-from ingest.readers.package import Package, attribute, local_name
+from ingest.readers.package import Package, attribute, local_name, properties
 from ingest.readers.rows import MOST_CELLS, Rows
 from ingest.readers.sheet import Area, Place, add_sheet
 from ingest.readers.unreadable import UnreadableError, whole_number
@@ -35,11 +35,12 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     package = Package(data, ".xlsx")
     name = package.main_part("workbook.xml")
     book, parts = package.tree(name), package.related(name)
-    properties = book.find("{*}workbookPr")
-    is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+    settings = book.find("{*}workbookPr")
+    is_1904 = settings is not None and settings.get("date1904") in ("1", "true")
     strings = _shared_strings(package, parts)
     formats = _formats(package, parts)
     rows = Rows()
+    sheets: list[Context] = []
     for sheet in book.iterfind("{*}sheets/{*}sheet"):
         part = parts.get(attribute(sheet, "id") or "", "")
         # Charts and macros are sheets too.
@@ -65,8 +66,11 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
                 if text:
                     texts[row, column] = text
                     _refuse_more_than_most(texts)
-        add_sheet(sheet.get("name", ""), texts, merged, rows)
-    return Document(file_name, sha256, "workbook", "utf-8", tuple(rows.rows))
+        name = sheet.get("name", "")
+        sheets += _sheet_name(name, texts)
+        add_sheet(name, texts, merged, rows)
+    context = (*sheets, *properties(package))
+    return Document(file_name, sha256, "workbook", "utf-8", tuple(rows.rows), context=context)
 
 
 def read_old(data: bytes, file_name: str, sha256: str) -> Document:
@@ -84,6 +88,7 @@ def read_old(data: bytes, file_name: str, sha256: str) -> Document:
             raise UnreadableError("it is protected by a password; save it without one") from None
         raise UnreadableError("it is no .xls file or is cut off; save it as .xlsx") from None
     rows = Rows()
+    sheets: list[Context] = []
     for sheet in book.sheets():
         if sheet.visibility:
             continue
@@ -97,8 +102,21 @@ def read_old(data: bytes, file_name: str, sha256: str) -> Document:
             for top, end, left, right in sheet.merged_cells
             if top < end and left < right
         ]
+        sheets += _sheet_name(sheet.name, texts)
         add_sheet(sheet.name, texts, merged, rows)
-    return Document(file_name, sha256, "old_workbook", book.encoding, tuple(rows.rows))
+    return Document(
+        file_name,
+        sha256,
+        "old_workbook",
+        book.encoding,
+        tuple(rows.rows),
+        context=tuple(sheets),
+    )
+
+
+def _sheet_name(name: str, texts: dict[Place, str]) -> list[Context]:
+    """The name of a sheet that holds anything."""
+    return [Context("sheet_name", name, f"{name}!A1")] if name and any(texts.values()) else []
 
 
 def _old_text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:

@@ -11,8 +11,8 @@ WITHOUT_UNIT = "一级指标|二级指标|三级指标|年度指标值|实际完
 
 def table_of(text: str, horizons=()):
     lines = ["\t".join(cell.strip() for cell in line.split("|")) for line in text.splitlines()]
-    rows = read("\n".join(lines).encode(), "filing.txt", "0").rows
-    return rows, read_rows(rows, 0, "project", horizons)
+    document = read("\n".join(lines).encode(), "filing.txt", "0")
+    return document.rows, read_rows(document, 0, "project", horizons)
 
 
 def results_of(text: str):

@@ -14,15 +14,15 @@ NO_OPERATOR = "一级指标\t二级指标\t三级指标\t指标值（包含数�
 SELF_EVALUATION = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分"
 
 
-def rows_of(*lines: str):
-    return read("\n".join(lines).encode(), "filing.txt", "0").rows
+def document_of(*lines: str):
+    return read("\n".join(lines).encode(), "filing.txt", "0")
 
 
 def targets_of(*lines: str):
     """(level1, level2, name, operator, value, unit, weight) of each row under its header."""
     return [
         (t.level1, t.level2, t.name, t.operator, t.value, t.unit, t.weight)
-        for t in read_rows(rows_of(*lines), 0, "project").targets
+        for t in read_rows(document_of(*lines), 0, "project").targets
     ]
 
 
@@ -142,7 +142,7 @@ def test_columns_of_results_are_no_targets():
 
 
 def test_a_header_printed_again_and_a_page_mark_are_passed_over():
-    rows = rows_of(
+    document = document_of(
         NO_OPERATOR,
         "产出指标\t数量指标\t参保人数\t全民参保",
         "— 3 —",
@@ -151,7 +151,7 @@ def test_a_header_printed_again_and_a_page_mark_are_passed_over():
         "合计\t\t\t100",
         "项目支出绩效目标申报表",
     )
-    found = read_rows(rows, 0, "project")
+    found = read_rows(document, 0, "project")
     assert [(t.level1, t.level2) for t in found.targets] == [
         ("产出指标", "数量指标"),
         ("产出指标", "时效指标"),
@@ -162,17 +162,20 @@ def test_a_header_printed_again_and_a_page_mark_are_passed_over():
 
 
 def test_rows_end_at_the_label_of_another_part():
-    rows = rows_of(
+    document = document_of(
         DEPARTMENT, "\t产出指标\t数量指标\t培训人次\t\t≥\t1000\t人次\t5\t", "其他说明\t\t\t"
     )
-    assert read_rows(rows, 0, "department").end == 2
+    assert read_rows(document, 0, "department").end == 2
 
 
 def test_the_place_of_a_target_is_its_value_else_its_name():
-    rows = rows_of(
+    document = document_of(
         CARD, "\t\t\t参保率\t≥\t95%\t20", "\t\t效果指标\t满意度指标\t参保人员的满意\t≥\t"
     )
-    assert [t.cell.text for t in read_rows(rows, 0, "project").targets] == ["95%", "参保人员的满意"]
+    assert [t.cell.text for t in read_rows(document, 0, "project").targets] == [
+        "95%",
+        "参保人员的满意",
+    ]
 
 
 def test_a_line_of_far_more_cells_than_columns_is_no_indicator():
@@ -181,7 +184,7 @@ def test_a_line_of_far_more_cells_than_columns_is_no_indicator():
 
 @pytest.mark.parametrize("line", ["项目名称\t预算数\t年度目标", "产出指标\t数量指标\t参保率\t95%"])
 def test_other_rows_are_no_header(line):
-    assert header(rows_of(line)[0]) is None
+    assert header(document_of(line).rows[0]) is None
 
 
 CELLS = ["产出指标", "数量指标", "培训人次", "≥", "1000", "人次", "5"]

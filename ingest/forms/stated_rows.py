@@ -1,0 +1,85 @@
+"""Rows of indicators in a table that states which places its cells cover: read by place.
+
+A cell belongs to the column whose heading stands over it. A row whose cells are not of the
+kinds that their columns hold was moved by something that the file does not state; it is
+read as a row of a text is (see ``indicator_choice``).
+"""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from ingest.document import Cell, Document, Row
+from ingest.forms.indicator_cells import AT_HOME, FIT, LEVELS, Way, kinds
+from ingest.forms.indicator_header import Header
+from ingest.tables.groups import is_stated
+from ingest.tables.levels import LevelCells, stated_levels
+
+# What one cell may say for several rows. Points are shared out: merged ones are not each row's.
+SHARED = frozenset({"operator", "value", "measurement_unit", "actual", "deviation"})
+# Of the headings over a cell that is as wide as several the first of these names it.
+WIDE = ("level3", "value", "actual")
+
+
+def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]) -> Way | None:
+    """The filled ``cells`` of a row by the number of the column over them.
+
+    With them the cells of rows above that cover this row's place. ``None`` where the table
+    states nothing or a cell fits no column.
+    """
+    if not is_stated(row):
+        return None
+    ends = head.ends
+    placed: dict[int, Cell] = {}
+    first = head.columns[0][1]
+    for cell in cells:
+        right = cell.span.right if cell.span else cell.column
+        if right < first:
+            # The margin of the form.
+            continue
+        over = [
+            number
+            for number, (_, left) in enumerate(head.columns)
+            if left <= right and cell.column <= ends[number]
+        ]
+        number = _named(over, head)
+        if number is None or number in placed or not _fits(head.columns[number][0], cell):
+            return None
+        placed[number] = cell
+    table = document.table_of(row)
+    for number, (field, column) in enumerate(head.columns):
+        above = table.at(row, column)
+        is_covered = above is not None and above.row != row.index
+        if number not in placed and field in SHARED and above is not None and is_covered:
+            placed[number] = above
+    return Way(0, tuple(sorted(placed.items(), key=lambda item: item[0])))
+
+
+def levels_by_side(
+    document: Document, found: Sequence[tuple[Row, Header]]
+) -> list[tuple[LevelCells | None, ...]]:
+    """For each row and each side of its header the levels that hold, where they are stated."""
+    levels: list[tuple[LevelCells | None, ...]] = []
+    for head, run in groupby(found, key=lambda pair: pair[1]):
+        rows = [row for row, _ in run]
+        sides = [
+            stated_levels(document, rows, head.level_columns(side))
+            for side in range(len(head.sides))
+        ]
+        levels += [
+            tuple(side[position] if side else None for side in sides)
+            for position in range(len(rows))
+        ]
+    return levels
+
+
+def _named(over: Sequence[int], head: Header) -> int | None:
+    fields = {head.columns[number][0]: number for number in reversed(over)}
+    wide = next((fields[field] for field in WIDE if field in fields), None)
+    return wide if wide is not None and len(over) > 1 else next(iter(over), None)
+
+
+def _fits(field: str, cell: Cell) -> bool:
+    """Whether a cell may stand in a column; a level of a row may have any words."""
+    what = kinds(cell.text)
+    is_known = any((field, kind) in fits for fits in (FIT, AT_HOME) for kind in what)
+    return is_known or (field in LEVELS[:2] and "text" in what)

@@ -1,0 +1,103 @@
+"""Ruled tables of a page as grids: a box that reaches over several grid lines is a merged cell."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.readers.grid import Box
+
+# Left, top, right, bottom in points from the top left corner of the page.
+Rectangle = tuple[float, float, float, float]
+# Rulings of one line of the grid are drawn this close to each other.
+SAME_RULING = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnCell:
+    """One box of a table and the lines printed in it."""
+
+    box: Rectangle
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A ruled table on one page: its boxes row by row, and the left edges of its columns.
+
+    ``lefts`` may hold edges that only another page's part of the table has.
+    """
+
+    bounds: Rectangle
+    rows: tuple[tuple[DrawnCell, ...], ...]
+    lefts: tuple[float, ...]
+    tops: tuple[float, ...]
+
+    @property
+    def top(self) -> float:
+        """Where it begins on its page."""
+        return self.bounds[1]
+
+
+def drawn_table(
+    bounds: Rectangle,
+    boxes: Sequence[Rectangle],
+    lines_in: Callable[[Rectangle], Sequence[str]],
+) -> Drawn:
+    """The table that boxes form; ``lines_in`` gives what is printed in one."""
+    tops = _edges(box[1] for box in boxes)
+    by_top: dict[int, list[DrawnCell]] = {number: [] for number in range(len(tops))}
+    for box in sorted(boxes, key=lambda box: box[0]):
+        by_top[_nearest(tops, box[1])].append(DrawnCell(box, tuple(lines_in(box))))
+    rows = tuple(tuple(by_top[number]) for number in range(len(tops)))
+    return Drawn(bounds, rows, _edges(box[0] for box in boxes), tops)
+
+
+def boxes_of(table: Drawn) -> Iterator[list[Box]]:
+    """Each row's cells in the columns of the table's grid."""
+    own = _edges(cell.box[0] for row in table.rows for cell in row)
+    for number, row in enumerate(table.rows):
+        boxes: list[Box] = []
+        for cell in row:
+            column = _nearest(table.lefts, cell.box[0])
+            width = max(1, _reached(table.lefts, cell.box[2]) - column)
+            height = max(1, _reached(table.tops, cell.box[3]) - number)
+            place = _nearest(own, cell.box[0]) + 1
+            boxes.append(Box(column, cell.lines, width, height, place))
+        yield boxes
+
+
+def goes_on(above: Drawn, below: Drawn) -> bool:
+    """Whether a table at a page's top may be the one at the foot of the page before.
+
+    It is as wide, and the edges of the one's columns are among the other's.
+    """
+    same_width = all(abs(above.bounds[side] - below.bounds[side]) <= SAME_RULING for side in (0, 2))
+    few, many = sorted((above.lefts, below.lefts), key=len)
+    return same_width and all(_is_among(left, many) for left in few)
+
+
+def shared_grid(tables: Sequence[Drawn]) -> list[Drawn]:
+    """Parts of one table on several pages, all with the columns of all."""
+    lefts = _edges(left for table in tables for left in table.lefts)
+    return [replace(table, lefts=lefts) for table in tables]
+
+
+def _edges(places: Iterable[float]) -> tuple[float, ...]:
+    """Places in order, those of one ruling once."""
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > SAME_RULING:
+            edges.append(place)
+    return tuple(edges)
+
+
+def _nearest(edges: Sequence[float], place: float) -> int:
+    return min(range(len(edges)), key=lambda number: abs(edges[number] - place))
+
+
+def _reached(edges: Sequence[float], end: float) -> int:
+    """How many edges lie before the end of a box."""
+    return sum(edge < end - SAME_RULING for edge in edges)
+
+
+def _is_among(place: float, edges: Sequence[float]) -> bool:
+    return any(abs(place - edge) <= SAME_RULING for edge in edges)
