@@ -104,9 +104,9 @@ MARTS = {
     f"{SOURCE}",
     "fct_department_spend": f"{FACT}, 'total_income' measure, 'total' fund_source, "
     f"{_money('amount_yuan')}, {SOURCE}",
-    "fct_function_spend": f"{FACT}, '2101501' function_code, "
+    "fct_function_spend": f"{FACT}, '2101501' function_code, 'total' fund_source, "
     f"{_money('total_yuan', 'basic_yuan', 'project_yuan')}, {SOURCE}",
-    "fct_economic_spend": f"{FACT}, '30101' economic_code, "
+    "fct_economic_spend": f"{FACT}, '30101' economic_code, 'total' fund_source, "
     f"{_money('total_yuan', 'basic_yuan', 'project_yuan', 'personnel_yuan', 'operating_yuan')}, "
     f"{SOURCE}",
     "fct_cost_item": "'f1' filing_key, 'p1' project_key, 1 seq, '印刷' description, "
