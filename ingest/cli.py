@@ -1,26 +1,27 @@
 """The command line: ``yibao refresh`` and each of its steps by itself.
 
 Exit codes: 0 published (or the step held), 1 a gate failed or the step could not
-be done and nothing was published, 2 wrong use.
+be done and nothing was published, 2 wrong use, 130 interrupted, 143 asked to end.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
+from ingest import endings
+from ingest.endings import HELD, NOT_PUBLISHED, WRONG_USE
 from ingest.gates import Gate
+from ingest.stopping import end_at_once_when_asked
 from ingest.warehouse import Warehouse, WarehouseError, exclusively
 
 if TYPE_CHECKING:
     from ingest.page import Section
     from ingest.published import Published
-
-HELD, NOT_PUBLISHED, WRONG_USE = 0, 1, 2
 
 filings_option = click.option(
     "--filings",
@@ -55,7 +56,23 @@ def one_at_a_time(command: Callable[..., int]) -> Callable[..., None]:
     return run
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands of a process that ends with one sentence, whatever happens."""
+
+    def main(self, args: Sequence[str] | None = None, **options: object) -> Any:
+        """Run the command that ``args`` name; without them the process's own, and end it."""
+        if args is not None:
+            return super().main(args, **options)
+        endings.print_anything()
+        if not endings.is_supported():
+            endings.tell("it needs Linux or macOS; on Windows use it in WSL")
+            endings.leave(WRONG_USE)
+        end_at_once_when_asked()
+        own = super().main
+        return endings.leave(endings.run(lambda: own(**options)))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="yibao")
 def main() -> None:
     """Turn published budgets and performance targets into a warehouse.
@@ -68,7 +85,7 @@ def main() -> None:
     how much of labelled answers is right.
 
     Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
-    published; 2 wrong use.
+    published; 2 wrong use; 130 interrupted, 143 asked to end.
     """
 
 
