@@ -6,9 +6,9 @@ be done and nothing was published, 2 wrong use, 130 interrupted, 143 asked to en
 
 import sys
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from rich.console import Console
@@ -59,17 +59,20 @@ def one_at_a_time(command: Callable[..., int]) -> Callable[..., None]:
 class Commands(click.Group):
     """The commands of a process that ends with one sentence, whatever happens."""
 
-    def main(self, args: Sequence[str] | None = None, **options: object) -> Any:
+    def main(self, args: Sequence[str] | None = None, **options: object) -> object:
         """Run the command that ``args`` name; without them the process's own, and end it."""
-        if args is not None:
-            return super().main(args, **options)
-        endings.print_anything()
-        if not endings.is_supported():
-            endings.tell("it needs Linux or macOS; on Windows use it in WSL")
-            endings.leave(WRONG_USE)
-        end_at_once_when_asked()
-        own = super().main
-        return endings.leave(endings.run(lambda: own(**options)))
+        if args is None:
+            _end_with(partial(super().main, **options))
+        return super().main(args, **options)
+
+
+def _end_with(command: Callable[[], object]) -> NoReturn:
+    endings.print_anything()
+    if not endings.is_supported():
+        endings.tell("it needs Linux or macOS; on Windows use it in WSL")
+        endings.leave(WRONG_USE)
+    end_at_once_when_asked()
+    endings.leave(endings.run(command))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

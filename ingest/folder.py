@@ -2,8 +2,8 @@
 
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -18,17 +18,15 @@ OTHER_KINDS = {
 }
 # Archives made on Windows in China keep names in this encoding.
 OLD_ENCODING = "gb18030"
-# Control characters, marks that turn the direction of writing, and halves of characters.
-UNPRINTABLE = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
-class UnreadableError(RuntimeError):
+class EntryError(RuntimeError):
     """An entry is not read; the message says why and what to do, in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An entry of the folder: ``file_name`` is its path below it, with ``/``, in printable words.
+    """An entry of the folder: ``file_name`` is its path below it, with ``/``, as it can be stored.
 
     ``refusal`` is why it cannot be read; ``path`` is the file itself where a link leads to it.
     """
@@ -42,72 +40,81 @@ def sources(folder: Path) -> list[Source]:
     """Every entry below ``folder`` by name, except folders that are read, hidden entries and
     files about the folder itself. Links that lead out of it are not followed."""
     root = folder.resolve()
-    return sorted(_entries(root, root), key=lambda source: PurePosixPath(source.file_name).parts)
+    return sorted(_entries(root), key=lambda source: PurePosixPath(source.file_name).parts)
 
 
 def contents(source: Source) -> bytes:
-    """The bytes of a file; ``UnreadableError`` where it is gone, closed or too large."""
+    """The bytes of a file; ``EntryError`` where it is gone, closed or too large."""
     if source.refusal:
-        raise UnreadableError(source.refusal)
+        raise EntryError(source.refusal)
     try:
         # A pipe that took the file's place would wait for a writer.
         number = os.open(source.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
         with open(number, "rb") as file:  # noqa: PTH123 - opened so that no link is followed
             state = os.fstat(number)
             if not stat.S_ISREG(state.st_mode):
-                raise UnreadableError(_no_file(state.st_mode))
+                raise EntryError(_no_file(state.st_mode))
             size = state.st_size
             data = b"" if size > LARGEST_FILE_BYTES else file.read(LARGEST_FILE_BYTES + 1)
     except OSError as error:
-        raise UnreadableError(_closed(error)) from error
+        raise EntryError(_closed(error)) from error
     if max(size, len(data)) > LARGEST_FILE_BYTES:
-        raise UnreadableError(
+        raise EntryError(
             f"the file has {max(size, len(data)):,} bytes and at most {LARGEST_FILE_BYTES:,} are "
             "read; split it by filing"
         )
     return data
 
 
-def printable(name: str) -> str:
-    """A name of the file system in words that can be stored and printed.
+def storable(name: str) -> str:
+    """A name of the file system as text that can be stored: bytes that are no UTF-8 as escapes.
 
-    Bytes that are no UTF-8 and what no screen should get are shown as escapes. A name that
-    looks like one in the old Chinese encoding says what it looks like, before its suffix.
+    One that looks like a name in the old Chinese encoding says what it looks like, before its
+    suffix.
     """
     raw = os.fsencode(name)
-    words = raw.decode("utf-8", "backslashreplace")
-    shown = "".join(_escaped(character) for character in words)
-    guess = _guessed(raw)
-    if not guess:
-        return shown
-    path = PurePosixPath(shown)
-    return str(path.with_name(f"{path.stem} ({PurePosixPath(guess).stem}){path.suffix}"))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        shown = PurePosixPath(raw.decode("ascii", "backslashreplace"))
+    with suppress(UnicodeDecodeError):
+        guess = PurePosixPath(raw.decode(OLD_ENCODING))
+        if str(guess).isprintable():
+            return f"{shown.stem} ({guess.stem}){shown.suffix}"
+    return str(shown)
 
 
-def _entries(root: Path, folder: Path) -> Iterator[Source]:
-    """The entries below ``folder``, which is ``root`` or lies in it."""
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
+def _entries(root: Path) -> Iterator[Source]:
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as found:
+                entries = [entry for entry in found if not entry.name.startswith(".")]
+        except OSError as error:
+            if folder == root:
+                raise
+            yield Source(
+                folder,
+                _name(root, folder),
+                f"the folder could not be opened ({error.strerror}); see that it may be read",
+            )
             continue
-        name = "/".join(printable(part) for part in path.relative_to(root).parts)
-        if entry.is_dir(follow_symlinks=False):
-            try:
-                yield from _entries(root, path)
-            except OSError as error:
-                yield Source(
-                    path,
-                    name,
-                    f"the folder could not be opened ({error.strerror}); see that it may be read",
-                )
-        elif path.stem not in IGNORED_NAMES:
-            yield _source(root, path, name)
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif path.stem not in IGNORED_NAMES:
+                yield _source(root, path)
 
 
-def _source(root: Path, path: Path, name: str) -> Source:
+def _name(root: Path, path: Path) -> str:
+    return "/".join(storable(part) for part in path.relative_to(root).parts)
+
+
+def _source(root: Path, path: Path) -> Source:
     """One entry that is no folder: a file, what a link leads to, or why neither is read."""
+    name = _name(root, path)
     try:
         if path.is_symlink():
             path = path.resolve(strict=True)
@@ -130,22 +137,3 @@ def _closed(error: OSError | RuntimeError) -> str:
     """Why an entry cannot be opened; Python tells of links in a circle in its own way."""
     why = getattr(error, "strerror", None) or "Too many levels of symbolic links"
     return f"the file could not be read ({why}); see that it is there and may be read"
-
-
-def _escaped(character: str) -> str:
-    if unicodedata.category(character) not in UNPRINTABLE:
-        return character
-    return character.encode("unicode_escape").decode("ascii")
-
-
-def _guessed(raw: bytes) -> str | None:
-    """What a name that is no UTF-8 says in the old Chinese encoding."""
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            guess = raw.decode(OLD_ENCODING)
-        except UnicodeDecodeError:
-            return None
-        return guess if all(_escaped(character) == character for character in guess) else None
-    return None

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from ingest import reading_pool
-from ingest.folder import Source, UnreadableError, contents, sources
+from ingest.folder import EntryError, Source, contents, sources
 from ingest.loader import load
 from ingest.parse import Parsed
 from ingest.reading_worker import Answer
@@ -43,6 +43,11 @@ def parser_version() -> str:
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def hash_of(data: bytes) -> str:
+    """The hash by which a file's content is known."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def take_in(
@@ -84,8 +89,8 @@ def _looked_through(
     first_name: dict[str, str] = {}
     for source in sources(folder):
         try:
-            sha256 = hashlib.sha256(contents(source)).hexdigest()
-        except UnreadableError as error:
+            sha256 = hash_of(contents(source))
+        except EntryError as error:
             outcomes.append(_outcome(run_id, source.file_name, None, "rejected", str(error)))
             continue
         if sha256 in first_name:
@@ -132,9 +137,9 @@ def _job(file: tuple[Source, str]) -> tuple[bytes, str] | Answer:
     source, sha256 = file
     try:
         data = contents(source)
-    except UnreadableError as error:
+    except EntryError as error:
         return Answer("refused", words=str(error))
-    if hashlib.sha256(data).hexdigest() != sha256:
+    if hash_of(data) != sha256:
         return Answer("refused", words="the file changed while it was read; refresh again")
     return data, source.file_name
 

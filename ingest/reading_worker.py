@@ -11,17 +11,14 @@ import resource
 import signal
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from ingest.parse import Parsed
 
-PACKAGE = Path(__file__).parent
 # After a file that took more than this, the next one begins in a fresh process.
 LARGEST_KEPT_BYTES = 512 * 1024**2
 DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
@@ -79,15 +76,7 @@ def _answer(parse: Callable[[bytes, str], "Parsed"], data: bytes, file_name: str
     except MemoryError:
         return Answer("memory")
     except Exception as error:  # a fault of ours in one file must not stop the others
-        return Answer("fault", words=_place(error))
-
-
-def _place(error: Exception) -> str:
-    """A fault and where in the package it arose; its own words may quote the file."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(PACKAGE)]
-    at = f" in {Path(own[-1].filename).relative_to(PACKAGE)}:{own[-1].lineno}" if own else ""
-    return f"{type(error).__name__}{at}"
+        return Answer("fault", words=type(error).__name__)
 
 
 def _live_with(parent: int) -> None:
