@@ -15,7 +15,10 @@ from ingest.warehouse import WarehouseError
 
 HELD, NOT_PUBLISHED, WRONG_USE = 0, 1, 2
 # Faults of the place that was named, which another place would not have.
-OF_THE_PLACE = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.ELOOP)
+OF_THE_PLACE = (
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP, errno.ENAMETOOLONG),
+    *(errno.EEXIST, errno.ENOTDIR, errno.EISDIR),
+)
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FULL_WORDS = ("No space left", "not enough disk space", "Disk quota exceeded", "File too large")
 SHORT_OF_MEMORY = "memory is too short for this folder; give yibao more, or close other programs"

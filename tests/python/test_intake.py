@@ -106,6 +106,11 @@ def test_batches_give_what_one_load_gives(folder, tmp_path, monkeypatch):
     for number in range(4):
         (folder / f"{number}.txt").write_bytes(CARD + b"\n" * number)
 
+    def parsed_files(files, on_file):
+        return [parse(contents(source), source.file_name) for source, _ in files]
+
+    monkeypatch.setattr(intake, "parsed_files", parsed_files)
+
     def rows(name: str, most: int) -> list[list[tuple]]:
         monkeypatch.setattr(intake, "MOST_RECORDS", most)
         with begin_next(Warehouse(tmp_path / name)) as connection:
