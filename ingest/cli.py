@@ -15,13 +15,14 @@ from rich.console import Console
 
 from ingest import endings
 from ingest.endings import HELD, NOT_PUBLISHED, WRONG_USE
-from ingest.gates import Gate
 from ingest.stopping import end_at_once_when_asked
-from ingest.warehouse import Warehouse, WarehouseError, exclusively
 
+# Libraries that take long, or crash where memory is short, are imported by the commands.
 if TYPE_CHECKING:
+    from ingest.gates import Gate
     from ingest.page import Section
     from ingest.published import Published
+    from ingest.warehouse import Warehouse
 
 filings_option = click.option(
     "--filings",
@@ -44,6 +45,8 @@ def one_at_a_time(command: Callable[..., int]) -> Callable[..., None]:
 
     @wraps(command)
     def run(warehouse: Path, **options: object) -> None:
+        from ingest.warehouse import Warehouse, WarehouseError, exclusively
+
         place = Warehouse(warehouse)
         try:
             with exclusively(place):
@@ -68,9 +71,11 @@ class Commands(click.Group):
 
 def _end_with(command: Callable[[], object]) -> NoReturn:
     endings.print_anything()
-    if not endings.is_supported():
-        endings.tell("it needs Linux or macOS; on Windows use it in WSL")
-        endings.leave(WRONG_USE)
+    missing = endings.missing()
+    if missing:
+        words, code = missing
+        endings.tell(words)
+        endings.leave(code)
     end_at_once_when_asked()
     endings.leave(endings.run(command))
 
@@ -96,7 +101,7 @@ def main() -> None:
 @filings_option
 @warehouse_option
 @one_at_a_time
-def refresh(warehouse: Warehouse, filings: Path) -> int:
+def refresh(warehouse: "Warehouse", filings: Path) -> int:
     """Read, build, check and publish."""
     from ingest import refresh as steps
     from ingest.report import live_progress, print_refresh
@@ -112,7 +117,7 @@ def refresh(warehouse: Warehouse, filings: Path) -> int:
 @filings_option
 @warehouse_option
 @one_at_a_time
-def ingest(warehouse: Warehouse, filings: Path) -> int:
+def ingest(warehouse: "Warehouse", filings: Path) -> int:
     """Read a folder of filings into the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress, print_outcomes
@@ -130,7 +135,7 @@ def ingest(warehouse: Warehouse, filings: Path) -> int:
     "--all-tests", is_flag=True, help="Also run the tests of logic and of the code lists."
 )
 @one_at_a_time
-def build(warehouse: Warehouse, all_tests: bool) -> int:
+def build(warehouse: "Warehouse", all_tests: bool) -> int:
     """Build and test the marts of the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress
@@ -144,7 +149,7 @@ def build(warehouse: Warehouse, all_tests: bool) -> int:
 @main.command()
 @warehouse_option
 @one_at_a_time
-def check(warehouse: Warehouse) -> int:
+def check(warehouse: "Warehouse") -> int:
     """Check raw tables and marts of the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress
@@ -158,7 +163,7 @@ def check(warehouse: Warehouse) -> int:
 @main.command()
 @warehouse_option
 @one_at_a_time
-def publish(warehouse: Warehouse) -> int:
+def publish(warehouse: "Warehouse") -> int:
     """Publish the next database, if every gate holds."""
     from ingest import refresh as steps
 
@@ -167,7 +172,7 @@ def publish(warehouse: Warehouse) -> int:
     return HELD
 
 
-def _gates_code(console: Console, gates: list[Gate]) -> int:
+def _gates_code(console: Console, gates: list["Gate"]) -> int:
     from ingest.report import print_gates
 
     print_gates(console, gates)
@@ -240,6 +245,7 @@ def evaluate(
     from evaluation.command import evaluation_of
     from evaluation.gold import GoldError
     from ingest.published import NotShownError
+    from ingest.warehouse import WarehouseError
 
     try:
         evaluation = evaluation_of(gold, warehouse, filings)

@@ -9,10 +9,6 @@ import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
-import duckdb
-
-from ingest.warehouse import WarehouseError
-
 HELD, NOT_PUBLISHED, WRONG_USE = 0, 1, 2
 # Faults of the place that was named, which another place would not have.
 OF_THE_PLACE = (
@@ -21,11 +17,17 @@ OF_THE_PLACE = (
 )
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 FULL_WORDS = ("No space left", "not enough disk space", "Disk quota exceeded", "File too large")
+# What a single file may take, so that no outcome depends on what a machine grants.
+LEAST_MEMORY_BYTES = 2 * 1024**3
 SHORT_OF_MEMORY = "memory is too short for this folder; give yibao more, or close other programs"
 
 
 def sentence(error: BaseException) -> tuple[str, int]:
     """What to tell a person of an error that ended a command, and the exit code."""
+    import duckdb
+
+    from ingest.warehouse import WarehouseError
+
     if isinstance(error, WarehouseError):
         return str(error), NOT_PUBLISHED
     if isinstance(error, MemoryError | duckdb.OutOfMemoryException):
@@ -115,6 +117,20 @@ def print_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def is_supported() -> bool:
-    """Whether this system has what readers and publishing need."""
-    return sys.platform != "win32"
+def missing() -> tuple[str, int] | None:
+    """What this system lacks for yibao to work, and the exit code.
+
+    Asked before libraries are imported that crash where memory is short.
+    """
+    if sys.platform == "win32":
+        return "it needs Linux or macOS; on Windows use it in WSL", WRONG_USE
+    import resource
+
+    given, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if given != resource.RLIM_INFINITY and given < LEAST_MEMORY_BYTES:
+        return (
+            f"{given:,} bytes of memory are too little; it needs {LEAST_MEMORY_BYTES:,} "
+            f"(ulimit -v {LEAST_MEMORY_BYTES // 1024})",
+            NOT_PUBLISHED,
+        )
+    return None

@@ -7,7 +7,6 @@ of a file depends on the file alone, however busy the machine is.
 """
 
 import os
-import resource
 import signal
 import socket
 import subprocess
@@ -202,20 +201,14 @@ class _Pool:
             self._keep(worker.place, Answer("fault", words=f"the reading process {how}"))
 
     def _short_of_memory(self, worker: _Worker) -> None:
-        given, _ = resource.getrlimit(resource.RLIMIT_AS)
-        if given != resource.RLIM_INFINITY and given < LIMITS.memory_bytes:
-            raise ReadingError(
-                f"{given:,} bytes of memory are too little to read {worker.job[1]}; give yibao "
-                f"{LIMITS.memory_bytes:,} (ulimit -v)"
-            )
         if worker.answered:
             self.again.append((worker.place, worker.job))
-        else:
-            self._refuse(
-                worker,
-                f"reading it needs more than {LIMITS.memory_bytes:,} bytes of memory, the most "
-                "that is given to a file; split it by filing",
-            )
+            return
+        self._refuse(
+            worker,
+            f"reading it needs more than {LIMITS.memory_bytes:,} bytes of memory, the most that is "
+            "given to a file; split it by filing",
+        )
 
     def _refuse(self, worker: _Worker, words: str) -> None:
         self._keep(worker.place, Answer("refused", words=words))
@@ -265,6 +258,8 @@ def _code(worker: _Worker) -> int:
 
 def _how(code: int) -> str:
     """By which signal or with which code a process ended."""
+    if code == -signal.SIGKILL:
+        return ": the system ended it, as it does where memory is short"
     if code < 0:
         return f" of signal {signal.Signals(-code).name}"
     return f" with code {code}" if code else ""
