@@ -1,15 +1,20 @@
 """dbt in this process: models, seeds and tests on the next database."""
 
 import os
+import shutil
 from collections.abc import Callable
+from contextlib import chdir, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from ingest.warehouse import STORAGE_VERSION, Warehouse
+from ingest.endings import FULL_WORDS
+from ingest.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
 
 PROJECT = Path(__file__).parents[1]
+# What dbt has parsed; it parses anew what has changed since.
+PARSED = "partial_parse.msgpack"
 # They hold or fail with the project's code alone: make test runs them, a refresh need not.
 TESTS_OF_THE_PROJECT = ("test_type:unit", "path:seeds,resource_type:test")
 
@@ -62,10 +67,12 @@ def build(
         if event.info.name in ("LogModelResult", "LogTestResult", "LogSeedResult"):
             on_node(event.data.node_info.node_name)
 
-    os.environ["YIBAO_DATABASE"] = str(warehouse.next)
+    # Named without its folder, for dbt parses the whole project anew for another name.
+    os.environ["YIBAO_DATABASE"] = warehouse.next.name
+    target = warehouse.build_folder.absolute() / "target"
     folders = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
-    output = ["--target-path", warehouse.build_folder / "target"]
-    output += ["--log-path", warehouse.build_folder / "logs"]
+    output = ["--target-path", target]
+    output += ["--log-path", warehouse.build_folder.absolute() / "logs"]
     # A saved query is for MetricFlow: dbt has nothing to build of it.
     arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "build", *folders, *output]
     arguments += ["--exclude-resource-type", "saved_query"]
@@ -73,11 +80,17 @@ def build(
         arguments += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
     elif not all_tests:
         arguments += ["--exclude", *TESTS_OF_THE_PROJECT]
+    if not (target / PARSED).exists() and (PROJECT / "target" / PARSED).exists():
+        arguments += ["--partial-parse-file-path", PROJECT / "target" / PARSED]
     # Held open with the settings of profiles.yml: dbt alone would open the file for every node.
-    with duckdb.connect(
-        str(warehouse.next), config={"storage_compatibility_version": STORAGE_VERSION}
+    with (
+        chdir(warehouse.next.parent),
+        duckdb.connect(
+            warehouse.next.name, config={"storage_compatibility_version": STORAGE_VERSION}
+        ),
     ):
         result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in arguments])
+    _keep_parsed(target / PARSED)
     if result.exception is not None:
         return BuildResult((), f"dbt could not run: {result.exception}")
     nodes = tuple(
@@ -89,4 +102,17 @@ def build(
         )
         for node in result.result
     )
-    return BuildResult(nodes)
+    built = BuildResult(nodes)
+    if any(words in failed for failed in built.failed for words in FULL_WORDS):
+        raise WarehouseError("the disk is full; free some space and run it again")
+    return built
+
+
+def _keep_parsed(parsed: Path) -> None:
+    """Leave what dbt parsed of the project to warehouses that are built for the first time."""
+    kept = PROJECT / "target" / PARSED
+    with suppress(OSError):
+        kept.parent.mkdir(exist_ok=True)
+        own = kept.with_name(f"{PARSED}.{os.getpid()}")
+        shutil.copyfile(parsed, own)
+        own.replace(kept)

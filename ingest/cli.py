@@ -1,26 +1,28 @@
 """The command line: ``yibao refresh`` and each of its steps by itself.
 
 Exit codes: 0 published (or the step held), 1 a gate failed or the step could not
-be done and nothing was published, 2 wrong use.
+be done and nothing was published, 2 wrong use, 130 interrupted, 143 asked to end.
 """
 
 import sys
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Sequence
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from rich.console import Console
 
-from ingest.gates import Gate
-from ingest.warehouse import Warehouse, WarehouseError, exclusively
+from ingest import endings
+from ingest.endings import HELD, NOT_PUBLISHED, WRONG_USE
+from ingest.stopping import end_at_once_when_asked
 
+# Libraries that take long, or crash where memory is short, are imported by the commands.
 if TYPE_CHECKING:
+    from ingest.gates import Gate
     from ingest.page import Section
     from ingest.published import Published
-
-HELD, NOT_PUBLISHED, WRONG_USE = 0, 1, 2
+    from ingest.warehouse import Warehouse
 
 filings_option = click.option(
     "--filings",
@@ -43,6 +45,8 @@ def one_at_a_time(command: Callable[..., int]) -> Callable[..., None]:
 
     @wraps(command)
     def run(warehouse: Path, **options: object) -> None:
+        from ingest.warehouse import Warehouse, WarehouseError, exclusively
+
         place = Warehouse(warehouse)
         try:
             with exclusively(place):
@@ -55,7 +59,28 @@ def one_at_a_time(command: Callable[..., int]) -> Callable[..., None]:
     return run
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands of a process that ends with one sentence, whatever happens."""
+
+    def main(self, args: Sequence[str] | None = None, **options: object) -> object:
+        """Run the command that ``args`` name; without them the process's own, and end it."""
+        if args is None:
+            _end_with(partial(super().main, **options))
+        return super().main(args, **options)
+
+
+def _end_with(command: Callable[[], object]) -> NoReturn:
+    endings.print_anything()
+    missing = endings.missing()
+    if missing:
+        words, code = missing
+        endings.tell(words)
+        endings.leave(code)
+    end_at_once_when_asked()
+    endings.leave(endings.run(command))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="yibao")
 def main() -> None:
     """Turn published budgets and performance targets into a warehouse.
@@ -68,7 +93,7 @@ def main() -> None:
     how much of labelled answers is right.
 
     Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
-    published; 2 wrong use.
+    published; 2 wrong use; 130 interrupted, 143 asked to end.
     """
 
 
@@ -76,7 +101,7 @@ def main() -> None:
 @filings_option
 @warehouse_option
 @one_at_a_time
-def refresh(warehouse: Warehouse, filings: Path) -> int:
+def refresh(warehouse: "Warehouse", filings: Path) -> int:
     """Read, build, check and publish."""
     from ingest import refresh as steps
     from ingest.report import live_progress, print_refresh
@@ -92,7 +117,7 @@ def refresh(warehouse: Warehouse, filings: Path) -> int:
 @filings_option
 @warehouse_option
 @one_at_a_time
-def ingest(warehouse: Warehouse, filings: Path) -> int:
+def ingest(warehouse: "Warehouse", filings: Path) -> int:
     """Read a folder of filings into the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress, print_outcomes
@@ -110,7 +135,7 @@ def ingest(warehouse: Warehouse, filings: Path) -> int:
     "--all-tests", is_flag=True, help="Also run the tests of logic and of the code lists."
 )
 @one_at_a_time
-def build(warehouse: Warehouse, all_tests: bool) -> int:
+def build(warehouse: "Warehouse", all_tests: bool) -> int:
     """Build and test the marts of the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress
@@ -124,7 +149,7 @@ def build(warehouse: Warehouse, all_tests: bool) -> int:
 @main.command()
 @warehouse_option
 @one_at_a_time
-def check(warehouse: Warehouse) -> int:
+def check(warehouse: "Warehouse") -> int:
     """Check raw tables and marts of the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress
@@ -138,7 +163,7 @@ def check(warehouse: Warehouse) -> int:
 @main.command()
 @warehouse_option
 @one_at_a_time
-def publish(warehouse: Warehouse) -> int:
+def publish(warehouse: "Warehouse") -> int:
     """Publish the next database, if every gate holds."""
     from ingest import refresh as steps
 
@@ -147,7 +172,7 @@ def publish(warehouse: Warehouse) -> int:
     return HELD
 
 
-def _gates_code(console: Console, gates: list[Gate]) -> int:
+def _gates_code(console: Console, gates: list["Gate"]) -> int:
     from ingest.report import print_gates
 
     print_gates(console, gates)
@@ -220,6 +245,7 @@ def evaluate(
     from evaluation.command import evaluation_of
     from evaluation.gold import GoldError
     from ingest.published import NotShownError
+    from ingest.warehouse import WarehouseError
 
     try:
         evaluation = evaluation_of(gold, warehouse, filings)

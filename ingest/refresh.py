@@ -13,14 +13,9 @@ from uuid import uuid4
 from ingest import build as dbt
 from ingest.gates import GATES, Gate, missing, record
 from ingest.intake import take_in
+from ingest.publication import publish
 from ingest.records import Outcome
-from ingest.warehouse import (
-    Warehouse,
-    WarehouseError,
-    begin_next,
-    open_next,
-    publish,
-)
+from ingest.warehouse import Warehouse, WarehouseError, begin_next, end_reading, open_next
 
 RAW_EXPECTATIONS, DBT_BUILD, MART_EXPECTATIONS = GATES
 
@@ -51,10 +46,12 @@ def ingest(warehouse: Warehouse, folder: Path, progress: Progress) -> list[Outco
     since = perf_counter()
     try:
         progress.step("reading filings", None)
-        return take_in(connection, folder, run_id, progress.files)
+        outcomes = take_in(connection, folder, run_id, progress.files)
     finally:
         connection.close()
         progress.timed("read and load", since)
+    end_reading(warehouse, run_id)
+    return outcomes
 
 
 def check_raw(warehouse: Warehouse, progress: Progress) -> Gate:

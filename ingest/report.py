@@ -22,7 +22,7 @@ from rich.text import Text
 from ingest.gates import Gate
 from ingest.records import Outcome
 from ingest.refresh import Progress as Steps
-from ingest.warehouse import Warehouse
+from ingest.warehouse import Warehouse, opened
 
 FIRST_QUERY = (
     "select region_name, project_name, amount_yuan from marts.fct_project_spend "
@@ -99,7 +99,7 @@ def print_refresh(
         kept = "the published warehouse is as it was" if warehouse.published.exists() else ""
         console.print(f"nothing was published{'; ' + kept if kept else ''}", highlight=False)
         return
-    with duckdb.connect(str(warehouse.published), read_only=True) as connection:
+    with opened(warehouse.published) as connection:
         _print_marts(console, connection)
         _print_findings(console, connection)
         _print_quality(console, connection)
