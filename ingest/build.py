@@ -14,14 +14,45 @@ PROJECT = Path(__file__).parents[1]
 TESTS_OF_THE_PROJECT = ("test_type:unit", "path:seeds,resource_type:test")
 
 
+HELD = ("success", "pass", "skipped")
+
+
 @dataclass(frozen=True, slots=True)
 class NodeResult:
-    """One dbt node that ran: its name, kind (model, seed, test, unit_test) and status."""
+    """One dbt node that ran: its name, kind (model, seed, test, unit_test) and status.
+
+    What is needed to run it again by itself: its compiled ``sql``, the ``parents`` it reads
+    (by ``unique_id``), its ``relation`` (database, schema, name), how it is ``materialized``
+    and, where its contract is enforced, the types of its ``columns`` and which of them are
+    ``required``. A test has the relation and, where it is on one, the column that it tests;
+    ``words`` are what its author says of it.
+    """
 
     name: str
     kind: str
     status: str
     message: str
+    unique_id: str = ""
+    sql: str = ""
+    parents: tuple[str, ...] = ()
+    relation: tuple[str, str, str] = ("", "", "")
+    materialized: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    required: tuple[str, ...] = ()
+    tested: str | None = None
+    test: str = ""
+    column: str | None = None
+    words: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it did what it should, or was not tried."""
+        return self.status in HELD
+
+    @property
+    def sentence(self) -> str:
+        """What did not hold."""
+        return f"{self.kind} {self.name}: {self.message or self.status}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +65,7 @@ class BuildResult:
     @property
     def failed(self) -> list[str]:
         """One sentence for everything that did not hold."""
-        sentences = [
-            f"{node.kind} {node.name}: {node.message or node.status}"
-            for node in self.nodes
-            if node.status not in ("success", "pass", "skipped")
-        ]
+        sentences = [node.sentence for node in self.nodes if not node.holds]
         return sentences + ([self.fault] if self.fault else [])
 
 
@@ -80,13 +107,49 @@ def build(
         result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in arguments])
     if result.exception is not None:
         return BuildResult((), f"dbt could not run: {result.exception}")
-    nodes = tuple(
-        NodeResult(
-            name=node.node.name,
-            kind=str(node.node.resource_type),
-            status=str(node.status),
-            message=(node.message or "").strip().replace("\n", " "),
-        )
-        for node in result.result
+    return BuildResult(tuple(map(_node_result, result.result)))
+
+
+def _node_result(ran: object) -> NodeResult:
+    """What ``NodeResult`` keeps of dbt's result of a node."""
+    node = ran.node
+    columns = tuple(getattr(node, "columns", {}).values())
+    contract = getattr(node, "contract", None)
+    metadata = getattr(node, "test_metadata", None)
+    return NodeResult(
+        name=node.name,
+        kind=str(node.resource_type),
+        status=str(ran.status),
+        message=(ran.message or "").strip().replace("\n", " "),
+        unique_id=node.unique_id,
+        sql=(getattr(node, "compiled_code", None) or "").strip().rstrip(";"),
+        parents=tuple(node.depends_on.nodes) if hasattr(node.depends_on, "nodes") else (),
+        relation=(node.database or "", node.schema, node.alias),
+        materialized=str(node.config.materialized),
+        columns=tuple(
+            (column.name, column.data_type)
+            for column in columns
+            if contract is not None and contract.enforced
+        ),
+        required=tuple(
+            column.name
+            for column in columns
+            if any(str(getattr(c.type, "value", c.type)) == "not_null" for c in column.constraints)
+        ),
+        tested=getattr(node, "attached_node", None),
+        test=metadata.name if metadata else "",
+        column=getattr(node, "column_name", None),
+        words=_words(node),
     )
-    return BuildResult(nodes)
+
+
+def _words(node: object) -> str:
+    """The description of a test, or the comment at the head of its SQL."""
+    if node.description:
+        return " ".join(node.description.split())
+    lines = []
+    for line in (getattr(node, "raw_code", None) or "").strip().splitlines():
+        if not line.startswith("--"):
+            break
+        lines.append(line.removeprefix("--").strip())
+    return " ".join(lines)

@@ -18,6 +18,7 @@ from threading import Lock
 
 import duckdb
 
+from ingest.held_back import release
 from ingest.loader import load
 from ingest.parse import LARGEST_FILE_BYTES, Parsed, parse
 from ingest.records import File, Outcome, Run
@@ -86,11 +87,14 @@ def take_in(
 
     ``on_file(done, total)`` is called before the first and after each file that is parsed.
     Bytes that the same parser has read before are not parsed again, those it rejected
-    are tried again; a second file with the same bytes is a duplicate. No file stops another.
+    and those that other code set aside are tried again; a second file with the same bytes is a
+    duplicate. No file stops another.
     """
     started = datetime.now(UTC)
     found = sources(folder)
     earlier = _earlier_outcomes(connection)
+    for sha256 in release(connection):
+        earlier.pop(sha256, None)
     outcomes: list[Outcome] = []
     fresh: list[tuple[Source, bytes]] = []
     first_name: dict[str, str] = {}
