@@ -80,9 +80,29 @@ def build(
 
     ``all_tests`` adds the tests of logic and of the code lists, which no filing can change;
     where ``is_tested`` is false, nothing is tested and the models are built alone.
-
-    dbt's own output goes to its log file in the warehouse's build folder.
     """
+    # A saved query is for MetricFlow: dbt has nothing to build of it.
+    arguments = ["--exclude-resource-type", "saved_query"]
+    if not is_tested:
+        arguments += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+    elif not all_tests:
+        arguments += ["--exclude", *TESTS_OF_THE_PROJECT]
+    return _invoke(warehouse, "build", arguments, on_node)
+
+
+def compiled(warehouse: Warehouse) -> BuildResult:
+    """The nodes of a build with their SQL; nothing is run."""
+    return _invoke(warehouse, "compile", ["--exclude", *TESTS_OF_THE_PROJECT])
+
+
+def _invoke(
+    warehouse: Warehouse,
+    command: str,
+    options: list[str],
+    on_node: Callable[[str], None] = lambda name: None,
+) -> BuildResult:
+    """A dbt command in this process; its own output goes to its log file in the warehouse's
+    build folder."""
     from dbt.cli.main import dbtRunner
 
     def heard(event: object) -> None:
@@ -93,18 +113,12 @@ def build(
     folders = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
     output = ["--target-path", warehouse.build_folder / "target"]
     output += ["--log-path", warehouse.build_folder / "logs"]
-    # A saved query is for MetricFlow: dbt has nothing to build of it.
-    arguments = ["--quiet", "--log-level", "none", "--no-use-colors", "build", *folders, *output]
-    arguments += ["--exclude-resource-type", "saved_query"]
-    if not is_tested:
-        arguments += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-    elif not all_tests:
-        arguments += ["--exclude", *TESTS_OF_THE_PROJECT]
+    arguments = ["--quiet", "--log-level", "none", "--no-use-colors", command, *folders, *output]
     # Held open with the settings of profiles.yml: dbt alone would open the file for every node.
     with duckdb.connect(
         str(warehouse.next), config={"storage_compatibility_version": STORAGE_VERSION}
     ):
-        result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in arguments])
+        result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in (*arguments, *options)])
     if result.exception is not None:
         return BuildResult((), f"dbt could not run: {result.exception}")
     return BuildResult(tuple(map(_node_result, result.result)))

@@ -5,7 +5,7 @@ files without which nothing fails.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ import duckdb
 from ingest.build import NodeResult
 from ingest.held_back import Fault, files_in_order, with_filings
 from ingest.trial import MOST_CULPRITS, MOST_CULPRITS_OF_A_REBUILD, Trial, culprits, trial
+from quality.results import shown
 
 if TYPE_CHECKING:
     from quality.offences import Offence
@@ -24,6 +25,8 @@ TESTED_VALUE = ("unique_field", "value_field", "from_field")
 UNIQUENESS = ("unique", "unique_combination_of_columns")
 PLACES = ("source_locator", "locator")
 LONGEST_LIST = 100_000
+# What an engine says of an error has its value at the end.
+LONGEST_ERROR = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +159,15 @@ def _by_trial(trying: Trial, node: NodeResult, known: Owners, gate: str) -> list
         words = {sha256: _found_alone(trying, far, sha256) for sha256 in files}
     rule = _rule(node)
     return [Fault(gate, rule, None, words[sha256], sha256) for sha256 in files] or [
-        Fault(gate, rule, None, _shown(node.message or node.status), None)
+        Fault(gate, rule, None, shown(node.message or node.status, LONGEST_ERROR), None)
     ]
 
 
-def _found_alone(trying: Trial, fails: object, sha256: str) -> str | None:
-    """What the engine says of the file alone; nothing where it fails beside others only."""
-    trying.error = None
+def _found_alone(trying: Trial, fails: Callable[[Sequence[str]], bool], sha256: str) -> str | None:
+    """What is found in the file alone; nothing where it fails beside others only."""
+    trying.found = None
     fails([sha256])
-    return _shown(trying.error) if trying.error else None
+    return shown(trying.found, LONGEST_ERROR) if trying.found else None
 
 
 def _by_rows(
@@ -179,6 +182,7 @@ def _by_rows(
     with duckdb.connect() as connection:
         quoted = str(database).replace("'", "''")
         connection.execute(f"attach '{quoted}' as \"{node.relation[0]}\" (read_only)")
+        connection.execute(f'use "{node.relation[0]}"')
         try:
             columns, rows = _failing_rows(connection, node, model)
         except duckdb.Error:
@@ -198,7 +202,7 @@ def _by_rows(
         row = files[sha256]
         place = next((str(row[name]) for name in PLACES if row.get(name)), None)
         value = row.get(node.column) if node.column else None
-        found = None if value is None else f"{node.column} {_shown(str(value))}"
+        found = None if value is None else f"{node.column} {shown(str(value))}"
         faults.append(Fault(gate, _rule(node), place, found, sha256))
     return faults
 
@@ -239,9 +243,3 @@ def _rule(node: NodeResult) -> str:
     if node.kind != "test":
         return f"{node.name} can be computed from it"
     return f"the test {node.name} holds" + (f" ({node.words.rstrip('.')})" if node.words else "")
-
-
-def _shown(text: str) -> str:
-    from quality.results import shown
-
-    return shown(text)

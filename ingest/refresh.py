@@ -17,6 +17,7 @@ from ingest.gates import GATES, Gate, missing, record
 from ingest.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
 from ingest.intake import sources, take_in
 from ingest.records import HeldBack, Outcome
+from ingest.rehearsal import rehearse
 from ingest.warehouse import (
     Warehouse,
     WarehouseError,
@@ -168,17 +169,47 @@ def refresh(warehouse: Warehouse, folder: Path, progress: Progress) -> Run:
 
 
 def _set_aside(warehouse: Warehouse, progress: Progress, run: Run, gate: Gate) -> str | None:
-    """Set aside the files that broke a gate; where the refresh must stop, the reason."""
+    """Set aside the files that broke a gate; where the refresh must stop, the reason.
+
+    What else would fail without them is looked for before anything is built anew.
+    """
     since = perf_counter()
     progress.step("looking for the file that did it", None)
-    faults = gate.faults(run.run_id)
-    owned = [fault for fault in faults if fault.sha256]
+    stop = _hold_back(warehouse, run, gate.faults(run.run_id))
+    if stop is None and gate.name != RAW_EXPECTATIONS:
+        nodes = dbt.compiled(warehouse).nodes
+        while nodes and stop is None:
+            faults = _rehearsed_faults(warehouse, run, nodes)
+            # What belongs to no file is for the gates to say.
+            if not any(fault.sha256 for fault in faults):
+                break
+            stop = _hold_back(warehouse, run, faults)
+    progress.timed("set aside", since)
+    return stop
+
+
+def _rehearsed_faults(
+    warehouse: Warehouse, run: Run, nodes: Sequence[dbt.NodeResult]
+) -> list[Fault]:
+    """The faults of a build and its marts in a database beside the next one."""
+    place = warehouse.build_folder / "rehearsal.duckdb"
+    try:
+        tried = rehearse(warehouse.next, place, nodes)
+        if not all(node.holds for node in tried):
+            return faults_of_nodes(place, tried, DBT_BUILD, run.run_id)
+        return _faults_of_side(place, "marts", _checked(place, "marts"), tried, run.run_id)
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def _hold_back(warehouse: Warehouse, run: Run, faults: Sequence[Fault]) -> str | None:
+    """Set aside the files that the faults belong to; where there is none, or no file is left,
+    the reason to stop."""
     with open_next(warehouse) as connection:
         names = dict(connection.execute("select sha256, file_name from raw.files").fetchall())
         before = with_filings(connection, files_in_order(connection, run.run_id))
-        held = hold_back(connection, owned, run.run_id)
+        held = hold_back(connection, [fault for fault in faults if fault.sha256], run.run_id)
         left = with_filings(connection, files_in_order(connection, run.run_id))
-    progress.timed("set aside", since)
     run.held_back += held
     run.outcomes = with_held_back(run.outcomes, held)
     if not held:
@@ -187,6 +218,25 @@ def _set_aside(warehouse: Warehouse, progress: Progress, run: Run, gate: Gate) -
         listed = ", ".join(sorted(names.get(row.sha256, row.sha256) for row in run.held_back))
         return f"every filing breaks it, so that nothing is left to publish: {listed}"
     return None
+
+
+def _checked(database: Path, side: str) -> list["GateResult"]:
+    from quality.gate import check
+
+    return check(database, side)
+
+
+def _faults_of_side(
+    database: Path,
+    side: str,
+    results: Sequence["GateResult"],
+    nodes: Sequence[dbt.NodeResult],
+    run_id: str,
+) -> list[Fault]:
+    from quality.offences import offences
+
+    name = RAW_EXPECTATIONS if side == "raw" else MART_EXPECTATIONS
+    return faults_of_offences(database, offences(database, side, results), nodes, name, run_id)
 
 
 def _begun(warehouse: Warehouse, progress: Progress, name: str) -> float:
@@ -206,10 +256,7 @@ def _expectations(
     name = RAW_EXPECTATIONS if side == "raw" else MART_EXPECTATIONS
 
     def faults(run_id: str) -> list[Fault]:
-        from quality.offences import offences
-
-        found = offences(warehouse.next, side, results)
-        return faults_of_offences(warehouse.next, found, nodes, name, run_id)
+        return _faults_of_side(warehouse.next, side, results, nodes, run_id)
 
     gate = Gate(name, tuple(sentence for result in results for sentence in result.failed), faults)
     record(warehouse, gate)

@@ -42,13 +42,33 @@ def culprits(files: Sequence[str], fails: Callable[[Sequence[str]], bool], most:
     return found
 
 
+def create(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> None:
+    """A model as dbt makes it: a view, a table, or a table with the types of its contract."""
+    _, schema, name = node.relation
+    relation = f'"{schema}"."{name}"'
+    if node.materialized == "view":
+        connection.execute(f"create or replace view {relation} as {node.sql}")
+    elif not node.columns:
+        connection.execute(f"create or replace table {relation} as {node.sql}")
+    else:
+        columns = ", ".join(
+            f'"{column}" {kind}{" not null" if column in node.required else ""}'
+            for column, kind in node.columns
+        )
+        connection.execute(f"create or replace table {relation} ({columns})")
+        connection.execute(f"insert into {relation} by name {node.sql}")
+
+
 @dataclass(slots=True)
 class Trial:
-    """A database in memory in which nodes can be run on the filings of some files."""
+    """A database in memory in which nodes can be run on the filings of some files.
+
+    ``found`` is what the last failure says: the engine's message, or a test's first row.
+    """
 
     connection: duckdb.DuckDBPyConnection
     nodes: Mapping[str, NodeResult]
-    error: str | None = None
+    found: str | None = None
     _made: set[str] = field(default_factory=set)
 
     def near(self, node: NodeResult) -> Callable[[Sequence[str]], bool]:
@@ -88,14 +108,21 @@ class Trial:
     def _fails(self, node: NodeResult) -> bool:
         try:
             if node.kind == "test":
-                return bool(
-                    self.connection.execute(f"select 1 from ({node.sql}) limit 1").fetchall()
-                )
-            self._create(node)
+                return self._finds_rows(node)
+            create(self.connection, node)
         except duckdb.Error as error:
-            self.error = str(error).splitlines()[0]
+            self.found = str(error).splitlines()[0]
             return True
         return False
+
+    def _finds_rows(self, node: NodeResult) -> bool:
+        cursor = self.connection.execute(f"select * from ({node.sql}) limit 1")
+        names = [column[0] for column in cursor.description]
+        rows = cursor.fetchall()
+        if rows:
+            cells = zip(names, rows[0], strict=True)
+            self.found = ", ".join(f"{name} {value}" for name, value in cells)
+        return bool(rows)
 
     def _builds(self, keys: Iterable[str]) -> bool:
         """Build these models and show these seeds and sources; whether each could be built."""
@@ -103,11 +130,11 @@ class Trial:
         try:
             for key in keys:
                 if key in self.nodes and self.nodes[key].kind == "model":
-                    self._create(self.nodes[key])
+                    create(self.connection, self.nodes[key])
                 else:
                     self._show(key)
         except duckdb.Error as error:
-            self.error = str(error).splitlines()[0]
+            self.found = str(error).splitlines()[0]
             return False
         return True
 
@@ -135,7 +162,7 @@ class Trial:
         if node is not None and node.materialized == "view":
             for parent in node.parents:
                 self._show(parent)
-            self._create(node)
+            create(self.connection, node)
             return
         schema, name = node.relation[1:] if node else key.split(".")[-2:]
         columns = self.connection.execute(
@@ -158,21 +185,6 @@ class Trial:
         self.connection.execute(
             f'create view "{schema}"."{name}" as select * from whole."{schema}"."{name}"{kept}'
         )
-
-    def _create(self, node: NodeResult) -> None:
-        _, schema, name = node.relation
-        relation = f'"{schema}"."{name}"'
-        if node.materialized == "view":
-            self.connection.execute(f"create or replace view {relation} as {node.sql}")
-        elif not node.columns:
-            self.connection.execute(f"create or replace table {relation} as {node.sql}")
-        else:
-            columns = ", ".join(
-                f'"{column}" {kind}{" not null" if column in node.required else ""}'
-                for column, kind in node.columns
-            )
-            self.connection.execute(f"create or replace table {relation} ({columns})")
-            self.connection.execute(f"insert into {relation} by name {node.sql}")
 
     def _clear(self) -> None:
         """Take away what an earlier trial made."""
