@@ -1,7 +1,8 @@
 """The command line: ``yibao refresh`` and each of its steps by itself.
 
 Exit codes: 0 published (or the step held), 1 a gate failed or the step could not
-be done and nothing was published, 2 wrong use, 130 interrupted, 143 asked to end.
+be done and nothing was published, 2 wrong use, 3 (``--strict`` alone) published, but a
+file was rejected or quarantined, 130 interrupted, 143 asked to end.
 """
 
 import sys
@@ -14,7 +15,8 @@ import click
 from rich.console import Console
 
 from ingest import endings
-from ingest.endings import HELD, NOT_PUBLISHED, WRONG_USE
+from ingest.endings import HELD, NOT_ALL_LOADED, NOT_PUBLISHED, WRONG_USE
+from ingest.screen import printable_lines
 from ingest.stopping import end_at_once_when_asked
 
 # Libraries that take long, or crash where memory is short, are imported by the commands.
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from ingest.gates import Gate
     from ingest.page import Section
     from ingest.published import Published
+    from ingest.refresh import Run
     from ingest.warehouse import Warehouse
 
 filings_option = click.option(
@@ -39,21 +42,28 @@ warehouse_option = click.option(
     help="The published database file.",
 )
 
+strict_option = click.option(
+    "--strict", is_flag=True, help="Exit code 3 where a file was rejected or quarantined."
+)
+json_option = click.option(
+    "--json", "is_json", is_flag=True, help="Print a summary for machines in place of words."
+)
+
 
 def one_at_a_time(command: Callable[..., int]) -> Callable[..., None]:
     """A command that holds the warehouse while it works; its return value is the exit code."""
 
     @wraps(command)
     def run(warehouse: Path, **options: object) -> None:
-        from ingest.warehouse import Warehouse, WarehouseError, exclusively
+        from ingest.warehouse import Warehouse, WarehouseError, WrongUseError, exclusively
 
         place = Warehouse(warehouse)
         try:
             with exclusively(place):
                 code = command(place, **options)
         except WarehouseError as error:
-            click.echo(f"yibao: {error}", err=True)
-            code = NOT_PUBLISHED
+            _complain(error)
+            code = WRONG_USE if isinstance(error, WrongUseError) else NOT_PUBLISHED
         sys.exit(code)
 
     return run
@@ -93,40 +103,74 @@ def main() -> None:
     how much of labelled answers is right.
 
     Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
-    published; 2 wrong use; 130 interrupted, 143 asked to end.
+    published; 2 wrong use, such as a folder without files; 3, with --strict
+    alone, published, but a file was rejected or quarantined; 130 interrupted,
+    143 asked to end.
     """
 
 
+def _complain(error: Exception) -> None:
+    click.echo(f"yibao: {printable_lines(str(error))}", err=True)
+
+
 @main.command()
 @filings_option
 @warehouse_option
+@strict_option
+@json_option
 @one_at_a_time
-def refresh(warehouse: "Warehouse", filings: Path) -> int:
-    """Read, build, check and publish."""
+def refresh(warehouse: "Warehouse", filings: Path, strict: bool, is_json: bool) -> int:
+    """Read, build, check and publish.
+
+    A file whose content breaks a gate is set aside (quarantined) and named, and all
+    others are published.
+    """
     from ingest import refresh as steps
     from ingest.report import live_progress, print_refresh
 
-    console = Console()
+    console = Console(stderr=is_json)
     with live_progress(console) as progress:
-        outcomes, gates = steps.refresh(warehouse, filings, progress)
-    print_refresh(console, warehouse, outcomes, gates, progress.seconds)
-    return HELD if all(gate.holds for gate in gates) else NOT_PUBLISHED
+        run = steps.refresh(warehouse, filings, progress)
+    code = _loaded_code(run, strict) if run.holds else NOT_PUBLISHED
+    if is_json:
+        _print_json(run, code, is_published=run.holds)
+    else:
+        print_refresh(console, warehouse, run, progress.seconds)
+    return code
 
 
 @main.command()
 @filings_option
 @warehouse_option
+@strict_option
+@json_option
 @one_at_a_time
-def ingest(warehouse: "Warehouse", filings: Path) -> int:
+def ingest(warehouse: "Warehouse", filings: Path, strict: bool, is_json: bool) -> int:
     """Read a folder of filings into the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress, print_outcomes
 
-    console = Console()
+    console = Console(stderr=is_json)
     with live_progress(console) as progress:
-        outcomes = steps.ingest(warehouse, filings, progress)
-    print_outcomes(console, outcomes)
-    return HELD
+        run = steps.ingest(warehouse, filings, progress)
+    code = _loaded_code(run, strict)
+    if is_json:
+        _print_json(run, code, is_published=False)
+    else:
+        print_outcomes(console, run)
+    return code
+
+
+def _loaded_code(run: "Run", strict: bool) -> int:
+    from ingest.summary import is_anything_not_loaded
+
+    return NOT_ALL_LOADED if strict and is_anything_not_loaded(run.outcomes) else HELD
+
+
+def _print_json(run: "Run", code: int, *, is_published: bool) -> None:
+    from ingest.summary import as_json
+
+    click.echo(as_json(run, is_published=is_published, exit_code=code))
 
 
 @main.command()
@@ -250,7 +294,7 @@ def evaluate(
     try:
         evaluation = evaluation_of(gold, warehouse, filings)
     except (GoldError, NotShownError, WarehouseError) as error:
-        click.echo(f"yibao: {error}", err=True)
+        _complain(error)
         sys.exit(WRONG_USE)
     if output:
         click.echo(
@@ -270,6 +314,6 @@ def _print_page(warehouse: Path, page: Callable[["Published"], list["Section"]])
         with opened(warehouse) as published:
             sections = page(published)
     except NotShownError as error:
-        click.echo(f"yibao: {error}", err=True)
+        _complain(error)
         sys.exit(WRONG_USE)
     print_page(Console(), sections)

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
-HELD, NOT_PUBLISHED, WRONG_USE = 0, 1, 2
+HELD, NOT_PUBLISHED, WRONG_USE, NOT_ALL_LOADED = 0, 1, 2, 3
 # Faults of the place that was named, which another place would not have.
 OF_THE_PLACE = (
     *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP, errno.ENAMETOOLONG),
@@ -26,10 +26,10 @@ def sentence(error: BaseException) -> tuple[str, int]:
     """What to tell a person of an error that ended a command, and the exit code."""
     import duckdb
 
-    from ingest.warehouse import WarehouseError
+    from ingest.warehouse import WarehouseError, WrongUseError
 
     if isinstance(error, WarehouseError):
-        return str(error), NOT_PUBLISHED
+        return str(error), WRONG_USE if isinstance(error, WrongUseError) else NOT_PUBLISHED
     if isinstance(error, MemoryError | duckdb.OutOfMemoryException):
         return SHORT_OF_MEMORY, NOT_PUBLISHED
     if isinstance(error, duckdb.Error) and any(words in str(error) for words in FULL_WORDS):
@@ -89,8 +89,10 @@ def run(command: Callable[[], object]) -> int:
 
 def tell(words: str) -> None:
     """One sentence on the error output, whatever its encoding."""
+    from ingest.screen import printable
+
     try:
-        sys.stderr.write(f"yibao: {' '.join(words.split())}\n")
+        sys.stderr.write(f"yibao: {printable(' '.join(words.split()))}\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         return

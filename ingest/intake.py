@@ -13,6 +13,7 @@ import duckdb
 
 from ingest import reading_pool
 from ingest.folder import EntryError, Source, contents, sources
+from ingest.held_back import release
 from ingest.loader import load
 from ingest.parse import Parsed
 from ingest.reading_worker import Answer
@@ -60,8 +61,9 @@ def take_in(
 
     ``on_file(done, total)`` is called before the first and after each file that is parsed.
     Bytes that the same parser has read before are not parsed again, those it rejected
-    are tried again; a second file with the same bytes is a duplicate. No file stops another.
-    Memory is bounded: files are read when a process is free for them, and loaded in batches.
+    and those that other code set aside are tried again; a second file with the same bytes is a
+    duplicate. No file stops another. Memory is bounded: files are read when a process is free
+    for them, and loaded in batches.
     """
     started = datetime.now(UTC)
     outcomes, fresh = _looked_through(connection, folder, run_id)
@@ -84,6 +86,8 @@ def _looked_through(
 ) -> tuple[list[Outcome], list[tuple[Source, str]]]:
     """The outcomes of all entries that need not be parsed, and the others with their hashes."""
     earlier = _earlier_outcomes(connection)
+    for sha256 in release(connection):
+        earlier.pop(sha256, None)
     outcomes: list[Outcome] = []
     fresh: list[tuple[Source, str]] = []
     first_name: dict[str, str] = {}

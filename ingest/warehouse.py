@@ -30,6 +30,10 @@ class WarehouseError(RuntimeError):
     """The warehouse cannot be used as asked; the message says what to do."""
 
 
+class WrongUseError(WarehouseError):
+    """What was asked for makes no sense as asked; nothing was begun."""
+
+
 @dataclass(frozen=True, slots=True)
 class Warehouse:
     """Paths of one warehouse: the published file and what lies beside it.
