@@ -12,7 +12,7 @@ from ingest.set_aside import reason_in_text
 from ingest.wording import half_width
 
 FIGURE = re.compile(r"\d+(?:[,.]\s?\d+)*")
-WHOLE_FIGURE = re.compile(r"[\d,.\s]*\d[\d,.\s]*%?")
+WHOLE_FIGURE = re.compile(r"(?=[,.\s]*+\d)[\d,.\s]++%?")
 
 Span = tuple[int, int]
 # Why a figure is set aside, ``None`` where it is loaded, and its place in the cell.

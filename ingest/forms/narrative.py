@@ -30,7 +30,7 @@ SENTENCE = re.compile(r"[^。]+。?")
 DIGITS = re.compile(r"\d+(?:[,.]\s?\d+)*")
 HEADING = re.compile(r"[-\s]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])[^。]*")
 PART = re.compile(r"\s*第[一二三四五六七八九十]+部分")
-CONTENTS_LINE = re.compile(r"[.·…•⋯]{2,}[.·…•⋯\s]*\d{1,3}\s*$")
+CONTENTS_LINE = re.compile(r"(?<![.·…•⋯])[.·…•⋯]{2,}+[.·…•⋯\s]*+\d{1,3}\s*$")
 CARRIED_ON = re.compile(rf"{PART_OF}[:：]?\s*$")
 # A page mark that fell into a sentence: 、 -8差旅费.
 PAGE_MARK = re.compile(r"(?<=\s)[-–—]\s?(\d{1,3})(?=[\u4e00-\u9fff])")
