@@ -20,6 +20,7 @@ import duckdb
 
 from ingest.loader import load
 from ingest.parse import LARGEST_FILE_BYTES, Parsed, parse
+from ingest.privacy import harmless_names
 from ingest.records import File, Outcome, Run
 
 IGNORED_NAMES = ("README", "LICENSE")
@@ -66,14 +67,19 @@ def parser_version() -> str:
 
 
 def sources(folder: Path) -> list[Source]:
-    """Every file below ``folder`` by name, except hidden ones and those about the folder itself."""
-    return [
-        Source(path, path.relative_to(folder).as_posix())
+    """Every file below ``folder`` by name, except hidden ones and those about the folder itself.
+
+    In the names personal data is withheld.
+    """
+    paths = [
+        path
         for path in sorted(folder.rglob("*"))
         if path.is_file()
         and path.stem not in IGNORED_NAMES
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
+    names = harmless_names([path.relative_to(folder).as_posix() for path in paths])
+    return [Source(path, name) for path, name in zip(paths, names, strict=True)]
 
 
 def take_in(
