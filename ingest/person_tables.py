@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ingest.document import Row
 from ingest.figures import FIGURE, WHOLE_FIGURE
@@ -25,7 +26,7 @@ def person_lists(rows: Sequence[Row]) -> frozenset[int]:
     """The rows of every list of persons, from its headings to its last row."""
     found: set[int] = set()
     inside = False
-    for row, below in zip(rows, [*rows[1:], None], strict=True):
+    for row, below in zip_longest(rows, rows[1:]):
         if row.is_table and below is not None and _heads_list(row, below):
             inside = True
         elif not row.is_table:

@@ -9,16 +9,19 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from ingest.vocabulary import recognised, table, twins
+from ingest.vocabulary import label_field, recognised, table, twins
 from ingest.wording import DASHES, HALF_WIDTH, INVISIBLE, RADICALS, half_width
 
 Span = tuple[int, int]
 WITHHELD = "[withheld]"
+# How a row's cells and a cell's lines are joined to one text.
+BETWEEN_CELLS = re.compile(r" \| |[|\n]")
+MOST_ROUNDS = 4
 GAP = r"\s*"
 CHINESE = r"[\u4e00-\u9fff]"
 START, END = r"(?<!\d)(?<!\d[.,])", r"(?!\d)(?![.,]\d)"
 # What is counted or paid is no telephone number.
-NO_UNIT = r"(?!\s*[百千万亿]*(?:元|%|人次|[人次个件户张笔份条]))"
+NO_UNIT = r"(?!\s*[百千万亿]*(?:元|%|人次|[人次个件户笔份条]))"
 EXTENSION = r"(?:\s*(?:转|-|ext\.?)\s*\d{1,6})?"
 MOBILE = re.compile(rf"{START}(?:(?:\+|00)?86[ -]?)?1[3-9]\d([ -]?)\d{{4}}\1\d{{4}}{END}{NO_UNIT}")
 LAND_LINE = re.compile(
@@ -40,7 +43,7 @@ MAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1
 # A number that may be an amount: alone but for an operator or a unit.
 ALONE = re.compile(
     r"\s*[≥≤><=≧≦≈±+约达到不低于少超过]{0,4}\s*\d[\d,.]*+\s*"
-    r"(?:[万亿]?[元次个人件户张笔份条%]|人次)?\s*"
+    r"(?:[万亿]?[元次个人件户笔份条%]|人次)?\s*"
 )
 
 
@@ -70,13 +73,37 @@ def personal_spans(text: str, *, composed: bool = False, alone: bool = False) ->
     return [(places[start], places[end - 1] + 1) for start, end in _merged(found)]
 
 
+def holds_personal_data(text: str, composed: bool = False) -> bool:
+    """Whether a text holds personal data, the cells that were joined to it asked one by one.
+
+    A label holds none. ``composed``: a sentence of ours.
+    """
+    return any(
+        label_field(piece) is None and personal_spans(piece, composed=composed)
+        for piece in BETWEEN_CELLS.split(text)
+    )
+
+
 def without_personal_data(text: str, *, alone: bool = False) -> str:
-    """The text with ``[withheld]`` in the place of all personal data."""
-    out, end = [], 0
-    for start, after in personal_spans(text, alone=alone):
-        out += [text[end:start], WITHHELD]
-        end = after
-    return "".join([*out, text[end:]])
+    """The text with ``[withheld]`` in the place of all personal data.
+
+    What is left may read as another label and number, so it is asked until nothing is found.
+    """
+    pieces = re.split(f"({BETWEEN_CELLS.pattern})", text)
+    return "".join(_withheld(piece, alone=alone) for piece in pieces)
+
+
+def _withheld(piece: str, *, alone: bool) -> str:
+    for _ in range(MOST_ROUNDS):
+        spans = [] if label_field(piece) else personal_spans(piece, alone=alone)
+        if not spans:
+            return piece
+        out, end = [], 0
+        for start, after in spans:
+            out += [piece[end:start], WITHHELD]
+            end = after
+        piece = "".join([*out, piece[end:]])
+    return WITHHELD
 
 
 def is_number_of_a_person(text: str) -> bool:

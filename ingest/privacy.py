@@ -15,8 +15,8 @@ from ingest.figures import FIGURE, WHOLE_FIGURE
 from ingest.person_tables import person_columns, person_lists
 from ingest.personal_data import (
     WITHHELD,
+    holds_personal_data,
     is_number_of_a_person,
-    personal_spans,
     without_personal_data,
     words,
 )
@@ -127,7 +127,7 @@ def _without_persons(
     for position, cell in enumerate(cells):
         if is_number_of_a_person(cell.text) and not _is_quantity(row, position, headings or {}):
             cells[position] = _emptied(cell, WITHHELD, removed)
-        elif label_field(cell.text) is None and personal_spans(cell.text):
+        elif holds_personal_data(cell.text):
             cells[position] = _emptied(cell, without_personal_data(cell.text), removed)
     return replace(row, cells=tuple(cells))
 

@@ -5,12 +5,9 @@ were joined to one text are asked one by one. A number alone was explained to in
 label or its column, which a stored text no longer shows, so it is accepted here.
 """
 
-import re
-
 import duckdb
 
-from ingest.personal_data import WITHHELD, personal_spans, without_personal_data
-from ingest.vocabulary import label_field
+from ingest.personal_data import WITHHELD, holds_personal_data, without_personal_data
 
 __all__ = ["FUNCTION", "MAY_HOLD", "WITHHELD", "holds_personal_data", "register", "shown_safely"]
 
@@ -22,15 +19,6 @@ MAY_HOLD = (
     "[0-9０-９](?:[^0-9０-９]{0,4}[0-9０-９]){6}|@|负责|承办|经办|联系|填报|同志|担任|任组长|身份证"
     "|电话|手机|[:：]"
 )
-BETWEEN_CELLS = re.compile(r" \| |[|\n]")
-
-
-def holds_personal_data(text: str, composed: bool = False) -> bool:
-    """Whether a stored text holds personal data; ``composed``: a sentence of ours."""
-    return any(
-        label_field(piece) is None and personal_spans(piece, composed=composed)
-        for piece in BETWEEN_CELLS.split(text)
-    )
 
 
 def shown_safely(text: str) -> str:
