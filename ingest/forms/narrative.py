@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.document import Cell, Document, Row
 from ingest.forms import budget_line
+from ingest.forms.narrative_words import speaks_of_budget
 from ingest.forms.preamble import LONGEST_HEADING, TITLE
 from ingest.forms.reading import Preamble, Reading, SentenceFigure
 from ingest.forms.sentence_figures import (
@@ -19,7 +20,6 @@ from ingest.forms.sentence_figures import (
     Thread,
     items,
     sentence_figures,
-    speaks_of_budget,
 )
 from ingest.set_aside import reason_in_text
 from ingest.wording import half_width, plain
