@@ -11,10 +11,10 @@ select
         else ''
     end as subject,
     state,
-    cast(left_value as decimal(18, 4)) as left_value,
-    cast(right_value as decimal(18, 4)) as right_value,
-    cast(difference as decimal(18, 4)) as difference,
-    cast(tolerance as decimal(18, 4)) as tolerance,
+    try_cast(left_value as decimal(38, 4)) as left_value,
+    try_cast(right_value as decimal(38, 4)) as right_value,
+    try_cast(difference as decimal(38, 4)) as difference,
+    try_cast(tolerance as decimal(38, 4)) as tolerance,
     explanation,
     source_locator
 from {{ relation }}

@@ -50,7 +50,7 @@ headed as (
         headings.fund_source,
         worded.locator,
         worded.source_text,
-        cast(worded.amount_printed * units.factor_yuan as decimal(18, 2)) as amount_yuan,
+        {{ yuan('worded.amount_printed', 'units.factor_yuan') }} as amount_yuan,
         {{ half_display_unit('worded.value_published', 'units.factor_yuan') }} as half_unit_yuan
     from worded
     inner join tables

@@ -8,6 +8,10 @@ candidates as (
     select * from {{ ref('int_project_name_candidates') }}
 ),
 
+card_totals as (
+    select * from {{ ref('int_project_card_totals') }}
+),
+
 -- A name has a vote from each place of the filing that prints it in exactly this way.
 votes as (
     select
@@ -46,15 +50,64 @@ best_choices as (
         ) = 1
 ),
 
+-- Cards of one name and one form that print different totals are of different projects; a card
+-- without a total goes on with the one before it.
+totalled as (
+    select
+        best_choices.*,
+        card_totals.form,
+        card_totals.total_printed,
+        min(best_choices.form_seq) over (
+            partition by
+                best_choices.filing_id,
+                best_choices.candidate_name,
+                card_totals.form,
+                card_totals.total_printed
+        ) as first_form_seq
+    from best_choices
+    left join card_totals
+        on
+            best_choices.filing_id = card_totals.filing_id
+            and best_choices.form_seq = card_totals.form_seq
+),
+
+placed as (
+    select
+        *,
+        case
+            when total_printed is not null
+                then dense_rank() over (
+                    partition by filing_id, candidate_name, form, total_printed is null
+                    order by first_form_seq
+                )
+        end as place
+    from totalled
+),
+
+numbered as (
+    select
+        *,
+        coalesce(
+            {{ last_known('place') }} over (
+                partition by filing_id, candidate_name, form order by form_seq
+            ), 1
+        ) as occurrence
+    from placed
+),
+
 named as (
     select
         filing_id,
         form_seq,
         name_published,
         card_name,
-        candidate_name as project_name,
+        candidate_name as name_in_full,
+        occurrence,
+        candidate_name
+        || case when occurrence > 1 then ' (' || cast(occurrence as string) || ')' else '' end
+            as project_name,
         project_type
-    from best_choices
+    from numbered
 )
 
 select * from named

@@ -48,7 +48,7 @@ projects as (
         sum(half_unit_yuan) as half_unit_yuan,
         null as said_prior_yuan,
         null as said_half_unit,
-        min(source_locator) as locator
+        {{ first_place('source_locator') }} as locator
     from budgets
     group by filing_key, phase, subject
 ),
