@@ -41,7 +41,7 @@ printed as (
     where not {{ regexp_like("coalesce(column_published, '')", "'代码|编码|分值|得分|率'") }}
 ),
 
--- a cell without a digit (无, —) prints no amount
+-- a cell without a digit (无, —) prints no amount; of a number without a unit another check speaks
 read_cells as (
     select
         *,
@@ -77,8 +77,7 @@ judged as (
             as subject,
         case
             when amount is null then 'parse_error'
-            when factor_yuan is null and amount <> 0 then 'insufficient_data'
-            when amount_yuan is null then 'fail'
+            when amount_yuan is null and factor_yuan is not null then 'fail'
             else 'pass'
         end as state,
         amount as left_value,
@@ -87,9 +86,7 @@ judged as (
         null as tolerance,
         case
             when amount is null then value_published || ' is no single number that can be read'
-            when factor_yuan is null and amount <> 0
-                then value_published || ' has no unit that is known'
-            when amount_yuan is null
+            when amount_yuan is null and factor_yuan is not null
                 then value_published || ' is more money than any agency has, and is left out'
             else value_published || ' is a number'
         end as explanation,
