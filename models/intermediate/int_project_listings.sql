@@ -26,13 +26,6 @@ projects as (
 ),
 
 -- the second project of a name has the second row of that name
-rows_of_one_name as (
-    select
-        *,
-        row_number() over (partition by filing_id, form_seq, listed_name order by row_seq) as place
-    from listed_projects
-),
-
 likenesses as (
     select
         projects.filing_id,
@@ -42,7 +35,7 @@ likenesses as (
         abs(projects.occurrence - listings.place) as distance,
         {{ name_similarity('projects.name_in_full', 'listings.listed_name') }} as similarity
     from projects
-    inner join rows_of_one_name as listings on projects.filing_id = listings.filing_id
+    inner join listed_projects as listings on projects.filing_id = listings.filing_id
 ),
 
 -- A row of the list is of the project that it is most like, and a project of one row.
@@ -74,9 +67,9 @@ joined as (
         listed_projects.function_code,
         listed_projects.is_fiscal,
         listed_projects.locator,
-        form_units.factor_yuan,
-        {{ parse_amount(money_number('listed_projects.amount_published')) }} as amount,
-        {{ money_cell_unit('listed_projects.amount_published') }} as cell_unit
+        {{ yuan(
+            'listed_projects.amount', 'coalesce(money_units.factor_yuan, form_units.factor_yuan)'
+        ) }} as listed_yuan
     from best_rows
     inner join listed_projects
         on
@@ -87,19 +80,7 @@ joined as (
         on
             best_rows.filing_id = form_units.filing_id
             and best_rows.form_seq = form_units.form_seq
-),
-
-final as (
-    select
-        joined.filing_id,
-        joined.project_name,
-        joined.function_code,
-        joined.is_fiscal,
-        joined.locator,
-        {{ yuan('joined.amount', 'coalesce(money_units.factor_yuan, joined.factor_yuan)') }}
-            as listed_yuan
-    from joined
-    left join money_units on joined.cell_unit = money_units.unit_published
+    left join money_units on listed_projects.cell_unit = money_units.unit_published
 )
 
-select * from final
+select * from joined
