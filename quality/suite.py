@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import great_expectations.expectations as gxe
 
+from ingest.wording import INVISIBLE, MARKUP
 from quality.personal_data import FUNCTION, MAY_HOLD
 
 # Line of a text; page, table, row and cell, or page and line, of a PDF, a Word file or a web
@@ -17,8 +18,9 @@ from quality.personal_data import FUNCTION, MAY_HOLD
 LOCATOR = r"^(?:L[0-9]+|p[0-9]+(?:![a-z]+[0-9]+)+|.+![A-Z]{1,3}[0-9]+)$"
 SHA256 = r"^[0-9a-f]{64}$"
 SNAKE_CASE = r"^[a-z][a-z0-9_]*$"
-# Something besides white space and tags.
-WORDS = r"^(?:\s|</?[A-Za-z][^<>]*>)*(?:[^\s<]|<(?![A-Za-z/]))"
+# Something besides white space, invisible characters and tags.
+NOTHING = rf"(?:\s|{INVISIBLE.pattern}|(?i:{MARKUP.pattern}))"
+WORDS = rf"^{NOTHING}*(?!{NOTHING})."
 
 # The derived column of rows that hold what must not be kept.
 PERSONAL_DATA = "telephone_at"

@@ -12,7 +12,7 @@ sums as (
         sum(weight) as weights,
         count(*) filter (where weight is null) as n_missing,
         count(weight) as n_printed,
-        min(source_locator) as source_locator
+        {{ first_place('source_locator') }} as source_locator
     from targets
     group by filing_key, owner_name
 ),

@@ -42,7 +42,10 @@ read_values as (
         filing_id,
         project_name,
         nullif(
-            regexp_extract({{ plain_name('function_code_published') }}, '^(2[0-9]{2,6})', 1), ''
+            regexp_extract(
+                {{ plain_name('function_code_published') }},
+                '^(2[0-9]{2}(?:[0-9]{2}){0,2})(?:[^0-9]|$)', 1
+            ), ''
         ) as function_code,
         {{ printed_date('period_published', 1) }} as start_date,
         {{ printed_date('period_published', 2) }} as end_date
