@@ -22,7 +22,7 @@ from rich.text import Text
 from ingest.gates import Gate
 from ingest.records import Outcome
 from ingest.refresh import Progress as Steps
-from ingest.warehouse import Warehouse, opened
+from ingest.warehouse import Warehouse, opened, opening_words
 
 FIRST_QUERY = (
     "select region_name, project_name, amount_yuan from marts.fct_project_spend "
@@ -103,6 +103,7 @@ def print_refresh(
         _print_marts(console, connection)
         _print_findings(console, connection)
         _print_quality(console, connection)
+        opening = opening_words(connection, warehouse.published)
     times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
     console.print(f"seconds: {times}", highlight=False, soft_wrap=True)
     console.print(f"published {escape(str(warehouse.published))}", soft_wrap=True, highlight=False)
@@ -111,6 +112,8 @@ def print_refresh(
         soft_wrap=True,
         highlight=False,
     )
+    if opening:
+        console.print(escape(opening), soft_wrap=True, highlight=False)
     console.print(f"first query: {FIRST_QUERY}", soft_wrap=True, highlight=False)
 
 
