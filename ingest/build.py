@@ -92,20 +92,21 @@ def build(
         result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in arguments])
     _keep_parsed(target / PARSED)
     if result.exception is not None:
-        return BuildResult((), f"dbt could not run: {result.exception}")
-    nodes = tuple(
-        NodeResult(
-            name=node.node.name,
-            kind=str(node.node.resource_type),
-            status=str(node.status),
-            message=(node.message or "").strip().replace("\n", " "),
-        )
-        for node in result.result
-    )
-    built = BuildResult(nodes)
+        built = BuildResult((), f"dbt could not run: {result.exception}")
+    else:
+        built = BuildResult(tuple(map(_node_result, result.result)))
     if any(words in failed for failed in built.failed for words in FULL_WORDS):
         raise WarehouseError("the disk is full; free some space and run it again")
     return built
+
+
+def _node_result(ran: object) -> NodeResult:
+    return NodeResult(
+        name=ran.node.name,
+        kind=str(ran.node.resource_type),
+        status=str(ran.status),
+        message=(ran.message or "").strip().replace("\n", " "),
+    )
 
 
 def _keep_parsed(parsed: Path) -> None:
