@@ -13,8 +13,10 @@ from ingest.endings import FULL_WORDS
 from ingest.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
 
 PROJECT = Path(__file__).parents[1]
-# What dbt has parsed; it parses anew what has changed since.
+# What dbt has parsed; it parses anew what has changed since. Kept apart from what a person's own
+# dbt writes, for warehouses that are built for the first time.
 PARSED = "partial_parse.msgpack"
+KEPT_PARSED = PROJECT / "target" / "yibao" / PARSED
 # They hold or fail with the project's code alone: make test runs them, a refresh need not.
 TESTS_OF_THE_PROJECT = ("test_type:unit", "path:seeds,resource_type:test")
 
@@ -80,8 +82,8 @@ def build(
         arguments += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
     elif not all_tests:
         arguments += ["--exclude", *TESTS_OF_THE_PROJECT]
-    if not (target / PARSED).exists() and (PROJECT / "target" / PARSED).exists():
-        arguments += ["--partial-parse-file-path", PROJECT / "target" / PARSED]
+    if not (target / PARSED).exists() and KEPT_PARSED.exists():
+        arguments += ["--partial-parse-file-path", KEPT_PARSED]
     # Held open with the settings of profiles.yml: dbt alone would open the file for every node.
     with (
         chdir(warehouse.next.parent),
@@ -110,10 +112,9 @@ def _node_result(ran: object) -> NodeResult:
 
 
 def _keep_parsed(parsed: Path) -> None:
-    """Leave what dbt parsed of the project to warehouses that are built for the first time."""
-    kept = PROJECT / "target" / PARSED
+    """Leave what dbt parsed of the project to other warehouses; where it cannot be, they wait."""
+    own = KEPT_PARSED.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        kept.parent.mkdir(exist_ok=True)
-        own = kept.with_name(f"{PARSED}.{os.getpid()}")
+        KEPT_PARSED.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(parsed, own)
-        own.replace(kept)
+        own.replace(KEPT_PARSED)
