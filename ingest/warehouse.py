@@ -213,6 +213,18 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def opening_words(connection: duckdb.DuckDBPyConnection, path: Path) -> str | None:
+    """How to open a file whose name is also that of a schema in it, as ``marts.duckdb``.
+
+    DuckDB names a database after its file, and would not know which of the two is meant.
+    """
+    name = path.name.lstrip(".").split(".")[0]
+    schemas = connection.execute("select schema_name from duckdb_schemas()").fetchall()
+    if (name,) not in schemas:
+        return None
+    return f"open it under another name than {name}: attach {literal(path)} as {DATABASE}"
+
+
 def write_ahead_log(path: Path) -> Path:
     """The file in which DuckDB keeps what it has not yet put into the database file."""
     return path.with_name(f"{path.name}.wal")
