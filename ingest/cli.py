@@ -15,7 +15,7 @@ import click
 from rich.console import Console
 
 from ingest.gates import Gate
-from ingest.screen import never_fail_to_print, printable_lines
+from ingest.screen import never_fail_to_print, printable_lines, say
 from ingest.warehouse import Warehouse, WarehouseError, WrongUseError, exclusively
 
 if TYPE_CHECKING:
@@ -195,7 +195,10 @@ def _gates_code(console: Console, gates: list[Gate]) -> int:
     from ingest.report import print_gates
 
     print_gates(console, gates)
-    return HELD if all(gate.holds for gate in gates) else NOT_PUBLISHED
+    if all(gate.holds for gate in gates):
+        return HELD
+    say(console, "yibao refresh looks for the file that did it, sets it aside and goes on")
+    return NOT_PUBLISHED
 
 
 @main.command()
