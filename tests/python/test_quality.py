@@ -341,7 +341,7 @@ def test_a_row_that_breaks_an_expectation_says_whose_it_is(good, tmp_path):
         connection.execute("insert into raw.filings from raw.filings")
     found = offences(path, "raw", check(path, "raw"))
     assert {
-        (o.table, tuple(o.keys.values())[0], o.place, o.found, o.is_private) for o in found
+        (o.table, next(iter(o.keys.values())), o.place, o.found, o.is_private) for o in found
     } >= {
         ("raw.form_fields", quality_batches.FILING_ID, "L4", "value_published “<p> </p>”", False),
         ("raw.figures", quality_batches.SHA256, "L5", None, True),
