@@ -190,7 +190,13 @@ def open_next(warehouse: Warehouse, *, read_only: bool = False) -> duckdb.DuckDB
     """The next database of an earlier step; ``WarehouseError`` where there is none."""
     if not warehouse.next.exists():
         raise WarehouseError(f"nothing is being built at {warehouse.next}; run yibao ingest first")
-    return duckdb.connect(str(warehouse.next), read_only=read_only)
+    try:
+        return duckdb.connect(str(warehouse.next), read_only=read_only)
+    except duckdb.IOException as error:
+        raise WarehouseError(
+            f"{warehouse.next} does not open ({str(error).splitlines()[0]}); "
+            "close whoever has it open and refresh again"
+        ) from error
 
 
 def discard_next(warehouse: Warehouse) -> None:

@@ -1,6 +1,7 @@
 """The gates refuse bad batches, let good ones pass, and their pages open from disk."""
 
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -13,6 +14,7 @@ import quality_batches
 from ingest.records import TABLES
 from quality.data_docs import write
 from quality.gate import batch_definition, check, checked, suites_of
+from quality.offences import offences
 from quality.personal_data import holds_personal_data, shown_safely
 from quality.results import Checked, GateResult
 
@@ -59,6 +61,12 @@ BROKEN = [
     ("raw.outcomes", "update raw.outcomes set figures_unread = 0", "figures_printed = "),
     ("raw.outcomes", "update raw.outcomes set reason = null", "has a reason"),
     ("raw.outcomes", "delete from raw.figures where state = 'unread'", "number of rows in"),
+    (
+        "raw.held_back",
+        "insert into raw.held_back from raw.held_back",
+        "one row per sha256",
+    ),
+    ("raw.held_back", "update raw.held_back set sentence = ' '", "besides white space"),
     ("raw.filings", "delete from raw.files", "belongs to a file"),
     ("raw.filings", "update raw.filings set year_published = '本年'", "a year from 2000 on"),
     ("raw.filings", "update raw.filings set agency_published = null", "always filled"),
@@ -283,6 +291,46 @@ def test_a_bad_batch_is_refused(good, suites, batches, table, breaking, words):
         connection.execute("rollback")
     assert not result.success
     assert any(words in sentence for sentence in result.failed), result.failed
+
+
+@pytest.mark.parametrize("name", ["raw.form_fields", "raw.figures", "raw.filings"])
+def test_rows_of_a_file_that_was_set_aside_are_not_checked(good, suites, batches, name):
+    with duckdb.connect(str(good)) as connection:
+        connection.execute("begin transaction")
+        connection.execute(f"update {name} set {BAD[name]}")
+        assert not checked(connection, suites[name], batches).success
+        connection.execute("update raw.held_back set sha256 = ?", [quality_batches.SHA256])
+        result = checked(connection, suites[name], batches)
+        connection.execute("rollback")
+    assert result.success
+    assert result.rows == 0
+
+
+BAD = {
+    "raw.form_fields": "value_published = '<p> </p>'",
+    "raw.figures": "figure_text = ' '",
+    "raw.filings": "year_published = '本年'",
+}
+
+
+def test_a_row_that_breaks_an_expectation_says_whose_it_is(good, tmp_path):
+    path = tmp_path / "bad.duckdb"
+    shutil.copy(good, path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update raw.form_fields set value_published = '<p> </p>'")
+        connection.execute(
+            "update raw.figures set figure_text = '13800000000' where column_seq = 3"
+        )
+        connection.execute("insert into raw.filings from raw.filings")
+    found = offences(path, "raw", check(path, "raw"))
+    assert {
+        (o.table, next(iter(o.keys.values())), o.place, o.found, o.is_private) for o in found
+    } >= {
+        ("raw.form_fields", quality_batches.FILING_ID, "L4", "value_published “<p> </p>”", False),
+        ("raw.figures", quality_batches.SHA256, "L5", None, True),
+    }
+    alike = [o for o in found if o.table == "raw.filings" and o.group]
+    assert {len({o.group for o in alike}), len({o.group[0] for o in alike})} == {2}
 
 
 def test_every_suite_has_a_bad_batch(suites):
