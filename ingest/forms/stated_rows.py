@@ -25,7 +25,7 @@ def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]
     """The filled ``cells`` of a row by the number of the column over them.
 
     With them the cells of rows above that cover this row's place. ``None`` where the table
-    states nothing or a cell fits no column.
+    states nothing, a cell fits no column or a name is missing.
     """
     if not is_stated(row):
         return None
@@ -47,6 +47,10 @@ def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]
         if number is None or number in placed or not _fits(head.columns[number][0], cell):
             return None
         placed[number] = cell
+    fields = {head.columns[number][0] for number in placed}
+    if "level3" not in fields and not fields <= {*LEVELS}:
+        # Figures without a name: it stands in another column than its own.
+        return None
     table = document.table_of(row)
     for number, (field, column) in enumerate(head.columns):
         above = table.at(row, column)
