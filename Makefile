@@ -1,7 +1,8 @@
 # make refresh   read filings/, build, check and publish warehouse/yibao.duckdb
 # make test      everything that can fail: style, structure, conventions, data, logic
+# make audit     locked packages with known vulnerabilities
 # make bench     documents and megabytes a second, beside other readers (docs/speed.md)
-.PHONY: refresh test trial sql-style docs bench lock clean
+.PHONY: refresh test trial sql-style docs bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -49,14 +50,22 @@ docs: .venv/complete
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py
 
+audit: .venv-audit/complete
+	@for lock in requirements*.lock; do \
+	  echo "$$lock"; .venv-audit/bin/pip-audit --requirement $$lock --require-hashes --disable-pip \
+	    --progress-spinner off || exit 1; \
+	done
+
 lock: .venv/complete
 	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --upgrade requirements.in --output-file requirements.lock
 	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --upgrade requirements-bench.in --output-file requirements-bench.lock
+	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --upgrade requirements-audit.in --output-file requirements-audit.lock
 
 clean:
-	rm -rf .venv .venv-reader .venv-bench .trial warehouse
+	rm -rf .venv .venv-reader .venv-bench .venv-audit .trial warehouse
 
 # The environment is whole or it is made again: the mark is written last.
 .venv/complete: requirements.lock requirements-installer.lock pyproject.toml
@@ -77,6 +86,14 @@ clean:
 	@$(PYTHON) -m venv .venv-reader
 	@.venv-reader/bin/pip install --quiet --disable-pip-version-check --require-hashes \
 	  --requirement requirements-reader.lock
+	@touch $@
+
+# Asks the public lists of vulnerabilities, so it runs where they can be reached.
+.venv-audit/complete: requirements-audit.lock
+	@rm -rf .venv-audit
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  --requirement requirements-audit.lock
 	@touch $@
 
 # What yibao is measured beside; never in the main environment.

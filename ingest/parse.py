@@ -1,10 +1,11 @@
 """One file's bytes to the records it gives and what became of it. Pure: no disk, no database."""
 
 import hashlib
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from ingest import privacy
 from ingest.document import Document
@@ -17,7 +18,7 @@ from ingest.filing import (
 from ingest.forms import read_forms
 from ingest.forms.reading import Reading
 from ingest.lost_rows.regrid import regridded
-from ingest.readers import ADVICE, READERS
+from ingest.readers import ADVICE, READERS, UnreadableError
 from ingest.records import (
     BudgetFigure,
     Figure,
@@ -37,6 +38,8 @@ LARGEST_UNREAD_SHARE = 0.2
 # A filing's text is some 50 kB and a whole department budget under 1 MB; what is far
 # larger is something else, and reading it would hold up the rest.
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
+# Where the code of this package stands, among the places of a fault.
+PACKAGE = str(Path(__file__).parent)
 
 Record = (
     Filing
@@ -79,6 +82,25 @@ class Parsed:
 
 def parse(data: bytes, file_name: str) -> Parsed:
     """Read a file: reader by suffix, forms, filings, records; never raises for a bad file."""
+    try:
+        return _parsed(data, file_name)
+    except MemoryError:
+        raise
+    except Exception as error:  # a fault of ours in one file must not stop the others
+        sha256 = hashlib.sha256(data).hexdigest()
+        return Parsed(file_name, sha256, len(data), "rejected", fault_in_words(error))
+
+
+def fault_in_words(error: Exception) -> str:
+    """One sentence about a fault of ours: where in the code, and nothing of the file's text."""
+    places = [
+        place for place in traceback.extract_tb(error.__traceback__) if PACKAGE in place.filename
+    ]
+    where = f" in {Path(places[-1].filename).name}:{places[-1].lineno}" if places else ""
+    return f"yibao failed on it ({type(error).__name__}{where}); report this with the file"
+
+
+def _parsed(data: bytes, file_name: str) -> Parsed:
     sha256 = hashlib.sha256(data).hexdigest()
 
     def refused(outcome: str, reason: str, **kept: object) -> Parsed:
@@ -98,7 +120,7 @@ def parse(data: bytes, file_name: str) -> Parsed:
         )
     try:
         document = READERS[suffix](data, file_name, sha256)
-    except ValueError as error:
+    except UnreadableError as error:
         return refused("rejected", str(error))
     document = apart(regridded(document))
     document, withheld = privacy.withheld(document)

@@ -5,7 +5,9 @@ rule names stays unread.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 
 Span = tuple[int, int]
 # A rule takes the cell's text (half-width) and the figure's place in it.
@@ -26,8 +28,15 @@ TITLE_NUMBER = re.compile(r"\s*(?:附?表|附件)\s*\d{1,2}(?:-\d{1,2})?[\s:：.
 MONEY_OR_SHARE = re.compile(r"\s*(?:[百千万亿]*元|%)")
 
 
+@lru_cache(maxsize=8)
+def _spans(pattern: re.Pattern[str], text: str) -> tuple[Span, ...]:
+    return tuple(match.span() for match in pattern.finditer(text))
+
+
 def _inside(pattern: re.Pattern[str], text: str, span: Span) -> bool:
-    return any(m.start() <= span[0] and span[1] <= m.end() for m in pattern.finditer(text))
+    spans = _spans(pattern, text)
+    before = bisect_right(spans, (span[0], len(text))) - 1
+    return before >= 0 and span[1] <= spans[before][1]
 
 
 def is_page_number(text: str, span: Span) -> bool:

@@ -84,9 +84,11 @@ def amount(text: str) -> Decimal | None:
 
 def _ways(columns: Sequence[int], paths: Mapping[int, Path]) -> Iterator[dict[int, Path]]:
     yield {column: paths[column] for column in columns if column in paths}
+    if not columns or any(column not in paths for column in columns):
+        return
     first, *others = columns
     block = [column for column in others if paths[column][0] == paths[first][0]]
-    if len(paths[first]) > 1 and block:
+    if len(paths[first]) > 1 and block and all(column - 1 in paths for column in block):
         moved = {column: paths[column - 1] for column in block}
         yield {column: paths[column] for column in others} | moved | {first: (LOST_TOTAL,)}
 

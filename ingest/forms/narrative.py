@@ -14,10 +14,10 @@ from ingest.forms.preamble import LONGEST_HEADING, TITLE
 from ingest.forms.reading import Preamble, Reading, SentenceFigure
 from ingest.forms.sentence_figures import (
     FIGURE,
-    ITEM,
     PART_OF,
     Found,
     Thread,
+    items,
     sentence_figures,
     speaks_of_budget,
 )
@@ -34,7 +34,10 @@ CONTENTS_LINE = re.compile(r"[.·…•⋯]{2,}[.·…•⋯\s]*\d{1,3}\s*$")
 CARRIED_ON = re.compile(rf"{PART_OF}[:：]?\s*$")
 # A page mark that fell into a sentence: 、 -8差旅费.
 PAGE_MARK = re.compile(r"(?<=\s)[-–—]\s?(\d{1,3})(?=[\u4e00-\u9fff])")
+LIMIT = re.compile(r"\s*[百千万亿]*元?(?:[(（]含[)）])?及?以[上下内]")
 FEWEST_COUNTS = 2
+# The longest published sentence has some 600 characters.
+LONGEST_QUOTED = 2_000
 ROWS_ABOVE = 3
 
 
@@ -69,10 +72,13 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
             reading.end = position + 1
         if CARRIED_ON.search(cell.text):
             carried = thread
-        elif not found and ITEM.search(cell.text + "。"):
+        elif not found and items(cell.text + "。"):
             carried = replace(thread, context=None)
+    loaded: dict[Cell, set[int]] = {}
+    for sentence in reading.sentences:
+        loaded.setdefault(sentence.cell, set()).add(sentence.start)
     for row in document.rows[index : reading.end]:
-        _account(row, reading)
+        _account(row, reading, loaded.get(row.cells[0], set()))
     return reading
 
 
@@ -84,14 +90,20 @@ def paragraph_figures(cell: Cell, heading: str | None, thread: Thread) -> list[t
     """
     under = heading is not None and speaks_of_budget(heading)
     return [
-        (figure, match.group().strip())
+        (figure, quoted(match.group(), figure.start - match.start()))
         for match in SENTENCE.finditer(cell.text)
+        for speaks in [under or speaks_of_budget(match.group())]
         for figure in sentence_figures(match.group(), match.start(), thread)
-        if figure.relation == "count"
-        or under
-        or speaks_of_budget(match.group())
-        or speaks_of_budget(figure.label)
+        if speaks or figure.relation == "count" or speaks_of_budget(figure.label)
     ]
+
+
+def quoted(sentence: str, start: int) -> str:
+    """A sentence as source text, or of a very long one the part around a figure."""
+    if len(sentence) <= LONGEST_QUOTED:
+        return sentence.strip()
+    half = LONGEST_QUOTED // 2
+    return sentence[max(0, start - half) : start + half].strip()
 
 
 def heading_above(document: Document, index: int) -> str | None:
@@ -138,10 +150,10 @@ def _record(figure: Found, sentence: str, heading: str | None, cell: Cell) -> Se
     )
 
 
-def _account(row: Row, reading: Reading) -> None:
-    """Say of every figure of a paragraph what became of it."""
+def _account(row: Row, reading: Reading, loaded: set[int]) -> None:
+    """Say of every figure of a paragraph what became of it; ``loaded`` is where those begin."""
     cell = row.cells[0]
-    loaded = {s.start: s.start + len(s.value) for s in reading.sentences if s.cell == cell}
+    text = half_width(cell.text)
     named = {match.start() for match in FIGURE.finditer(cell.text)}
     page_marks = {match.start(1) for match in PAGE_MARK.finditer(cell.text)}
     for match in DIGITS.finditer(cell.text):
@@ -149,7 +161,7 @@ def _account(row: Row, reading: Reading) -> None:
         if match.start() in loaded:
             reading.load(cell, span)
             continue
-        reason = reason_in_text(half_width(cell.text), span, is_table=False)
+        reason = reason_in_text(text, span, is_table=False)
         if match.start() in page_marks:
             reason = "page_number"
         elif reason is None and (match.start() in named or _is_limit(cell.text, match.end())):
@@ -160,5 +172,4 @@ def _account(row: Row, reading: Reading) -> None:
 
 def _is_limit(text: str, end: int) -> bool:
     """Whether a figure is a limit in a description: ``200 万元以上``."""
-    limit = r"\s*[百千万亿]*元?(?:[(（]含[)）])?及?以[上下内]"
-    return re.match(limit, text[end:]) is not None
+    return LIMIT.match(text, end) is not None

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from ingest.vocabulary import recognised, table
 
 FIGURE = re.compile(
-    r"(?<![\d.])(?P<value>\d[\d,]*(?:\.\s?\d+)?)\s*"
+    r"(?<![\d.])(?<!\d,)(?P<value>\d[\d,]*+(?:\.\s?\d++)?)\s*"
     r"(?:(?P<money>百万元|千元|万元|亿元|元)|(?P<rate>[%％]|个百分点)"
     r"|(?P<count>[个人名项家辆台套]|分(?![钟之])))"
     r"(?!\s*(?:[(（]含[)）])?及?以[上下内])"
@@ -25,12 +26,15 @@ BOUNDARY = re.compile(r"[,，;；:：、。]")
 NUMBERING = re.compile(
     r"^[-\s]*(?:\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)?"
 )
-INCLUDES = re.compile(r"(?P<whole>[\u4e00-\u9fff]*?)(?:主要)?包括[:：]")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 PART_OF = "其中"
 VERB_BEFORE = re.compile(r"(?:其中|现有|共有|设有|内设|均|各|共计|为|是|共|约|达到|达|了|\s)+$")
 VERB_AFTER = re.compile(r"^(?:其中|现有|共有|设有|内设|\s)+")
 # An item named before what is said of it: 社会工作事务(款)行政运行(项)。年初预算为
-ITEM = re.compile(r"([^,，;；:：、。]+[(（][类款项][)）])(?=[,，;；:：、。])")
+ITEM_END = re.compile(r".[(（][类款项][)）]\Z")
+# A name, a verb and a year are no longer: a paragraph of any length is read in proportion to it.
+LOOK_BACK = 300
+LOOK_AHEAD = 40
 NEXT_WORDS = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -94,26 +98,26 @@ def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:
         thread.subject = thread.topic or thread.subject
     thread.base_year = None
     found: list[Found] = []
-    done = 0
+    followed = done = 0
     for match in FIGURE.finditer(text):
-        lead = text[done : match.start()]
-        _follow(lead, thread)
-        figure = _figure(match, lead, text[match.end() :], offset, thread)
+        _follow(text[followed : match.start()], thread)
+        followed = match.end()
+        lead = text[max(done, match.start() - LOOK_BACK) : match.start()]
+        after = text[match.end() : match.end() + LOOK_AHEAD]
+        figure = _figure(match, lead, after, offset, thread)
         if figure is not None:
             found.append(figure)
             done = match.end()
-    _follow(text[done:], thread)
+    _follow(text[followed:], thread)
     found.extend(_worded(text, offset, thread))
     return sorted(found, key=lambda figure: figure.start)
 
 
 def _follow(lead: str, thread: Thread) -> None:
     """Take the whole that parts belong to, and the years, from the words before a figure."""
-    for item in ITEM.finditer(lead):
-        thread.topic = thread.subject = NUMBERING.sub("", item[1]).strip()
-    includes = list(INCLUDES.finditer(lead))
-    if includes and includes[-1]["whole"]:
-        thread.context = includes[-1]["whole"]
+    for item in items(lead):
+        thread.topic = thread.subject = NUMBERING.sub("", item).strip()
+    thread.context = _including(lead) or thread.context
     if PART_OF in lead:
         thread.context = thread.subject
     for match in YEAR.finditer(lead):
@@ -123,14 +127,32 @@ def _follow(lead: str, thread: Thread) -> None:
             thread.year = match["year"] or match["before"]
 
 
+def items(text: str) -> list[str]:
+    """The items named before a mark: 社会工作事务(款)行政运行(项)。"""
+    return [words for words in BOUNDARY.split(text)[:-1] if ITEM_END.search(words[-LOOK_BACK:])]
+
+
+def _including(lead: str) -> str:
+    """The last whole that is said to include what follows; empty where none is."""
+    last = max(lead.rfind("包括:"), lead.rfind("包括："))
+    if last < 0:
+        return ""
+    before = lead[max(0, last - LOOK_BACK) : last].removesuffix("主要")
+    length = sum(1 for _ in takewhile(CHINESE.match, reversed(before)))
+    return before[len(before) - length :]
+
+
 def _is_base(text: str, year: re.Match[str]) -> bool:
-    return ending("base").search(text[: year.start()]) is not None
+    return ending("base").search(_before(text, year.start())) is not None
+
+
+def _before(text: str, end: int) -> str:
+    return text[max(0, end - LOOK_BACK) : end]
 
 
 def clause(lead: str) -> str:
     """The words right before a figure, back to the last mark, without the number of a list."""
-    marks = list(BOUNDARY.finditer(lead))
-    return NUMBERING.sub("", lead[marks[-1].end() :] if marks else lead)
+    return NUMBERING.sub("", BOUNDARY.split(lead[-LOOK_BACK:])[-1])
 
 
 def _figure(
@@ -249,7 +271,7 @@ def _worded(text: str, offset: int, thread: Thread) -> Iterator[Found]:
     for match in re.finditer(rf"({'|'.join(terms('none'))})([^,，;；。]+)", text):
         if not speaks_of_budget(match[2]):
             continue
-        years = [year["year"] for year in YEAR.finditer(clause(text[: match.start()]))]
+        years = [year["year"] for year in YEAR.finditer(clause(_before(text, match.start())))]
         for year in years or [thread.year]:
             yield Found(
                 thread.context,
@@ -264,7 +286,7 @@ def _worded(text: str, offset: int, thread: Thread) -> Iterator[Found]:
                 is_worded=True,
             )
     for match in re.finditer("|".join(terms("level")), text):
-        words = clause(text[: match.start()])
+        words = clause(_before(text, match.start()))
         label = _changed(words, thread)
         base = next((year for year in YEAR.finditer(words) if _is_base(words, year)), None)
         if label and base:

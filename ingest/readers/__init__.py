@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from ingest.document import Document
 from ingest.readers import page, portable, text, word, workbook
+from ingest.readers.unreadable import UnreadableError
+
+__all__ = ["ADVICE", "READERS", "Reader", "UnreadableError"]
 
 Reader = Callable[[bytes, str, str], Document]
 
 # By suffix. A reader takes the bytes, the file's name and its SHA-256, and raises
-# ``ValueError`` in one sentence where the bytes are not of its format.
+# ``UnreadableError`` in one sentence where the bytes are not of its format.
 READERS: dict[str, Reader] = {
     **dict.fromkeys(text.SUFFIXES, text.read),
     **dict.fromkeys(word.SUFFIXES, word.read),

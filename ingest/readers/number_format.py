@@ -2,7 +2,8 @@
 
 import re
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isfinite
 
 GENERAL = "General"
 # Formats that files name by number only (ECMA-376, 18.8.30, and its Chinese ones).
@@ -28,7 +29,12 @@ BUILT_IN = {
     58: 'm"月"d"日"',
 }
 EPOCH, EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
-LAST_DAY = 2_958_465
+LAST_MOMENT = datetime(9999, 12, 31)
+# A spreadsheet takes no longer one.
+LONGEST_FORMAT = 255
+# The digits of the largest number, twice over, and those of the longest format.
+EXACT = Context(prec=2_000, rounding=ROUND_HALF_UP)
+NO_NUMBER = "#NUM!"
 TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]'
     r"|(?P<date>y+|m+|d+|h+|s+|AM/PM|上午/下午)|(?P<places>[0#?][0#?,.]*)|(?P<other>.)",
@@ -42,7 +48,9 @@ def displayed(value: float, code: str, *, is_1904: bool = False) -> str:
     ``0.95`` in ``0%`` is ``95%``, ``1907400`` in ``#,##0.00`` is ``1,907,400.00``, and
     ``44197`` in ``yyyy-mm-dd`` is ``2021-01-01``. ``is_1904``: the workbook counts days from 1904.
     """
-    sections = code.split(";")
+    if not isfinite(value):
+        return NO_NUMBER
+    sections = (code if len(code) <= LONGEST_FORMAT else GENERAL).split(";")
     is_own_section = value < 0 and len(sections) > 1
     section = sections[1] if is_own_section else sections[0]
     if value == 0 and len(sections) > 2:
@@ -53,7 +61,9 @@ def displayed(value: float, code: str, *, is_1904: bool = False) -> str:
     literals = "".join(token["other"] or "" for token in tokens)
     if section in (GENERAL, "", "@") or re.search("[Ee/@]", literals):
         return _plainly(value)
-    number = Decimal(repr(abs(value) if is_own_section else value)) * 100 ** literals.count("%")
+    number = EXACT.multiply(
+        Decimal(repr(abs(value) if is_own_section else value)), 100 ** literals.count("%")
+    )
     pieces = []
     for token in tokens:
         pieces.append(token["quoted"] or token["escaped"] or token["currency"] or "")
@@ -71,7 +81,9 @@ def _plainly(value: float) -> str:
 def _number(number: Decimal, places: str) -> str:
     whole, _, after = places.partition(".")
     scale = len(places) - len(places.rstrip(","))
-    number = (number / 1000**scale).quantize(Decimal(1).scaleb(-_digits(after)), ROUND_HALF_UP)
+    number = EXACT.quantize(
+        EXACT.divide(number, Decimal(1000) ** scale), Decimal(1).scaleb(-_digits(after))
+    )
     group = "," if "," in whole.rstrip(",") else ""
     text = f"{number:{group}f}"
     least = after.count("0")
@@ -92,7 +104,7 @@ def _digits(places: str) -> int:
 
 
 def _date(value: float, tokens: list[re.Match[str]], epoch: datetime) -> str:
-    if not 0 <= value <= LAST_DAY:
+    if not 0 <= value <= (LAST_MOMENT - epoch).days:
         return _plainly(value)
     moment = epoch + timedelta(seconds=round(value * 86_400))
     pieces: list[str] = []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ingest.document import Context
+from ingest.readers.unreadable import UnreadableError
 
 # A filing of 200 pages unpacks to some 20 MB; XML compresses to a tenth, or a fiftieth where
 # it repeats itself. A bomb is small and grows a thousandfold.
@@ -29,21 +30,25 @@ class Package:
     def __init__(self, data: bytes, suffix: str) -> None:
         """Open the bytes of a file that should be a ``suffix``.
 
-        Raises ``ValueError`` in one sentence where they are no such file, are protected,
+        Raises ``UnreadableError`` in one sentence where they are no such file, are protected,
         are cut off, or unpack to too much.
         """
         if data.startswith(OLD_OFFICE):
             if ENCRYPTED in data:
-                raise ValueError("it is protected by a password; save it without one")
-            raise ValueError(f"it is an older Office file named {suffix}; save it as {suffix}")
+                raise UnreadableError("it is protected by a password; save it without one")
+            raise UnreadableError(f"it is an older Office file named {suffix}; save it as {suffix}")
         try:
             self.archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError):
-            raise ValueError(f"it is no {suffix} file or is cut off; download it again") from None
+        except MemoryError:
+            raise
+        except Exception:  # a damaged directory raises whatever its records lead to
+            raise UnreadableError(
+                f"it is no {suffix} file or is cut off; download it again"
+            ) from None
         unpacked = sum(entry.file_size for entry in self.archive.infolist())
         is_bomb = unpacked > LARGEST_RATIO * len(data) and unpacked > RATIO_COUNTS_FROM_BYTES
         if unpacked > LARGEST_UNPACKED_BYTES or is_bomb:
-            raise ValueError(
+            raise UnreadableError(
                 f"it unpacks from {len(data):,} to {unpacked:,} bytes, more than is read; "
                 "save only the filing's own pages in a new file"
             )
@@ -53,8 +58,10 @@ class Package:
         """The bytes of a part."""
         try:
             return self.archive.read(name)
-        except (KeyError, zipfile.BadZipFile, RuntimeError, EOFError, OSError):
-            raise ValueError(
+        except MemoryError:
+            raise
+        except Exception:  # each way of packing raises errors of its own
+            raise UnreadableError(
                 f"its part {name} is missing or damaged; open it and save it as {self.suffix} again"
             ) from None
 
@@ -73,7 +80,7 @@ class Package:
         """The elements of a part beside the text; none where it is missing or damaged."""
         try:
             yield from self.tree(name).iter()
-        except ValueError:
+        except UnreadableError:
             return
 
     def elements(self, name: str, tags: set[str]) -> Iterator[etree._Element]:
@@ -103,15 +110,24 @@ class Package:
             if relation.get("TargetMode") != "External"
         }
 
+    def related_if_any(self, name: str) -> dict[str, str]:
+        """The same; none where the part says of none, or what it says is damaged."""
+        try:
+            return self.related(name)
+        except UnreadableError:
+            return {}
+
     def main_part(self, ending: str) -> str:
         """The name of the part the package begins with: the one that ends so."""
         for name in self.related("").values():
             if name.endswith(ending):
                 return name
-        raise ValueError(f"it is no {self.suffix} file; save it as {self.suffix}")
+        raise UnreadableError(f"it is no {self.suffix} file; save it as {self.suffix}")
 
-    def _damaged(self, name: str) -> ValueError:
-        return ValueError(f"its part {name} is damaged; open it and save it as {self.suffix} again")
+    def _damaged(self, name: str) -> UnreadableError:
+        return UnreadableError(
+            f"its part {name} is damaged; open it and save it as {self.suffix} again"
+        )
 
 
 def properties(package: Package) -> Iterator[Context]:

@@ -9,7 +9,8 @@ from lxml.etree import _Element
 from ingest.document import Context, Document
 from ingest.readers import text
 from ingest.readers.grid import Box, TableRows
-from ingest.readers.rows import MOST_COLUMNS, PagedRows
+from ingest.readers.rows import MOST_COLUMNS, PagedRows, refuse_wide
+from ingest.readers.unreadable import UnreadableError, whole_number
 
 SUFFIXES = (".html", ".htm")
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -33,7 +34,7 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def read(data: bytes, file_name: str, sha256: str) -> Document:
-    """The document of a web page; a page on a screen is one page. Raises ``ValueError``."""
+    """The document of a web page; a page on a screen is one page. Raises ``UnreadableError``."""
     printed, encoding = _decoded(data)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     try:
@@ -41,7 +42,7 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     except etree.XMLSyntaxError:
         root = None
     if root is None:
-        raise ValueError("it is no web page; save the page again as HTML")
+        raise UnreadableError("it is no web page; save the page again as HTML")
     rows = PagedRows()
     _add_blocks(root, rows)
     context = tuple(_context(root))
@@ -120,6 +121,7 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
         for cell in cells:
             while column in reaching:
                 column += 1
+            refuse_wide(column + 1)
             width, height = _span(cell, "colspan", MOST_COLUMNS + 1), _span(cell, "rowspan")
             if height > 1:
                 below.update(dict.fromkeys(range(column, column + width), height - 1))
@@ -159,10 +161,7 @@ def _lines(cell: _Element) -> Iterator[str]:
 
 def _span(cell: _Element, name: str, most: int = LARGEST_SPAN) -> int:
     """How many rows or columns a cell covers: 0 means all that are left."""
-    value = (cell.get(name) or "1").strip()
-    if not (value.isascii() and value.isdecimal()) or len(value) > len(str(LARGEST_SPAN)):
-        return 1
-    return min(int(value) or LARGEST_SPAN, most)
+    return min(whole_number(cell.get(name), 1, LARGEST_SPAN) or LARGEST_SPAN, most)
 
 
 def _is_printed(element: _Element) -> bool:

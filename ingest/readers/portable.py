@@ -1,6 +1,7 @@
 """PDF files with text: ruled and unruled tables, paragraphs, and what every page repeats."""
 
 import io
+import logging
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -26,7 +27,11 @@ from ingest.readers.print_lines import (
     unwrapped,
 )
 from ingest.readers.rows import PagedRows
+from ingest.readers.unreadable import UnreadableError
 from ingest.readers.unruled import runs, table_rows
+
+# It tells of every odd object of a file without the file's name.
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 SUFFIXES = (".pdf",)
 # A department's budget has some 60 pages, a city's with all its annexes 200.
@@ -61,27 +66,25 @@ class _Page:
 def read(data: bytes, file_name: str, sha256: str) -> Document:
     """The document of a PDF. A table that goes on over the page break has no row between.
 
-    Running headers and page marks become the document's margins. Raises ``ValueError``
+    Running headers and page marks become the document's margins. Raises ``UnreadableError``
     in one sentence where it is protected, damaged, too long or a picture of paper.
     """
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > MOST_PAGES:
-                raise ValueError(
+                raise UnreadableError(
                     f"it has {len(pdf.pages):,} pages and at most {MOST_PAGES} are read; "
                     "split it by filing"
                 )
             pages = [_read_page(page) for page in pdf.pages]
-    except ValueError as error:
-        if "pages and at most" in str(error):
-            raise
-        raise _damaged() from None
+    except (UnreadableError, MemoryError):
+        raise
     except Exception as error:  # pdfminer raises whatever a damaged object leads to
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
-            raise ValueError("it is protected by a password; save it without one") from None
+            raise UnreadableError("it is protected by a password; save it without one") from None
         raise _damaged() from None
     if not any(page.tables or page.lines for page in pages):
-        raise ValueError(
+        raise UnreadableError(
             "it is a scan without text; run text recognition over it and save the text as .txt, "
             "or ask the publisher for the file it was made from"
         )
@@ -148,8 +151,8 @@ def _chains(
     return found
 
 
-def _damaged() -> ValueError:
-    return ValueError("it is no PDF or is damaged; download it again")
+def _damaged() -> UnreadableError:
+    return UnreadableError("it is no PDF or is damaged; download it again")
 
 
 def _read_page(page: Page) -> _Page:

@@ -8,11 +8,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Row, Span, Spans
+from ingest.readers.unreadable import UnreadableError
 
 # The widest published table has some 40 columns, the largest department budget some 50,000
 # cells. What is far beyond is a mistake or an attack and would hold up the rest.
 MOST_COLUMNS = 256
 MOST_CELLS = 500_000
+
+
+def refuse_wide(columns: int, place: str = "") -> None:
+    """Raise ``UnreadableError`` where a row has more columns than are read."""
+    if columns > MOST_COLUMNS:
+        where = f" at {place}" if place else ""
+        raise UnreadableError(
+            f"a table{where} has more than {MOST_COLUMNS} columns, which is the most that is read; "
+            "delete the columns that hold nothing"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,7 @@ class Line:
 
 @dataclass
 class Rows:
-    """Rows with locators that the reader gives. ``add`` raises ``ValueError`` at the limits."""
+    """Rows with locators that the reader gives; ``UnreadableError`` at the limits."""
 
     rows: list[Row] = field(default_factory=list)
     cells: int = 0
@@ -53,21 +64,17 @@ class Rows:
         has_text = any(text.strip() for text in texts)
         if not has_text and not spans:
             return
-        if len(texts) > MOST_COLUMNS:
-            raise ValueError(
-                f"a table has {len(texts):,} columns and at most {MOST_COLUMNS} are read; "
-                "delete the columns that hold nothing"
-            )
+        refuse_wide(len(texts), locators[0])
         if not has_text:
             return
         self.cells += len(texts)
         if self.cells > MOST_CELLS:
-            raise ValueError(
+            raise UnreadableError(
                 f"it has more than {MOST_CELLS:,} cells, which is the most that is read; "
                 "split it by filing"
             )
         index = len(self.rows)
-        spans = spans or {}
+        spans = _apart(spans or {})
         cells = tuple(
             Cell(text.strip(), locator, index, column, spans.get(column))
             for column, (text, locator) in enumerate(zip(texts, locators, strict=True))
@@ -83,6 +90,17 @@ class Rows:
         """Each printed line of one place as a paragraph."""
         for line in lines:
             self.add([line], [locator])
+
+
+def _apart(spans: Mapping[int, Span]) -> Mapping[int, Span]:
+    """The merged cells of a row, none over another: a file may declare what it likes."""
+    found: dict[int, Span] = {}
+    reached = -1
+    for column in sorted(spans):
+        if column > reached:
+            found[column] = spans[column]
+            reached = spans[column].right
+    return found
 
 
 @dataclass

@@ -7,6 +7,7 @@ from ingest.document import Document
 from ingest.readers.broken_lines import mended
 from ingest.readers.rows import MOST_CELLS, Rows
 from ingest.readers.text_shapes import lines_of, shaped
+from ingest.readers.unreadable import UnreadableError
 
 SUFFIXES = (".txt", ".md")
 BYTE_ORDER_MARKS = (
@@ -21,7 +22,7 @@ LONGEST_LINE = 100_000
 def decoded(data: bytes) -> tuple[str, str]:
     """The text of ``data`` and the name of its encoding: UTF-8, GB18030 or UTF-16 with a mark.
 
-    Raises ``ValueError`` in one sentence where no encoding fits.
+    Raises ``UnreadableError`` in one sentence where no encoding fits.
     """
     marked = [name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)]
     for encoding in [*marked, "utf-8", "gb18030"]:
@@ -31,7 +32,7 @@ def decoded(data: bytes) -> tuple[str, str]:
             continue
         if "\0" not in text:
             return text, encoding
-    raise ValueError("it is not text in UTF-8, GB18030 or UTF-16; save it as UTF-8 text")
+    raise UnreadableError("it is not text in UTF-8, GB18030 or UTF-16; save it as UTF-8 text")
 
 
 def read(data: bytes, file_name: str, sha256: str) -> Document:
@@ -43,13 +44,13 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     text, encoding = decoded(data)
     lines = list(islice(lines_of(text), MOST_CELLS + 1))
     if len(lines) > MOST_CELLS:
-        raise ValueError(
+        raise UnreadableError(
             f"it has more than {MOST_CELLS:,} lines, which is the most that is read; "
             "split it by filing"
         )
     longest = max(lines, key=lambda line: len(line.text), default=None)
     if longest is not None and len(longest.text) > LONGEST_LINE:
-        raise ValueError(
+        raise UnreadableError(
             f"line {longest.number} has {len(longest.text):,} characters and at most "
             f"{LONGEST_LINE:,} are read; save the text with its line ends"
         )

@@ -11,7 +11,8 @@ from lxml.etree import _Element
 from ingest.document import Context, Document
 from ingest.readers.grid import Box, TableRows
 from ingest.readers.package import Package, attribute, local_name, properties
-from ingest.readers.rows import PagedRows
+from ingest.readers.rows import MOST_COLUMNS, PagedRows, refuse_wide
+from ingest.readers.unreadable import whole_number
 
 SUFFIXES = (".docx", ".docm")
 # Elements that only wrap what is printed, and elements that are not printed.
@@ -36,7 +37,7 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
 def _running_heads(package: Package, name: str) -> Iterator[Context]:
     """What pages repeat above and below the text, each wording once."""
     seen: set[str] = set()
-    for part in sorted(package.related(name).values()):
+    for part in sorted(package.related_if_any(name).values()):
         kind = next((kind for kind in RUNNING_HEADS if f"/{kind}" in part), None)
         if kind is None:
             continue
@@ -76,6 +77,7 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
         boxes: list[Box] = []
         going_on: dict[int, Box] = {}
         for cell in cells:
+            refuse_wide(column + 1)
             width = max(1, _number(cell, "tcPr", "gridSpan", 1))
             merge = _merge(cell)
             above = merged.get(column)
@@ -145,13 +147,13 @@ def _merge(cell: _Element) -> str | None:
     merge = _property(cell, "tcPr", "vMerge")
     if merge is None:
         return None
-    return "restart" if attribute(merge, "val") == "restart" else "continue"
+    return "continue" if attribute(merge, "val") in (None, "continue") else "restart"
 
 
 def _number(element: _Element, properties: str, name: str, default: int) -> int:
     found = _property(element, properties, name)
     value = attribute(found, "val") if found is not None else None
-    return int(value) if value and value.isdigit() else default
+    return whole_number(value, default, MOST_COLUMNS + 1)
 
 
 def _property(element: _Element, properties: str, name: str) -> _Element | None:

@@ -3,8 +3,10 @@
 Formulas are read as the value that was stored with them; macros and links are not looked at.
 """
 
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Sized
+from itertools import islice
 
 import xlrd
 from lxml.etree import _Element
@@ -15,15 +17,21 @@ from ingest.readers.number_format import BUILT_IN, GENERAL, displayed
 from ingest.readers.package import Package, attribute, local_name, properties
 from ingest.readers.rows import MOST_CELLS, Rows
 from ingest.readers.sheet import Area, Place, add_sheet
+from ingest.readers.unreadable import UnreadableError, whole_number
 
 SUFFIXES = (".xlsx", ".xlsm")
 OLD_SUFFIXES = (".xls",)
 CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+AREA = re.compile(rf"({CELL.pattern}):({CELL.pattern})")
+# Numbers as XML writes them; what Python also takes for one (1_000, nan) is text.
+NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]{1,4})?")
 TRUTH = {"0": "FALSE", "1": "TRUE"}
+MOST_STYLES = 100_000
+UNKNOWN_ERROR = "#N/A"
 
 
 def read(data: bytes, file_name: str, sha256: str) -> Document:
-    """The document of a workbook of today. Raises ``ValueError`` in one sentence."""
+    """The document of a workbook of today. Raises ``UnreadableError`` in one sentence."""
     package = Package(data, ".xlsx")
     name = package.main_part("workbook.xml")
     book, parts = package.tree(name), package.related(name)
@@ -46,11 +54,12 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
             if tag == "row":
                 column = -1
             elif tag == "mergeCell":
-                merged.append(_area(element.get("ref", "")))
+                merged += _areas(element.get("ref", ""))
+                _refuse_more_than_most(merged)
             else:
                 place = CELL.fullmatch(element.get("r", ""))
                 if place:
-                    row, column = _place(place)
+                    row, column = _place(place[1], place[2])
                 else:
                     row, column = row + (column < 0), column + 1
                 text = _text(element, strings, formats, is_1904=is_1904)
@@ -71,11 +80,13 @@ def read_old(data: bytes, file_name: str, sha256: str) -> Document:
     if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         return page.read(data, file_name, sha256)
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True)
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+    except MemoryError:
+        raise
     except Exception as error:  # it raises whatever a damaged record leads to
         if "encrypted" in str(error).lower():
-            raise ValueError("it is protected by a password; save it without one") from None
-        raise ValueError("it is no .xls file or is cut off; save it as .xlsx") from None
+            raise UnreadableError("it is protected by a password; save it without one") from None
+        raise UnreadableError("it is no .xls file or is cut off; save it as .xlsx") from None
     rows = Rows()
     sheets: list[Context] = []
     for sheet in book.sheets():
@@ -87,7 +98,9 @@ def read_old(data: bytes, file_name: str, sha256: str) -> Document:
                 texts[row, column] = _old_text(book, cell)
             _refuse_more_than_most(texts)
         merged = [
-            Area(top, end - 1, left, right - 1) for top, end, left, right in sheet.merged_cells
+            Area(top, end - 1, left, right - 1)
+            for top, end, left, right in sheet.merged_cells
+            if top < end and left < right
         ]
         sheets += _sheet_name(sheet.name, texts)
         add_sheet(sheet.name, texts, merged, rows)
@@ -108,13 +121,19 @@ def _sheet_name(name: str, texts: dict[Place, str]) -> list[Context]:
 
 def _old_text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
     if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-        code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
-        return displayed(cell.value, code, is_1904=bool(book.datemode))
+        return displayed(cell.value, _old_format(book, cell), is_1904=bool(book.datemode))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return TRUTH[str(cell.value)]
+        return TRUTH.get(str(cell.value), str(cell.value))
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return xlrd.error_text_from_code[cell.value]
-    return cell.value
+        return xlrd.error_text_from_code.get(cell.value, UNKNOWN_ERROR)
+    return str(cell.value)
+
+
+def _old_format(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    styles = book.xf_list
+    style = styles[cell.xf_index] if 0 <= (cell.xf_index or 0) < len(styles) else None
+    found = book.format_map.get(style.format_key) if style else None
+    return found.format_str if found else GENERAL
 
 
 def _text(cell: _Element, strings: list[str], formats: list[str], *, is_1904: bool) -> str:
@@ -124,17 +143,17 @@ def _text(cell: _Element, strings: list[str], formats: list[str], *, is_1904: bo
         return "".join(_string(inline) for inline in cell.iterfind("{*}is"))
     value = cell.findtext("{*}v") or ""
     if kind == "s":
-        return strings[int(value)] if value.isdigit() and int(value) < len(strings) else ""
+        place = whole_number(value, len(strings), len(strings))
+        return strings[place] if place < len(strings) else ""
     if kind == "b":
         return TRUTH.get(value, value)
     if kind != "n" or not value:
         return value
-    style = int(cell.get("s", "0"))
-    try:
-        number = float(value)
-    except ValueError:
+    if not NUMBER.fullmatch(value.strip()):
         return value
-    return displayed(number, formats[style] if style < len(formats) else GENERAL, is_1904=is_1904)
+    style = whole_number(cell.get("s", "0"), MOST_STYLES, MOST_STYLES)
+    code = formats[style] if style < len(formats) else GENERAL
+    return displayed(float(value), code, is_1904=is_1904)
 
 
 def _shared_strings(package: Package, parts: dict[str, str]) -> list[str]:
@@ -156,31 +175,38 @@ def _formats(package: Package, parts: dict[str, str]) -> list[str]:
         return []
     styles = package.tree(name)
     codes = BUILT_IN | {
-        int(own.get("numFmtId", "0")): own.get("formatCode", GENERAL)
+        _number_of_format(own): own.get("formatCode", GENERAL)
         for own in styles.iterfind("{*}numFmts/{*}numFmt")
     }
     return [
-        codes.get(int(style.get("numFmtId", "0")), GENERAL)
-        for style in styles.iterfind("{*}cellXfs/{*}xf")
+        codes.get(_number_of_format(style), GENERAL)
+        for style in islice(styles.iterfind("{*}cellXfs/{*}xf"), MOST_STYLES)
     ]
 
 
-def _area(reference: str) -> Area:
-    places: Iterator[Place] = (_place(place) for place in CELL.finditer(reference))
-    rows, columns = zip(*places, strict=True)
-    return Area(min(rows), max(rows), min(columns), max(columns))
+def _number_of_format(element: _Element) -> int:
+    return whole_number(element.get("numFmtId", "0"), -1, MOST_STYLES)
 
 
-def _place(match: re.Match[str]) -> Place:
+def _areas(reference: str) -> list[Area]:
+    """The area of a merge as a list; empty where the reference is none."""
+    area = AREA.fullmatch(reference)
+    if area is None:
+        return []
+    (top, left), (bottom, right) = (_place(area[2], area[3]), _place(area[5], area[6]))
+    return [Area(min(top, bottom), max(top, bottom), min(left, right), max(left, right))]
+
+
+def _place(letters: str, digits: str) -> Place:
     column = 0
-    for letter in match[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]) - 1, column - 1
+    return max(int(digits) - 1, 0), column - 1
 
 
-def _refuse_more_than_most(texts: dict[Place, str]) -> None:
-    if len(texts) > MOST_CELLS:
-        raise ValueError(
+def _refuse_more_than_most(found: Sized) -> None:
+    if len(found) > MOST_CELLS:
+        raise UnreadableError(
             f"a sheet has more than {MOST_CELLS:,} cells, which is the most that is read; "
             "save only the filing's own sheets in a new file"
         )
