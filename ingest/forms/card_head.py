@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from ingest.document import Cell, Row
 from ingest.forms import execution_table, fund_table
-from ingest.forms.card_sides import GOALS, annual_column, by_side, goal_headings, goals_under
+from ingest.forms.card_sides import (
+    GOALS,
+    annual_column,
+    by_side,
+    goal_headings,
+    goals_under,
+    told_apart,
+)
 from ingest.forms.indicator_cells import CHINESE
 from ingest.forms.indicator_header import header
 from ingest.forms.labelled_cells import Part, parts
@@ -20,7 +27,7 @@ OUTER = {"amount_group", "goal_group"}
 # Values that are no record, and why.
 NOT_KEPT = {"person": "personal_data", "sign_off": "date"}
 # Labels that close a form.
-CLOSING = {"remark", "conclusion", "sign_off", "person"}
+CLOSING = {"remark", "conclusion", "sign_off", "person", "opinion"}
 # What is said in sentences; figures in them are no figures of the form.
 PROSE = GOALS | {"conclusion", "legal_basis"}
 LIST_OF_TASKS = ["task_name", "goal"]
@@ -44,7 +51,7 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
             pending = _read_paragraphs(rows[index:end], pending, reading)
             index = end
             continue
-        found = parts(row)
+        found = told_apart(parts(row))
         if header(row) or (index > reading.start and _names_project(found)):
             break
         after = _read_block(rows, index, found, reading)

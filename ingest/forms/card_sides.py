@@ -12,6 +12,8 @@ from ingest.forms.labelled_cells import Part, parts
 
 GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
 AMOUNT, AMOUNT_MEDIUM = "amount_", "amount_medium_"
+# A total of all years where that of the year stands beside it, else the only one.
+WHOLE, TOTAL = "amount_whole_total", "amount_total"
 
 
 def goal_headings(found: Sequence[Part]) -> list[Part]:
@@ -48,6 +50,13 @@ def goals_under(row: Row, headings: Sequence[Part]) -> list[tuple[Part, Part]] |
     ]
 
 
+def told_apart(found: Sequence[Part]) -> list[Part]:
+    """A row's labels, the project's total named medium-term where the year's stands beside it."""
+    is_beside = any(part.field == TOTAL for part in found)
+    whole = f"{AMOUNT_MEDIUM}total" if is_beside else TOTAL
+    return [replace(part, field=whole) if part.field == WHOLE else part for part in found]
+
+
 def annual_column(found: Sequence[Part]) -> int | None:
     """The column from which on a row's money is that of the year, where the left is medium-term."""
     medium = next((part for part in found if (part.field or "").startswith(AMOUNT_MEDIUM)), None)
@@ -76,7 +85,7 @@ def by_side(found: Sequence[Part], border: int | None) -> list[Part]:
 def horizons(rows: Sequence[Row]) -> tuple[str, ...]:
     """The headings of the two sides, the left one first: of the last row that names both."""
     for row in reversed(rows):
-        found = parts(row) if row.is_table else []
+        found = told_apart(parts(row)) if row.is_table else []
         medium = [part for part in found if (part.field or "").endswith("_medium")]
         medium += [part for part in found if (part.field or "").startswith(AMOUNT_MEDIUM)]
         annual = [part for part in found if part.field == "goal" or _is_annual(part)]
