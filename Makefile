@@ -34,7 +34,7 @@ trial:
 	$(BIN)/yibao ingest --warehouse $(TRIAL)/yibao.duckdb
 	$(BIN)/yibao build --all-tests --warehouse $(TRIAL)/yibao.duckdb
 	@mkdir -p target && cp $(TRIAL)/yibao.build/target/semantic_manifest.json target/
-	DBT_PROFILES_DIR=metrics YIBAO_DATABASE=$(TRIAL)/yibao.next.duckdb $(BIN)/mf validate-configs \
+	DBT_PROFILES_DIR=metrics YIBAO_DATABASE=$(TRIAL)/yibao.build/next/yibao.duckdb $(BIN)/mf validate-configs \
 	  > $(TRIAL)/metrics.txt
 	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
 

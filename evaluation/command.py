@@ -1,7 +1,7 @@
 """``yibao evaluate``: the gold and the warehouse that a person names."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from rich.console import Console
 
@@ -9,6 +9,7 @@ from evaluation.evaluate import Evaluation, evaluate
 from evaluation.gold import GoldTable, read_gold
 from ingest.published import opened
 from ingest.report import live_progress
+from ingest.stopping import temporary
 from ingest.warehouse import Warehouse, WarehouseError, exclusively
 
 PUBLISHED = Path("warehouse/yibao.duckdb")
@@ -25,8 +26,8 @@ def evaluation_of(gold: Path, warehouse: Path | None, filings: Path | None) -> E
             return evaluate(published, tables)
     if warehouse:
         return _read_and_evaluated(Warehouse(warehouse), filings, tables)
-    with TemporaryDirectory(prefix="yibao-") as folder:
-        return _read_and_evaluated(Warehouse(Path(folder) / "yibao.duckdb"), filings, tables)
+    with temporary(Path(mkdtemp(prefix="yibao-"))) as folder:
+        return _read_and_evaluated(Warehouse(folder / "yibao.duckdb"), filings, tables)
 
 
 def _read_and_evaluated(warehouse: Warehouse, filings: Path, tables: list[GoldTable]) -> Evaluation:

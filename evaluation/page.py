@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from evaluation.evaluate import Compared, Count, Evaluation
+from ingest.screen import printable
 
 Group = tuple[str, str, str]
 GROUP = ("format", "form", "mart")
@@ -52,7 +53,7 @@ def print_evaluation(console: Console, evaluation: Evaluation, *, is_whole: bool
         soft_wrap=True,
     )
     for sentence in _remarks(evaluation, is_whole=is_whole):
-        console.print(escape(sentence), highlight=False, soft_wrap=True)
+        console.print(escape(printable(sentence)), highlight=False, soft_wrap=True)
 
 
 def _table(evaluation: Evaluation) -> Iterator[Text]:

@@ -1,26 +1,31 @@
 """The command line: ``yibao refresh`` and each of its steps by itself.
 
 Exit codes: 0 published (or the step held), 1 a gate failed or the step could not
-be done and nothing was published, 2 wrong use.
+be done and nothing was published, 2 wrong use, 3 (``--strict`` alone) published, but a
+file was rejected or quarantined, 130 interrupted, 143 asked to end.
 """
 
 import sys
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Sequence
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from rich.console import Console
 
-from ingest.gates import Gate
-from ingest.warehouse import Warehouse, WarehouseError, exclusively
+from ingest import endings
+from ingest.endings import HELD, NOT_ALL_LOADED, NOT_PUBLISHED, WRONG_USE
+from ingest.screen import printable_lines
+from ingest.stopping import end_at_once_when_asked
 
+# Libraries that take long, or crash where memory is short, are imported by the commands.
 if TYPE_CHECKING:
+    from ingest.gates import Gate
     from ingest.page import Section
     from ingest.published import Published
-
-HELD, NOT_PUBLISHED, WRONG_USE = 0, 1, 2
+    from ingest.refresh import Run
+    from ingest.warehouse import Warehouse
 
 filings_option = click.option(
     "--filings",
@@ -37,25 +42,55 @@ warehouse_option = click.option(
     help="The published database file.",
 )
 
+strict_option = click.option(
+    "--strict", is_flag=True, help="Exit code 3 where a file was rejected or quarantined."
+)
+json_option = click.option(
+    "--json", "is_json", is_flag=True, help="Print a summary for machines in place of words."
+)
+
 
 def one_at_a_time(command: Callable[..., int]) -> Callable[..., None]:
     """A command that holds the warehouse while it works; its return value is the exit code."""
 
     @wraps(command)
     def run(warehouse: Path, **options: object) -> None:
+        from ingest.warehouse import Warehouse, WarehouseError, WrongUseError, exclusively
+
         place = Warehouse(warehouse)
         try:
             with exclusively(place):
                 code = command(place, **options)
         except WarehouseError as error:
-            click.echo(f"yibao: {error}", err=True)
-            code = NOT_PUBLISHED
+            _complain(error)
+            code = WRONG_USE if isinstance(error, WrongUseError) else NOT_PUBLISHED
         sys.exit(code)
 
     return run
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands of a process that ends with one sentence, whatever happens."""
+
+    def main(self, args: Sequence[str] | None = None, **options: object) -> object:
+        """Run the command that ``args`` name; without them the process's own, and end it."""
+        if args is None:
+            _end_with(partial(super().main, **options))
+        return super().main(args, **options)
+
+
+def _end_with(command: Callable[[], object]) -> NoReturn:
+    endings.print_anything()
+    missing = endings.missing()
+    if missing:
+        words, code = missing
+        endings.tell(words)
+        endings.leave(code)
+    end_at_once_when_asked()
+    endings.leave(endings.run(command))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="yibao")
 def main() -> None:
     """Turn published budgets and performance targets into a warehouse.
@@ -68,40 +103,74 @@ def main() -> None:
     how much of labelled answers is right.
 
     Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
-    published; 2 wrong use.
+    published; 2 wrong use, such as a folder without files; 3, with --strict
+    alone, published, but a file was rejected or quarantined; 130 interrupted,
+    143 asked to end.
     """
 
 
+def _complain(error: Exception) -> None:
+    click.echo(f"yibao: {printable_lines(str(error))}", err=True)
+
+
 @main.command()
 @filings_option
 @warehouse_option
+@strict_option
+@json_option
 @one_at_a_time
-def refresh(warehouse: Warehouse, filings: Path) -> int:
-    """Read, build, check and publish."""
+def refresh(warehouse: "Warehouse", filings: Path, strict: bool, is_json: bool) -> int:
+    """Read, build, check and publish.
+
+    A file whose content breaks a gate is set aside (quarantined) and named, and all
+    others are published.
+    """
     from ingest import refresh as steps
     from ingest.report import live_progress, print_refresh
 
-    console = Console()
+    console = Console(stderr=is_json)
     with live_progress(console) as progress:
-        outcomes, gates = steps.refresh(warehouse, filings, progress)
-    print_refresh(console, warehouse, outcomes, gates, progress.seconds)
-    return HELD if all(gate.holds for gate in gates) else NOT_PUBLISHED
+        run = steps.refresh(warehouse, filings, progress)
+    code = _loaded_code(run, strict) if run.holds else NOT_PUBLISHED
+    if is_json:
+        _print_json(run, code, is_published=run.holds)
+    else:
+        print_refresh(console, warehouse, run, progress.seconds)
+    return code
 
 
 @main.command()
 @filings_option
 @warehouse_option
+@strict_option
+@json_option
 @one_at_a_time
-def ingest(warehouse: Warehouse, filings: Path) -> int:
+def ingest(warehouse: "Warehouse", filings: Path, strict: bool, is_json: bool) -> int:
     """Read a folder of filings into the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress, print_outcomes
 
-    console = Console()
+    console = Console(stderr=is_json)
     with live_progress(console) as progress:
-        outcomes = steps.ingest(warehouse, filings, progress)
-    print_outcomes(console, outcomes)
-    return HELD
+        run = steps.ingest(warehouse, filings, progress)
+    code = _loaded_code(run, strict)
+    if is_json:
+        _print_json(run, code, is_published=False)
+    else:
+        print_outcomes(console, run)
+    return code
+
+
+def _loaded_code(run: "Run", strict: bool) -> int:
+    from ingest.summary import is_anything_not_loaded
+
+    return NOT_ALL_LOADED if strict and is_anything_not_loaded(run.outcomes) else HELD
+
+
+def _print_json(run: "Run", code: int, *, is_published: bool) -> None:
+    from ingest.summary import as_json
+
+    click.echo(as_json(run, is_published=is_published, exit_code=code))
 
 
 @main.command()
@@ -110,7 +179,7 @@ def ingest(warehouse: Warehouse, filings: Path) -> int:
     "--all-tests", is_flag=True, help="Also run the tests of logic and of the code lists."
 )
 @one_at_a_time
-def build(warehouse: Warehouse, all_tests: bool) -> int:
+def build(warehouse: "Warehouse", all_tests: bool) -> int:
     """Build and test the marts of the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress
@@ -124,7 +193,7 @@ def build(warehouse: Warehouse, all_tests: bool) -> int:
 @main.command()
 @warehouse_option
 @one_at_a_time
-def check(warehouse: Warehouse) -> int:
+def check(warehouse: "Warehouse") -> int:
     """Check raw tables and marts of the next database."""
     from ingest import refresh as steps
     from ingest.report import live_progress
@@ -138,7 +207,7 @@ def check(warehouse: Warehouse) -> int:
 @main.command()
 @warehouse_option
 @one_at_a_time
-def publish(warehouse: Warehouse) -> int:
+def publish(warehouse: "Warehouse") -> int:
     """Publish the next database, if every gate holds."""
     from ingest import refresh as steps
 
@@ -147,7 +216,7 @@ def publish(warehouse: Warehouse) -> int:
     return HELD
 
 
-def _gates_code(console: Console, gates: list[Gate]) -> int:
+def _gates_code(console: Console, gates: list["Gate"]) -> int:
     from ingest.report import print_gates
 
     print_gates(console, gates)
@@ -220,11 +289,12 @@ def evaluate(
     from evaluation.command import evaluation_of
     from evaluation.gold import GoldError
     from ingest.published import NotShownError
+    from ingest.warehouse import WarehouseError
 
     try:
         evaluation = evaluation_of(gold, warehouse, filings)
     except (GoldError, NotShownError, WarehouseError) as error:
-        click.echo(f"yibao: {error}", err=True)
+        _complain(error)
         sys.exit(WRONG_USE)
     if output:
         click.echo(
@@ -244,6 +314,6 @@ def _print_page(warehouse: Path, page: Callable[["Published"], list["Section"]])
         with opened(warehouse) as published:
             sections = page(published)
     except NotShownError as error:
-        click.echo(f"yibao: {error}", err=True)
+        _complain(error)
         sys.exit(WRONG_USE)
     print_page(Console(), sections)

@@ -1,9 +1,11 @@
 """What was checked on the next database, kept in it as ``audit.gates``, and the word to publish."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import duckdb
 
+from ingest.held_back import Fault
 from ingest.warehouse import Warehouse, open_next
 
 # In the order in which they are passed; all must hold before anything is published.
@@ -12,10 +14,16 @@ GATES = ("raw expectations", "dbt build", "mart expectations")
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One gate's result; ``failed`` has a sentence for each thing that did not hold."""
+    """One gate's result; ``failed`` has a sentence for each thing that did not hold.
+
+    ``faults`` looks for the files behind it, given the run: it may take long and is asked only
+    where something failed. ``stop`` says why no file could be set aside for it.
+    """
 
     name: str
     failed: tuple[str, ...]
+    faults: Callable[[str], list[Fault]] = field(default=lambda run_id: [], compare=False)
+    stop: str | None = None
 
     @property
     def holds(self) -> bool:

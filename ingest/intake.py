@@ -1,48 +1,29 @@
 """A folder of files into the next database: which are new, what became of each."""
 
 import hashlib
-import os
-import resource
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
-from threading import Lock
 
 import duckdb
 
+from ingest import reading_pool
+from ingest.folder import EntryError, Source, contents, sources
+from ingest.held_back import release
 from ingest.loader import load
-from ingest.parse import LARGEST_FILE_BYTES, Parsed, parse
+from ingest.parse import Parsed
+from ingest.reading_worker import Answer
 from ingest.records import File, Outcome, Run
 
-IGNORED_NAMES = ("README", "LICENSE")
-# A PDF of the most pages that are read takes some 40 seconds.
-LONGEST_SECONDS = 120
-# The largest files that readers take need less than half of it.
-LARGEST_MEMORY_BYTES = 2 * 1024**3
-
-
-# Loaded once for all reading processes. A process also loads the script that started the run, and
-# with it the command line: as much work as reading a small file.
-PRELOADED = [__name__, "ingest.cli"]
+# So many records are held before they are loaded, whatever the size of the folder.
+MOST_RECORDS = 50_000
 # Figures printed, loaded, set aside and unread, and unknown tables; unknown where not read.
 Counts = tuple[int | None, int | None, int | None, int | None, int | None]
 NOT_COUNTED: Counts = (None,) * 5
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file of the folder; ``file_name`` is its path below the folder, with ``/``."""
-
-    path: Path
-    file_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +46,9 @@ def parser_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def sources(folder: Path) -> list[Source]:
-    """Every file below ``folder`` by name, except hidden ones and those about the folder itself."""
-    return [
-        Source(path, path.relative_to(folder).as_posix())
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and path.stem not in IGNORED_NAMES
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    ]
+def hash_of(data: bytes) -> str:
+    """The hash by which a file's content is known."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def take_in(
@@ -86,134 +61,91 @@ def take_in(
 
     ``on_file(done, total)`` is called before the first and after each file that is parsed.
     Bytes that the same parser has read before are not parsed again, those it rejected
-    are tried again; a second file with the same bytes is a duplicate. No file stops another.
+    and those that other code set aside are tried again; a second file with the same bytes is a
+    duplicate. No file stops another. Memory is bounded: files are read when a process is free
+    for them, and loaded in batches.
     """
     started = datetime.now(UTC)
-    found = sources(folder)
-    earlier = _earlier_outcomes(connection)
-    outcomes: list[Outcome] = []
-    fresh: list[tuple[Source, bytes]] = []
-    first_name: dict[str, str] = {}
-
-    for source in found:
-        data, sha256, refusal = _read(source)
-        if data is None:
-            outcomes.append(_outcome(run_id, source.file_name, sha256, "rejected", refusal))
-        elif sha256 in first_name:
-            reason = f"the same bytes as {first_name[sha256]}"
-            outcomes.append(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
-        elif sha256 in earlier:
-            first_name[sha256] = source.file_name
-            before = earlier[sha256]
-            outcomes.append(
-                _outcome(
-                    run_id, source.file_name, sha256, before.outcome, before.reason, before.counts
-                )
-            )
-        else:
-            first_name[sha256] = source.file_name
-            fresh.append((source, data))
-    records: list[object] = [Run(run_id, started, parser_version())]
+    outcomes, fresh = _looked_through(connection, folder, run_id)
+    records: list[object] = []
     for parsed in parsed_files(fresh, on_file):
         outcomes.append(_outcome_of(run_id, parsed))
         # What could not be read leaves what an earlier reading of the same bytes gave.
         if parsed.outcome != "rejected":
             records.append(_file_record(run_id, parsed, started))
             records.extend(parsed.records)
-    load(connection, [*records, *outcomes])
+        if len(records) > MOST_RECORDS:
+            load(connection, records)
+            records = []
+    load(connection, [*records, Run(run_id, started, parser_version()), *outcomes])
     return sorted(outcomes, key=lambda outcome: outcome.file_name)
 
 
+def _looked_through(
+    connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str
+) -> tuple[list[Outcome], list[tuple[Source, str]]]:
+    """The outcomes of all entries that need not be parsed, and the others with their hashes."""
+    earlier = _earlier_outcomes(connection)
+    for sha256 in release(connection):
+        earlier.pop(sha256, None)
+    outcomes: list[Outcome] = []
+    fresh: list[tuple[Source, str]] = []
+    first_name: dict[str, str] = {}
+    for source in sources(folder):
+        try:
+            sha256 = hash_of(contents(source))
+        except EntryError as error:
+            outcomes.append(_outcome(run_id, source.file_name, None, "rejected", str(error)))
+            continue
+        if sha256 in first_name:
+            reason = f"the same bytes as {first_name[sha256]}"
+            outcomes.append(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
+            continue
+        first_name[sha256] = source.file_name
+        before = earlier.get(sha256)
+        if before is None:
+            fresh.append((source, sha256))
+            continue
+        outcomes.append(
+            _outcome(run_id, source.file_name, sha256, before.outcome, before.reason, before.counts)
+        )
+    return outcomes, fresh
+
+
 def parsed_files(
-    files: Sequence[tuple[Source, bytes]],
+    files: Sequence[tuple[Source, str]],
     on_file: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Parsed]:
-    """Each file parsed, on all cores, in the order given; ``on_file`` hears of each at once.
+    """Each file, known by its hash, parsed in another process, in the order given.
 
-    Every file has a process of its own: one that dies, or takes longer than
-    ``LONGEST_SECONDS``, rejects its file and no other.
+    ``on_file`` hears of each at once. A file that kills its process, or takes more than is given
+    to a file, is rejected and no other.
     """
-    context = get_context("forkserver")
-    context.set_forkserver_preload(PRELOADED)
-    counted, one_at_a_time = count(1), Lock()
+    counted = count(1)
     on_file(0, len(files))
-
-    def parsed(file: tuple[Source, bytes]) -> Parsed:
-        answer = _parsed_apart(context, *file)
-        with one_at_a_time:
-            on_file(next(counted), len(files))
-        return answer
-
-    with ThreadPoolExecutor(os.cpu_count() or 1) as watchers:
-        yield from watchers.map(parsed, files)
-
-
-def _parsed_apart(context: ForkServerContext, source: Source, data: bytes) -> Parsed:
-    """One file parsed in a process that is stopped where it takes too long."""
-    receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send_parsed, args=(sender, data, source.file_name))
-    process.start()
-    sender.close()
-    try:
-        if not receiver.poll(LONGEST_SECONDS):
-            return _rejected(
-                source,
-                data,
-                f"reading it took longer than {LONGEST_SECONDS} seconds, the most that is "
-                "given to a file; split it by filing",
-            )
-        answer = receiver.recv()
-    except EOFError:
-        return _failed(source, data, "the reading process died")
-    finally:
-        process.kill()
-        process.join()
-    return answer if isinstance(answer, Parsed) else _failed(source, data, answer)
-
-
-def _send_parsed(sender: Connection, data: bytes, file_name: str) -> None:
-    """In the process of one file: what it gave, or the fault as words."""
-    resource.setrlimit(resource.RLIMIT_AS, (LARGEST_MEMORY_BYTES, LARGEST_MEMORY_BYTES))
-    try:
-        answer: Parsed | str = parse(data, file_name)
-    except MemoryError:
-        answer = f"it needs more than {LARGEST_MEMORY_BYTES:,} bytes of memory"
-    except Exception as error:  # a fault of ours in one file must not stop the others
-        answer = f"{type(error).__name__}: {error}"
-    sender.send(answer)
-
-
-def _failed(source: Source, data: bytes, fault: str) -> Parsed:
-    return _rejected(
-        source,
-        data,
-        f"reading it failed ({fault}); report this with the file, the others are not touched",
+    found = reading_pool.answers(
+        map(_job, files), len(files), lambda: on_file(next(counted), len(files))
     )
+    for (source, sha256), answer in zip(files, found, strict=True):
+        if answer.kind == "parsed":
+            yield answer.parsed
+            continue
+        reason = answer.words
+        if answer.kind == "fault":
+            reason = f"reading it failed ({reason}); report this, the other files are not touched"
+        yield Parsed(source.file_name, sha256, 0, "rejected", reason)
 
 
-def _rejected(source: Source, data: bytes, reason: str) -> Parsed:
-    return Parsed(source.file_name, hashlib.sha256(data).hexdigest(), len(data), "rejected", reason)
-
-
-def _read(source: Source) -> tuple[bytes | None, str | None, str | None]:
-    """Bytes, hash and, where there are none, the reason in one sentence."""
+def _job(file: tuple[Source, str]) -> tuple[bytes, str] | Answer:
+    """What a process gets to read: the bytes that were there when the folder was looked through."""
+    source, sha256 = file
     try:
-        size = source.path.stat().st_size
-        if size > LARGEST_FILE_BYTES:
-            return (
-                None,
-                None,
-                f"the file has {size:,} bytes and at most {LARGEST_FILE_BYTES:,} are read; "
-                "split it by filing",
-            )
-        data = source.path.read_bytes()
-    except OSError as error:
-        return (
-            None,
-            None,
-            f"the file could not be read ({error.strerror}); see that it is there and readable",
-        )
-    return data, hashlib.sha256(data).hexdigest(), None
+        data = contents(source)
+    except EntryError as error:
+        return Answer("refused", words=str(error))
+    if hash_of(data) != sha256:
+        return Answer("refused", words="the file changed while it was read; refresh again")
+    return data, source.file_name
 
 
 def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:

@@ -42,7 +42,16 @@ def arrow_table(rows: list[object]) -> pa.Table:
     """Records of one class as an Arrow table with the class's schema."""
     record = type(rows[0])
     columns = {field.name: [getattr(row, field.name) for row in rows] for field in fields(record)}
-    return pa.table(columns, schema=arrow_schema(record))
+    try:
+        return pa.table(columns, schema=arrow_schema(record))
+    except UnicodeEncodeError:
+        whole = {name: [_storable(value) for value in values] for name, values in columns.items()}
+        return pa.table(whole, schema=arrow_schema(record))
+
+
+def _storable(value: object) -> object:
+    """A string without halves of characters, which no table can hold; a damaged file has them."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
 def _forget(connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> None:

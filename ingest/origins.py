@@ -9,8 +9,8 @@ and no printed records.
 KEYS: dict[str, tuple[str, ...]] = {
     "fct_project_spend": ("filing_key", "project_key"),
     "fct_department_spend": ("filing_key", "phase", "measure", "fund_source"),
-    "fct_function_spend": ("filing_key", "phase", "function_code"),
-    "fct_economic_spend": ("filing_key", "phase", "economic_code"),
+    "fct_function_spend": ("filing_key", "phase", "function_code", "fund_source"),
+    "fct_economic_spend": ("filing_key", "phase", "economic_code", "fund_source"),
     "fct_cost_item": ("filing_key", "project_key", "seq"),
     "fct_project_execution": ("filing_key", "project_key"),
     "fct_project_execution_fund": ("filing_key", "project_key", "fund_source"),
@@ -143,14 +143,16 @@ order by printed.locator <> $source_locator, printed.form_seq, printed.row_seq, 
 """
 FUNCTION_FIGURES = """
     select b.* from intermediate.int_budget_figures as b
-    join intermediate.int_function_figures as f using (filing_id, form_seq, row_seq)
-    where filing_id = $filing_id and f.phase = $phase
+    join intermediate.int_function_figures as f using (filing_id, form_seq, row_seq, fund_source)
+    where filing_id = $filing_id and f.phase = $phase and fund_source = $fund_source
         and f.function_code = $function_code and f.rank = 1
 """
 ECONOMIC_FIGURES = """
     select e.* from intermediate.int_economic_figures as e
-    join intermediate.int_economic_rows as r using (filing_id, form_seq, row_seq, economic_code)
+    join intermediate.int_economic_rows as r
+        using (filing_id, form_seq, row_seq, economic_code, fund_source)
     where filing_id = $filing_id and e.phase = $phase and economic_code = $economic_code
+        and fund_source = $fund_source
 """
 
 # The printed records behind a row (view `printed`), each with the mart column that it `gives`;

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ingest.screen import printable, printable_text
+
 CELLS_DIVIDED_BY = " | "
 EMPTY_CELLS_AT_THE_END = re.compile(r"(?: \| ?)+$")
 SPACE = re.compile(r"\s+")
@@ -30,13 +32,14 @@ class Section:
 def print_page(console: Console, sections: Iterable[Section]) -> None:
     """Print sections; nothing is cut off, however narrow the screen and wherever it goes."""
     for section in sections:
-        console.print(Text(section.title, style="bold underline"), soft_wrap=True)
+        title = Text(printable(section.title), style="bold underline")
+        console.print(title, soft_wrap=True)
         if console.is_terminal:
             console.print(_grid(section.lines))
         else:
             for line in section.lines:
                 indent = Text() if line[0] else Text("  ")
-                texts = [Text(part) if isinstance(part, str) else part for part in line if part]
+                texts = [_text(part) for part in line if part]
                 console.print(Text("  ").join([indent, *texts]), soft_wrap=True)
         console.print()
 
@@ -46,8 +49,12 @@ def _grid(lines: Iterable[Line]) -> Table:
     for style in COLUMNS:
         grid.add_column(style=style, overflow="fold")
     for place, kind, text in lines:
-        grid.add_row(Text(place), Text(kind), text if isinstance(text, Text) else Text(text))
+        grid.add_row(_text(place), _text(kind), _text(text))
     return grid
+
+
+def _text(part: str | Text) -> Text:
+    return Text(printable(part)) if isinstance(part, str) else printable_text(part)
 
 
 def without_empty_end(source_text: str) -> str:

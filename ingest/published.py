@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from ingest import warehouse
 from ingest.vocabulary import recognised
 
 Row = dict[str, Any]
@@ -96,7 +97,7 @@ def opened(path: Path) -> Iterator[Published]:
     if not path.is_file():
         raise NotShownError(f"there is no warehouse at {path}; run yibao refresh first")
     try:
-        connection = duckdb.connect(str(path), read_only=True)
+        connection = warehouse.opened(path)
     except duckdb.Error as error:
         raise NotShownError(f"{path} does not open as a warehouse; run yibao refresh") from error
     try:

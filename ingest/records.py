@@ -204,6 +204,25 @@ class UnknownCell:
     locator: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """One row per file that a gate set aside: no model reads it while the row stands.
+
+    ``rule`` is what must hold, ``locator`` the place and ``found`` what stands there, where a
+    gate could tell; ``sentence`` says all of it with what to do. It stands for the same code
+    only (``code_version``): other rules try the file again.
+    """
+
+    sha256: str
+    gate: str
+    rule: str
+    locator: str | None
+    found: str | None
+    sentence: str
+    since_run: str
+    code_version: str
+
+
 TABLES: dict[str, type] = {
     "runs": Run,
     "files": File,
@@ -216,6 +235,7 @@ TABLES: dict[str, type] = {
     "narrative_figures": NarrativeFigure,
     "figures": Figure,
     "unknown_tables": UnknownCell,
+    "held_back": HeldBack,
 }
 
 

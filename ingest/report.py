@@ -1,12 +1,10 @@
 """What a person sees: progress while a refresh works, and what came of it."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import duckdb
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -20,16 +18,19 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest.gates import Gate
-from ingest.records import Outcome
 from ingest.refresh import Progress as Steps
-from ingest.warehouse import Warehouse
+from ingest.refresh import Run
+from ingest.screen import say
+from ingest.summary import counts, to_look_at
+from ingest.warehouse import Warehouse, opened
 
 FIRST_QUERY = (
     "select region_name, project_name, amount_yuan from marts.fct_project_spend "
     "join marts.dim_project using (project_key) join marts.dim_region using (region_code) "
     "order by amount_yuan desc limit 5"
 )
-IN_WAREHOUSE = ("loaded", "unchanged")
+# So many lines about files a person reads; the rest is a query.
+MOST_LINES = 10
 
 
 class TimeLeft(TimeRemainingColumn):
@@ -66,52 +67,57 @@ def live_progress(console: Console) -> Iterator[Steps]:
         yield Steps(step=step, advance=lambda: bar.advance(task), files=files)
 
 
-def print_outcomes(console: Console, outcomes: Sequence[Outcome]) -> None:
-    """One line a file that needs a look, then the counts of all."""
-    for outcome in outcomes:
-        if outcome.outcome not in IN_WAREHOUSE:
-            sentence = f"{outcome.file_name}: {outcome.outcome}: {outcome.reason}"
-            console.print(escape(sentence), soft_wrap=True, highlight=False)
-    counts = Counter(outcome.outcome for outcome in outcomes)
-    parts = [f"{number} {name}" for name, number in sorted(counts.items())]
-    console.print(f"{len(outcomes)} files seen: {', '.join(parts) or 'none'}", highlight=False)
+def print_outcomes(console: Console, run: Run, place: str = "raw.outcomes") -> int:
+    """One line a file that needs a look, the worst first and at most ``MOST_LINES``, then the
+    counts of all; the number of lines about files.
+
+    ``place`` is the table that holds the outcomes of all files.
+    """
+    looked_at = to_look_at(run.outcomes)
+    shown = looked_at[:MOST_LINES]
+    for outcome in shown:
+        say(console, f"{outcome.file_name}: {outcome.outcome}: {outcome.reason}")
+    if len(looked_at) > len(shown):
+        say(
+            console,
+            f"and {len(looked_at) - len(shown)} more: select file_name, outcome, reason "
+            f"from {place} where run_id = '{run.run_id}' "
+            "and outcome not in ('loaded', 'unchanged')",
+        )
+    parts = [f"{number} {name}" for name, number in counts(run.outcomes)]
+    say(console, f"{len(run.outcomes)} files seen: {', '.join(parts) or 'none'}")
+    return len(shown)
 
 
-def print_gates(console: Console, gates: Sequence[Gate]) -> None:
-    """Each gate with what did not hold."""
+def print_gates(console: Console, gates: Iterable[Gate]) -> None:
+    """Each gate with what did not hold, and why no file was set aside for it."""
     for gate in gates:
-        console.print(f"{gate.name}: {'holds' if gate.holds else 'FAILED'}", highlight=False)
+        say(console, f"{gate.name}: {'holds' if gate.holds else 'FAILED'}")
         for sentence in gate.failed:
-            console.print(f"  {escape(sentence)}", soft_wrap=True, highlight=False)
+            say(console, f"  {sentence}")
+        if gate.stop:
+            say(console, f"  {gate.stop}")
 
 
 def print_refresh(
-    console: Console,
-    warehouse: Warehouse,
-    outcomes: Sequence[Outcome],
-    gates: Sequence[Gate],
-    seconds: dict[str, float],
+    console: Console, warehouse: Warehouse, run: Run, seconds: dict[str, float]
 ) -> None:
     """The end of a refresh: files, rows per mart, findings, times, and where to look first."""
-    print_outcomes(console, outcomes)
-    if not all(gate.holds for gate in gates):
-        print_gates(console, [gate for gate in gates if not gate.holds])
-        kept = "the published warehouse is as it was" if warehouse.published.exists() else ""
-        console.print(f"nothing was published{'; ' + kept if kept else ''}", highlight=False)
+    lines = print_outcomes(console, run, "marts.fct_filing_outcome")
+    if not run.holds:
+        print_gates(console, [gate for gate in run.gates.values() if not gate.holds])
+        kept = "; the published warehouse is as it was" if warehouse.published.exists() else ""
+        say(console, f"nothing was published{kept}")
         return
-    with duckdb.connect(str(warehouse.published), read_only=True) as connection:
+    with opened(warehouse.published) as connection:
         _print_marts(console, connection)
         _print_findings(console, connection)
-        _print_quality(console, connection)
+        _print_quality(console, connection, MOST_LINES - lines)
     times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
-    console.print(f"seconds: {times}", highlight=False, soft_wrap=True)
-    console.print(f"published {escape(str(warehouse.published))}", soft_wrap=True, highlight=False)
-    console.print(
-        f"checks in words: {escape(str(warehouse.data_docs / 'index.html'))}",
-        soft_wrap=True,
-        highlight=False,
-    )
-    console.print(f"first query: {FIRST_QUERY}", soft_wrap=True, highlight=False)
+    say(console, f"seconds: {times}")
+    say(console, f"published {warehouse.published}")
+    say(console, f"checks in words: {warehouse.data_docs / 'index.html'}")
+    say(console, f"first query: {FIRST_QUERY}")
 
 
 def _print_marts(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
@@ -130,23 +136,30 @@ def _print_findings(console: Console, connection: duckdb.DuckDBPyConnection) -> 
     states = connection.execute(
         "select state, count(*) from marts.fct_filing_check group by all order by all"
     ).fetchall()
-    counts = ", ".join(f"{number} {state}" for state, number in states)
-    console.print(f"checks on the filings: {counts}", highlight=False, soft_wrap=True)
+    found = ", ".join(f"{number} {state}" for state, number in states)
+    say(console, f"checks on the filings: {found}")
 
 
-def _print_quality(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
+def _print_quality(console: Console, connection: duckdb.DuckDBPyConnection, most: int) -> None:
+    """One line a filing, those with most errors first and at most ``most``."""
     filings = connection.execute(
         "select file_name, figures_printed, figures_unread, errors, warnings, worst_findings, "
         "(select count(distinct table_seq) from raw.unknown_tables as t where t.sha256 = f.sha256) "
         "from marts.mart_filing_quality join marts.dim_filing as f using (filing_key, file_name) "
-        "order by file_name"
+        "order by errors desc, figures_unread desc, warnings desc, file_name"
     ).fetchall()
-    for name, printed, unread, errors, warnings, worst, tables in filings:
+    for name, printed, unread, errors, warnings, worst, tables in filings[:most]:
         first = (worst or "nothing found").split("; ")[0]
-        sentence = (
+        say(
+            console,
             f"{name}: {printed} figures, {unread} unread; "
             f"{f'{tables} unknown tables; ' if tables else ''}"
             f"{errors} errors, {warnings} warnings; "
-            f"{first}"
+            f"{first}",
         )
-        console.print(escape(sentence), highlight=False, soft_wrap=True)
+    if len(filings) > most:
+        say(
+            console,
+            f"and {len(filings) - max(most, 0)} more filings: "
+            "select * from marts.mart_filing_quality order by errors desc, figures_unread desc",
+        )

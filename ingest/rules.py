@@ -73,7 +73,8 @@ RULES: tuple[Rule, ...] = (
             and b.column_wording like r.column_pattern
         left join seeds.budget_columns as c
             on b.table_code = c.table_code and b.column_wording like c.column_pattern
-            and b.measure = c.measure and b.fund_source = c.fund_source
+            and b.measure = c.measure
+            and b.fund_source = coalesce(c.fund_source, b.fund_source)
         where filing_id = $filing_id and form_seq = $form_seq and row_seq = $row_seq
             and t.measure = $measure and t.fund_source = $fund_source
             and coalesce(r.measure, b.measure) = $measure

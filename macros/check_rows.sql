@@ -1,21 +1,22 @@
 {#- The rows of a check: what the relation found, and for every current filing without a row there
     one row that says why the check does not apply. A subject met again is numbered, so that a
-    filing that prints a line twice has two findings and not one. -#}
+    filing that prints a line twice has two findings and not one. No row is without a subject and a
+    sentence, and a value beyond the type is NULL, whatever a filing prints. -#}
 {%- macro check_rows(check_code, relation, nothing_to_check) -%}
 select
     filing_key,
     '{{ check_code }}' as check_code,
-    subject || case
+    coalesce(subject, 'filing') || case
         when {{ place_of_subject() }} > 1
             then ' (' || cast({{ place_of_subject() }} as string) || ')'
         else ''
     end as subject,
     state,
-    cast(left_value as decimal(18, 4)) as left_value,
-    cast(right_value as decimal(18, 4)) as right_value,
-    cast(difference as decimal(18, 4)) as difference,
-    cast(tolerance as decimal(18, 4)) as tolerance,
-    explanation,
+    try_cast(left_value as decimal(18, 4)) as left_value,
+    try_cast(right_value as decimal(18, 4)) as right_value,
+    try_cast(difference as decimal(18, 4)) as difference,
+    try_cast(tolerance as decimal(18, 4)) as tolerance,
+    coalesce(explanation, 'the check says ' || state || ' and no more') as explanation,
     source_locator
 from {{ relation }}
 union all

@@ -1,4 +1,5 @@
-{#- An amount in its unit as yuan, DECIMAL(18,2); NULL where it is too large to be an amount. -#}
+{#- An amount in its unit as yuan, DECIMAL(18,2); NULL where it is too large to be an amount. The
+    product is taken in a wider type, since its overflow would end the whole build. -#}
 {%- macro yuan(amount, factor) -%}
-    try_cast({{ amount }} * {{ factor }} as decimal(18, 2))
+    try_cast(cast({{ amount }} as decimal(38, 4)) * {{ factor }} as decimal(18, 2))
 {%- endmacro -%}

@@ -21,16 +21,23 @@ Side = Literal["raw", "marts"]
 PLACES = ("file_name", "filing_id", "filing_key", "locator", "source_locator")
 
 
-def check(database: Path, side: Side, docs_folder: Path | None = None) -> list[GateResult]:
+def check(
+    database: Path,
+    side: Side,
+    docs_folder: Path | None = None,
+    held: Sequence[GateResult] = (),
+) -> list[GateResult]:
     """Run every suite of ``side`` on ``database``, which is only read.
 
     The side's pages go into ``docs_folder``, where the pages of the other side stay as they
-    are. A table that is missing or unreadable is a failed suite, not an error.
+    are. A table that is missing or unreadable is a failed suite, not an error. A suite with a
+    result in ``held`` keeps it and is not run again.
     """
     suites = suites_of(side)
     batches = batch_definition(side)
+    kept = {result.suite: result for result in held}
     with duckdb.connect(str(database), read_only=True) as connection:
-        results = [checked(connection, suite, batches) for suite in suites]
+        results = [kept.get(suite.name) or checked(connection, suite, batches) for suite in suites]
     if docs_folder is not None:
         write(docs_folder, side, results)
     return results
@@ -50,7 +57,7 @@ def checked(
 ) -> GateResult:
     """One suite on its table, as ``connection`` sees it."""
     try:
-        frame = _frame(connection, suite.query)
+        frame = frame_of(connection, suite.query)
     except duckdb.Error as error:
         problem = Checked(
             expectation="can be read with its columns",
@@ -92,7 +99,7 @@ def batch_definition(side: Side) -> "BatchDefinition":
     return asset.add_batch_definition_whole_dataframe("whole table")
 
 
-def _frame(connection: duckdb.DuckDBPyConnection, query: str) -> "pd.DataFrame":
+def frame_of(connection: duckdb.DuckDBPyConnection, query: str) -> "pd.DataFrame":
     """The batch, through Arrow: amounts stay decimals, whole numbers stay whole beside NULL."""
     import pandas as pd
 

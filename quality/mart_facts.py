@@ -192,7 +192,7 @@ def _classified(code: str, dimension: str, contract: str, *money: str) -> Suite:
     return suite(
         f"fct_{subject}_spend",
         contract,
-        f"filing_key phase {code}",
+        f"filing_key phase {code} fund_source",
         *place_and_time(),
         *_phase(),
         filled(code, "Spend is by code; a row without one is in no class."),
@@ -213,7 +213,8 @@ def _classified(code: str, dimension: str, contract: str, *money: str) -> Suite:
 FUNCTION_SPEND = _classified(
     "function_code",
     "dim_function",
-    "filing_key agency_key region_code fiscal_year phase function_code total_yuan basic_yuan "
+    "filing_key agency_key region_code fiscal_year phase function_code fund_source "
+    "total_yuan basic_yuan "
     "project_yuan source_locator source_text",
     "total_yuan",
     "basic_yuan",
@@ -223,7 +224,8 @@ FUNCTION_SPEND = _classified(
 ECONOMIC_SPEND = _classified(
     "economic_code",
     "dim_economic_item",
-    "filing_key agency_key region_code fiscal_year phase economic_code total_yuan basic_yuan "
+    "filing_key agency_key region_code fiscal_year phase economic_code fund_source "
+    "total_yuan basic_yuan "
     "project_yuan personnel_yuan operating_yuan source_locator source_text",
     "total_yuan",
     "basic_yuan",

@@ -211,4 +211,14 @@ UNKNOWN_TABLES = suite(
     derived={**OF_KNOWN_FILE, **telephone_at(["cell_text"], "t.sha256 || ' ' || t.locator")},
 )
 
-SUITES = (RUNS, FILES, OUTCOME, FILINGS, FIGURES, UNKNOWN_TABLES)
+HELD_BACK = suite(
+    "held_back",
+    one_row_per(["sha256"], "A file is set aside once."),
+    known_file(),
+    words("rule"),
+    words("sentence"),
+    no_telephone(),
+    derived={**OF_KNOWN_FILE, **telephone_at(["found", "sentence"], "t.sha256")},
+)
+
+SUITES = (RUNS, FILES, OUTCOME, FILINGS, FIGURES, UNKNOWN_TABLES, HELD_BACK)

@@ -99,7 +99,7 @@ def _shortened(text: str) -> str:
     return HASH.sub(r"\1…", text)
 
 
-def shown(value: object) -> str:
+def shown(value: object, longest: int = LONGEST_SAMPLE) -> str:
     """A value as it may be shown: short, on one line, without telephone numbers."""
     if isinstance(value, tuple | list):
         return " / ".join(shown(part) for part in value)
@@ -108,4 +108,4 @@ def shown(value: object) -> str:
     if not isinstance(value, str):
         return "empty" if pd.isna(value) else str(value)
     text = _shortened(without_telephones(" ".join(value.split())))
-    return f"“{text[:LONGEST_SAMPLE]}{'…' if len(text) > LONGEST_SAMPLE else ''}”"
+    return f"“{text[:longest]}{'…' if len(text) > longest else ''}”"

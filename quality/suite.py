@@ -20,6 +20,13 @@ SNAKE_CASE = r"^[a-z][a-z0-9_]*$"
 # Something besides white space and tags.
 WORDS = r"^(?:\s|</?[A-Za-z][^<>]*>)*(?:[^\s<]|<(?![A-Za-z/]))"
 
+# The derived column of rows that hold what must not be kept.
+PERSONAL_DATA = "telephone_at"
+# Rows of a file that a gate set aside are kept, but nothing is built from them.
+HELD_BACK = "select h.sha256 from raw.held_back as h"
+OF_FILE = ("files", "filings", "figures", "unknown_tables", "outcomes")
+OF_FILING = ("forms", "form_fields", "indicator_targets", "budget_figures", "narrative_figures")
+
 
 @dataclass(frozen=True)
 class Suite:
@@ -40,9 +47,22 @@ class Suite:
 
     @property
     def query(self) -> str:
-        """The SQL of the batch: the table's columns and the derived ones."""
+        """The SQL of the batch: the table's columns and the derived ones.
+
+        Of a raw table the rows of files that were set aside are left out.
+        """
         derived = "".join(f", {sql} as {name}" for name, sql in self.derived.items())
-        return f"select t.*{derived} from {self.name} as t"
+        return f"select t.*{derived} from {self.name} as t{self._trusted}"
+
+    @property
+    def _trusted(self) -> str:
+        if self.schema != "raw":
+            return ""
+        if self.table in OF_FILING:
+            return f" where substring(t.filing_id, 1, 64) not in ({HELD_BACK})"
+        if self.table in OF_FILE:
+            return f" where coalesce(t.sha256 not in ({HELD_BACK}), true)"
+        return ""
 
 
 def _why(what: str, reason: str) -> dict[str, object]:

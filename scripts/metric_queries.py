@@ -18,7 +18,7 @@ def metrics_of(warehouse: Path) -> Iterator[Callable[[Sequence[str]], str]]:
     """Give a function that runs ``mf query`` with the given options and returns what it prints.
 
     ``warehouse`` is a published database; the manifest of its semantic models was written beside
-    it when it was built, under the name that the database then had. MetricFlow finds the manifest
+    it when it was built, under the name that every database then has. MetricFlow finds the manifest
     in a project's ``target`` folder only, so it gets a project folder of its own.
 
     Raises ``subprocess.CalledProcessError`` where a question cannot be answered.
@@ -29,7 +29,7 @@ def metrics_of(warehouse: Path) -> Iterator[Callable[[Sequence[str]], str]]:
         shutil.copy(ROOT / "dbt_project.yml", project)
         (project / "target").mkdir()
         shutil.copy(manifest, project / "target")
-        database = project / warehouse.with_suffix(".next.duckdb").name
+        database = project / "yibao.duckdb"
         database.symlink_to(warehouse.resolve())
         settings = {
             "YIBAO_DATABASE": str(database),

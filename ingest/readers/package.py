@@ -100,10 +100,12 @@ class Package:
     def related(self, name: str) -> dict[str, str]:
         """The parts that a part refers to: id → name; what lies outside of the file is left out.
 
-        ``name`` is "" for the package itself.
+        ``name`` is "" for the package itself. A part without a list refers to nothing.
         """
         folder, base = posixpath.split(name)
         relations = posixpath.join(folder, "_rels", f"{base}.rels")
+        if name and not self.has(relations):
+            return {}
         return {
             relation.get("Id", ""): _resolved(folder, relation.get("Target", ""))
             for relation in self.tree(relations)

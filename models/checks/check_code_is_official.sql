@@ -20,7 +20,12 @@ economic_items as (
 spend as (
     select
         function_spend.filing_key,
-        'function ' || function_spend.function_code as subject,
+        {{ subject_of_phase(
+            subject_of_source(
+                "'function ' || function_spend.function_code", 'function_spend.fund_source'
+            ),
+            'function_spend.phase'
+        ) }} as subject,
         function_spend.fiscal_year,
         function_spend.name_published,
         functions.function_name as official_name,
@@ -34,7 +39,12 @@ spend as (
     union all
     select
         economic_spend.filing_key,
-        'economic item ' || economic_spend.economic_code as subject,
+        {{ subject_of_phase(
+            subject_of_source(
+                "'economic item ' || economic_spend.economic_code", 'economic_spend.fund_source'
+            ),
+            'economic_spend.phase'
+        ) }} as subject,
         economic_spend.fiscal_year,
         economic_spend.name_published,
         economic_items.economic_name as official_name,
@@ -65,7 +75,8 @@ judged as (
             when not is_covered then 'insufficient_data'
             when not is_official or is_of_other_year or name_wording <> official_wording
                 then 'fail'
-            else 'pass'
+            when name_wording = official_wording then 'pass'
+            else 'insufficient_data'
         end as state,
         null as left_value,
         null as right_value,
@@ -73,15 +84,27 @@ judged as (
         null as tolerance,
         case
             when not is_covered
-                then 'codes of this class are not listed here, the filing prints ' || name_published
+                then {{ sentence([
+                    "'codes of this class are not listed here, the filing prints '",
+                    'name_published'
+                ]) }}
             when not is_official
-                then 'the official list has no such code, the filing prints ' || name_published
+                then {{ sentence([
+                    "'the official list has no such code, the filing prints '", 'name_published'
+                ]) }}
             when is_of_other_year
-                then
-                    'the code of ' || official_name || ' is not of the year '
-                    || cast(fiscal_year as string)
-            else
-                'the official name is ' || official_name || ', the filing prints ' || name_published
+                then {{ sentence([
+                    "'the code of '", 'official_name', "' is not of the year '", 'fiscal_year'
+                ]) }}
+            when name_published is null
+                then {{ sentence([
+                    "'the filing prints no name beside the code, the official one is '",
+                    'official_name'
+                ]) }}
+            else {{ sentence([
+                "'the official name is '", 'official_name', "', the filing prints '",
+                'name_published'
+            ]) }}
         end as explanation,
         source_locator
     from codes

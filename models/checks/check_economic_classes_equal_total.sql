@@ -22,19 +22,23 @@ classes as (
         form_seq,
         table_code,
         measure,
-        min(fund_source) as fund_source,
+        fund_source,
         sum(amount_yuan) as classes_yuan,
         sum(half_unit_yuan) as half_units
     from amounts
-    group by filing_key, filing_id, phase, form_seq, table_code, measure
+    group by filing_key, filing_id, phase, form_seq, table_code, measure, fund_source
 ),
 
 -- a table without a total of its own must give the department's
 paired as (
     select
         classes.filing_key,
-        {{ subject_of_phase("classes.measure || ', ' || classes.table_code", 'classes.phase') }}
-            as subject,
+        {{ subject_of_phase(
+            subject_of_source(
+                "classes.measure || ', ' || classes.table_code", 'classes.fund_source'
+            ),
+            'classes.phase'
+        ) }} as subject,
         'the sum of the classes' as left_name,
         classes.classes_yuan as left_value,
         case
@@ -53,6 +57,7 @@ paired as (
             classes.filing_id = totals.filing_id
             and classes.form_seq = totals.form_seq
             and classes.measure = totals.measure
+            and classes.fund_source is not distinct from totals.fund_source
             and {{ same_phase('classes', 'totals') }}
     left join measures
         on

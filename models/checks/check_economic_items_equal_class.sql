@@ -10,19 +10,23 @@ items as (
         phase,
         form_seq,
         measure,
+        fund_source,
         class_code,
         sum(amount_yuan) as items_yuan,
         sum(half_unit_yuan) as half_units
     from amounts
     where not is_class
-    group by filing_key, phase, form_seq, measure, class_code
+    group by filing_key, phase, form_seq, measure, fund_source, class_code
 ),
 
 paired as (
     select
         amounts.filing_key,
         {{ subject_of_phase(
-            "'class ' || amounts.class_code || ', ' || amounts.measure || ', ' || amounts.table_code",
+            subject_of_source(
+                "'class ' || amounts.class_code || ', ' || amounts.measure || ', ' || amounts.table_code",
+                'amounts.fund_source'
+            ),
             'amounts.phase'
         ) }} as subject,
         'the sum of the items' as left_name,
@@ -39,6 +43,7 @@ paired as (
             amounts.filing_key = items.filing_key
             and amounts.form_seq = items.form_seq
             and amounts.measure = items.measure
+            and amounts.fund_source is not distinct from items.fund_source
             and amounts.class_code = items.class_code
             and {{ same_phase('amounts', 'items') }}
     where amounts.is_class

@@ -14,14 +14,16 @@ measures as (
     where rank = 1 and measure = 'total_expenditure'
 ),
 
-printed_phases as (
+printed_sources as (
     select distinct
         filing_key,
-        phase
+        phase,
+        fund_source
     from leaves
 ),
 
--- the items are of all funds; a statement of appropriations has the same where there are no others
+-- a filing whose items are of all funds alone: those of appropriations are the same where there
+-- are no others
 of_all_funds as (
     select
         total.filing_key,
@@ -36,25 +38,41 @@ of_all_funds as (
 ),
 
 comparable as (
-    select parents.*
+    select
+        parents.*,
+        printed_sources.fund_source as items_source
     from parents
-    inner join printed_phases
+    inner join printed_sources
         on
-            parents.filing_key = printed_phases.filing_key
-            and {{ same_phase('parents', 'printed_phases') }}
+            parents.filing_key = printed_sources.filing_key
+            and {{ same_phase('parents', 'printed_sources') }}
+            and (
+                parents.fund_source = printed_sources.fund_source
+                or parents.fund_source = 'fiscal' and printed_sources.fund_source = 'total'
+            )
     left join of_all_funds
         on
             parents.filing_key = of_all_funds.filing_key
             and {{ same_phase('parents', 'of_all_funds') }}
-            and parents.printed_in in ('fiscal_statement', 'final_fiscal_statement')
+            and parents.fund_source <> printed_sources.fund_source
     where of_all_funds.filing_key is null
+    qualify row_number() over (
+        partition by
+            parents.filing_key, parents.phase, parents.function_code, parents.printed_in,
+            parents.fund_source
+        order by case when parents.fund_source = printed_sources.fund_source then 1 else 2 end
+    ) = 1
 ),
 
 paired as (
     select
         parents.filing_key,
         {{ subject_of_phase(
-            "'function ' || parents.function_code || ' in ' || parents.printed_in", 'parents.phase'
+            subject_of_source(
+                "'function ' || parents.function_code || ' in ' || parents.printed_in",
+                'parents.fund_source'
+            ),
+            'parents.phase'
         ) }} as subject,
         'the sum of the items under it' as left_name,
         sum(leaves.total_yuan) as left_value,
@@ -63,14 +81,17 @@ paired as (
         'yuan' as value_unit,
         sum(leaves.total_half_unit) + max(parents.half_unit_yuan) as tolerance,
         false as is_unparsed,
-        max(parents.locator) as source_locator
+        {{ first_place('parents.locator') }} as source_locator
     from comparable as parents
     left join leaves
         on
             parents.filing_key = leaves.filing_key
             and {{ same_phase('parents', 'leaves') }}
+            and parents.items_source = leaves.fund_source
             and leaves.function_code like parents.function_code || '%'
-    group by parents.filing_key, parents.phase, parents.function_code, parents.printed_in
+    group by
+        parents.filing_key, parents.phase, parents.function_code, parents.printed_in,
+        parents.fund_source
 ),
 
 judged as (

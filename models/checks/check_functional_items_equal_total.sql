@@ -7,42 +7,47 @@ leaves as (
 
 measures as (
     select * from {{ ref('int_current_measures') }}
-    where rank = 1 and fund_source = 'total'
+    where rank = 1
 ),
 
 sums as (
     select
         filing_key,
         phase,
+        fund_source,
         'total_expenditure' as measure,
         sum(total_yuan) as items_yuan,
         sum(total_half_unit) as half_units
     from leaves
-    group by filing_key, phase
+    group by filing_key, phase, fund_source
     union all
     select
         filing_key,
         phase,
+        fund_source,
         'basic' as measure,
         sum(basic_yuan) as items_yuan,
         sum(basic_half_unit) as half_units
     from leaves
-    group by filing_key, phase
+    group by filing_key, phase, fund_source
     union all
     select
         filing_key,
         phase,
+        fund_source,
         'project' as measure,
         sum(project_yuan) as items_yuan,
         sum(project_half_unit) as half_units
     from leaves
-    group by filing_key, phase
+    group by filing_key, phase, fund_source
 ),
 
 paired as (
     select
         sums.filing_key,
-        {{ subject_of_phase('sums.measure', 'sums.phase') }} as subject,
+        {{ subject_of_phase(
+            subject_of_source('sums.measure', 'sums.fund_source'), 'sums.phase'
+        ) }} as subject,
         'the sum of the functional items' as left_name,
         sums.items_yuan as left_value,
         'the department''s figure' as right_name,
@@ -56,6 +61,7 @@ paired as (
         on
             sums.filing_key = measures.filing_key
             and sums.measure = measures.measure
+            and sums.fund_source = measures.fund_source
             and {{ same_phase('sums', 'measures') }}
     where sums.items_yuan is not null
 ),

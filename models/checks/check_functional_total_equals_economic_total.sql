@@ -14,27 +14,34 @@ functional as (
     select
         filing_key,
         phase,
+        fund_source,
         sum(total_yuan) as total_yuan,
         sum(total_half_unit) as half_units,
-        min(locator) as locator
+        {{ first_place('locator') }} as locator
     from leaves
-    group by filing_key, phase
+    group by filing_key, phase, fund_source
 ),
 
 economic as (
     select
         filing_key,
         phase,
+        fund_source,
+        form_seq,
         sum(amount_yuan) as total_yuan,
         sum(half_unit_yuan) as half_units
     from amounts
-    group by filing_key, phase
+    group by filing_key, phase, fund_source, form_seq
+    qualify
+        row_number() over (partition by filing_key, phase, fund_source order by form_seq) = 1
 ),
 
 paired as (
     select
         functional.filing_key,
-        {{ subject_of_phase("'total_expenditure'", 'functional.phase') }} as subject,
+        {{ subject_of_phase(
+            subject_of_source("'total_expenditure'", 'functional.fund_source'), 'functional.phase'
+        ) }} as subject,
         'the sum by functional code' as left_name,
         functional.total_yuan as left_value,
         'the sum by economic class' as right_name,
@@ -47,6 +54,7 @@ paired as (
     left join economic
         on
             functional.filing_key = economic.filing_key
+            and functional.fund_source = economic.fund_source
             and {{ same_phase('functional', 'economic') }}
 ),
 

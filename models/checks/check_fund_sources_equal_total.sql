@@ -22,6 +22,8 @@ summed as (
         measure,
         max(amount_yuan) filter (where fund_source = 'total') as total_yuan,
         max(half_unit_yuan) as half_unit,
+        bool_or(value_published is not null and amount_yuan is null)
+        and count(distinct fund_source) > 1 as is_unparsed,
         max(amount_yuan) filter (where fund_source = 'fiscal') as fiscal_yuan,
         sum(amount_yuan) filter (
             where fund_source in ('general_public', 'government_fund', 'state_capital')
@@ -29,8 +31,13 @@ summed as (
         sum(amount_yuan) filter (
             where fund_source in ('special_account', 'unit', 'other')
         ) as own_yuan,
-        count(*) as n_terms,
-        min(locator) as locator
+        count(amount_yuan) filter (
+            where fund_source in ('general_public', 'government_fund', 'state_capital')
+        ) as n_budgets,
+        count(amount_yuan) filter (
+            where fund_source in ('special_account', 'unit', 'other')
+        ) as n_own,
+        {{ first_place('locator') }} as locator
     from printed
     group by filing_id, form_seq, phase, table_code, measure
 ),
@@ -50,7 +57,17 @@ comparable as (
                     + coalesce(rests.rest_yuan, 0)
             else summed.own_yuan
         end as parts_yuan,
-        summed.half_unit * (summed.n_terms + coalesce(rests.n_rests, 0)) as tolerance,
+        -- the whole and each term of the sum may be rounded
+        summed.half_unit * (
+            1
+            + case
+                when summed.total_yuan is null then summed.n_budgets
+                when summed.fiscal_yuan is not null then 1 + summed.n_own
+                else summed.n_budgets + summed.n_own
+            end
+            + coalesce(rests.n_rests, 0)
+        ) as tolerance,
+        summed.is_unparsed,
         summed.locator
     from summed
     left join rests
@@ -72,11 +89,13 @@ paired as (
         comparable.whole_yuan as right_value,
         'yuan' as value_unit,
         comparable.tolerance,
-        false as is_unparsed,
+        comparable.is_unparsed,
         comparable.locator as source_locator
     from comparable
     inner join filings on comparable.filing_id = filings.filing_id
-    where comparable.parts_yuan is not null and comparable.whole_yuan is not null
+    where
+        comparable.is_unparsed
+        or (comparable.parts_yuan is not null and comparable.whole_yuan is not null)
 ),
 
 judged as (

@@ -22,6 +22,8 @@ sums as (
     select
         listed_projects.filing_id,
         listed_projects.form_seq,
+        figures.phase,
+        figures.fund_source,
         sum(figures.amount_yuan) as listed_yuan,
         sum(figures.half_unit_yuan) as half_units
     from listed_projects
@@ -31,13 +33,15 @@ sums as (
             and listed_projects.form_seq = figures.form_seq
             and listed_projects.row_seq = figures.row_seq
             and figures.measure = 'project'
-    group by listed_projects.filing_id, listed_projects.form_seq
+    group by
+        listed_projects.filing_id, listed_projects.form_seq, figures.phase, figures.fund_source
 ),
 
 paired as (
     select
         filings.filing_key,
-        'list in form ' || cast(sums.form_seq as string) as subject,
+        {{ subject_of_phase("'list in form ' || cast(sums.form_seq as string)", 'sums.phase') }}
+            as subject,
         'the sum of the listed projects' as left_name,
         sums.listed_yuan as left_value,
         'the total of the list' as right_name,
@@ -52,6 +56,8 @@ paired as (
         on
             sums.filing_id = totals.filing_id
             and sums.form_seq = totals.form_seq
+            and sums.fund_source is not distinct from totals.fund_source
+            and {{ same_phase('sums', 'totals') }}
 ),
 
 judged as (

@@ -13,12 +13,12 @@ agencies as (
     from filings
 ),
 
--- A full name goes before a short one; then the longest match is the most particular.
+-- The longest match is the most particular; of two the one nearer to its official name.
 best_matches as (
     select *
     from matches
     qualify
-        rank() over (partition by agency_key order by is_full_name desc, matched_length desc) = 1
+        rank() over (partition by agency_key order by matched_length desc, rank asc) = 1
 ),
 
 counted as (

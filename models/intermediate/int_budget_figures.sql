@@ -4,21 +4,16 @@ figures as (
     select * from {{ ref('stg_budget_figures') }}
 ),
 
-tables as (
-    select * from {{ ref('int_budget_tables') }}
-),
-
 units as (
     select * from {{ ref('int_form_units') }}
 ),
 
-headings as (
-    select * from {{ ref('budget_columns') }}
+columns_of_tables as (
+    select * from {{ ref('int_column_measures') }}
 ),
 
-phases as (
-    select * from {{ ref('int_column_phases') }}
-    where is_of_year
+lone_columns as (
+    select * from {{ ref('int_lone_columns') }}
 ),
 
 worded as (
@@ -29,53 +24,67 @@ worded as (
     from figures
 ),
 
--- of two patterns that fit a heading the more particular one names it
+-- the one column of amounts in a table of codes is the table's measure, whatever stands over it
 headed as (
     select
         worded.filing_id,
         worded.form_seq,
         worded.row_seq,
         worded.column_seq,
-        tables.table_code,
-        tables.code_kind,
-        coalesce(phases.phase, tables.phase) as phase,
-        tables.precedence,
+        columns_of_tables.table_code,
+        columns_of_tables.code_kind,
+        columns_of_tables.phase,
+        columns_of_tables.precedence,
         worded.code_published,
         worded.name_published,
         worded.value_published,
         worded.row_wording,
-        phases.column_wording,
-        phases.measure_wording,
-        headings.measure,
-        headings.fund_source,
+        columns_of_tables.column_wording,
+        columns_of_tables.measure_wording,
+        coalesce(
+            columns_of_tables.measure,
+            case when columns_of_tables.is_unnamed then lone_columns.measure end
+        ) as measure,
+        columns_of_tables.fund_source,
         worded.locator,
         worded.source_text,
-        cast(worded.amount_printed * units.factor_yuan as decimal(18, 2)) as amount_yuan,
+        {{ yuan('worded.amount_printed', 'units.factor_yuan') }} as amount_yuan,
         {{ half_display_unit('worded.value_published', 'units.factor_yuan') }} as half_unit_yuan
     from worded
-    inner join tables
+    inner join columns_of_tables
         on
-            worded.filing_id = tables.filing_id
-            and worded.form_seq = tables.form_seq
-    inner join phases
-        on
-            worded.filing_id = phases.filing_id
-            and worded.form_seq = phases.form_seq
-            and worded.column_published is not distinct from phases.column_published
+            worded.filing_id = columns_of_tables.filing_id
+            and worded.form_seq = columns_of_tables.form_seq
+            and worded.column_published is not distinct from columns_of_tables.column_published
     left join units
         on
             worded.filing_id = units.filing_id
             and worded.form_seq = units.form_seq
-    left join headings
+    left join lone_columns
         on
-            tables.table_code = headings.table_code
-            and phases.measure_wording like headings.column_pattern
-            and not phases.is_carryover
-    qualify
-        row_number() over (
-            partition by worded.filing_id, worded.form_seq, worded.row_seq, worded.column_seq
-            order by length(headings.column_pattern) desc, headings.measure asc
-        ) = 1
+            columns_of_tables.filing_id = lone_columns.filing_id
+            and columns_of_tables.form_seq = lone_columns.form_seq
+            and {{ same_phase('columns_of_tables', 'lone_columns') }}
+),
+
+-- of two columns of one row that would give a code the same amount only the first does
+first_of_row as (
+    select
+        * replace (
+            case
+                when
+                    code_kind in ('function', 'economic')
+                    and row_number() over (
+                        partition by
+                            filing_id, form_seq, row_seq, code_published, name_published,
+                            phase, measure, fund_source
+                        order by column_seq
+                    ) > 1
+                    then null
+                else measure
+            end as measure
+        )
+    from headed
 )
 
-select * from headed
+select * from first_of_row

@@ -16,11 +16,19 @@ kinds as (
     select * from {{ ref('filing_kinds') }}
 ),
 
+sources as (
+    select * from {{ ref('int_fund_source_wordings') }}
+),
+
+-- a bracket at the end says by what the table is divided: 财政拨款支出预算表(功能科目)
 worded as (
     select
         *,
         case when form = 'budget_line' then 'budget_table' else form end as form_family,
-        coalesce({{ budget_wording('title_published') }}, '') as title_wording
+        coalesce({{ budget_wording('title_published') }}, '') as title_wording,
+        {{ regexp_replace_all(
+            "coalesce(" ~ budget_wording('title_published') ~ ", '')", '\\([^()]*\\)$', ''
+        ) }} as bare_wording
     from forms
     where
         form in (
@@ -36,20 +44,32 @@ recognised as (
         worded.locator,
         titles.table_code,
         titles.code_kind,
-        titles.fund_source,
+        case
+            when titles.code_kind is null then titles.fund_source
+            when not coalesce(sources.is_of_several, false)
+                then coalesce(sources.fund_source, titles.fund_source)
+        end as fund_source,
         coalesce(titles.phase, kinds.phase) as phase,
         titles.precedence
     from worded
     left join filings on worded.filing_id = filings.filing_id
     left join kinds on filings.kind = kinds.kind
+    left join sources on worded.title_wording = sources.wording
     left join titles
         on
             worded.form_family = titles.form
-            and worded.title_wording like titles.title_pattern
-    -- the most particular title: 一般公共预算支出预算表 before 支出预算表
+            and (
+                worded.title_wording like titles.title_pattern
+                or worded.bare_wording like titles.title_pattern
+            )
+    -- the whole title before the bare one, then the most particular: 一般公共预算支出预算表
+    -- before 支出预算表
     qualify row_number() over (
         partition by worded.filing_id, worded.form_seq
-        order by length(titles.title_pattern) desc, titles.table_code
+        order by
+            case when worded.title_wording like titles.title_pattern then 1 else 2 end,
+            length(titles.title_pattern) desc,
+            titles.table_code
     ) = 1
 )
 

@@ -44,7 +44,8 @@ summed as (
         cast(sum(amount_yuan) as decimal(18, 2)) as amount_yuan,
         sum(half_unit_yuan) as half_unit_yuan,
         coalesce(
-            min(locator) filter (where row_seq = first_row_seq), min(locator)
+            {{ first_place('locator') }} filter (where row_seq = first_row_seq),
+            {{ first_place('locator') }}
         ) as locator,
         coalesce(
             min(source_text) filter (where row_seq = first_row_seq), min(source_text)

@@ -36,9 +36,12 @@ amounts as (
     select
         filings.filing_key,
         {{ subject_of_phase(
-            "'function ' || function_figures.function_code", 'function_figures.phase'
+            subject_of_source(
+                "'function ' || function_figures.function_code", 'function_figures.fund_source'
+            ),
+            'function_figures.phase'
         ) }} as subject,
-        cast(function_figures.form_seq as string) as scope,
+        cast(function_figures.form_seq as string) || function_figures.fund_source as scope,
         budget_figures.measure,
         budget_figures.amount_yuan,
         budget_figures.half_unit_yuan,
@@ -50,15 +53,20 @@ amounts as (
             function_figures.filing_id = budget_figures.filing_id
             and function_figures.form_seq = budget_figures.form_seq
             and function_figures.row_seq = budget_figures.row_seq
+            and function_figures.function_code = budget_figures.code_published
+            and function_figures.fund_source = budget_figures.fund_source
             and {{ same_phase('function_figures', 'budget_figures') }}
     where function_figures.rank = 1
     union all
     select
         filings.filing_key,
         {{ subject_of_phase(
-            "'economic item ' || economic_figures.economic_code", 'economic_figures.phase'
+            subject_of_source(
+                "'economic item ' || economic_figures.economic_code", 'economic_figures.fund_source'
+            ),
+            'economic_figures.phase'
         ) }} as subject,
-        cast(economic_figures.form_seq as string) as scope,
+        cast(economic_figures.form_seq as string) || economic_figures.fund_source as scope,
         economic_figures.measure,
         economic_figures.amount_yuan,
         economic_figures.half_unit_yuan,
@@ -77,7 +85,7 @@ pivoted as (
         {{ pivoted_measure('project', 'project') }},
         {{ pivoted_measure('personnel', 'personnel') }},
         {{ pivoted_measure('operating', 'operating') }},
-        min(locator) as source_locator
+        {{ first_place('locator') }} as source_locator
     from amounts
     where measure in ('total_expenditure', 'basic', 'project', 'personnel', 'operating')
     group by filing_key, subject, scope

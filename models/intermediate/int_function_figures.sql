@@ -4,7 +4,7 @@ function_rows as (
     select * from {{ ref('int_function_rows') }}
 ),
 
--- the widest table speaks for a code: total, basic and project come from one row
+-- the widest table speaks for a code's money of one source: total, basic and project come from one row
 ranked as (
     select
         filing_id,
@@ -14,6 +14,7 @@ ranked as (
         form_seq,
         row_seq,
         function_code,
+        fund_source,
         n_rows,
         name_published,
         total_yuan,
@@ -25,7 +26,7 @@ ranked as (
         locator,
         source_text,
         row_number() over (
-            partition by filing_id, phase, function_code
+            partition by filing_id, phase, function_code, fund_source
             order by precedence, form_seq, row_seq
         ) as rank
     from function_rows

@@ -10,13 +10,14 @@ filings as (
     where is_current
 ),
 
--- a leaf is a code that no other printed code of the filing begins with
+-- a leaf is a code that no other one begins with that is printed for the same funds
 leaves as (
     select
         filings.filing_key,
         figures.filing_id,
         figures.phase,
         figures.function_code,
+        figures.fund_source,
         figures.table_code,
         figures.total_yuan,
         figures.total_half_unit,
@@ -31,6 +32,7 @@ leaves as (
             where
                 children.filing_id = figures.filing_id
                 and children.phase = figures.phase
+                and children.fund_source = figures.fund_source
                 and children.function_code <> figures.function_code
                 and children.function_code like figures.function_code || '%'
         ) as is_leaf

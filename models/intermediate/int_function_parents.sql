@@ -24,6 +24,10 @@ statement_classes as (
         filings.filing_key,
         figures.phase,
         classes.function_code,
+        case
+            when figures.table_code in ('fiscal_statement', 'final_fiscal_statement') then 'fiscal'
+            else 'total'
+        end as fund_source,
         figures.table_code as printed_in,
         figures.amount_yuan,
         figures.half_unit_yuan,
@@ -47,6 +51,7 @@ coded_parents as (
         filing_key,
         phase,
         function_code,
+        fund_source,
         table_code as printed_in,
         total_yuan as amount_yuan,
         total_half_unit as half_unit_yuan,

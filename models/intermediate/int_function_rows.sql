@@ -4,6 +4,8 @@ figures as (
     select * from {{ ref('int_budget_figures') }}
     where
         code_kind = 'function'
+        and measure in ('total_expenditure', 'basic', 'project')
+        and fund_source is not null
         and {{ regexp_like('code_published', "'^2[0-9]{2}([0-9]{2}([0-9]{2})?)?$'") }}
 ),
 
@@ -21,6 +23,7 @@ pivoted as (
         form_seq,
         row_seq,
         code_published as function_code,
+        fund_source,
         min(name_published) as name_published,
         max(amount_yuan) filter (where measure = 'total_expenditure') as total_yuan,
         max(half_unit_yuan) filter (where measure = 'total_expenditure') as total_half_unit,
@@ -28,10 +31,13 @@ pivoted as (
         max(half_unit_yuan) filter (where measure = 'basic') as basic_half_unit,
         max(amount_yuan) filter (where measure = 'project') as project_yuan,
         max(half_unit_yuan) filter (where measure = 'project') as project_half_unit,
-        max(locator) filter (where measure = 'total_expenditure') as locator,
+        min_by(locator, case measure when 'total_expenditure' then 1 when 'basic' then 2 else 3 end)
+            as locator,
         min(source_text) as source_text
     from figures
-    group by filing_id, phase, table_code, precedence, form_seq, row_seq, code_published
+    where amount_yuan is not null
+    group by
+        filing_id, phase, table_code, precedence, form_seq, row_seq, code_published, fund_source
 ),
 
 -- a table that prints a code once a unit: its rows together are one, at the place of the first
@@ -44,7 +50,7 @@ placed as (
                     min(pivoted.row_seq) over (
                         partition by
                             pivoted.filing_id, pivoted.phase, pivoted.form_seq,
-                            pivoted.function_code
+                            pivoted.function_code, pivoted.fund_source
                     )
             else pivoted.row_seq
         end as first_row_seq
@@ -65,6 +71,7 @@ summed as (
         form_seq,
         first_row_seq as row_seq,
         function_code,
+        fund_source,
         count(*) as n_rows,
         min(name_published) as name_published,
         cast(sum(total_yuan) as decimal(18, 2)) as total_yuan,
@@ -73,11 +80,12 @@ summed as (
         sum(basic_half_unit) as basic_half_unit,
         cast(sum(project_yuan) as decimal(18, 2)) as project_yuan,
         sum(project_half_unit) as project_half_unit,
-        min(locator) filter (where row_seq = first_row_seq) as locator,
+        {{ first_place('locator') }} filter (where row_seq = first_row_seq) as locator,
         min(source_text) filter (where row_seq = first_row_seq) as source_text
     from placed
     group by
-        filing_id, phase, table_code, precedence, form_seq, first_row_seq, function_code
+        filing_id, phase, table_code, precedence, form_seq, first_row_seq, function_code,
+        fund_source
 )
 
 select * from summed

@@ -23,6 +23,7 @@ named as (
         figures.figure_seq,
         figures.heading_published,
         figures.context_published,
+        {{ budget_wording('figures.context_published') }} as context_wording,
         figures.label_published,
         figures.year_published,
         figures.base_year_published,

@@ -43,7 +43,7 @@ pivoted as (
         max(sign * number_printed) filter (where kind = 'change_rate') as change_pct,
         max(half_unit_yuan) filter (where kind = 'change') as change_half_unit,
         max(half_unit_printed) filter (where kind = 'change_rate') as rate_half_unit,
-        min(locator) as change_locator
+        {{ first_place('locator') }} as change_locator
     from first_printed
     group by filing_id, phase, measure, fund_source
 )

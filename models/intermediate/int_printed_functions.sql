@@ -17,6 +17,7 @@ combined as (
         filing_key,
         phase,
         function_code,
+        fund_source,
         total_yuan as amount_yuan,
         total_half_unit as half_unit_yuan
     from leaves
@@ -25,6 +26,7 @@ combined as (
         filing_key,
         phase,
         function_code,
+        fund_source,
         amount_yuan,
         half_unit_yuan
     from parents
@@ -39,7 +41,11 @@ named as (
     inner join functions on combined.function_code = functions.function_code
     qualify row_number() over (
         partition by combined.filing_key, combined.phase, combined.function_code
-        order by combined.amount_yuan desc
+        order by
+            combined.amount_yuan desc nulls last,
+            case when combined.fund_source = 'total' then 1 else 2 end,
+            combined.fund_source,
+            combined.half_unit_yuan
     ) = 1
 )
 

@@ -26,16 +26,34 @@ contents as (
     left join department_forms on filings.filing_id = department_forms.filing_id
 ),
 
+projects_of_filings as (
+    select distinct
+        filings.filing_id,
+        filings.agency_key,
+        filings.fiscal_year,
+        filings.kind,
+        project_names.project_name
+    from filings
+    inner join project_names on filings.filing_id = project_names.filing_id
+),
+
+-- a project's name is that of many agencies' projects: the keys keep their pairs apart
 common_projects as (
     select distinct
         earlier.filing_id,
         later.filing_id as later_filing_id
-    from project_names as earlier
-    inner join project_names as later
-        on earlier.project_name = later.project_name and earlier.filing_id <> later.filing_id
+    from projects_of_filings as earlier
+    inner join projects_of_filings as later
+        on
+            earlier.agency_key = later.agency_key
+            and earlier.fiscal_year = later.fiscal_year
+            and earlier.kind = later.kind
+            and earlier.project_name = later.project_name
+            and earlier.filing_id <> later.filing_id
 ),
 
--- A later issue of the same agency's same year, about the same things.
+-- A later issue of the same agency's same year, about the same things. Which of two is later is
+-- told by the time of loading, then by file name, then by hash: the same every time.
 reissues as (
     select
         earlier.filing_id,

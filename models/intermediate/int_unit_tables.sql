@@ -16,7 +16,7 @@ numbered as (
     select
         *,
         row_number() over (
-            partition by filing_id, form_seq, phase, measure, code_published
+            partition by filing_id, form_seq, phase, measure, fund_source, code_published
             order by row_seq, column_seq
         ) as place
     from figures
@@ -28,12 +28,13 @@ codes as (
         form_seq,
         phase,
         measure,
+        fund_source,
         code_published,
         count(*) as n_rows,
         sum(amount_yuan) as all_yuan,
         sum(amount_yuan) filter (where place = 1) as first_yuan
     from numbered
-    group by filing_id, form_seq, phase, measure, code_published
+    group by filing_id, form_seq, phase, measure, fund_source, code_published
 ),
 
 leaves as (
@@ -44,6 +45,7 @@ leaves as (
             codes.filing_id = children.filing_id
             and codes.form_seq = children.form_seq
             and codes.measure = children.measure
+            and codes.fund_source is not distinct from children.fund_source
             and {{ same_phase('codes', 'children') }}
             and starts_with(children.code_published, codes.code_published)
             and codes.code_published <> children.code_published
@@ -56,11 +58,12 @@ sums as (
         form_seq,
         phase,
         measure,
+        fund_source,
         max(n_rows) as n_rows,
         sum(all_yuan) as all_yuan,
         sum(first_yuan) as first_yuan
     from leaves
-    group by filing_id, form_seq, phase, measure
+    group by filing_id, form_seq, phase, measure, fund_source
 ),
 
 -- where the first rows make up the total they are the department's; where all do, they are units'
@@ -80,9 +83,11 @@ decided as (
             sums.filing_id = totals.filing_id
             and sums.form_seq = totals.form_seq
             and sums.measure = totals.measure
+            and sums.fund_source is not distinct from totals.fund_source
             and {{ same_phase('sums', 'totals') }}
     qualify row_number() over (
-        partition by sums.filing_id, sums.form_seq, sums.phase order by sums.measure desc
+        partition by sums.filing_id, sums.form_seq, sums.phase
+        order by sums.measure desc, sums.n_rows desc, sums.fund_source
     ) = 1
 )
 

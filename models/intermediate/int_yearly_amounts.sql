@@ -33,7 +33,8 @@ department as (
     from measures
     left join changes
         on
-            measures.filing_id = changes.filing_id and measures.phase = changes.phase
+            measures.filing_id = changes.filing_id
+            and {{ same_phase('measures', 'changes') }}
             and measures.measure = changes.measure and measures.fund_source = changes.fund_source
 ),
 
@@ -48,7 +49,7 @@ projects as (
         sum(half_unit_yuan) as half_unit_yuan,
         null as said_prior_yuan,
         null as said_half_unit,
-        min(source_locator) as locator
+        {{ first_place('source_locator') }} as locator
     from budgets
     group by filing_key, phase, subject
 ),
@@ -63,13 +64,16 @@ dated as (
     select
         combined.*,
         filings.agency_key,
-        filings.fiscal_year
+        filings.fiscal_year,
+        filings.kind,
+        filings.loaded_at,
+        filings.file_name
     from combined
     inner join filings on combined.filing_key = filings.filing_key
     where combined.amount_yuan is not null
 ),
 
--- two filings of one year may print a figure; the key makes the choice the same every time
+-- two filings of last year may print a figure: the one of the same kind, then the latest speaks
 paired as (
     select
         this_year.*,
@@ -80,10 +84,15 @@ paired as (
         on
             this_year.agency_key = last_year.agency_key
             and this_year.fiscal_year = last_year.fiscal_year + 1
-            and this_year.phase = last_year.phase and this_year.subject = last_year.subject
+            and {{ same_phase('this_year', 'last_year') }}
+            and this_year.subject = last_year.subject
     qualify row_number() over (
         partition by this_year.filing_key, this_year.phase, this_year.subject
-        order by last_year.filing_key
+        order by
+            case when last_year.kind = this_year.kind then 1 else 2 end,
+            last_year.loaded_at desc,
+            last_year.file_name desc,
+            last_year.filing_key
     ) = 1
 )
 

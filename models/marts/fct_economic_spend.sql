@@ -9,29 +9,35 @@ filings as (
     where is_current
 ),
 
--- the table by economic class gives total, basic and project; that of basic expenditure
--- gives personnel and operating
+-- the table by economic class goes before that of basic expenditure
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by filing_id, phase, economic_code, fund_source
+            order by case when table_code = 'economic' then 1 else 2 end, form_seq, row_seq
+        ) as rank
+    from economic_rows
+),
+
 combined as (
     select
         filing_id,
         phase,
         economic_code,
-        max(name_published) filter (where table_code = 'economic') as name_in_total,
-        max(name_published) as name_in_any,
-        max(total_yuan) as total_yuan,
-        max(basic_yuan) filter (where table_code = 'economic') as basic_in_total,
-        max(basic_yuan) as basic_in_any,
-        max(project_yuan) as project_yuan,
-        max(personnel_yuan) as personnel_yuan,
-        max(operating_yuan) as operating_yuan,
+        fund_source,
+        min_by(name_published, rank) filter (where name_published is not null) as name_published,
+        max(code_basis) as code_basis,
+        min_by(total_yuan, rank) filter (where total_yuan is not null) as total_yuan,
+        min_by(basic_yuan, rank) filter (where basic_yuan is not null) as basic_yuan,
+        min_by(project_yuan, rank) filter (where project_yuan is not null) as project_yuan,
+        min_by(personnel_yuan, rank) filter (where personnel_yuan is not null) as personnel_yuan,
+        min_by(operating_yuan, rank) filter (where operating_yuan is not null) as operating_yuan,
         max(n_rows) as n_rows,
-        max(code_basis) filter (where code_basis = 'printed') as code_printed,
-        max(locator) filter (where table_code = 'economic') as locator_in_total,
-        max(locator) as locator_in_any,
-        max(source_text) filter (where table_code = 'economic') as text_in_total,
-        max(source_text) as text_in_any
-    from economic_rows
-    group by filing_id, phase, economic_code
+        min_by(locator, rank) as source_locator,
+        min_by(source_text, rank) as source_text
+    from ranked
+    group by filing_id, phase, economic_code, fund_source
 ),
 
 joined as (
@@ -42,16 +48,17 @@ joined as (
         filings.fiscal_year,
         combined.phase,
         combined.economic_code,
-        coalesce(combined.name_in_total, combined.name_in_any) as name_published,
-        coalesce(combined.code_printed, 'name') as code_basis,
+        combined.fund_source,
+        combined.name_published,
+        combined.code_basis,
         combined.total_yuan,
-        coalesce(combined.basic_in_total, combined.basic_in_any) as basic_yuan,
+        combined.basic_yuan,
         combined.project_yuan,
         combined.personnel_yuan,
         combined.operating_yuan,
         cast(combined.n_rows as integer) as n_rows,
-        coalesce(combined.locator_in_total, combined.locator_in_any) as source_locator,
-        coalesce(combined.text_in_total, combined.text_in_any) as source_text
+        combined.source_locator,
+        combined.source_text
     from combined
     inner join filings on combined.filing_id = filings.filing_id
 )

@@ -18,6 +18,7 @@ joined as (
         filings.fiscal_year,
         figures.phase,
         figures.function_code,
+        figures.fund_source,
         figures.name_published,
         figures.total_yuan,
         figures.basic_yuan,

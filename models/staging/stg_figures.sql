@@ -4,6 +4,16 @@ source as (
     select * from {{ source('raw', 'figures') }}
 ),
 
+held_back as (
+    select * from {{ source('raw', 'held_back') }}
+),
+
+trusted as (
+    select *
+    from source
+    where sha256 not in (select held_back.sha256 from held_back)
+),
+
 renamed as (
     select
         sha256,
@@ -13,7 +23,7 @@ renamed as (
         {{ trimmed('figure_text') }} as figure_text,
         state,
         {{ trimmed('reason') }} as reason
-    from source
+    from trusted
 )
 
 select * from renamed

@@ -4,6 +4,16 @@ source as (
     select * from {{ source('raw', 'filings') }}
 ),
 
+held_back as (
+    select * from {{ source('raw', 'held_back') }}
+),
+
+trusted as (
+    select *
+    from source
+    where sha256 not in (select held_back.sha256 from held_back)
+),
+
 renamed as (
     select
         filing_id,
@@ -16,7 +26,7 @@ renamed as (
         agency_locator,
         {{ trimmed('year_published') }} as year_published,
         year_locator
-    from source
+    from trusted
 )
 
 select * from renamed

@@ -4,6 +4,16 @@ source as (
     select * from {{ source('raw', 'forms') }}
 ),
 
+held_back as (
+    select * from {{ source('raw', 'held_back') }}
+),
+
+trusted as (
+    select *
+    from source
+    where {{ file_of('filing_id') }} not in (select held_back.sha256 from held_back)
+),
+
 renamed as (
     select
         filing_id,
@@ -13,7 +23,7 @@ renamed as (
         {{ trimmed('unit_published') }} as unit_published,
         unit_locator,
         locator
-    from source
+    from trusted
 )
 
 select * from renamed

@@ -4,6 +4,16 @@ source as (
     select * from {{ source('raw', 'narrative_figures') }}
 ),
 
+held_back as (
+    select * from {{ source('raw', 'held_back') }}
+),
+
+trusted as (
+    select *
+    from source
+    where {{ file_of('filing_id') }} not in (select held_back.sha256 from held_back)
+),
+
 renamed as (
     select
         filing_id,
@@ -19,7 +29,7 @@ renamed as (
         {{ trimmed('unit_published') }} as unit_published,
         locator,
         source_text
-    from source
+    from trusted
 )
 
 select * from renamed

@@ -4,6 +4,16 @@ source as (
     select * from {{ source('raw', 'unknown_tables') }}
 ),
 
+held_back as (
+    select * from {{ source('raw', 'held_back') }}
+),
+
+trusted as (
+    select *
+    from source
+    where sha256 not in (select held_back.sha256 from held_back)
+),
+
 renamed as (
     select
         sha256,
@@ -12,7 +22,7 @@ renamed as (
         cast(column_seq as integer) as column_seq,
         {{ trimmed('cell_text') }} as cell_text,
         locator
-    from source
+    from trusted
 )
 
 select * from renamed

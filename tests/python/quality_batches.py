@@ -16,6 +16,7 @@ from ingest.records import (
     Filing,
     FormField,
     FormInstance,
+    HeldBack,
     IndicatorTarget,
     NarrativeFigure,
     Outcome,
@@ -25,6 +26,7 @@ from ingest.records import (
 )
 
 SHA256 = "ab" * 32
+OTHER = "cd" * 32
 FILING_ID = f"{SHA256}-1"
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
@@ -61,6 +63,12 @@ RECORDS = (
     Figure(SHA256, 2, "L9", 0, "3", "set_aside", "page_number"),
     Figure(SHA256, 3, "L10", 0, "17", "unread", None),
     UnknownCell(SHA256, 1, 1, 2, "政策名称", "L10"),
+    # Of another file: nothing of this one is left out.
+    File(OTHER, "yi_2023.txt", 4096, "text", "utf-8", "parser 1", "run 1", NOON),
+    HeldBack(
+        OTHER, "dbt build", "int_targets can be computed from it", "L3", "“9”", "set aside",
+        "run 1", "code 1",
+    ),
 )  # fmt: skip
 
 # One row a mart. What all facts have in common is in ``FACT`` and ``SOURCE``.
@@ -104,9 +112,9 @@ MARTS = {
     f"{SOURCE}",
     "fct_department_spend": f"{FACT}, 'total_income' measure, 'total' fund_source, "
     f"{_money('amount_yuan')}, {SOURCE}",
-    "fct_function_spend": f"{FACT}, '2101501' function_code, "
+    "fct_function_spend": f"{FACT}, '2101501' function_code, 'total' fund_source, "
     f"{_money('total_yuan', 'basic_yuan', 'project_yuan')}, {SOURCE}",
-    "fct_economic_spend": f"{FACT}, '30101' economic_code, "
+    "fct_economic_spend": f"{FACT}, '30101' economic_code, 'total' fund_source, "
     f"{_money('total_yuan', 'basic_yuan', 'project_yuan', 'personnel_yuan', 'operating_yuan')}, "
     f"{SOURCE}",
     "fct_cost_item": "'f1' filing_key, 'p1' project_key, 1 seq, '印刷' description, "

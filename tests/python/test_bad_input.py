@@ -65,18 +65,6 @@ def test_the_rest_is_loaded(mixed):
     assert mixed.rows("select count(*) from marts.fct_indicator_target") == [(36 + 73,)]
 
 
-def test_a_file_that_vanishes_is_refused_in_a_sentence(tmp_path, monkeypatch):
-    import ingest.intake as intake
-
-    path = tmp_path / "gone.txt"
-    path.write_text("x")
-    source = intake.sources(tmp_path)[0]
-    path.unlink()
-    data, sha256, reason = intake._read(source)
-    assert (data, sha256) == (None, None)
-    assert "could not be read" in reason
-
-
 def test_the_largest_file_is_named():
     parsed = parse(b"1" * (LARGEST_FILE_BYTES + 1), "a.txt")
     assert parsed.outcome == "rejected"

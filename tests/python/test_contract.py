@@ -17,9 +17,10 @@ CONTRACT = {
     "fct_department_spend": "filing_key agency_key region_code fiscal_year phase measure "
     "fund_source amount_yuan source_locator source_text",
     "fct_function_spend": "filing_key agency_key region_code fiscal_year phase function_code "
-    "total_yuan basic_yuan project_yuan source_locator source_text",
+    "fund_source total_yuan basic_yuan project_yuan source_locator source_text",
     "fct_economic_spend": "filing_key agency_key region_code fiscal_year phase economic_code "
-    "total_yuan basic_yuan project_yuan personnel_yuan operating_yuan source_locator source_text",
+    "fund_source total_yuan basic_yuan project_yuan personnel_yuan operating_yuan "
+    "source_locator source_text",
     "fct_cost_item": "filing_key project_key seq description quantity unit unit_price_yuan "
     "amount_yuan source_locator source_text",
     "fct_indicator_target": "indicator_target_key filing_key project_key agency_key region_code "

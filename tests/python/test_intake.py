@@ -1,6 +1,5 @@
 """What a second reading of the same bytes may change."""
 
-import hashlib
 import io
 import re
 import time
@@ -10,7 +9,10 @@ import pytest
 from rich.console import Console
 
 from ingest import intake
+from ingest.folder import contents, sources
+from ingest.loader import load
 from ingest.parse import Parsed, parse
+from ingest.records import UnknownCell
 from ingest.report import live_progress
 from ingest.warehouse import Warehouse, begin_next
 
@@ -33,11 +35,11 @@ def taken(
     """Outcomes of a run in which a parser of that version gives ``outcome``, or what it reads."""
 
     def parsed_files(files, on_file):
-        for source, data in files:
+        for source, sha256 in files:
+            data = contents(source)
             if outcome is None:
                 yield parse(data, source.file_name)
             else:
-                sha256 = hashlib.sha256(data).hexdigest()
                 kept = {} if outcome == "rejected" else {"reader": "text", "encoding": "utf-8"}
                 yield Parsed(source.file_name, sha256, len(data), outcome, "why", **kept)
 
@@ -70,13 +72,12 @@ def test_what_newer_rules_do_not_trust_is_no_longer_loaded(folder, tmp_path, mon
 
 def test_each_file_is_counted_when_it_is_read_though_others_go_before_it(tmp_path):
     """One slow file does not hold the count; answers keep the order in which files were given."""
-    files = [
-        (intake.Source(tmp_path / name, name), data)
-        for name, data in (("slow.txt", CARD * 400), ("a.txt", CARD), ("b.txt", CARD + b"\n"))
-    ]
+    for name, data in (("a_slow", CARD * 400), ("b", CARD), ("c", CARD + b"\n")):
+        (tmp_path / f"{name}.txt").write_bytes(data)
+    files = [(source, intake.hash_of(contents(source))) for source in sources(tmp_path)]
     heard = []
     parsed = intake.parsed_files(files, lambda done, total: heard.append((done, total)))
-    assert [answer.file_name for answer in parsed] == ["slow.txt", "a.txt", "b.txt"]
+    assert [answer.file_name for answer in parsed] == ["a_slow.txt", "b.txt", "c.txt"]
     assert heard == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
@@ -99,3 +100,39 @@ def test_the_bar_gives_an_estimate_of_the_time_left():
             time.sleep(0.15)
     shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", screen.getvalue())
     assert re.search(r"reading filings ━+╺?━* [23]/4 0:00:0\d 0:00:0\d left", shown), shown
+
+
+def test_batches_give_what_one_load_gives(folder, tmp_path, monkeypatch):
+    for number in range(4):
+        (folder / f"{number}.txt").write_bytes(CARD + b"\n" * number)
+
+    def parsed_files(files, on_file):
+        return [parse(contents(source), source.file_name) for source, _ in files]
+
+    monkeypatch.setattr(intake, "parsed_files", parsed_files)
+
+    def rows(name: str, most: int) -> list[list[tuple]]:
+        monkeypatch.setattr(intake, "MOST_RECORDS", most)
+        with begin_next(Warehouse(tmp_path / name)) as connection:
+            intake.take_in(connection, folder, "run")
+            return [
+                connection.execute(f"select * from raw.{table}").fetchall()
+                for table in ("filings", "form_fields", "indicator_targets", "figures")
+            ]
+
+    at_once = rows("one.duckdb", 50_000)
+    assert len(at_once[0]) == 4
+    assert rows("two.duckdb", 1) == at_once
+
+
+def test_a_file_that_changes_meanwhile_is_told(folder):
+    (source,) = sources(folder)
+    (parsed,) = intake.parsed_files([(source, intake.hash_of(b"as it was"))])
+    assert (parsed.outcome, "changed" in parsed.reason) == ("rejected", True)
+
+
+def test_halves_of_characters_do_not_stop_a_load(tmp_path):
+    with begin_next(Warehouse(tmp_path / "w.duckdb")) as connection:
+        load(connection, [UnknownCell("0" * 64, 1, 1, 1, "half \ud800 of one", "L1")])
+        rows = connection.execute("select cell_text from raw.unknown_tables").fetchall()
+    assert rows == [("half ? of one",)]

@@ -12,9 +12,7 @@ import pytest
 from filing_files import pdf_file
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
-from troubled_parser import send_parsed
 
-from ingest import intake
 from ingest.parse import parse
 from ingest.readers import READERS, package, portable, rows
 from ingest.readers import word as word_reader
@@ -233,26 +231,3 @@ def test_the_most_pages_and_cells_are_named(monkeypatch):
     assert "more than 3 cells" in parse(b"<table><tr><td>1<td>2<td>3<td>4</table>", "a.htm").reason
     monkeypatch.setattr(package, "LARGEST_UNPACKED_BYTES", 1000)
     assert "more than is read" in parse(saved_word(), "a.docx").reason
-
-
-def test_a_file_that_takes_too_long_or_dies_is_rejected_alone(tmp_path, monkeypatch):
-    monkeypatch.setattr(intake, "LONGEST_SECONDS", 6)
-    monkeypatch.setattr(intake, "_send_parsed", send_parsed)
-    files = [
-        (intake.Source(tmp_path / name, name), name.encode())
-        for name in ("slow", "fine", "dead", "fault", "large", "well")
-    ]
-    found = list(intake.parsed_files(files))
-    assert [parsed.outcome for parsed in found] == [
-        "rejected",
-        "loaded",
-        "rejected",
-        "rejected",
-        "rejected",
-        "loaded",
-    ]
-    reasons = [parsed.reason or "" for parsed in found]
-    assert "longer than 6 seconds" in reasons[0]
-    assert "process died" in reasons[2]
-    assert "KeyError" in reasons[3]
-    assert "bytes of memory" in reasons[4]

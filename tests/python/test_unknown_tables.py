@@ -9,6 +9,7 @@ from conftest import SAMPLE, yibao
 from ingest.cli import main
 from ingest.parse import parse
 from ingest.records import UnknownCell
+from ingest.warehouse import Warehouse, open_next
 
 TABLE = """\
 政策落实情况统计表
@@ -65,7 +66,7 @@ def test_show_and_the_outcome_name_unknown_tables(tmp_path):
     (folder / "unknown.txt").write_text(TABLE, encoding="utf-8")
     warehouse = tmp_path / "yibao.duckdb"
     yibao("ingest", "--filings", folder, "--warehouse", warehouse)
-    with duckdb.connect(str(tmp_path / "yibao.next.duckdb")) as connection:
+    with open_next(Warehouse(warehouse), read_only=True) as connection:
         counts = connection.execute(
             "select file_name, outcome, unknown_tables from raw.outcomes order by all"
         ).fetchall()

@@ -8,6 +8,8 @@ import duckdb
 import pytest
 from conftest import ROOT, SAMPLE, refresh, yibao
 
+from ingest.warehouse import Warehouse
+
 YIYANG = SAMPLE / "yiyang_2023.txt"
 READER = ROOT / ".venv-reader" / "bin" / "python"
 
@@ -69,7 +71,7 @@ def test_two_agencies_in_one_file_are_two_filings(written):
 def test_a_failed_gate_publishes_nothing(own, tmp_path):
     before = own.read_bytes()
     yibao("ingest", "--filings", SAMPLE, "--warehouse", own)
-    with duckdb.connect(str(own.with_suffix(".next.duckdb"))) as connection:
+    with duckdb.connect(str(Warehouse(own).next)) as connection:
         connection.execute("update raw.indicator_targets set scope = 'nobody'")
     assert "FAILED" in yibao("check", "--warehouse", own, expect=1).stdout
     yibao("build", "--warehouse", own, expect=1)
@@ -85,7 +87,9 @@ def test_steps_one_by_one_publish(other_formats):
 
 
 def test_a_second_refresh_at_once_says_so_and_ends(own):
-    with own.with_suffix(".lock").open("w") as held:
+    lock = Warehouse(own).lock_file
+    lock.parent.mkdir()
+    with lock.open("a") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         done = yibao("refresh", "--filings", SAMPLE, "--warehouse", own, expect=1)
     assert "another refresh is building" in done.stderr

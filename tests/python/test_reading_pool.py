@@ -1,0 +1,155 @@
+"""Reading processes: a file that harms its process is rejected alone, whatever the load."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from ingest import reading_pool
+from ingest.reading_worker import Answer, Limits
+
+GRANTED = Limits(cpu_seconds=1, memory_bytes=2 * 1024**3)
+
+
+@pytest.fixture
+def troubled(monkeypatch):
+    """The answers to files that say what is to happen to the process that reads them."""
+    monkeypatch.setattr(reading_pool, "PROGRAM", "troubled_worker")
+    monkeypatch.setattr(reading_pool, "LIMITS", GRANTED)
+    monkeypatch.setattr(reading_pool, "cores", lambda: 2)
+
+    def read(*contents: str) -> list[Answer]:
+        jobs = [(data.encode(), f"{n}.txt") for n, data in enumerate(contents)]
+        return list(reading_pool.answers(jobs, len(jobs)))
+
+    return read
+
+
+def kinds(answers: list[Answer]) -> list[str]:
+    return [answer.kind for answer in answers]
+
+
+def test_a_file_that_harms_its_process_is_rejected_alone(troubled, capfd):
+    answers = troubled("busy", "fine", "dead", "fault", "large", "half", "killed", "well")
+    assert kinds(answers) == [
+        "refused",
+        "parsed",
+        "fault",
+        "fault",
+        "refused",
+        "fault",
+        "fault",
+        "parsed",
+    ]
+    assert "longer than 1 seconds of computing" in answers[0].words
+    assert answers[2].words == "the reading process died with code 9"
+    assert answers[3].words == "KeyError"
+    assert "bytes of memory" in answers[4].words
+    assert "the system ended it" in answers[6].words
+    assert capfd.readouterr() == ("", "")
+
+
+def test_processes_go_on_from_file_to_file(troubled):
+    answers = troubled(*map(str, range(20)))
+    assert [answer.parsed[0] for answer in answers] == [f"{n}.txt" for n in range(20)]
+    assert len({answer.parsed[1] for answer in answers}) <= 2
+
+
+def test_time_by_the_clock_is_no_limit_for_a_file_that_waits(troubled, monkeypatch):
+    """Only one that stands still for very long is given up."""
+    monkeypatch.setattr(reading_pool, "LONGEST_SECONDS", 3)
+    assert troubled("asleep")[0].words == "the reading process stood still"
+
+
+def test_what_harms_a_used_process_is_tried_in_a_fresh_one(troubled, monkeypatch):
+    started = []
+    give = reading_pool._started
+    monkeypatch.setattr(reading_pool, "_started", lambda: started.append(1) or give())
+    monkeypatch.setattr(reading_pool, "cores", lambda: 1)
+    assert kinds(troubled("fine", "dead", "well")) == ["parsed", "fault", "parsed"]
+    assert len(started) == 3
+
+
+def test_answers_given_beforehand_keep_their_place(troubled):
+    jobs = [Answer("refused", words="gone"), (b"fine", "a.txt"), Answer("refused", words="closed")]
+    answers = list(reading_pool.answers(jobs, 3))
+    assert [answer.words for answer in answers] == ["gone", "", "closed"]
+
+
+def test_the_same_bytes_give_the_same_whatever_the_order_of_sets(monkeypatch):
+    monkeypatch.setenv("PYTHONHASHSEED", "7")
+    worker = reading_pool._started()
+    try:
+        environment = Path(f"/proc/{worker.process.pid}/environ").read_bytes()
+    finally:
+        worker.end()
+    assert b"PYTHONHASHSEED=0" in environment
+
+
+def test_a_reader_that_cannot_start_is_said_in_one_sentence(monkeypatch):
+    monkeypatch.setattr(reading_pool, "PROGRAM", "no_such_module")
+    with pytest.raises(reading_pool.ReadingError, match="could not start"):
+        list(reading_pool.answers([(b"", "a.txt")], 1))
+
+
+def test_no_reader_outlives_a_killed_parent(tmp_path):
+    """Neither an idle one nor one that computes."""
+    script = (
+        "from ingest import reading_pool as p\n"
+        "p.PROGRAM, p.cores = 'troubled_worker', lambda: 2\n"
+        "give = p._started\n"
+        "def started():\n"
+        "    worker = give()\n"
+        "    print(worker.process.pid, flush=True)\n"
+        "    return worker\n"
+        "p._started = started\n"
+        f"list(p.answers([(b'busy {tmp_path}/a', 'a'), (b'fine {tmp_path}/b', 'b')], 2))\n"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent}"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    pids = [int(parent.stdout.readline()) for _ in range(2)]
+    waited_for(lambda: len(list(tmp_path.iterdir())) == 2, 30)
+    parent.kill()
+    parent.communicate()
+    waited_for(lambda: not any(map(is_running, pids)), 2)
+    assert not [pid for pid in pids if is_running(pid)]
+
+
+def waited_for(condition, seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not condition():
+        time.sleep(0.02)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def test_the_readers_know_nothing_of_databases():
+    """What a reader imports is what reads: no library that prints while a process ends."""
+    script = "import sys, ingest.reading_worker, ingest.parse; print('duckdb' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"
+
+
+def test_a_process_that_was_told_to_stop_stops_its_readers(troubled):
+    running = reading_pool.answers([(b"fine", "a"), (b"busy", "b")], 2)
+    next(running)
+    readers = [worker.process for worker in running.gi_frame.f_locals["pool"].workers]
+    running.close()
+    assert [reader.returncode for reader in readers] == [-signal.SIGKILL] * 2

@@ -1,0 +1,43 @@
+"""A reading process that does what its file says: hangs, dies, fails, or wants too much memory."""
+
+import os
+import signal
+import sys
+import time
+import warnings
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from ingest import reading_worker
+
+
+def parse(data: bytes, file_name: str) -> tuple[str, int]:
+    """The name and the process that read it."""
+    warnings.warn("a library complains about its file", stacklevel=1)
+    print("and prints")  # noqa: T201 - what libraries do
+    what, _, mark = data.decode().partition(" ")
+    if mark:
+        Path(mark).touch()
+    match what:
+        case "busy":
+            while True:
+                pass
+        case "asleep":
+            time.sleep(60)
+        case "dead":
+            os._exit(9)
+        case "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "half":
+            # Dies while it sends: the answer is announced and does not come.
+            os.write(int(sys.argv[1]), b"\x00\x00\x01\x00half")
+            os._exit(9)
+        case "fault":
+            raise KeyError("x")
+        case "large":
+            bytearray(6 * 1024**3)
+    return file_name, os.getpid()
+
+
+if __name__ == "__main__":
+    reading_worker.serve(Connection(int(sys.argv[1])), lambda: parse)
