@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from ingest.document import Row
 from ingest.forms.labelled_cells import Part, parts
+from ingest.vocabulary import recognised
 
 GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
 AMOUNT, AMOUNT_MEDIUM = "amount_", "amount_medium_"
 # A total of all years where that of the year stands beside it, else the only one.
 WHOLE, TOTAL = "amount_whole_total", "amount_total"
+OF_YEAR = ("当年", "年度", "本年")
 
 
 def goal_headings(found: Sequence[Part]) -> list[Part]:
@@ -51,10 +53,25 @@ def goals_under(row: Row, headings: Sequence[Part]) -> list[tuple[Part, Part]] |
 
 
 def told_apart(found: Sequence[Part]) -> list[Part]:
-    """A row's labels, the project's total named medium-term where the year's stands beside it."""
-    is_beside = any(part.field == TOTAL for part in found)
-    whole = f"{AMOUNT_MEDIUM}total" if is_beside else TOTAL
-    return [replace(part, field=whole) if part.field == WHOLE else part for part in found]
+    """A row's labels, the project's total named medium-term where the year's stands beside it.
+
+    The year's is named so where both are totals: 资金总额 beside 当年资金总额.
+    """
+    totals = [part for part in found if part.field == TOTAL]
+    first = totals[0] if len(totals) > 1 and _is_of_year(totals[1]) else None
+    if first is not None and _is_of_year(first):
+        first = None
+    whole = f"{AMOUNT_MEDIUM}total" if totals else TOTAL
+    return [
+        replace(part, field=f"{AMOUNT_MEDIUM}total")
+        if part is first
+        else (replace(part, field=whole) if part.field == WHOLE else part)
+        for part in found
+    ]
+
+
+def _is_of_year(part: Part) -> bool:
+    return recognised(part.text).startswith(OF_YEAR)
 
 
 def annual_column(found: Sequence[Part]) -> int | None:

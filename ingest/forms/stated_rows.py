@@ -68,7 +68,7 @@ def levels_by_side(
     Where a first level stands under the heading of the second, or the other way round, or a
     cell left of all headings, cells were moved, and no level's place means anything.
     """
-    if any(_is_moved(row, head) for row, head in found):
+    if any(_is_moved(document, row, head) for row, head in found):
         return [tuple(None for _ in head.sides) for _, head in found]
     levels: list[tuple[LevelCells | None, ...]] = []
     for head, run in groupby(found, key=lambda pair: pair[1]):
@@ -89,15 +89,24 @@ def is_margin(cell: Cell) -> bool:
     return cell.span is not None and cell.span.height > 1
 
 
-def _is_moved(row: Row, head: Header) -> bool:
+def _is_moved(document: Document, row: Row, head: Header) -> bool:
     first = head.columns[0][1]
     if any(cell.text and not is_margin(cell) for cell in row.cells[:first]):
         return True
     places = {column: int(field[-1]) for field, column in head.columns if field in LEVELS[:2]}
+    if set(places.values()) != {1, 2}:
+        # One column for both levels.
+        return False
+    table = document.table_of(row)
+    found = {
+        place: level_numbers(cell.text)
+        for column, place in places.items()
+        if (cell := table.at(row, column)) is not None
+    }
+    # Under a first level of another taxonomy the second column may name first levels.
+    is_other = 1 in found and not found[1]
     return any(
-        (numbers := level_numbers(cell.text)) and places[cell.column] not in numbers
-        for cell in row.cells
-        if cell.text and cell.column in places
+        numbers and place not in numbers and not is_other for place, numbers in found.items()
     )
 
 
@@ -116,4 +125,5 @@ def _fits(field: str, cell: Cell) -> bool:
     if field not in LEVELS[:2] and level_numbers(cell.text):
         return False
     is_known = any((field, kind) in fits for fits in (FIT, AT_HOME) for kind in what)
-    return is_known or (field in LEVELS[:2] and "text" in what)
+    is_level = field in LEVELS[:2] and ("text" in what or level_numbers(cell.text))
+    return is_known or bool(is_level)

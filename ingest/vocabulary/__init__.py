@@ -30,7 +30,11 @@ WHEN = (
 )
 TERM = r"中期|中长期|长期|实施期\(?总?\)?|三年|项目(?:实施)?期|总体"
 FILLING = r"(?:\((?:包?含|包括|内容|单位|数量)[^()]*\)|及单位)?"
+# Which of two sides a heading stands on: 指标值(长期).
+LONG_TERM = re.compile(rf"\((?:{TERM})\)$")
+SIDE = re.compile(rf"\((?:{TERM}|年度|当年|本年度?)\)$")
 LONGEST_HEADING = 24
+SUM_IN_BRACKETS = re.compile(r"[+＋]")
 # What a column of an indicator table may be headed for.
 HEADING_ROLES = frozenset(
     {
@@ -90,6 +94,8 @@ def label_field(text: str) -> str | None:
     while wording not in labels():
         shorter = _without_additions(wording)
         if shorter == wording:
+            shorter = NUMBERING.sub("", wording)
+        if shorter == wording or not shorter:
             return composed_heading(text)
         wording = shorter
     return labels()[wording]
@@ -99,7 +105,21 @@ def _without_additions(wording: str) -> str:
     """A label without what the template added behind it: points, a unit, how to fill it in."""
     if not wording.endswith(")"):
         return wording
+    start = _bracket_at_end(wording)
+    if SUM_IN_BRACKETS.search(wording, start):
+        # What a column is the sum of: (上年结转+年初预算(不含追加))
+        return wording[:start].rstrip(":")
     return ADDED.sub("", BRACKETED_UNIT.sub("", wording)).rstrip(":")
+
+
+def _bracket_at_end(wording: str) -> int:
+    """Where the bracket begins that a text ends with; brackets may stand in it."""
+    depth = 0
+    for place in range(len(wording) - 1, 0, -1):
+        depth += {")": 1, "(": -1}.get(wording[place], 0)
+        if depth == 0:
+            return place
+    return len(wording)
 
 
 @cache
@@ -123,10 +143,12 @@ def composed_heading(text: str, *, in_header: bool = False) -> str | None:
     wording = recognised(text).rstrip(":")
     if not wording or len(wording) > LONGEST_HEADING:
         return None
+    is_medium = LONG_TERM.search(wording) is not None
+    wording = SIDE.sub("", wording)
     while True:
         for field, pattern, needs_header in _heading_patterns():
             if (in_header or not needs_header) and pattern.fullmatch(wording):
-                return field
+                return "value_medium" if is_medium and field == "value" else field
         shorter = _without_additions(wording)
         if shorter == wording:
             return None
@@ -153,7 +175,9 @@ def level_numbers(text: str) -> frozenset[int]:
 
     White space inside does not count, nor do points: ``产出指标(50分)`` names level 1.
     """
-    return levels().get(POINTS.sub("", recognised(text)).rstrip(":"), frozenset())
+    wording = POINTS.sub("", recognised(text)).rstrip(":")
+    # 产出类指标
+    return levels().get(wording.replace("类指标", "指标"), frozenset())
 
 
 @cache
