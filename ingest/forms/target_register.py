@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ingest.document import Cell, Document, Row
+from ingest.forms.card_head import NOT_KEPT
 from ingest.forms.reading import LabelledValue, Preamble, Reading, TargetRow
 from ingest.forms.register_blocks import block_starts
 from ingest.forms.register_rows import (
@@ -27,16 +28,19 @@ from ingest.forms.register_rows import (
 )
 from ingest.tables.groups import RECOVERED, column_groups
 from ingest.tables.levels import LevelCells, stated_levels
+from ingest.vocabulary import HEADING_ROLES
 from ingest.wording import joined, plain
 
 NAME = "target_register"
 
 SHORTEST_NAME = 4
+# Columns that are read in ways of their own: those of indicators, and of the project itself.
+READ_APART = HEADING_ROLES | {"other", "project_name", "amount_total", "goal"}
 
 
 def begins(document: Document, index: int) -> bool:
     """Whether a row heads both the project's name and the indicators."""
-    return header_columns(document.rows[index]) is not None
+    return header_columns(document.rows[index], document) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ def add_project(
     for field, reason in (("project_name", "label_text"), ("goal", "goal_text")):
         printed = [cell for row in project.rows if (cell := columns.cell(row, field))]
         lay_figures_aside(reading, printed, reason)
+    if project.basis != RECOVERED:
+        add_other_fields(reading, document, project, columns)
     figures = [cell for cell in parts["amount_total"] if DIGIT.search(cell.text)]
     if not figures:
         return
@@ -156,6 +162,17 @@ def add_project(
             reading.load(cell)
         else:
             reading.lay_aside(cell, "stray_figure")
+
+
+def add_other_fields(
+    reading: Reading, document: Document, project: Project, columns: Columns
+) -> None:
+    """What other columns say of the project, where they say one thing only."""
+    for field in columns.by_field.keys() - READ_APART:
+        cells = cells_of(project, columns, field)
+        if len(cells) == 1 and field not in NOT_KEPT:
+            add_field(reading, document, columns, field, cells[0].text, cells[0])
+            reading.load(cells[0])
 
 
 def cells_of(project: Project, columns: Columns, field: str) -> list[Cell]:
