@@ -13,6 +13,7 @@ from ingest.forms.card_sides import (
     goal_headings,
     goals_under,
     told_apart,
+    with_totals,
 )
 from ingest.forms.indicator_cells import CHINESE
 from ingest.forms.indicator_header import header
@@ -21,7 +22,7 @@ from ingest.forms.preamble import TITLE, YEAR, unit_label
 from ingest.forms.reading import LabelledValue, Reading
 from ingest.set_aside import PAGE_MARK
 from ingest.tables.groups import is_stated
-from ingest.vocabulary import is_sum, label_field
+from ingest.vocabulary import label_field
 from ingest.wording import plain
 
 # Labels that say what kind of thing the labels under or beside them are.
@@ -219,7 +220,7 @@ def _read_beside(
     """Values beside their labels; gives the label that the next row may go on with: a goal's."""
     label = pending
     texts: list[Part] = []
-    found = _with_totals(found, outer)
+    found = with_totals(found, outer)
     _lay_labels_aside(found, reading)
     for part in [*found, None]:
         if part is not None and part.field is None:
@@ -233,18 +234,6 @@ def _read_beside(
             part = replace(part, text=f"{label.text}/{part.text}")
         label, texts = part, []
     return label if label is not None and label.field in PROSE else None
-
-
-def _with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:
-    """A row's labels; a word for the sum over an amount is the total of the money it stands in."""
-    if outer is None or outer.field != "amount_group":
-        return list(found)
-    return [
-        replace(part, field="amount_total")
-        if part.field is None and is_sum(part.text) and below is not None and below.field is None
-        else part
-        for part, below in zip(found, [*found[1:], None], strict=True)
-    ]
 
 
 def _keep_all(

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingest.document import Row
 from ingest.forms.labelled_cells import Part, parts
-from ingest.vocabulary import recognised
+from ingest.vocabulary import is_sum, recognised
 
 GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
 AMOUNT, AMOUNT_MEDIUM = "amount_", "amount_medium_"
@@ -72,6 +72,18 @@ def told_apart(found: Sequence[Part]) -> list[Part]:
 
 def _is_of_year(part: Part) -> bool:
     return recognised(part.text).startswith(OF_YEAR)
+
+
+def with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:
+    """A row's labels; a word for the sum over an amount is the total of the money it stands in."""
+    if outer is None or outer.field != "amount_group":
+        return list(found)
+    return [
+        replace(part, field="amount_total")
+        if part.field is None and is_sum(part.text) and below is not None and below.field is None
+        else part
+        for part, below in zip(found, [*found[1:], None], strict=True)
+    ]
 
 
 def annual_column(found: Sequence[Part]) -> int | None:

@@ -65,6 +65,14 @@ class Columns:
         return self.labels[field]
 
 
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The rows of one project, and how it is known that they are its."""
+
+    rows: tuple[Row, ...]
+    basis: str
+
+
 def header_columns(row: Row, document: Document | None = None) -> Columns | None:
     """The columns a row heads, or ``None`` where it is not the header of a register.
 
