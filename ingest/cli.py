@@ -29,6 +29,11 @@ filings_option = click.option(
     show_default=True,
     help="Folder of filings to read, with its subfolders.",
 )
+overrides_option = click.option(
+    "--overrides",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of what you declare of filings.  [default: overrides beside the filings]",
+)
 warehouse_option = click.option(
     "--warehouse",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -74,32 +79,36 @@ def main() -> None:
 
 @main.command()
 @filings_option
+@overrides_option
 @warehouse_option
 @one_at_a_time
-def refresh(warehouse: Warehouse, filings: Path) -> int:
+def refresh(warehouse: Warehouse, filings: Path, overrides: Path | None) -> int:
     """Read, build, check and publish."""
     from ingest import refresh as steps
-    from ingest.report import live_progress, print_refresh
+    from ingest.report import live_progress, print_faults, print_refresh
 
     console = Console()
     with live_progress(console) as progress:
-        outcomes, gates = steps.refresh(warehouse, filings, progress)
+        outcomes, gates = steps.refresh(warehouse, filings, progress, overrides)
+    print_faults(console, progress.faults)
     print_refresh(console, warehouse, outcomes, gates, progress.seconds)
     return HELD if all(gate.holds for gate in gates) else NOT_PUBLISHED
 
 
 @main.command()
 @filings_option
+@overrides_option
 @warehouse_option
 @one_at_a_time
-def ingest(warehouse: Warehouse, filings: Path) -> int:
+def ingest(warehouse: Warehouse, filings: Path, overrides: Path | None) -> int:
     """Read a folder of filings into the next database."""
     from ingest import refresh as steps
-    from ingest.report import live_progress, print_outcomes
+    from ingest.report import live_progress, print_faults, print_outcomes
 
     console = Console()
     with live_progress(console) as progress:
-        outcomes = steps.ingest(warehouse, filings, progress)
+        outcomes = steps.ingest(warehouse, filings, progress, overrides)
+    print_faults(console, progress.faults)
     print_outcomes(console, outcomes)
     return HELD
 

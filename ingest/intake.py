@@ -6,7 +6,7 @@ import resource
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
@@ -19,9 +19,12 @@ from threading import Lock
 import duckdb
 
 from ingest.loader import load
+from ingest.overrides import Declared, Overrides
 from ingest.parse import LARGEST_FILE_BYTES, Parsed, parse
 from ingest.records import File, Outcome, Run
 
+# Outcomes of what gave rows; read again without change it is unchanged, and its reason stays.
+IN_WAREHOUSE = ("loaded", "loaded_in_part")
 IGNORED_NAMES = ("README", "LICENSE")
 # A PDF of the most pages that are read takes some 40 seconds.
 LONGEST_SECONDS = 120
@@ -39,10 +42,14 @@ NOT_COUNTED: Counts = (None,) * 5
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of the folder; ``file_name`` is its path below the folder, with ``/``."""
+    """A file of the folder; ``file_name`` is its path below the folder, with ``/``.
+
+    ``declared`` is what a person says of it.
+    """
 
     path: Path
     file_name: str
+    declared: Declared | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class Earlier:
     outcome: str
     reason: str | None
     counts: Counts
+    declared_identity: str | None
 
 
 @cache
@@ -81,12 +89,14 @@ def take_in(
     folder: Path,
     run_id: str,
     on_file: Callable[[int, int], None] = lambda done, total: None,
+    overrides: Overrides | None = None,
 ) -> list[Outcome]:
     """Read what is new in ``folder`` into ``connection``'s raw tables; one outcome a file.
 
     ``on_file(done, total)`` is called before the first and after each file that is parsed.
     Bytes that the same parser has read before are not parsed again, those it rejected
-    are tried again; a second file with the same bytes is a duplicate. No file stops another.
+    are tried again, and so is a file of which a person declares something else than before; a
+    second file with the same bytes is a duplicate. No file stops another.
     """
     started = datetime.now(UTC)
     found = sources(folder)
@@ -97,25 +107,32 @@ def take_in(
 
     for source in found:
         data, sha256, refusal = _read(source)
+        source = replace(source, declared=(overrides or Overrides()).of(source.file_name, sha256))
         if data is None:
             outcomes.append(_outcome(run_id, source.file_name, sha256, "rejected", refusal))
         elif sha256 in first_name:
             reason = f"the same bytes as {first_name[sha256]}"
             outcomes.append(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
-        elif sha256 in earlier:
+        elif sha256 in earlier and earlier[sha256].declared_identity == _declared(source):
             first_name[sha256] = source.file_name
             before = earlier[sha256]
             outcomes.append(
                 _outcome(
-                    run_id, source.file_name, sha256, before.outcome, before.reason, before.counts
+                    run_id,
+                    source.file_name,
+                    sha256,
+                    before.outcome,
+                    before.reason,
+                    before.counts,
+                    before.declared_identity,
                 )
             )
         else:
             first_name[sha256] = source.file_name
             fresh.append((source, data))
     records: list[object] = [Run(run_id, started, parser_version())]
-    for parsed in parsed_files(fresh, on_file):
-        outcomes.append(_outcome_of(run_id, parsed))
+    for (source, _), parsed in zip(fresh, parsed_files(fresh, on_file), strict=True):
+        outcomes.append(_outcome_of(run_id, parsed, _declared(source)))
         # What could not be read leaves what an earlier reading of the same bytes gave.
         if parsed.outcome != "rejected":
             records.append(_file_record(run_id, parsed, started))
@@ -151,7 +168,7 @@ def parsed_files(
 def _parsed_apart(context: ForkServerContext, source: Source, data: bytes) -> Parsed:
     """One file parsed in a process that is stopped where it takes too long."""
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_send_parsed, args=(sender, data, source.file_name))
+    process = context.Process(target=_send_parsed, args=(sender, data, source))
     process.start()
     sender.close()
     try:
@@ -171,11 +188,11 @@ def _parsed_apart(context: ForkServerContext, source: Source, data: bytes) -> Pa
     return answer if isinstance(answer, Parsed) else _failed(source, data, answer)
 
 
-def _send_parsed(sender: Connection, data: bytes, file_name: str) -> None:
+def _send_parsed(sender: Connection, data: bytes, source: Source) -> None:
     """In the process of one file: what it gave, or the fault as words."""
     resource.setrlimit(resource.RLIMIT_AS, (LARGEST_MEMORY_BYTES, LARGEST_MEMORY_BYTES))
     try:
-        answer: Parsed | str = parse(data, file_name)
+        answer: Parsed | str = parse(data, source.file_name, source.declared)
     except MemoryError:
         answer = f"it needs more than {LARGEST_MEMORY_BYTES:,} bytes of memory"
     except Exception as error:  # a fault of ours in one file must not stop the others
@@ -221,6 +238,7 @@ def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlie
     rows = connection.execute(
         """
         select sha256, outcome, reason,
+            declared_identity,
             figures_printed, figures_loaded, figures_set_aside, figures_unread, unknown_tables
         from raw.outcomes
         join raw.runs using (run_id)
@@ -230,8 +248,10 @@ def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlie
         [parser_version()],
     ).fetchall()
     return {
-        sha256: Earlier("unchanged" if outcome == "loaded" else outcome, reason, tuple(counts))
-        for sha256, outcome, reason, *counts in rows
+        sha256: Earlier(
+            "unchanged" if outcome in IN_WAREHOUSE else outcome, reason, tuple(counts), declared
+        )
+        for sha256, outcome, reason, declared, *counts in rows
     }
 
 
@@ -242,17 +262,31 @@ def _outcome(
     outcome: str,
     reason: str | None,
     counts: Counts = NOT_COUNTED,
+    declared: str | None = None,
 ) -> Outcome:
-    return Outcome(run_id, file_name, sha256, outcome, reason, *counts, datetime.now(UTC))
+    now = datetime.now(UTC)
+    return Outcome(run_id, file_name, sha256, outcome, reason, *counts, now, declared)
 
 
-def _outcome_of(run_id: str, parsed: Parsed) -> Outcome:
+def _declared(source: Source) -> str | None:
+    return source.declared.identity if source.declared else None
+
+
+def _outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:
     figures: Counter[str] = parsed.figure_counts
     counts = NOT_COUNTED
     if parsed.reader:
         by_state = (figures[state] for state in ("loaded", "set_aside", "unread"))
         counts = (sum(figures.values()), *by_state, parsed.unknown_tables)
-    return _outcome(run_id, parsed.file_name, parsed.sha256, parsed.outcome, parsed.reason, counts)
+    return _outcome(
+        run_id,
+        parsed.file_name,
+        parsed.sha256,
+        parsed.outcome,
+        parsed.reason,
+        counts,
+        declared,
+    )
 
 
 def _file_record(run_id: str, parsed: Parsed, loaded_at: datetime) -> File:

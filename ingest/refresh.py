@@ -11,8 +11,10 @@ from time import perf_counter
 from uuid import uuid4
 
 from ingest import build as dbt
+from ingest.declare import declare
 from ingest.gates import GATES, Gate, missing, record
 from ingest.intake import take_in
+from ingest.overrides import folder_beside, read_overrides
 from ingest.records import Outcome
 from ingest.warehouse import (
     Warehouse,
@@ -28,20 +30,26 @@ RAW_EXPECTATIONS, DBT_BUILD, MART_EXPECTATIONS = GATES
 @dataclass(slots=True)
 class Progress:
     """Who hears of the work: ``step(name, total)`` begins a step, ``advance()`` is one unit
-    of it, ``files(done, total)`` counts files read."""
+    of it, ``files(done, total)`` counts files read. ``faults`` are lines of overrides left out."""
 
     step: Callable[[str, int | None], None] = lambda name, total: None
     advance: Callable[[], None] = lambda: None
     files: Callable[[int, int], None] = lambda done, total: None
     seconds: dict[str, float] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
 
     def timed(self, name: str, since: float) -> None:
         """Remember how long a step took, in seconds of wall time."""
         self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - since
 
 
-def ingest(warehouse: Warehouse, folder: Path, progress: Progress) -> list[Outcome]:
-    """Begin the next database and read ``folder`` into its raw tables."""
+def ingest(
+    warehouse: Warehouse, folder: Path, progress: Progress, overrides: Path | None = None
+) -> list[Outcome]:
+    """Begin the next database and read ``folder`` into its raw tables.
+
+    ``overrides`` is the folder of what people declare, by default the one beside ``folder``.
+    """
     if not folder.is_dir():
         raise WarehouseError(f"{folder} is not a folder; name the folder of filings to read")
     since = perf_counter()
@@ -51,7 +59,10 @@ def ingest(warehouse: Warehouse, folder: Path, progress: Progress) -> list[Outco
     since = perf_counter()
     try:
         progress.step("reading filings", None)
-        return take_in(connection, folder, run_id, progress.files)
+        declared = read_overrides(overrides or folder_beside(folder))
+        outcomes = take_in(connection, folder, run_id, progress.files, declared)
+        progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
+        return outcomes
     finally:
         connection.close()
         progress.timed("read and load", since)
@@ -91,10 +102,10 @@ def publish_next(warehouse: Warehouse) -> None:
 
 
 def refresh(
-    warehouse: Warehouse, folder: Path, progress: Progress
+    warehouse: Warehouse, folder: Path, progress: Progress, overrides: Path | None = None
 ) -> tuple[list[Outcome], list[Gate]]:
     """All steps; stops after the first gate that fails, with nothing published."""
-    outcomes = ingest(warehouse, folder, progress)
+    outcomes = ingest(warehouse, folder, progress, overrides)
     gates: list[Gate] = []
     for step in (check_raw, build, check_marts):
         gates.append(step(warehouse, progress))

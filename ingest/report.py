@@ -66,10 +66,16 @@ def live_progress(console: Console) -> Iterator[Steps]:
         yield Steps(step=step, advance=lambda: bar.advance(task), files=files)
 
 
+def print_faults(console: Console, faults: Sequence[str]) -> None:
+    """What is wrong with lines that a person declared, one line each."""
+    for sentence in faults:
+        console.print(escape(sentence), soft_wrap=True, highlight=False)
+
+
 def print_outcomes(console: Console, outcomes: Sequence[Outcome]) -> None:
     """One line a file that needs a look, then the counts of all."""
     for outcome in outcomes:
-        if outcome.outcome not in IN_WAREHOUSE:
+        if outcome.outcome not in IN_WAREHOUSE or outcome.reason:
             sentence = f"{outcome.file_name}: {outcome.outcome}: {outcome.reason}"
             console.print(escape(sentence), soft_wrap=True, highlight=False)
     counts = Counter(outcome.outcome for outcome in outcomes)
