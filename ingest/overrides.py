@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from ingest.privacy import MOBILE
+
 FOLDER = "overrides"
 SEEDS = Path(__file__).parents[1] / "seeds"
 # Spreadsheets on a Chinese Windows save in the second of these.
@@ -161,6 +163,8 @@ def _declared(row: dict[str, str], line: int) -> Declared:
     if not file:
         raise ValueError("it names no file; give its name or its SHA-256")
     file = file.lower() if SHA256.fullmatch(file.lower()) else file.replace("\\", "/")
+    if any(MOBILE.search(text) for text in row.values()):
+        raise ValueError("it holds a telephone number, which is never kept; take it out")
     code, kind, address = (row.get(name) or None for name in ("region_code", "kind", "source_url"))
     if code and code not in known("regions", "region_code"):
         raise ValueError(f"the region {code} is no code of six digits in seeds/regions.csv")

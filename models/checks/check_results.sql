@@ -18,6 +18,7 @@
     project_execution_rate_recomputes executed_within_budget execution_balance_recomputes
     execution_funds_equal_total evaluation_scores_sum evaluation_weights_sum
     score_within_weight result_is_printed missed_target_loses_points
+    identity_evidence_agrees year_is_possible
 {%- endset %}
 with
 
