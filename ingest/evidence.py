@@ -74,11 +74,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class PlacedTitle:
-    """A title and the row where it begins."""
+    """A title and its rows, from ``index`` up to ``end``."""
 
     title: Title
     cell: Cell
     index: int
+    end: int
 
     def evidence(self, basis: str = "title") -> Iterator[Evidence]:
         """The agency and the year that it names."""
@@ -105,8 +106,8 @@ def titles(document: Document) -> list[PlacedTitle]:
             if whole:
                 title, cell, lines = whole
         if title:
-            found.append(PlacedTitle(title, cell, row.index))
             end = row.index + lines
+            found.append(PlacedTitle(title, cell, row.index, end))
     return found
 
 

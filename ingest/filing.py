@@ -69,9 +69,9 @@ def filings(
     Raises ``UnplacedFormError`` with one sentence where no agency or no year is known.
     """
     said = declared or Declared()
-    forms = [form_of(document, reading) for reading in readings]
-    aside = beside(document)
-    over = _trusted(titles(document), aside, forms)
+    every, aside = titles(document), beside(document)
+    forms = [form_of(document, reading, every) for reading in readings]
+    over = _trusted(every, aside, forms)
     last = [*aside, *publisher(document)]
     whose: Sequence[Evidence | None] = agencies(document, forms, over, last, place_names(document))
     when: Sequence[Evidence | None] = years(document, forms, over, aside)

@@ -38,7 +38,7 @@ class Form:
     year: Evidence | None
 
 
-def form_of(document: Document, reading: Reading) -> Form:
+def form_of(document: Document, reading: Reading, titles: Sequence[PlacedTitle]) -> Form:
     """What a form itself prints: in its fields, in the lines over it, in its title."""
     rows = document.rows[reading.start : min(reading.start + OWN_HEAD_ROWS, reading.end)]
     inside = [cell for row in rows if (cell := labelled_agency(row))]
@@ -59,7 +59,7 @@ def form_of(document: Document, reading: Reading) -> Form:
         next(iter(names), None) or _of_form_title(reading),
         next(iter(shorts), None),
         next(iter(units), None),
-        _own_year(reading),
+        _own_year(reading, titles),
     )
 
 
@@ -134,10 +134,10 @@ def contradicting(
 
 
 def _of_parts(titles: Sequence[PlacedTitle], forms: Sequence[Form]) -> list[PlacedTitle]:
-    """The titles that name the agency of what follows: the first, and those of parts by others.
+    """The titles that name the agency of what follows: the first, and those of other bodies.
 
-    A lone heading that names another body was left standing, or lost a part of the name:
-    another body's part has several headings, or its forms print the name.
+    A lone heading of a part that names another body was left standing, and a name that
+    lacks some of the first one's characters lost them, unless forms print the name.
     """
     named = [title for title in titles if title.title.agency]
     bodies = Counter(title.title.agency for title in named)
@@ -148,7 +148,10 @@ def _of_parts(titles: Sequence[PlacedTitle], forms: Sequence[Form]) -> list[Plac
         for title in named
         if title.title.agency == first
         or title.title.agency in printed
-        or (bodies[title.title.agency] > 1 and not is_shortened(title.title.agency, first))
+        or (
+            not is_shortened(title.title.agency, first)
+            and (bodies[title.title.agency] > 1 or not title.title.is_of_part)
+        )
     ]
 
 
@@ -161,18 +164,26 @@ def _agency(name: str, text: str, locator: str) -> Evidence:
 
 
 def _of_form_title(reading: Reading) -> Evidence | None:
+    """The body in the title of a form; one with a year is a title of the document's."""
     cell = reading.preamble.title
     if cell is None:
         return None
     title = title_of(cell.text)
+    if title and title.agency and title.year:
+        return None
     name = (title.agency if title else None) or body_before_subject(plain(cell.text))
     return _agency(name, cell.text, cell.locator) if name else None
 
 
-def _own_year(reading: Reading) -> Evidence | None:
+def _own_year(reading: Reading, titles: Sequence[PlacedTitle]) -> Evidence | None:
+    """The year over a form; the nearest line over it may be a title of the document."""
     cell = reading.preamble.year
     found = year_of(plain(cell.text)) if cell else None
-    return Evidence("year", "printed", found[1], found[0], cell.locator) if cell and found else None
+    if cell is None or found is None:
+        return None
+    is_title = any(title.index <= cell.row < title.end for title in titles)
+    basis = "title" if is_title else "printed"
+    return Evidence("year", basis, found[1], found[0], cell.locator)
 
 
 def _whole_name(short: Evidence | None, whole: Sequence[Evidence]) -> Evidence | None:

@@ -39,6 +39,11 @@ class Title:
     year_printed: str | None
     year: str | None
 
+    @property
+    def is_of_part(self) -> bool:
+        """Whether it heads a part of a document: ``第二部分 …``."""
+        return PART_BEFORE.match(plain(self.text)) is not None
+
 
 def title_of(text: str) -> Title | None:
     """What a line, a page's title or a file's name says as a title; ``None`` where it is none.
@@ -100,13 +105,15 @@ def _read(text: str, wording: str) -> Title | None:
         return None
     years = years_in(simple)
     printed, year = years[0] if len(years) == 1 else (None, None)
-    if len(years) > 1 and not _is_chinese(YEAR_PHRASE.sub("", simple)):
-        return None
     phrase = YEAR_PHRASE.search(simple) if years else None
     before, behind = wording, ""
     if phrase:
         before, behind = wording[: phrase.start()], wording[phrase.end() :]
-        behind = wording[phrase.end() :] if len(years) == 1 else YEAR_PHRASE.sub("", behind)
+    if len(years) > 1:
+        # A budget and last year's account in one title; two titles in a line are none.
+        behind = YEAR_PHRASE.sub("", behind)
+        if not is_tail(recognised(behind)):
+            return None
     if not _is_chinese(before + behind):
         return None
     agency = _body(before, behind)

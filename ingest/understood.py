@@ -39,10 +39,14 @@ def part_not_understood(
     said = []
     if unknown:
         number = len({cell.table_seq for cell in unknown})
-        said.append(f"{_counted(number, 'table')} not known: {unknown_words(document, unknown)}")
+        verb = "table is" if number == 1 else "tables are"
+        said.append(f"{number:,} {verb} not known: {unknown_words(document, unknown)}")
     if unread:
+        verb = "figure of its tables and forms is"
+        if len(unread) > 1:
+            verb = "figures of its tables and forms are"
         said.append(
-            f"{_counted(len(unread), 'figure')} of its tables and forms not read, "
+            f"{len(unread):,} {verb} not read, "
             f"the first {unread[0].figure_text.strip()} at {unread[0].locator}"
         )
     return f"{'; '.join(said)}; see yibao show" if said else None
@@ -95,7 +99,3 @@ def _words(document: Document, cells: Sequence[UnknownCell]) -> str:
     if any(HEADING.search(plain(text)) or label_field(text) for text in first):
         return f"the table headed {' | '.join(first)[:MOST_WORDS]} at {place}"
     return f"the table at {place}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun} is" if number == 1 else f"{number:,} {noun}s are"
