@@ -211,7 +211,7 @@ def publisher(document: Document) -> Iterator[Evidence]:
 
 def _of_title(title: Title, basis: str, locator: str | None) -> Iterator[Evidence]:
     if title.agency:
-        yield Evidence("agency", basis, title.agency, title.text, locator)
+        yield Evidence("agency", basis, title.agency, title.agency, locator)
     if title.year and title.year_printed:
         yield Evidence("year", basis, title.year, title.year_printed, locator)
 
@@ -233,7 +233,7 @@ def _of_name(name: str, basis: str) -> Iterator[Evidence]:
     agency = title.agency if title and title.agency else agency
     year = year_in_name(name)
     if agency:
-        yield Evidence("agency", basis, agency, name, None)
+        yield Evidence("agency", basis, agency, agency, None)
     if year:
         yield Evidence("year", basis, year[1], year[0], None)
 

@@ -172,7 +172,7 @@ def _of_form_title(reading: Reading) -> Evidence | None:
     if title and title.agency and title.year:
         return None
     name = (title.agency if title else None) or body_before_subject(plain(cell.text))
-    return _agency(name, cell.text, cell.locator) if name else None
+    return _agency(name, name, cell.locator) if name else None
 
 
 def _own_year(reading: Reading, titles: Sequence[PlacedTitle]) -> Evidence | None:
