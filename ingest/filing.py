@@ -17,8 +17,9 @@ from ingest.evidence import (
     publisher,
     titles,
 )
+from ingest.form_identity import Form, form_of
 from ingest.forms.reading import Reading
-from ingest.identity import Form, agencies, contradicting, form_of, years
+from ingest.identity import agencies, contradicting, years
 from ingest.overrides import COLUMNS, Declared
 from ingest.vocabulary import recognised, table
 
