@@ -1,14 +1,15 @@
 """Every figure printed in a document, and what became of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import count
 
 from ingest.document import Cell, Document, Row
 from ingest.forms.reading import Reading
+from ingest.page_head import metadata_cells
 from ingest.records import Figure
-from ingest.sections import prose_reasons
-from ingest.set_aside import reason_in_text
+from ingest.sections import ROW_NUMBER, prose_reasons, row_numbers, table_reasons
+from ingest.set_aside import is_hidden_id, reason_in_text
 from ingest.wording import half_width
 
 FIGURE = re.compile(r"\d+(?:[,.]\s?\d+)*")
@@ -42,15 +43,13 @@ def account(
             document.sha256, next(counted), cell.locator, cell.column, text, state, reason
         )
 
-    prose = prose_reasons(document)
+    why = _Surroundings(document, inside)
     for row, cell in _cells(document.rows):
-        text = half_width(cell.text)
         claims = Claims(claimed.get(cell, []))
         for span in figure_spans(cell.text):
             state, reason = claims.state(span)
-            if state == "unread" and row.index not in inside:
-                reason = reason_in_text(text, span, is_table=row.is_table) or prose[row.index]
-                state = "set_aside" if reason else state
+            if state == "unread" and (reason := why.reason(row, cell, span)):
+                state = "set_aside"
             yield figure(cell, cell.text[slice(*span)], state, reason)
     for _, cell in _cells(document.margins):
         text = half_width(cell.text)
@@ -59,6 +58,39 @@ def account(
             yield figure(cell, cell.text[slice(*span)], "set_aside", reason)
     for cell, reason in withheld:
         yield figure(cell, cell.text, "set_aside", reason)
+
+
+class _Surroundings:
+    """The reasons to set a figure aside that no form gives: its text, its row, what is above."""
+
+    def __init__(self, document: Document, inside: Set[int]) -> None:
+        """Learn the document's parts; ``inside`` are the indexes of rows of forms."""
+        self._inside = inside
+        self._prose = prose_reasons(document)
+        self._tables = table_reasons(document)
+        self._numbers = row_numbers(document)
+        self._text: tuple[Cell | None, str] = (None, "")
+
+    def reason(self, row: Row, cell: Cell, span: Span) -> str | None:
+        """The reason of one figure, or ``None``: it is unread."""
+        if cell in self._numbers:
+            return ROW_NUMBER
+        if is_hidden_id(cell.text, span):
+            return "hidden_id"
+        if row.index in self._inside:
+            return None
+        return (
+            reason_in_text(self._half_width(cell), span, is_table=row.is_table)
+            or self._prose[row.index]
+            or self._tables[row.index]
+            or ("page_metadata" if cell in metadata_cells(row) else None)
+        )
+
+    def _half_width(self, cell: Cell) -> str:
+        """A cell's text, made once for all of its figures."""
+        if self._text[0] is not cell:
+            self._text = (cell, half_width(cell.text))
+        return self._text[1]
 
 
 def _cells(rows: Iterable[Row]) -> Iterator[tuple[Row, Cell]]:

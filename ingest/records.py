@@ -37,7 +37,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One row per run and file: what became of it, its printed figures and unknown tables."""
+    """One row per run and file: what became of it, its printed figures and unknown tables.
+
+    ``declared_identity`` is what a person said of its agency, year and kind in that run.
+    """
 
     run_id: str
     file_name: str
@@ -50,11 +53,18 @@ class Outcome:
     figures_unread: int | None
     unknown_tables: int | None
     recorded_at: datetime
+    declared_identity: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One row per filing: one agency's and one year's part of a file."""
+    """One row per filing: one agency's and one year's part of a file.
+
+    Whose and of when is decided where a file is divided into filings: ``agency_name`` and
+    ``fiscal_year`` are what was decided, ``_basis`` is where the evidence stands
+    (``ingest.evidence``), ``_published`` the words and ``_locator`` their place, ``None``
+    for what stands in no row of the file. An earlier reading may have kept none of them.
+    """
 
     filing_id: str
     sha256: str
@@ -63,9 +73,50 @@ class Filing:
     title_published: str | None
     title_locator: str | None
     agency_published: str
-    agency_locator: str
+    agency_locator: str | None
     year_published: str
-    year_locator: str
+    year_locator: str | None
+    agency_name: str | None
+    agency_basis: str | None
+    fiscal_year: int | None
+    year_basis: str | None
+    kind_published: str | None
+    kind_locator: str | None
+    kind_basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityEvidence:
+    """One row per thing that a file says on the agency, year or kind of a filing, beside the
+    one that decided: what the check on contradictions compares."""
+
+    filing_id: str
+    evidence_seq: int
+    subject: str
+    basis: str
+    value: str
+    value_published: str
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredFiling:
+    """One row per line of ``overrides/filings.csv``, as it was at the last run.
+
+    ``sha256`` is that of the file it speaks of. ``fault`` says why a line was left out.
+    """
+
+    override_line: int
+    file_published: str | None
+    sha256: str | None
+    agency_published: str | None
+    region_code: str | None
+    fiscal_year: str | None
+    kind: str | None
+    source_url: str | None
+    published_on: str | None
+    note: str | None
+    fault: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +278,8 @@ TABLES: dict[str, type] = {
     "files": File,
     "outcomes": Outcome,
     "filings": Filing,
+    "identity_evidence": IdentityEvidence,
+    "declared_filings": DeclaredFiling,
     "forms": FormInstance,
     "form_fields": FormField,
     "indicator_targets": IndicatorTarget,

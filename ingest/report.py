@@ -1,6 +1,6 @@
 """What a person sees: progress while a refresh works, and what came of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import duckdb
@@ -67,6 +67,12 @@ def live_progress(console: Console) -> Iterator[Steps]:
         yield Steps(step=step, advance=lambda: bar.advance(task), files=files)
 
 
+def print_faults(console: Console, faults: Sequence[str]) -> None:
+    """What is wrong with lines that a person declared, one line each."""
+    for sentence in faults:
+        say(console, sentence)
+
+
 def print_outcomes(console: Console, run: Run, place: str = "raw.outcomes") -> int:
     """One line a file that needs a look, the worst first and at most ``MOST_LINES``, then the
     counts of all; the number of lines about files.
@@ -82,7 +88,7 @@ def print_outcomes(console: Console, run: Run, place: str = "raw.outcomes") -> i
             console,
             f"and {len(looked_at) - len(shown)} more: select file_name, outcome, reason "
             f"from {place} where run_id = '{run.run_id}' "
-            "and outcome not in ('loaded', 'unchanged')",
+            "and (outcome not in ('loaded', 'unchanged') or reason is not null)",
         )
     parts = [f"{number} {name}" for name, number in counts(run.outcomes)]
     say(console, f"{len(run.outcomes)} files seen: {', '.join(parts) or 'none'}")

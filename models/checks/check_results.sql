@@ -19,7 +19,7 @@
     execution_funds_equal_total evaluation_scores_sum evaluation_weights_sum
     score_within_weight result_is_printed missed_target_loses_points amount_is_readable
     amount_unit_is_known amount_is_possible execution_rate_is_possible name_is_printed
-    name_fits_one_code project_is_printed_once
+    name_fits_one_code project_is_printed_once identity_evidence_agrees year_is_possible
 {%- endset %}
 with
 

@@ -20,7 +20,7 @@ joined as (
         runs.started_at,
         replacements.replaced_by,
         coalesce(
-            outcomes.outcome in ('loaded', 'unchanged')
+            outcomes.outcome in ('loaded', 'loaded_in_part', 'unchanged')
             and replacements.replaced_at <= runs.started_at,
             false
         ) as is_superseded
