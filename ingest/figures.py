@@ -1,11 +1,13 @@
-"""Every figure printed in a document, and what became of it."""
+"""Every figure printed in a document, and what reading made of it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import count
 
 from ingest.document import Cell, Document, Row
 from ingest.forms.reading import Reading
+from ingest.holders import Holder, Holders, Span
 from ingest.records import Figure
 from ingest.sections import prose_reasons
 from ingest.set_aside import reason_in_text
@@ -14,7 +16,24 @@ from ingest.wording import half_width
 FIGURE = re.compile(r"\d+(?:[,.]\s?\d+)*")
 WHOLE_FIGURE = re.compile(r"[\d,.\s]*\d[\d,.\s]*%?")
 
-Span = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One printed figure; one that was read with the number of its reading and its holder."""
+
+    figure: Figure
+    reading: int | None = None
+    holder: Holder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormPlace:
+    """Where the records of a reading are: the filing, the form's number in it, and how many
+    figures of sentences its filing has from the forms before."""
+
+    filing_id: str
+    form_seq: int
+    sentences_before: int
 
 
 def figure_spans(text: str) -> list[Span]:
@@ -27,18 +46,20 @@ def figure_spans(text: str) -> list[Span]:
 
 def account(
     document: Document, readings: Iterable[Reading], withheld: Iterable[Cell]
-) -> Iterator[Figure]:
-    """One ``raw.figures`` row for every figure: loaded, set aside with a reason, or unread.
+) -> Iterator[Account]:
+    """Every figure, in printed order: read, set aside with a reason, or unread.
 
     ``withheld`` are the placeholders of ``privacy.withheld``.
     """
-    loaded: dict[Cell, list[Span | None]] = {}
+    loaded: dict[Cell, list[tuple[Span | None, int]]] = {}
     aside: dict[Cell, list[tuple[str, Span | None]]] = {}
     inside: set[int] = set()
-    for reading in readings:
+    holders: list[Holders] = []
+    for number, reading in enumerate(readings):
         inside.update(range(reading.start, reading.end))
+        holders.append(Holders(reading))
         for cell, span in reading.loaded:
-            loaded.setdefault(cell, []).append(span)
+            loaded.setdefault(cell, []).append((span, number))
         for cell, reason, span in reading.set_aside:
             aside.setdefault(cell, []).append((reason, span))
     counted = count(1)
@@ -50,17 +71,43 @@ def account(
 
     prose = prose_reasons(document)
     for row, cell, span in _printed(document.rows):
-        state, reason = _state(span, loaded.get(cell, []), aside.get(cell, []))
-        if state == "unread" and row.index not in inside:
+        text = cell.text[slice(*span)]
+        number = next((n for claim, n in loaded.get(cell, ()) if _covers(claim, span)), None)
+        if number is not None:
+            holder = holders[number].holder(cell, span)
+            yield Account(figure(cell, text, "read", None), number, holder)
+            continue
+        reason = next((r for r, claim in aside.get(cell, ()) if _covers(claim, span)), None)
+        if reason is None and row.index not in inside:
             reason = reason_in_text(half_width(cell.text), span, is_table=row.is_table)
             reason = reason or prose[row.index]
-            state = "set_aside" if reason else state
-        yield figure(cell, cell.text[slice(*span)], state, reason)
+        yield Account(figure(cell, text, "set_aside" if reason else "unread", reason))
     for _, cell, span in _printed(document.margins):
         reason = reason_in_text(half_width(cell.text), span, is_table=False) or "page_margin"
-        yield figure(cell, cell.text[slice(*span)], "set_aside", reason)
+        yield Account(figure(cell, cell.text[slice(*span)], "set_aside", reason))
     for cell in withheld:
-        yield figure(cell, cell.text, "set_aside", "personal_data")
+        yield Account(figure(cell, cell.text, "set_aside", "personal_data"))
+
+
+def recorded(accounts: Iterable[Account], places: Mapping[int, FormPlace]) -> Iterator[Figure]:
+    """The ``raw.figures`` rows. ``places`` are the readings that became forms of a filing."""
+    for found in accounts:
+        place = places.get(found.reading) if found.reading is not None else None
+        if place is None:
+            yield found.figure
+            continue
+        holder = found.holder
+        is_sentence = holder is not None and holder.raw_table == "narrative_figures"
+        yield replace(
+            found.figure,
+            filing_id=place.filing_id,
+            form_seq=place.form_seq,
+            raw_table=holder and holder.raw_table,
+            record_seq=holder
+            and holder.record_seq + (place.sentences_before if is_sentence else 0),
+            record_column=holder and holder.record_column,
+            record_column_seq=holder and holder.column_seq,
+        )
 
 
 def _printed(rows: Iterable[Row]) -> Iterator[tuple[Row, Cell, Span]]:
@@ -68,15 +115,6 @@ def _printed(rows: Iterable[Row]) -> Iterator[tuple[Row, Cell, Span]]:
     for row in rows:
         for cell in row.cells:
             yield from ((row, cell, span) for span in figure_spans(cell.text))
-
-
-def _state(
-    span: Span, loaded: list[Span | None], aside: list[tuple[str, Span | None]]
-) -> tuple[str, str | None]:
-    if any(_covers(claim, span) for claim in loaded):
-        return "loaded", None
-    reason = next((reason for reason, claim in aside if _covers(claim, span)), None)
-    return ("set_aside", reason) if reason else ("unread", None)
 
 
 def _covers(claim: Span | None, span: Span) -> bool:

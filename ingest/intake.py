@@ -32,7 +32,7 @@ LARGEST_MEMORY_BYTES = 2 * 1024**3
 # Loaded once for all reading processes. A process also loads the script that started the run, and
 # with it the command line: as much work as reading a small file.
 PRELOADED = [__name__, "ingest.cli"]
-# Figures printed, loaded, set aside and unread, and unknown tables; unknown where not read.
+# Figures printed, read, set aside and unread, and unknown tables; unknown where not read.
 Counts = tuple[int | None, int | None, int | None, int | None, int | None]
 NOT_COUNTED: Counts = (None,) * 5
 
@@ -221,7 +221,7 @@ def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlie
     rows = connection.execute(
         """
         select sha256, outcome, reason,
-            figures_printed, figures_loaded, figures_set_aside, figures_unread, unknown_tables
+            figures_printed, figures_read, figures_set_aside, figures_unread, unknown_tables
         from raw.outcomes
         join raw.runs using (run_id)
         where parser_version = ? and outcome not in ('duplicate', 'rejected')
@@ -250,7 +250,7 @@ def _outcome_of(run_id: str, parsed: Parsed) -> Outcome:
     figures: Counter[str] = parsed.figure_counts
     counts = NOT_COUNTED
     if parsed.reader:
-        by_state = (figures[state] for state in ("loaded", "set_aside", "unread"))
+        by_state = (figures[state] for state in ("read", "set_aside", "unread"))
         counts = (sum(figures.values()), *by_state, parsed.unknown_tables)
     return _outcome(run_id, parsed.file_name, parsed.sha256, parsed.outcome, parsed.reason, counts)
 

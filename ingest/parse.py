@@ -2,13 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from ingest import privacy
 from ingest.document import Document
-from ingest.figures import account
+from ingest.figures import FormPlace, account, recorded
 from ingest.filing import (
     FilingReadings,
     UnplacedFormError,
@@ -67,7 +67,7 @@ class Parsed:
 
     @property
     def figure_counts(self) -> Counter[str]:
-        """Number of printed figures by state: loaded, set_aside, unread."""
+        """Number of printed figures by state: read, set_aside, unread."""
         return Counter(record.state for record in self.records if isinstance(record, Figure))
 
     @property
@@ -102,8 +102,10 @@ def parse(data: bytes, file_name: str) -> Parsed:
     document = regridded(document)
     document, withheld = privacy.withheld(document)
     readings = read_forms(document)
-    figures = list(account(document, readings, withheld))
-    found: list[Record] = [*figures, *unknown_cells(document, readings)]
+    accounts = list(account(document, readings, withheld))
+    figures = list(recorded(accounts, {}))
+    unknown = list(unknown_cells(document, readings))
+    found: list[Record] = [*figures, *unknown]
     kept = {"reader": document.reader, "encoding": document.encoding}
     if not readings:
         return refused(
@@ -126,15 +128,35 @@ def parse(data: bytes, file_name: str) -> Parsed:
             records=found,
             **kept,
         )
-    records = found
+    records: list[Record] = [*recorded(accounts, form_places(document, parts, readings)), *unknown]
     for sequence, part in enumerate(parts, start=1):
         records.extend(filing_records(document, part, sequence))
     return Parsed(file_name, sha256, len(data), "loaded", records=records, **kept)
 
 
+def filing_id_of(document: Document, sequence: int) -> str:
+    """A filing's id: the file's hash and the filing's number in it."""
+    return f"{document.sha256}-{sequence}"
+
+
+def form_places(
+    document: Document, parts: Sequence[FilingReadings], readings: Sequence[Reading]
+) -> dict[int, FormPlace]:
+    """By the number of a reading in the document: its filing and its number in that."""
+    numbers = {id(reading): number for number, reading in enumerate(readings)}
+    places: dict[int, FormPlace] = {}
+    for sequence, part in enumerate(parts, start=1):
+        sentences = 0
+        for form_seq, reading in enumerate(part.readings, start=1):
+            place = FormPlace(filing_id_of(document, sequence), form_seq, sentences)
+            places[numbers[id(reading)]] = place
+            sentences += len(reading.sentences)
+    return places
+
+
 def filing_records(document: Document, part: FilingReadings, sequence: int) -> Iterator[Record]:
-    """The raw records of one filing; its id is the file's hash and the filing's number in it."""
-    filing_id = f"{document.sha256}-{sequence}"
+    """The raw records of one filing."""
+    filing_id = filing_id_of(document, sequence)
     yield Filing(
         filing_id=filing_id,
         sha256=document.sha256,

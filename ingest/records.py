@@ -38,7 +38,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One row per run and file: what became of it, its printed figures and unknown tables."""
+    """One row per run and file: what became of it, its printed figures and unknown tables.
+
+    Figures that were read are in raw records; which of them are in a mart is not known here.
+    """
 
     run_id: str
     file_name: str
@@ -46,7 +49,7 @@ class Outcome:
     outcome: str
     reason: str | None
     figures_printed: int | None
-    figures_loaded: int | None
+    figures_read: int | None
     figures_set_aside: int | None
     figures_unread: int | None
     unknown_tables: int | None
@@ -179,7 +182,13 @@ class NarrativeFigure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row per figure printed in a file: loaded, set aside with a reason, or unread."""
+    """One row per figure printed in a file: read, set aside with a reason, or unread.
+
+    A figure that was read names the column of the raw record that holds it: ``raw_table``, the
+    filing and form, and ``record_seq``, the record's own number (``field_seq``, ``row_seq`` or
+    ``figure_seq``); ``record_column_seq`` is the ``column_seq`` of a figure of a budget table.
+    They are missing where the file gave no filing.
+    """
 
     sha256: str
     figure_seq: int
@@ -188,6 +197,12 @@ class Figure:
     figure_text: str
     state: str
     reason: str | None
+    filing_id: str | None = None
+    form_seq: int | None = None
+    raw_table: str | None = None
+    record_seq: int | None = None
+    record_column: str | None = None
+    record_column_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

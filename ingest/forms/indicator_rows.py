@@ -13,7 +13,7 @@ from ingest.forms.indicator_cells import LEVEL_POINTS, LEVELS, Way
 from ingest.forms.indicator_choice import chosen_ways
 from ingest.forms.indicator_header import COLUMNS, Header, header_of
 from ingest.forms.indicator_sums import is_sum_row, score_of, totals
-from ingest.forms.reading import TargetRow
+from ingest.forms.reading import TARGET_COLUMNS, TargetRow
 from ingest.set_aside import PAGE_MARK
 from ingest.vocabulary import is_hint, label_field
 from ingest.wording import plain
@@ -128,6 +128,7 @@ def target_row(
         actual=text("actual"),
         score=text("score"),
         deviation=text("deviation"),
+        cells=tuple((term, cell) for term, cell in placed.items() if term in TARGET_COLUMNS),
     )
 
 

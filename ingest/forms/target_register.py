@@ -172,6 +172,9 @@ def add_targets(reading: Reading, rows: Sequence[Row], columns: Columns) -> None
                 text["weight"],
                 place,
                 row.text,
+                cells=tuple(
+                    (field, cell) for field in TARGET_FIELDS if (cell := columns.cell(row, field))
+                ),
             )
         )
         for field in ("operator", "value", "measurement_unit", "weight"):

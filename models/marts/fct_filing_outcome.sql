@@ -12,6 +12,10 @@ replacements as (
     select * from {{ ref('int_replaced_files') }}
 ),
 
+counted as (
+    select * from {{ ref('int_figure_counts') }}
+),
+
 -- a file is superseded from the run on that brought the later issue; earlier runs keep
 -- what they saw
 joined as (
@@ -29,27 +33,29 @@ joined as (
     left join replacements on outcomes.sha256 = replacements.sha256
 ),
 
+-- a file that was not read in a run has no figures in it, whatever a later run read
 final as (
     select
-        run_id,
-        started_at,
-        file_name,
-        sha256,
-        case when is_superseded then 'superseded' else outcome end as outcome,
+        joined.run_id,
+        joined.started_at,
+        joined.file_name,
+        joined.sha256,
+        case when joined.is_superseded then 'superseded' else joined.outcome end as outcome,
         case
-            when is_superseded
+            when joined.is_superseded
                 then
-                    'replaced by ' || replaced_by
+                    'replaced by ' || joined.replaced_by
                     || ', a later issue for the same agency, year and kind'
-            else reason
+            else joined.reason
         end as reason,
-        figures_printed,
-        figures_loaded,
-        figures_set_aside,
-        figures_unread,
-        unknown_tables,
-        recorded_at
+        {% for state in ['printed', 'loaded', 'kept_raw', 'set_aside', 'unread'] -%}
+            case when joined.figures_printed is not null then counted.figures_{{ state }} end
+                as figures_{{ state }},
+        {% endfor -%}
+        joined.unknown_tables,
+        joined.recorded_at
     from joined
+    left join counted on joined.sha256 = counted.sha256
 )
 
 select * from final
