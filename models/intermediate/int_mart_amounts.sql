@@ -13,29 +13,47 @@ with
     select * from {{ ref(mart) }}
 ),
 {% endfor %}
+leaves as (
+    select * from {{ ref('int_function_leaves') }}
+    where is_leaf
+),
+
 filings as (
     select * from {{ ref('int_filings') }}
 ),
 
+-- a statement prints by class what the mart holds by code
+class_sums as (
+    select
+        filing_key,
+        sum(total_yuan) as amount_yuan
+    from leaves
+    where length(function_code) > 3
+    group by filing_key, phase, substr(function_code, 1, 3)
+),
+
 amounts as (
     {%- for mart, columns in marts.items() %}
-        {%- set outer = loop %}
         {%- for column in columns %}
-            select filing_key, cast(abs({{ column }}_yuan) as decimal(18, 2)) as amount_yuan
+            select filing_key, abs({{ column }}_yuan) as amount_yuan, false as is_sum
             from {{ mart }}
-            {{ 'union' if not (outer.last and loop.last) }}
+            union all
         {%- endfor %}
     {%- endfor %}
+    select filing_key, amount_yuan, true as is_sum
+    from class_sums
 ),
 
 -- a nought stands in every table and tells of no other place
 final as (
     select
         filings.filing_id,
-        amounts.amount_yuan
+        cast(amounts.amount_yuan as decimal(18, 2)) as amount_yuan,
+        bool_and(amounts.is_sum) as is_sum
     from amounts
     inner join filings on amounts.filing_key = filings.filing_key
     where amounts.amount_yuan > 0
+    group by filings.filing_id, amounts.amount_yuan
 )
 
 select * from final

@@ -37,7 +37,10 @@ joined as (
                 then 'form_without_project'
             when form_fields.is_money and units.factor_yuan is null then 'unit_undecided'
             when form_fields.field in ('{{ columns | join("', '") }}') then 'other_value_in_mart'
-            when form_fields.field in ('period', 'function_code', 'score_total')
+            when form_fields.is_money then 'amount_without_column'
+            when
+                form_fields.field in ('period', 'function_code', 'score_total')
+                and project_names.filing_id is not null
                 then 'value_unread'
             else 'field_without_column'
         end as reason_if_kept

@@ -12,10 +12,12 @@ units as (
 ),
 
 measures as (
-    select distinct
+    select
         filing_id,
-        figure_seq
+        figure_seq,
+        bool_and(measure like '%_with_carryover') as is_with_carryover
     from {{ ref('int_narrative_measures') }}
+    group by filing_id, figure_seq
 ),
 
 filings as (
@@ -41,6 +43,7 @@ joined as (
             when measures.filing_id is null then 'change_without_measure'
             when figures.relation = 'amount' and units.factor_yuan is null then 'unit_undecided'
             when figures.year_published <> cast(filings.fiscal_year as string) then 'other_year'
+            when measures.is_with_carryover then 'total_with_carryover'
             else 'other_value_in_mart'
         end as reason_if_kept
     from figures

@@ -31,6 +31,7 @@ joined as (
         budget_figures.measure,
         budget_figures.row_wording,
         executions.measure as measure_of_execution,
+        coalesce(executions.measure in ('execution_rate', 'score', 'weight'), false) as is_points,
         executions.number_printed,
         coalesce(budget_figures.amount_yuan, executions.amount_yuan) as amount_yuan,
         economic_items.filing_id is not null
@@ -67,9 +68,10 @@ explained as (
         column_seq,
         concat_ws(' / ', code_published, name_published, column_published) as label,
         source_text,
-        coalesce(measure_of_execution, '') not in ('execution_rate', 'score', 'weight') as is_money,
-        amount_yuan,
+        not is_points as is_money,
+        case when not is_points then amount_yuan end as amount_yuan,
         case
+            when is_budget_table and is_points then 'field_without_column'
             when not is_budget_table and measure_of_execution is null then 'column_without_measure'
             when not is_budget_table and number_printed is null then 'amount_unread'
             when not is_budget_table then 'other_value_in_mart'

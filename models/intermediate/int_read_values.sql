@@ -63,12 +63,13 @@ repeated as (
         combined.is_money,
         combined.amount_yuan,
         case
+            when amounts.is_sum then 'sum_in_mart'
             when amounts.filing_id is not null then 'printed_elsewhere'
             else combined.reason_if_kept
         end as reason_if_kept
     from combined
     left join amounts
-        on combined.filing_id = amounts.filing_id and combined.amount_yuan = amounts.amount_yuan
+        on combined.filing_id = amounts.filing_id and abs(combined.amount_yuan) = amounts.amount_yuan
 )
 
 select * from repeated
