@@ -29,6 +29,7 @@ joined as (
         figures.raw_table,
         figures.record_seq,
         figures.record_column,
+        figures.record_column_seq,
         read_values.heading,
         read_values.label,
         read_values.source_text,

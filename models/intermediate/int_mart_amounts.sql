@@ -26,7 +26,8 @@ filings as (
 class_sums as (
     select
         filing_key,
-        sum(total_yuan) as amount_yuan
+        sum(total_yuan) as amount_yuan,
+        sum(total_half_unit) as half_unit_yuan
     from leaves
     where length(function_code) > 3
     group by filing_key, phase, substr(function_code, 1, 3)
@@ -35,12 +36,12 @@ class_sums as (
 amounts as (
     {%- for mart, columns in marts.items() %}
         {%- for column in columns %}
-            select filing_key, abs({{ column }}_yuan) as amount_yuan, false as is_sum
+            select filing_key, abs({{ column }}_yuan) as amount_yuan, null as half_unit_yuan
             from {{ mart }}
             union all
         {%- endfor %}
     {%- endfor %}
-    select filing_key, amount_yuan, true as is_sum
+    select filing_key, amount_yuan, half_unit_yuan
     from class_sums
 ),
 
@@ -49,7 +50,8 @@ final as (
     select
         filings.filing_id,
         cast(amounts.amount_yuan as decimal(18, 2)) as amount_yuan,
-        bool_and(amounts.is_sum) as is_sum
+        bool_and(amounts.half_unit_yuan is not null) as is_sum,
+        cast(max(amounts.half_unit_yuan) as decimal(18, 4)) as half_unit_yuan
     from amounts
     inner join filings on amounts.filing_key = filings.filing_key
     where amounts.amount_yuan > 0

@@ -63,13 +63,27 @@ repeated as (
         combined.is_money,
         combined.amount_yuan,
         case
-            when amounts.is_sum then 'sum_in_mart'
             when amounts.filing_id is not null then 'printed_elsewhere'
+            when sums.filing_id is not null then 'sum_in_mart'
             else combined.reason_if_kept
         end as reason_if_kept
     from combined
     left join amounts
-        on combined.filing_id = amounts.filing_id and abs(combined.amount_yuan) = amounts.amount_yuan
+        on
+            combined.filing_id = amounts.filing_id
+            and abs(combined.amount_yuan) = amounts.amount_yuan
+            and not amounts.is_sum
+    left join amounts as sums
+        on
+            combined.filing_id = sums.filing_id
+            and sums.is_sum
+            and abs(combined.amount_yuan - sums.amount_yuan) <= sums.half_unit_yuan
+    qualify row_number() over (
+        partition by
+            combined.raw_table, combined.filing_id, combined.form_seq, combined.record_seq,
+            combined.record_column_seq
+        order by sums.amount_yuan
+    ) = 1
 )
 
 select * from repeated

@@ -17,7 +17,8 @@ counted as (
 ),
 
 -- a file is superseded from the run on that brought the later issue; earlier runs keep
--- what they saw
+-- what they saw. Its figures are counted as the marts hold them now: none where no mart reads
+-- the file, and not at all in a run that did not read it.
 joined as (
     select
         outcomes.*,
@@ -27,35 +28,47 @@ joined as (
             outcomes.outcome in ('loaded', 'unchanged')
             and replacements.replaced_at <= runs.started_at,
             false
-        ) as is_superseded
+        ) as is_superseded,
+        {% for state, before in {
+            'printed': 'outcomes.figures_printed',
+            'loaded': '0',
+            'kept_raw': 'outcomes.figures_read',
+            'set_aside': 'outcomes.figures_set_aside',
+            'unread': 'outcomes.figures_unread',
+        }.items() -%}
+            case
+                when outcomes.figures_printed is not null
+                    then coalesce(counted.figures_{{ state }}, {{ before }})
+            end as n_{{ state }}{{ ',' if not loop.last }}
+        {% endfor %}
     from outcomes
     inner join runs on outcomes.run_id = runs.run_id
     left join replacements on outcomes.sha256 = replacements.sha256
+    left join counted on outcomes.sha256 = counted.sha256
 ),
 
--- a file that was not read in a run has no figures in it, whatever a later run read
 final as (
     select
-        joined.run_id,
-        joined.started_at,
-        joined.file_name,
-        joined.sha256,
-        case when joined.is_superseded then 'superseded' else joined.outcome end as outcome,
+        run_id,
+        started_at,
+        file_name,
+        sha256,
+        case when is_superseded then 'superseded' else outcome end as outcome,
         case
-            when joined.is_superseded
+            when is_superseded
                 then
-                    'replaced by ' || joined.replaced_by
+                    'replaced by ' || replaced_by
                     || ', a later issue for the same agency, year and kind'
-            else joined.reason
+            else reason
         end as reason,
-        {% for state in ['printed', 'loaded', 'kept_raw', 'set_aside', 'unread'] -%}
-            case when joined.figures_printed is not null then counted.figures_{{ state }} end
-                as figures_{{ state }},
-        {% endfor -%}
-        joined.unknown_tables,
-        joined.recorded_at
+        n_printed as figures_printed,
+        n_loaded as figures_loaded,
+        n_kept_raw as figures_kept_raw,
+        n_set_aside as figures_set_aside,
+        n_unread as figures_unread,
+        unknown_tables,
+        recorded_at
     from joined
-    left join counted on joined.sha256 = counted.sha256
 )
 
 select * from final
