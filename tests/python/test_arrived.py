@@ -37,7 +37,9 @@ AMOUNTS = {
     "fct_project_spend": ("amount_yuan",),
 }
 # What was lost without a word when every figure of a record counted as loaded, in 万元.
-LEFT_OUT = ("812.35", "44.10", "501.00", "311.35", "502.00", "310.35", "86", "120.00", "340.00")
+LEFT_OUT = ("900.00", "44.10", "501.00", "311.35", "86", "120.00", "340.00")
+# They stand in rows whose code has a part of one digit: in the mart as a row, or in the sum of two.
+OF_ONE_DIGIT = ("502.00", "310.35")
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: f"{path.parents[1].name}/{path.stem}")
@@ -145,6 +147,8 @@ def test_what_was_lost_without_a_word_is_in_a_mart_or_named(made_up):
         states = {state for figure, state, *_ in figures if figure == text}
         assert states <= {"loaded", "kept_raw", "unread"}
         assert ("loaded" in states) == (Decimal(text) * 10_000 in amounts), text
+    for text in OF_ONE_DIGIT:
+        assert {state for figure, state, *_ in figures if figure == text} == {"loaded"}
     lost = made_up.rows(
         "select source_locator from marts.mart_unarrived_figures "
         "where file_name = 'left_out_2024_budget.txt' and is_lost_money"
