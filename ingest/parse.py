@@ -233,6 +233,7 @@ def form_records(reading: Reading, filing_id: str, form_seq: int, locator: str) 
             deviation_published=target.deviation,
             locator=target.cell.locator,
             source_text=target.source_text,
+            placement_basis=target.placement_basis,
         )
     for figure in reading.figures:
         yield BudgetFigure(

@@ -109,7 +109,8 @@ class IndicatorTarget:
 
     ``horizon_published`` is the heading over one of two sides (中期目标, 年度目标). An
     evaluation prints beside the target what came of it: the actual value, the score and
-    the reason of a deviation.
+    the reason of a deviation. ``placement_basis`` is ``printed``, or ``weights_sum`` where a
+    value was given to its column or project because the weights then make a sum.
     """
 
     filing_id: str
@@ -129,6 +130,7 @@ class IndicatorTarget:
     deviation_published: str | None
     locator: str
     source_text: str
+    placement_basis: str = "printed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ prints results, its rows decide together what may be blank (see ``indicator_choi
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Row
 from ingest.forms.indicator_cells import LEVEL_POINTS, LEVELS, Way
 from ingest.forms.indicator_choice import chosen_ways
 from ingest.forms.indicator_header import COLUMNS, Header, header_of
 from ingest.forms.indicator_sums import is_sum_row, score_of, totals
-from ingest.forms.reading import TARGET_COLUMNS, TargetRow
+from ingest.forms.reading import PRINTED, TARGET_COLUMNS, WEIGHTS_SUM, TargetRow
 from ingest.set_aside import PAGE_MARK
 from ingest.vocabulary import is_hint, label_field
 from ingest.wording import plain
@@ -87,7 +87,9 @@ def read_rows(
         for side, placed in enumerate(sides):
             horizon = head.horizons[side] or dict(enumerate(horizons)).get(side)
             if _states_target(sides, side, head):
-                result.targets.append(target_row(row, placed, levels[side], scope, horizon))
+                target = target_row(row, placed, levels[side], scope, horizon)
+                basis = WEIGHTS_SUM if way.is_by_sum else PRINTED
+                result.targets.append(replace(target, placement_basis=basis))
             _account(placed, result)
         if any(sides):
             points = head.level_points(way.cells)

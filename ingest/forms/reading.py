@@ -32,6 +32,10 @@ TARGET_COLUMNS = {
 }
 
 
+# How it is known which value is whose: by its place, or because the weights then make a sum.
+PRINTED, WEIGHTS_SUM = "printed", "weights_sum"
+
+
 @dataclass(frozen=True, slots=True)
 class Preamble:
     """What stands over a form since the form before it ended: title, unit, year, agency.
@@ -67,7 +71,8 @@ class TargetRow:
 
     ``cell`` is the place of the value, or of the name where no value is printed; of a result
     it is the place of the actual value. ``cells`` are the cells of its row by the terms of
-    their columns (see ``TARGET_COLUMNS``).
+    their columns (see ``TARGET_COLUMNS``). ``placement_basis`` says how it is known that they
+    are in these columns: ``PRINTED`` or ``WEIGHTS_SUM``.
     """
 
     scope: str
@@ -85,6 +90,7 @@ class TargetRow:
     score: str | None = None
     deviation: str | None = None
     cells: tuple[tuple[str, Cell], ...] = ()
+    placement_basis: str = PRINTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 {%- set amounts = ['budget_initial', 'budget_adjusted', 'executed', 'balance', 'returned'] %}
 with
 

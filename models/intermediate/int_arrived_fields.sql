@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 {%- set amounts = {
     'total': 'amount', 'fiscal': 'fiscal', 'other': 'other', 'carryover': 'carryover'
 } %}

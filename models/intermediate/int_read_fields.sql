@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 {%- set columns = ['amount_total', 'amount_fiscal', 'amount_other', 'amount_carryover'] %}
 with
 

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 with
 {% for name, model in {
     'figures': 'stg_budget_figures',

@@ -22,7 +22,8 @@ renamed as (
         {{ trimmed('score_published') }} as score_published,
         {{ trimmed('deviation_published') }} as deviation_published,
         locator,
-        source_text
+        source_text,
+        placement_basis
     from source
 )
 
