@@ -24,7 +24,7 @@ from ingest.records import File, Outcome, Run
 IN_WAREHOUSE = ("loaded", "loaded_in_part")
 # So many records are held before they are loaded, whatever the size of the folder.
 MOST_RECORDS = 50_000
-# Figures printed, loaded, set aside and unread, and unknown tables; unknown where not read.
+# Figures printed, read, set aside and unread, and unknown tables; unknown where not read.
 Counts = tuple[int | None, int | None, int | None, int | None, int | None]
 NOT_COUNTED: Counts = (None,) * 5
 
@@ -169,7 +169,7 @@ def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlie
         """
         select sha256, outcome, reason,
             declared_identity,
-            figures_printed, figures_loaded, figures_set_aside, figures_unread, unknown_tables
+            figures_printed, figures_read, figures_set_aside, figures_unread, unknown_tables
         from raw.outcomes
         join raw.runs using (run_id)
         where parser_version = ? and outcome not in ('duplicate', 'rejected')
@@ -206,7 +206,7 @@ def _outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:
     figures: Counter[str] = parsed.figure_counts
     counts = NOT_COUNTED
     if parsed.reader:
-        by_state = (figures[state] for state in ("loaded", "set_aside", "unread"))
+        by_state = (figures[state] for state in ("read", "set_aside", "unread"))
         counts = (sum(figures.values()), *by_state, parsed.unknown_tables)
     return _outcome(
         run_id,

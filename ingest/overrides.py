@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from ingest.privacy import MOBILE
+from ingest.personal_data import holds_personal_data
 
 FOLDER = "overrides"
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -163,8 +163,9 @@ def _declared(row: dict[str, str], line: int) -> Declared:
     if not file:
         raise ValueError("it names no file; give its name or its SHA-256")
     file = file.lower() if SHA256.fullmatch(file.lower()) else file.replace("\\", "/")
-    if any(MOBILE.search(text) for text in row.values()):
-        raise ValueError("it holds a telephone number, which is never kept; take it out")
+    is_hash = SHA256.fullmatch(file) is not None
+    if any(holds_personal_data(t) for name, t in row.items() if not (is_hash and name == "file")):
+        raise ValueError("it holds personal data, which is never kept; take it out")
     code, kind, address = (row.get(name) or None for name in ("region_code", "kind", "source_url"))
     if code and code not in known("regions", "region_code"):
         raise ValueError(f"the region {code} is no code of six digits in seeds/regions.csv")

@@ -3,14 +3,14 @@
 import hashlib
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from ingest import privacy
 from ingest.document import Document
-from ingest.figures import account
+from ingest.figures import FormPlace, account, recorded
 from ingest.filing import FilingReadings, UnplacedFormError, filings
 from ingest.forms import read_forms
 from ingest.forms.reading import Reading
@@ -74,7 +74,7 @@ class Parsed:
 
     @property
     def figure_counts(self) -> Counter[str]:
-        """Number of printed figures by state: loaded, set_aside, unread."""
+        """Number of printed figures by state: read, set_aside, unread."""
         return Counter(record.state for record in self.records if isinstance(record, Figure))
 
     @property
@@ -120,7 +120,8 @@ def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
     document = apart(regridded(document))
     document, withheld = privacy.withheld(document)
     readings = read_forms(document)
-    figures = list(account(document, readings, withheld))
+    accounts = list(account(document, readings, withheld))
+    figures = list(recorded(accounts, {}))
     unknown = list(unknown_cells(document, readings))
     found: list[Record] = [*figures, *unknown]
     kept = {"reader": document.reader, "encoding": document.encoding}
@@ -135,6 +136,7 @@ def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
         parts = filings(document, readings, declared)
     except UnplacedFormError as error:
         return refused("quarantined", str(error), records=found, **kept)
+    found = [*recorded(accounts, form_places(document, parts, readings)), *unknown]
     for sequence, part in enumerate(parts, start=1):
         found.extend(filing_records(document, part, sequence))
     reason = part_not_understood(document, readings, figures, unknown)
@@ -167,9 +169,29 @@ def _about_headings(document: Document) -> str:
     return "".join(f"; {sentence}" for sentence in found)
 
 
+def filing_id_of(document: Document, sequence: int) -> str:
+    """A filing's id: the file's hash and the filing's number in it."""
+    return f"{document.sha256}-{sequence}"
+
+
+def form_places(
+    document: Document, parts: Sequence[FilingReadings], readings: Sequence[Reading]
+) -> dict[int, FormPlace]:
+    """By the number of a reading in the document: its filing and its number in that."""
+    numbers = {id(reading): number for number, reading in enumerate(readings)}
+    places: dict[int, FormPlace] = {}
+    for sequence, part in enumerate(parts, start=1):
+        sentences = 0
+        for form_seq, reading in enumerate(part.readings, start=1):
+            place = FormPlace(filing_id_of(document, sequence), form_seq, sentences)
+            places[numbers[id(reading)]] = place
+            sentences += len(reading.sentences)
+    return places
+
+
 def filing_records(document: Document, part: FilingReadings, sequence: int) -> Iterator[Record]:
-    """The raw records of one filing; its id is the file's hash and the filing's number in it."""
-    filing_id = f"{document.sha256}-{sequence}"
+    """The raw records of one filing."""
+    filing_id = filing_id_of(document, sequence)
     yield Filing(
         filing_id=filing_id,
         sha256=document.sha256,
@@ -263,9 +285,10 @@ def form_records(reading: Reading, filing_id: str, form_seq: int, locator: str) 
             actual_published=target.actual,
             score_published=target.score,
             deviation_published=target.deviation,
-            placement_basis=target.placement,
+            project_basis=target.project_basis,
             locator=target.cell.locator,
             source_text=target.source_text,
+            placement_basis=target.placement_basis,
         )
     for figure in reading.figures:
         yield BudgetFigure(

@@ -40,6 +40,7 @@ class Outcome:
     """One row per run and file: what became of it, its printed figures and unknown tables.
 
     ``declared_identity`` is what a person said of its agency, year and kind in that run.
+    Figures that were read are in raw records; which of them are in a mart is not known here.
     """
 
     run_id: str
@@ -48,7 +49,7 @@ class Outcome:
     outcome: str
     reason: str | None
     figures_printed: int | None
-    figures_loaded: int | None
+    figures_read: int | None
     figures_set_aside: int | None
     figures_unread: int | None
     unknown_tables: int | None
@@ -156,8 +157,10 @@ class IndicatorTarget:
 
     ``horizon_published`` is the heading over one of two sides (中期目标, 年度目标). An
     evaluation prints beside the target what came of it: the actual value, the score and
-    the reason of a deviation. ``placement_basis`` says how it is known which project of a
-    register a row belongs to: by merged cells, by names repeated, or recovered from evidence.
+    the reason of a deviation. ``placement_basis`` is ``printed``, or ``weights_sum`` where a
+    value was given to its column or project because the weights then make a sum.
+    ``project_basis`` says how it is known which project of a register a row belongs to: by
+    merged cells, by names repeated, or recovered from evidence.
     """
 
     filing_id: str
@@ -175,9 +178,10 @@ class IndicatorTarget:
     actual_published: str | None
     score_published: str | None
     deviation_published: str | None
-    placement_basis: str | None
+    project_basis: str | None
     locator: str
     source_text: str
+    placement_basis: str = "printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,13 @@ class NarrativeFigure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row per figure printed in a file: loaded, set aside with a reason, or unread."""
+    """One row per figure printed in a file: read, set aside with a reason, or unread.
+
+    A figure that was read names the column of the raw record that holds it: ``raw_table``, the
+    filing and form, and ``record_seq``, the record's own number (``field_seq``, ``row_seq`` or
+    ``figure_seq``); ``record_column_seq`` is the ``column_seq`` of a figure of a budget table.
+    They are missing where the file gave no filing.
+    """
 
     sha256: str
     figure_seq: int
@@ -240,6 +250,12 @@ class Figure:
     figure_text: str
     state: str
     reason: str | None
+    filing_id: str | None = None
+    form_seq: int | None = None
+    raw_table: str | None = None
+    record_seq: int | None = None
+    record_column: str | None = None
+    record_column_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,13 +135,13 @@ OUTCOME = suite(
     matches("sha256", SHA256, "64 hexadecimal digits", "It leads from the outcome to the file."),
     *(
         between(f"figures_{part}", 0, None, "Figures are counted, so none is negative.")
-        for part in ("printed", "loaded", "set_aside", "unread")
+        for part in ("printed", "read", "set_aside", "unread")
     ),
     between("unknown_tables", 0, None, "Tables are counted, so none is negative."),
     never(
         "figures_not_accounted_for",
-        "`figures_printed` = `figures_loaded` + `figures_set_aside` + `figures_unread`",
-        "Every figure printed in a filing is exactly one of loaded, set aside or unread.",
+        "`figures_printed` = `figures_read` + `figures_set_aside` + `figures_unread`",
+        "Every figure printed in a filing is exactly one of read, set aside or unread.",
     ),
     never(
         "figures_lost",
@@ -155,7 +155,7 @@ OUTCOME = suite(
     ),
     no_telephone(),
     derived={
-        "figures_not_accounted_for": "nullif(t.figures_printed - t.figures_loaded "
+        "figures_not_accounted_for": "nullif(t.figures_printed - t.figures_read "
         "- t.figures_set_aside - t.figures_unread, 0)",
         "figures_lost": "case when t.run_id in "
         "(select run_id from raw.runs order by started_at desc limit 1) "
@@ -216,7 +216,7 @@ FIGURES = suite(
     "figures",
     one_row_per(["sha256", "figure_seq"], "A file's figures are numbered in printed order."),
     known_file(),
-    one_of("state", ("loaded", "set_aside", "unread"), "There is no fourth fate of a figure."),
+    one_of("state", ("read", "set_aside", "unread"), "Reading knows no fourth."),
     one_of(
         "reason",
         [row["reason"] for row in vocabulary("set_aside")],

@@ -10,8 +10,8 @@
     cost_items_equal_project cost_amount_equals_product cost_text_equals_amount weights_sum
     target_has_value target_has_operator target_has_unit rate_is_no_fraction
     unit_label_is_true operator_is_intact scopes_agree cost_target_within_budget
-    level_is_official code_is_official figures_accounted region_is_known text_is_not_cut
-    text_is_complete year_in_goal_agrees cost_text_recomputes cost_text_equals_quantity
+    level_is_official code_is_official figures_accounted money_reaches_marts project_has_amount
+    region_is_known text_is_not_cut text_is_complete year_in_goal_agrees cost_text_recomputes cost_text_equals_quantity
     text_equals_target scopes_agree_in_words levels_agree rate_is_possible unit_fits_name
     grade_is_chosen rate_has_number value_is_not_the_name amount_printed_once
     narrative_code_matches_table last_year_agrees change_is_moderate amount_is_not_last_years

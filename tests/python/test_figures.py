@@ -1,4 +1,4 @@
-"""Every printed figure is loaded, set aside by a named rule, or unread; nothing else."""
+"""Every printed figure is read, set aside by a named rule, or unread; nothing else."""
 
 from collections import Counter
 
@@ -78,10 +78,10 @@ def test_no_figure_of_the_filings_is_unread(path):
     found = [r for r in parse(path.read_bytes(), path.name).records if isinstance(r, Figure)]
     states = Counter(figure.state for figure in found)
     assert states["unread"] == 0
-    assert states["loaded"] > 0.7 * len(found)
+    assert states["read"] > 0.7 * len(found)
     known = {row["reason"] for row in table("set_aside")}
     assert {figure.reason for figure in found if figure.state == "set_aside"} <= known
-    assert all(figure.reason is None for figure in found if figure.state == "loaded")
+    assert all(figure.reason is None for figure in found if figure.state == "read")
 
 
 def test_a_table_that_no_form_knows_stays_unread():
