@@ -35,11 +35,8 @@ amounts as (
     union all
     select
         filings.filing_key,
-        {{ subject_of_phase(
-            subject_of_source(
-                "'function ' || function_figures.function_code", 'function_figures.fund_source'
-            ),
-            'function_figures.phase'
+        {{ subject_of_money(
+            "'function ' || function_figures.function_code", 'function_figures'
         ) }} as subject,
         cast(function_figures.form_seq as string) || function_figures.fund_source as scope,
         budget_figures.measure,
@@ -60,11 +57,8 @@ amounts as (
     union all
     select
         filings.filing_key,
-        {{ subject_of_phase(
-            subject_of_source(
-                "'economic item ' || economic_figures.economic_code", 'economic_figures.fund_source'
-            ),
-            'economic_figures.phase'
+        {{ subject_of_money(
+            "'economic item ' || economic_figures.economic_code", 'economic_figures'
         ) }} as subject,
         cast(economic_figures.form_seq as string) || economic_figures.fund_source as scope,
         economic_figures.measure,
