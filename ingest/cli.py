@@ -16,7 +16,7 @@ from rich.console import Console
 
 from ingest import endings
 from ingest.endings import HELD, NOT_ALL_LOADED, NOT_PUBLISHED, WRONG_USE
-from ingest.screen import printable_lines
+from ingest.screen import printable_lines, say
 from ingest.stopping import end_at_once_when_asked
 
 # Libraries that take long, or crash where memory is short, are imported by the commands.
@@ -220,7 +220,10 @@ def _gates_code(console: Console, gates: list["Gate"]) -> int:
     from ingest.report import print_gates
 
     print_gates(console, gates)
-    return HELD if all(gate.holds for gate in gates) else NOT_PUBLISHED
+    if all(gate.holds for gate in gates):
+        return HELD
+    say(console, "yibao refresh looks for the file that did it, sets it aside and goes on")
+    return NOT_PUBLISHED
 
 
 @main.command()

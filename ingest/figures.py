@@ -12,7 +12,7 @@ from ingest.set_aside import reason_in_text
 from ingest.wording import half_width
 
 FIGURE = re.compile(r"\d+(?:[,.]\s?\d+)*")
-WHOLE_FIGURE = re.compile(r"[\d,.\s]*\d[\d,.\s]*%?")
+WHOLE_FIGURE = re.compile(r"(?=[,.\s]*+\d)[\d,.\s]++%?")
 
 Span = tuple[int, int]
 # Why a figure is set aside, ``None`` where it is loaded, and its place in the cell.
@@ -28,11 +28,11 @@ def figure_spans(text: str) -> list[Span]:
 
 
 def account(
-    document: Document, readings: Iterable[Reading], withheld: Iterable[Cell]
+    document: Document, readings: Iterable[Reading], withheld: Iterable[tuple[Cell, str]]
 ) -> Iterator[Figure]:
     """One ``raw.figures`` row for every figure: loaded, set aside with a reason, or unread.
 
-    ``withheld`` are the placeholders of ``privacy.withheld``.
+    ``withheld`` are the placeholders of ``privacy.withheld`` with their reasons.
     """
     claimed, inside = _claims(readings)
     counted = count(1)
@@ -57,8 +57,8 @@ def account(
         for span in figure_spans(cell.text):
             reason = reason_in_text(text, span, is_table=False) or "page_margin"
             yield figure(cell, cell.text[slice(*span)], "set_aside", reason)
-    for cell in withheld:
-        yield figure(cell, cell.text, "set_aside", "personal_data")
+    for cell, reason in withheld:
+        yield figure(cell, cell.text, "set_aside", reason)
 
 
 def _cells(rows: Iterable[Row]) -> Iterator[tuple[Row, Cell]]:

@@ -4,10 +4,11 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ingest.parse import LARGEST_FILE_BYTES
+from ingest.privacy import harmless_names
 
 IGNORED_NAMES = ("README", "LICENSE")
 # What is neither a file nor a folder, by the test for its kind.
@@ -38,9 +39,12 @@ class Source:
 
 def sources(folder: Path) -> list[Source]:
     """Every entry below ``folder`` by name, except folders that are read, hidden entries and
-    files about the folder itself. Links that lead out of it are not followed."""
+    files about the folder itself. Links that lead out of it are not followed. In the names
+    personal data is withheld."""
     root = folder.resolve()
-    return sorted(_entries(root), key=lambda source: PurePosixPath(source.file_name).parts)
+    found = sorted(_entries(root), key=lambda source: PurePosixPath(source.file_name).parts)
+    names = harmless_names([source.file_name for source in found])
+    return [replace(source, file_name=name) for source, name in zip(found, names, strict=True)]
 
 
 def contents(source: Source) -> bytes:

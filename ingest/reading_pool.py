@@ -18,12 +18,13 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 
+from ingest.endings import LEAST_MEMORY_BYTES
 from ingest.reading_worker import Answer, Limits
 from ingest.warehouse import WarehouseError
 
 # A PDF of the most pages that are read takes some 40 seconds. The largest files that readers
 # take need less than half of the memory.
-LIMITS = Limits(cpu_seconds=120, memory_bytes=2 * 1024**3)
+LIMITS = Limits(cpu_seconds=120, memory_bytes=LEAST_MEMORY_BYTES)
 # By the clock, for a process that stands still. A machine can be this many times too busy.
 LONGEST_SECONDS = 20 * LIMITS.cpu_seconds
 # So many files more may be read while the answer to an earlier one is awaited.

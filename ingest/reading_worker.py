@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Literal
@@ -101,10 +102,11 @@ def _end_with_parent(parent: int) -> None:
 
 
 def _set_soft_limit(kind: int, amount: int) -> None:
-    """Limit this process, at most to what it was given."""
+    """Limit this process, at most to what it was given; macOS does not know every limit."""
     _, hard = resource.getrlimit(kind)
     lowest = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-    resource.setrlimit(kind, (lowest, hard))
+    with nullcontext() if sys.platform == "linux" else suppress(OSError, ValueError):
+        resource.setrlimit(kind, (lowest, hard))
 
 
 def _most_memory() -> int:

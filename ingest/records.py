@@ -6,11 +6,10 @@ a public surface: dbt's staging models read exactly these columns.
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import get_type_hints
+from typing import TYPE_CHECKING, get_type_hints
 
-import pyarrow as pa
-
-ARROW = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us", tz="UTC")}
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,12 +238,16 @@ TABLES: dict[str, type] = {
 }
 
 
-def arrow_schema(record: type) -> pa.Schema:
+def arrow_schema(record: type) -> "pa.Schema":
     """The Arrow schema of a record class: columns in order, nullable where ``None`` may stand."""
+    # Not needed by the processes that read, and slow to import.
+    import pyarrow as pa
+
+    arrow = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us", tz="UTC")}
     hints = get_type_hints(record)
     columns = []
     for field in fields(record):
         kinds = getattr(hints[field.name], "__args__", (hints[field.name],))
         kind = next(k for k in kinds if k is not type(None))
-        columns.append(pa.field(field.name, ARROW[kind], nullable=type(None) in kinds))
+        columns.append(pa.field(field.name, arrow[kind], nullable=type(None) in kinds))
     return pa.schema(columns)

@@ -217,7 +217,10 @@ def _hold_back(warehouse: Warehouse, run: Run, faults: Sequence[Fault]) -> str |
     run.held_back += held
     run.outcomes = with_held_back(run.outcomes, held)
     if not held:
-        return "it belongs to no file: without any filing it fails as well; report this"
+        return (
+            "it belongs to no file: it fails without any filing as well, or no filing was found "
+            "without which it holds; report this"
+        )
     if before and not left:
         listed = ", ".join(sorted(names.get(row.sha256, row.sha256) for row in run.held_back))
         return f"every filing breaks it, so that nothing is left to publish: {listed}"

@@ -22,7 +22,7 @@ from ingest.refresh import Progress as Steps
 from ingest.refresh import Run
 from ingest.screen import say
 from ingest.summary import counts, to_look_at
-from ingest.warehouse import Warehouse, opened
+from ingest.warehouse import Warehouse, opened, opening_words
 
 FIRST_QUERY = (
     "select region_name, project_name, amount_yuan from marts.fct_project_spend "
@@ -113,9 +113,12 @@ def print_refresh(
         _print_marts(console, connection)
         _print_findings(console, connection)
         _print_quality(console, connection, MOST_LINES - lines)
+        opening = opening_words(connection, warehouse.published)
     times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
     say(console, f"seconds: {times}")
     say(console, f"published {warehouse.published}")
+    if opening:
+        say(console, opening)
     say(console, f"checks in words: {warehouse.data_docs / 'index.html'}")
     say(console, f"first query: {FIRST_QUERY}")
 

@@ -1,21 +1,16 @@
 """Tables that no form knows, kept as they are printed until somebody adds the form."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ingest.document import Document, Row
 from ingest.forms.reading import Reading
-from ingest.privacy import WITHHELD
+from ingest.personal_data import WITHHELD, is_number_of_a_person
 from ingest.records import UnknownCell
 from ingest.sections import prose_reasons
 from ingest.vocabulary import label_field
-from ingest.wording import plain
 
 FEWEST_ROWS = 2
-# Beside known labels a number may be an amount; in a table that nobody understands what
-# may be a telephone number is taken for one.
-TELEPHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}")
 
 
 def unknown_cells(document: Document, readings: Iterable[Reading]) -> Iterator[UnknownCell]:
@@ -49,7 +44,7 @@ def _cells(sha256: str, number: int, rows: Sequence[Row]) -> Iterator[UnknownCel
                 continue
             field = label_field(cell.text)
             withheld = field is None and (
-                cell.column in personal or TELEPHONE.fullmatch(plain(cell.text)) is not None
+                cell.column in personal or is_number_of_a_person(cell.text)
             )
             if field == "person":
                 personal.add(cell.column)

@@ -8,6 +8,7 @@ import duckdb
 import pyarrow as pa
 
 from quality.data_docs import write
+from quality.personal_data import register
 from quality.results import Checked, GateResult, observed
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def frame_of(connection: duckdb.DuckDBPyConnection, query: str) -> "pd.DataFrame
     def nullable(kind: pa.DataType) -> pd.Int64Dtype | None:
         return pd.Int64Dtype() if pa.types.is_integer(kind) else None
 
+    register(connection)
     return connection.sql(query).to_arrow_table().to_pandas(types_mapper=nullable)
 
 

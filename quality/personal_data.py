@@ -1,36 +1,33 @@
-"""What a person's telephone number looks like in text, for the gates and their pages.
+"""Personal data as the gate asks for it: the definition of ingest, on what was stored.
 
-Written anew and not taken from ``ingest.privacy``, so that the gate does not share the
-faults of what it guards; only the person labels are the vocabulary's.
+What ingest lets through the gate accepts, for both ask ``ingest.personal_data``. Cells that
+were joined to one text are asked one by one. A number alone was explained to ingest by its
+label or its column, which a stored text no longer shows, so it is accepted here.
 """
 
-import re
+import duckdb
 
-from ingest.vocabulary import table
+from ingest.personal_data import WITHHELD, holds_personal_data, without_personal_data
 
-DIGITS = "0-9\uff10-\uff19"
-CHINESE = "\u4e00-\u9fff"
-WITHHELD = "[withheld]"
+__all__ = ["FUNCTION", "MAY_HOLD", "WITHHELD", "holds_personal_data", "register", "shown_safely"]
 
-
-def _telephone() -> re.Pattern[str]:
-    words = sorted({row["wording"] for row in table("labels") if row["field"] == "person"})
-    labels = "|".join(r"\s*".join(map(re.escape, word)) for word in words)
-    # No look-around, which DuckDB does not know: what may not stand beside a number is
-    # part of the match.
-    before = rf"(?:^|[^{DIGITS}.,])"
-    after = rf"(?:$|[^{DIGITS}.,]|[.,](?:$|[^{DIGITS}]))"
-    mobile = rf"{before}[1１][3-9３-９][{DIGITS}]{{9}}"
-    beside_label = (
-        rf"(?:{labels})\s*[:：]?(?:[\s|]*|\s*[{CHINESE}]{{2,4}}[\s,，]*)"
-        rf"(?:0[{DIGITS}]{{2,3}}[-\s]?)?[{DIGITS}]{{7,8}}"
-    )
-    return re.compile(f"(?:{mobile}|{beside_label}){after}")
+# The name under which DuckDB knows ``holds_personal_data``.
+FUNCTION = "holds_personal_data"
+# What every text with personal data has: seven digits near each other, or a word. In the
+# regular expressions of DuckDB, which asks Python only about such texts.
+MAY_HOLD = (
+    "[0-9０-９](?:[^0-9０-９]{0,4}[0-9０-９]){6}|@|负责|承办|经办|联系|填报|同志|担任|任组长|身份证"
+    "|电话|手机|[:：]"
+)
 
 
-TELEPHONE = _telephone()
+def shown_safely(text: str) -> str:
+    """Text that may be shown: personal data withheld, a telephone number alone as well."""
+    return without_personal_data(text, alone=True)
 
 
-def without_telephones(text: str) -> str:
-    """Text that may be shown: every telephone number, with what stands beside it, withheld."""
-    return TELEPHONE.sub(WITHHELD, text)
+def register(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make ``holds_personal_data`` known to a connection; again changes nothing."""
+    known = "select 1 from duckdb_functions() where function_name = ?"
+    if not connection.execute(known, [FUNCTION]).fetchall():
+        connection.create_function(FUNCTION, holds_personal_data, ["VARCHAR", "BOOLEAN"], "BOOLEAN")

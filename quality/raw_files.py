@@ -159,7 +159,6 @@ FILINGS = suite(
     one_row_per(["sha256", "filing_seq"], "A file's filings are numbered."),
     known_file(),
     matches("kind", SNAKE_CASE, "a term in snake_case", "It names the kind of document."),
-    words("agency_published"),
     matches(
         "year_published",
         YEAR,
@@ -189,7 +188,6 @@ FIGURES = suite(
         "`reason` is filled where `state` is set_aside, and nowhere else",
         "What is set aside without a reason is lost.",
     ),
-    words("figure_text"),
     locator(),
     no_telephone(),
     derived={
@@ -205,7 +203,6 @@ UNKNOWN_TABLES = suite(
         ["sha256", "table_seq", "row_seq", "column_seq"], "A place in a table holds one cell."
     ),
     known_file(),
-    words("cell_text"),
     locator(),
     no_telephone(),
     derived={**OF_KNOWN_FILE, **telephone_at(["cell_text"], "t.sha256 || ' ' || t.locator")},

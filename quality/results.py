@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from quality.personal_data import without_telephones
+from quality.personal_data import shown_safely
 
 SAMPLES = 3
 # Of a long hash the beginning is enough to find it.
@@ -84,7 +84,7 @@ def _values(outcome: dict[str, object], places: list[str]) -> str:
         tail = f", {empty:,} empty" if empty else ""
         return f"{_counted(values, 'value')}{tail}" if outcome["element_count"] else "no row"
     samples = [
-        f"{shown(value)}{f' at {_shortened(place)}' if place else ''}"
+        f"{shown(value)}{f' at {_shortened(shown_safely(place))}' if place else ''}"
         for value, place in zip(outcome["partial_unexpected_list"], places, strict=True)
     ]
     unlike = list(dict.fromkeys(samples))[:SAMPLES]
@@ -100,12 +100,12 @@ def _shortened(text: str) -> str:
 
 
 def shown(value: object, longest: int = LONGEST_SAMPLE) -> str:
-    """A value as it may be shown: short, on one line, without telephone numbers."""
+    """A value as it may be shown: short, on one line, without personal data."""
     if isinstance(value, tuple | list):
         return " / ".join(shown(part) for part in value)
     if isinstance(value, dict):
         return " / ".join(shown(part) for part in value.values())
     if not isinstance(value, str):
         return "empty" if pd.isna(value) else str(value)
-    text = _shortened(without_telephones(" ".join(value.split())))
+    text = _shortened(shown_safely(" ".join(value.split())))
     return f"“{text[:longest]}{'…' if len(text) > longest else ''}”"

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 
 import great_expectations.expectations as gxe
 
-from quality.personal_data import TELEPHONE
+from ingest.wording import INVISIBLE, MARKUP
+from quality.personal_data import FUNCTION, MAY_HOLD
 
 # Line of a text; page, table, row and cell, or page and line, of a PDF, a Word file or a web
 # page; cell of a sheet, whose name may hold any sign.
 LOCATOR = r"^(?:L[0-9]+|p[0-9]+(?:![a-z]+[0-9]+)+|.+![A-Z]{1,3}[0-9]+)$"
 SHA256 = r"^[0-9a-f]{64}$"
 SNAKE_CASE = r"^[a-z][a-z0-9_]*$"
-# Something besides white space and tags.
-WORDS = r"^(?:\s|</?[A-Za-z][^<>]*>)*(?:[^\s<]|<(?![A-Za-z/]))"
+# Something besides white space, invisible characters and tags.
+NOTHING = rf"(?:\s|{INVISIBLE.pattern}|(?i:{MARKUP.pattern}))"
+WORDS = rf"^{NOTHING}*(?!{NOTHING})."
 
 # The derived column of rows that hold what must not be kept.
 PERSONAL_DATA = "telephone_at"
@@ -26,6 +28,8 @@ PERSONAL_DATA = "telephone_at"
 HELD_BACK = "select h.sha256 from raw.held_back as h"
 OF_FILE = ("files", "filings", "figures", "unknown_tables", "outcomes")
 OF_FILING = ("forms", "form_fields", "indicator_targets", "budget_figures", "narrative_figures")
+# Sentences that models make, in which a bare number is an amount.
+COMPOSED = {"explanation", "subject", "reason", "worst_findings"}
 
 
 @dataclass(frozen=True)
@@ -168,24 +172,26 @@ def never(name: str, words: str, reason: str) -> gxe.Expectation:
 
 
 def no_telephone() -> gxe.Expectation:
-    """No text of the table holds a person's telephone number; see ``telephone_at``."""
+    """No text of the table holds personal data; see ``telephone_at``."""
     return never(
         "telephone_at",
-        "no text holds a mobile number, or a number beside a label such as 联系电话",
-        "Names and numbers of the people in charge are withheld right after reading and never "
-        "stored.",
+        "no text holds a number of a person's telephone, identity card or bank card, an address "
+        "of mail, or a name or a number beside a label such as 联系电话",
+        "Names and numbers of persons are withheld right after reading and never stored.",
     )
 
 
 def telephone_at(names: Sequence[str], place: str) -> dict[str, str]:
-    """The derived column ``telephone_at``: the place of a row with a telephone number in it.
+    """The derived column ``telephone_at``: the place of a row with personal data in it.
 
-    ``names`` are the columns of text; ``place`` says where, so that the number itself is not
-    quoted when the expectation fails.
+    ``names`` are the columns of text; ``place`` says where, so that the data itself is not
+    quoted when the expectation fails. A query with it needs ``personal_data.register``.
     """
-    text = ", ".join(f"t.{name}" for name in names)
-    pattern = TELEPHONE.pattern.replace("'", "''")
-    return {
-        "telephone_at": f"case when regexp_matches(concat_ws(chr(10), {text}), '{pattern}') "
-        f"then coalesce({place}, 'no place') end"
-    }
+    held = " or ".join(_holds(name) for name in names)
+    return {"telephone_at": f"case when {held} then coalesce({place}, 'no place') end"}
+
+
+def _holds(name: str) -> str:
+    text = f"coalesce(t.{name}, '')"
+    asked = f"{FUNCTION}({text}, {name in COMPOSED})"
+    return f"(case when regexp_matches({text}, '{MAY_HOLD}') then {asked} else false end)"

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.document import Cell, Document, Row
 from ingest.forms import budget_line
+from ingest.forms.narrative_words import speaks_of_budget
 from ingest.forms.preamble import LONGEST_HEADING, TITLE
 from ingest.forms.reading import Preamble, Reading, SentenceFigure
 from ingest.forms.sentence_figures import (
@@ -19,7 +20,6 @@ from ingest.forms.sentence_figures import (
     Thread,
     items,
     sentence_figures,
-    speaks_of_budget,
 )
 from ingest.set_aside import reason_in_text
 from ingest.wording import half_width, plain
@@ -30,7 +30,7 @@ SENTENCE = re.compile(r"[^。]+。?")
 DIGITS = re.compile(r"\d+(?:[,.]\s?\d+)*")
 HEADING = re.compile(r"[-\s]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])[^。]*")
 PART = re.compile(r"\s*第[一二三四五六七八九十]+部分")
-CONTENTS_LINE = re.compile(r"[.·…•⋯]{2,}[.·…•⋯\s]*\d{1,3}\s*$")
+CONTENTS_LINE = re.compile(r"(?<![.·…•⋯])[.·…•⋯]{2,}+[.·…•⋯\s]*+\d{1,3}\s*$")
 CARRIED_ON = re.compile(rf"{PART_OF}[:：]?\s*$")
 # A page mark that fell into a sentence: 、 -8差旅费.
 PAGE_MARK = re.compile(r"(?<=\s)[-–—]\s?(\d{1,3})(?=[\u4e00-\u9fff])")

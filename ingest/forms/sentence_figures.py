@@ -10,10 +10,9 @@ as its value.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 
-from ingest.vocabulary import recognised, table
+from ingest.forms.narrative_words import ending, speaks_of_budget, terms
 
 FIGURE = re.compile(
     r"(?<![\d.])(?<!\d,)(?P<value>\d[\d,]*+(?:\.\s?\d++)?)\s*"
@@ -66,25 +65,6 @@ class Thread:
     subject: str | None = None
     year: str | None = None
     base_year: str | None = None
-
-
-@cache
-def terms(kind: str) -> tuple[str, ...]:
-    """The words of one kind in ``narrative_terms.csv``, the longest first."""
-    words = [recognised(row["term"]) for row in table("narrative_terms") if row["kind"] == kind]
-    return tuple(sorted(words, key=len, reverse=True))
-
-
-@cache
-def ending(kind: str) -> re.Pattern[str]:
-    """A word of a kind at the end of a text."""
-    return re.compile(rf"({'|'.join(terms(kind))})(?:了|约|开展|的)?\s*$")
-
-
-def speaks_of_budget(text: str) -> bool:
-    """Whether a text holds a word of the budget."""
-    wording = recognised(text)
-    return any(term in wording for term in terms("budget"))
 
 
 def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:

@@ -151,8 +151,23 @@ def composed_heading(text: str, *, in_header: bool = False) -> str | None:
                 return "value_medium" if is_medium and field == "value" else field
         shorter = _without_additions(wording)
         if shorter == wording:
-            return None
+            return "person" if person_label().fullmatch(wording) else None
         wording = shorter
+
+
+@cache
+def person_label() -> re.Pattern[str]:
+    """Labels of persons: who, and what of them (项目负责人及联系方式), by ``persons.csv``."""
+    kinds: dict[str, str] = {}
+    for row in table("persons"):
+        known, wording = kinds.get(row["kind"]), recognised(row["wording"])
+        kinds[row["kind"]] = f"{known}|{wording}" if known else wording
+    signed = "签字|签名|签章|盖章"
+    role = rf"[\u4e00-\u9fff]{{0,8}}?(?:{kinds['role']})(?:\(?(?:{signed})\)?)?"
+    contact = rf"(?:{kinds['before_contact']})*(?:{kinds['contact']})"
+    return re.compile(
+        rf"(?:{role}|{contact})(?:(?:及其|[及和与、/的(])?(?:{role}|{contact})\)?){{0,3}}"
+    )
 
 
 def is_hint(text: str) -> bool:

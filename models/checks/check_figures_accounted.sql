@@ -15,7 +15,7 @@ counted as (
         count(*) as n_printed,
         count(*) filter (where state = 'loaded') as n_loaded,
         count(*) filter (where state = 'set_aside') as n_set_aside,
-        min(locator) filter (where state = 'unread') as first_unread
+        {{ first_place('locator', "state = 'unread'") }} as first_unread
     from figures
     group by sha256
 ),

@@ -17,7 +17,9 @@
     narrative_code_matches_table last_year_agrees change_is_moderate amount_is_not_last_years
     project_execution_rate_recomputes executed_within_budget execution_balance_recomputes
     execution_funds_equal_total evaluation_scores_sum evaluation_weights_sum
-    score_within_weight result_is_printed missed_target_loses_points
+    score_within_weight result_is_printed missed_target_loses_points amount_is_readable
+    amount_unit_is_known amount_is_possible execution_rate_is_possible name_is_printed
+    name_fits_one_code project_is_printed_once
 {%- endset %}
 with
 

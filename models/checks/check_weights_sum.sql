@@ -13,7 +13,7 @@ sums as (
         count(*) filter (where weight is null) as n_missing,
         count(weight) as n_printed,
         count(*) filter (where project_basis = 'recovered') as n_recovered,
-        min(source_locator) as source_locator
+        {{ first_place('source_locator') }} as source_locator
     from targets
     group by filing_key, owner_name
 ),

@@ -74,7 +74,7 @@ valued as (
 converted as (
     select
         *,
-        cast(number_printed * factor_yuan as decimal(18, 2)) as amount_yuan,
+        {{ yuan('number_printed', 'factor_yuan') }} as amount_yuan,
         {{ half_display_unit('value_published', 'factor_yuan') }} as half_unit_yuan
     from valued
 )

@@ -55,6 +55,16 @@ def test_amounts_under_their_headings_stay_there():
     }
 
 
+def test_amounts_outside_of_all_headings_are_left_alone():
+    assert funds("\t5\t6532.57\t564.77\t564.77\t\t5967.80\t5967.80\t\t") == {
+        "基本支出/合计": "6532.57",
+        "基本支出/财政拨款": "564.77",
+        "基本支出/专户资金": "564.77",
+        "项目支出/合计": "5967.80",
+        "项目支出/财政拨款": "5967.80",
+    }
+
+
 @pytest.mark.parametrize("first", ["7000.00", "见附表"])
 def test_where_no_sums_hold_the_headings_stand_as_printed(first):
     assert funds(f"\t\t{first}\t564.77\t564.77\t\t5967.80\t5967.80\t\t") == {

@@ -2,12 +2,16 @@
 
 import re
 
+import duckdb
 import pytest
 from conftest import PUBLISHED
 
 from ingest.document import Document
 from ingest.privacy import withheld
 from ingest.readers.text import read
+from quality.personal_data import register
+from quality.results import observed
+from quality.suite import telephone_at
 
 TELEPHONE = re.compile(r"\d{7,}")
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
@@ -71,3 +75,34 @@ def test_the_search_finds_a_name_in_its_column(sample_warehouse):
 def test_the_proof_sees_what_is_there(tmp_path):
     text = "项目负责人及电话\t某某某 70000001\n"
     assert personal_data(read(text.encode(), "a.txt", "0" * 64)) == {"某某某", "70000001"}
+
+
+def test_the_gate_asks_ingest_s_definition_in_a_database_that_is_only_read(tmp_path):
+    texts = [
+        ("a", "备注 | 值守15401017221。"),
+        ("b", "项目资金 | 年度资金总额 | 13800000000"),
+        ("c", "由戚璱珒负责"),
+        ("d", "项目负责人及联系电话 | [withheld]"),
+        ("e", None),
+    ]
+    with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
+        connection.execute("create table texts (place varchar, cell varchar, explanation varchar)")
+        connection.executemany("insert into texts values (?, ?, '13800000000 is not 5')", texts)
+    with duckdb.connect(str(tmp_path / "w.duckdb"), read_only=True) as connection:
+        register(connection)
+        register(connection)
+        columns = telephone_at(["cell", "explanation"], "t.place")
+        found = connection.execute(f"select {columns['telephone_at']} from texts t").fetchall()
+    assert [place for (place,) in found if place] == ["a", "c"]
+
+
+def test_a_failed_expectation_is_told_without_personal_data_in_value_or_place():
+    outcome = {
+        "unexpected_count": 1,
+        "element_count": 1,
+        "partial_unexpected_list": ["电话15401017221"],
+    }
+    told = observed(outcome, None, ["经办人：璱珒 15401017221.txt L5"])
+    assert "15401017221" not in told
+    assert "璱珒" not in told
+    assert "L5" in told

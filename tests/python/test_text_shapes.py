@@ -329,8 +329,8 @@ def test_persons_are_withheld_in_every_shape():
     ("text", "words"),
     [
         ("一" * 100_001, "line 1 has 100,001 characters"),
-        ("|".join(["甲"] * 5_000) + "\n" + "|".join(["乙"] * 5_000), "5,000 columns"),
-        ("\t".join(["甲"] * 5_000), "5,000 columns"),
+        ("|".join(["甲"] * 5_000) + "\n" + "|".join(["乙"] * 5_000), "more than 256 columns"),
+        ("\t".join(["甲"] * 5_000), "more than 256 columns"),
         ("甲\n" * 500_001, "500,000 lines"),
         (("甲\t" * 200 + "\n") * 2_600, "500,000 cells"),
     ],

@@ -1,0 +1,25 @@
+"""The words by which a sentence about a budget is understood: ``narrative_terms.csv``."""
+
+import re
+from functools import cache
+
+from ingest.vocabulary import recognised, table
+
+
+@cache
+def terms(kind: str) -> tuple[str, ...]:
+    """The words of one kind in ``narrative_terms.csv``, the longest first."""
+    words = [recognised(row["term"]) for row in table("narrative_terms") if row["kind"] == kind]
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+@cache
+def ending(kind: str) -> re.Pattern[str]:
+    """A word of a kind at the end of a text."""
+    return re.compile(rf"({'|'.join(terms(kind))})(?:了|约|开展|的)?\s*$")
+
+
+def speaks_of_budget(text: str) -> bool:
+    """Whether a text holds a word of the budget."""
+    wording = recognised(text)
+    return any(term in wording for term in terms("budget"))
