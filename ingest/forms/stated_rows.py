@@ -44,7 +44,11 @@ def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]
             if left <= right and cell.column <= ends[number]
         ]
         number = _named(over, head)
-        if number is None or number in placed or not _fits(head.columns[number][0], cell):
+        if number is None or number in placed:
+            return None
+        field = head.columns[number][0]
+        is_level = field in LEVELS[:2] and _is_level(document, row, head, cell)
+        if not is_level and not _fits(field, cell):
             return None
         placed[number] = cell
     fields = {head.columns[number][0] for number in placed}
@@ -125,5 +129,18 @@ def _fits(field: str, cell: Cell) -> bool:
     if field not in LEVELS[:2] and level_numbers(cell.text):
         return False
     is_known = any((field, kind) in fits for fits in (FIT, AT_HOME) for kind in what)
-    is_level = field in LEVELS[:2] and ("text" in what or level_numbers(cell.text))
-    return is_known or bool(is_level)
+    return is_known or (field in LEVELS[:2] and "text" in what)
+
+
+def _is_level(document: Document, row: Row, head: Header, cell: Cell) -> bool:
+    """Whether the word of one level may stand in the column of the other.
+
+    It may where one column is for both levels, and where the first level is of another
+    taxonomy than the official one.
+    """
+    places = {field: column for field, column in head.columns if field in LEVELS[:2]}
+    if len(places) < 2:
+        return bool(level_numbers(cell.text))
+    first = document.table_of(row).at(row, places["level1"])
+    is_other = first is not None and first is not cell and not level_numbers(first.text)
+    return is_other and level_numbers(cell.text) == {1}
