@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ingest.document import Cell, Document, Row
-from ingest.forms.indicator_cells import AT_HOME, FIT, LEVELS, Way, kinds
+from ingest.forms.indicator_cells import AT_HOME, FIT, LEVELS, OTHER, Way, kinds
 from ingest.forms.indicator_header import Header
 from ingest.tables.groups import is_stated
 from ingest.tables.levels import LevelCells, stated_levels
@@ -17,6 +17,8 @@ from ingest.vocabulary import level_numbers
 
 # What one cell may say for several rows. Points are shared out: merged ones are not each row's.
 SHARED = frozenset({"operator", "value", "measurement_unit", "actual", "deviation"})
+# Columns of words: 满意度 may be what a target says.
+WORDS = frozenset({"value", "actual", "deviation", OTHER})
 # Of the headings over a cell that is as wide as several the first of these names it.
 WIDE = ("level3", "value", "actual")
 
@@ -123,11 +125,11 @@ def _named(over: Sequence[int], head: Header) -> int | None:
 def _fits(field: str, cell: Cell) -> bool:
     """Whether a cell may stand in a column.
 
-    A level of a row may have any words, but no other cell those of a level.
+    A level of a row may have any words, but a name those of a level only where it was moved.
     """
     what = kinds(cell.text)
-    if field not in LEVELS[:2] and level_numbers(cell.text):
-        return False
+    if level_numbers(cell.text) and field not in LEVELS[:2]:
+        return field in WORDS
     is_known = any((field, kind) in fits for fits in (FIT, AT_HOME) for kind in what)
     return is_known or (field in LEVELS[:2] and "text" in what)
 
