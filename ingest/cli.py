@@ -34,6 +34,11 @@ filings_option = click.option(
     show_default=True,
     help="Folder of filings to read, with its subfolders.",
 )
+overrides_option = click.option(
+    "--overrides",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of what you declare of filings.  [default: overrides beside the filings]",
+)
 warehouse_option = click.option(
     "--warehouse",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -115,22 +120,26 @@ def _complain(error: Exception) -> None:
 
 @main.command()
 @filings_option
+@overrides_option
 @warehouse_option
 @strict_option
 @json_option
 @one_at_a_time
-def refresh(warehouse: "Warehouse", filings: Path, strict: bool, is_json: bool) -> int:
+def refresh(
+    warehouse: "Warehouse", filings: Path, overrides: Path | None, strict: bool, is_json: bool
+) -> int:
     """Read, build, check and publish.
 
     A file whose content breaks a gate is set aside (quarantined) and named, and all
     others are published.
     """
     from ingest import refresh as steps
-    from ingest.report import live_progress, print_refresh
+    from ingest.report import live_progress, print_faults, print_refresh
 
     console = Console(stderr=is_json)
     with live_progress(console) as progress:
-        run = steps.refresh(warehouse, filings, progress)
+        run = steps.refresh(warehouse, filings, progress, overrides)
+    print_faults(console, progress.faults)
     code = _loaded_code(run, strict) if run.holds else NOT_PUBLISHED
     if is_json:
         _print_json(run, code, is_published=run.holds)
@@ -141,18 +150,22 @@ def refresh(warehouse: "Warehouse", filings: Path, strict: bool, is_json: bool) 
 
 @main.command()
 @filings_option
+@overrides_option
 @warehouse_option
 @strict_option
 @json_option
 @one_at_a_time
-def ingest(warehouse: "Warehouse", filings: Path, strict: bool, is_json: bool) -> int:
+def ingest(
+    warehouse: "Warehouse", filings: Path, overrides: Path | None, strict: bool, is_json: bool
+) -> int:
     """Read a folder of filings into the next database."""
     from ingest import refresh as steps
-    from ingest.report import live_progress, print_outcomes
+    from ingest.report import live_progress, print_faults, print_outcomes
 
     console = Console(stderr=is_json)
     with live_progress(console) as progress:
-        run = steps.ingest(warehouse, filings, progress)
+        run = steps.ingest(warehouse, filings, progress, overrides)
+    print_faults(console, progress.faults)
     code = _loaded_code(run, strict)
     if is_json:
         _print_json(run, code, is_published=False)

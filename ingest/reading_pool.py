@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection, wait
 from time import monotonic
 
 from ingest.endings import LEAST_MEMORY_BYTES
+from ingest.overrides import Declared
 from ingest.reading_worker import Answer, Limits
 from ingest.warehouse import WarehouseError
 
@@ -31,7 +32,8 @@ LONGEST_SECONDS = 20 * LIMITS.cpu_seconds
 MOST_AHEAD = 256
 PROGRAM = "ingest.reading_worker"
 
-Job = tuple[bytes, str]
+# A file's bytes and name, and what a person declares of it.
+Job = tuple[bytes, str, Declared | None]
 
 
 class ReadingError(WarehouseError):
@@ -66,7 +68,7 @@ class _Worker:
 def answers(
     jobs: Iterable[Job | Answer], n_jobs: int, on_answer: Callable[[], None] = lambda: None
 ) -> Iterator[Answer]:
-    """An answer for each of ``jobs`` (bytes and file name), in their order.
+    """An answer for each of ``jobs`` (bytes, file name and what is declared), in their order.
 
     What is an ``Answer`` already is passed on. ``jobs`` is asked for a file when a process is
     free for it; ``on_answer`` is called as soon as one is answered, though earlier ones are not.

@@ -121,7 +121,8 @@ AGENCY = _suite(
 
 FILING = _suite(
     "dim_filing",
-    "filing_key file_name sha256 kind title agency_key fiscal_year is_current loaded_at",
+    "filing_key file_name sha256 kind title agency_key fiscal_year is_current loaded_at "
+    "agency_basis year_basis kind_basis source_url published_on",
     *(
         filled(column, "A filing is known by what, whose and which year's it is.")
         for column in ("file_name", "sha256", "kind", "agency_key", "fiscal_year", "is_current")

@@ -27,7 +27,14 @@ PERSONAL_DATA = "telephone_at"
 # Rows of a file that a gate set aside are kept, but nothing is built from them.
 HELD_BACK = "select h.sha256 from raw.held_back as h"
 OF_FILE = ("files", "filings", "figures", "unknown_tables", "outcomes")
-OF_FILING = ("forms", "form_fields", "indicator_targets", "budget_figures", "narrative_figures")
+OF_FILING = (
+    "forms",
+    "form_fields",
+    "indicator_targets",
+    "budget_figures",
+    "narrative_figures",
+    "identity_evidence",
+)
 # Sentences that models make, in which a bare number is an amount.
 COMPOSED = {"explanation", "subject", "reason", "worst_findings"}
 

@@ -31,9 +31,10 @@ renamed as (
         {{ printed_text('actual_published') }} as actual_published,
         {{ trimmed('score_published') }} as score_published,
         {{ trimmed('deviation_published') }} as deviation_published,
-        placement_basis as project_basis,
+        project_basis,
         locator,
-        source_text
+        source_text,
+        placement_basis
     from trusted
 )
 

@@ -16,6 +16,7 @@ def mixed(tmp_path_factory) -> Refreshed:
     folder = tmp_path_factory.mktemp("mixed")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_text(" \n\t\n")
+    (folder / "wide_blank.txt").write_text("\u3000\u00a0\n\u2003", encoding="utf-8")
     (folder / "bytes.txt").write_bytes(bytes(range(256)))
     (folder / "unknown.txt").write_text("采购清单\n\n品名\t数量\n纸\t3\n", encoding="utf-8")
     (folder / "large.txt").write_bytes(b"1" * (40 * 1024 * 1024))
@@ -25,7 +26,7 @@ def mixed(tmp_path_factory) -> Refreshed:
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
     text = GOOD.read_text(encoding="utf-8")
     (folder / "no_year.txt").write_text(text.replace("(2,023年度)", "").replace("2023年", ""))
-    (folder / "no_agency.txt").write_text(text.replace("弋阳县医疗保障局", ""), encoding="utf-8")
+    (folder / "no_agency.txt").write_text(text.replace("弋阳县医疗保障", ""), encoding="utf-8")
     (folder / "gb18030.txt").write_bytes(
         (SAMPLE / "xiushan_2022.txt").read_text(encoding="utf-8").encode("gb18030")
     )
@@ -37,6 +38,7 @@ def mixed(tmp_path_factory) -> Refreshed:
     [
         ("empty.txt", "rejected", "empty"),
         ("blank.txt", "rejected", "empty"),
+        ("wide_blank.txt", "rejected", "empty"),
         ("bytes.txt", "rejected", "not text"),
         ("unknown.txt", "quarantined", "no form"),
         ("large.txt", "rejected", "at most"),

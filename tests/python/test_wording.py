@@ -129,7 +129,7 @@ def test_agencies_and_titles_keep_their_characters():
     title = "乾縣醫療保障局2023年部門預算"
     row = Row((Cell(title, "L1", 0, 0),), 0, is_table=False)
     found = document_title(Document("a.txt", "0" * 64, "text", "utf-8", (row,)))
-    assert (found.agency, found.year) == ("乾縣醫療保障局", "2023")
+    assert (found.title.agency, found.title.year) == ("乾縣醫療保障局", "2023")
 
 
 @pytest.mark.parametrize(
