@@ -163,7 +163,7 @@ def _declared(row: dict[str, str], line: int) -> Declared:
     if not file:
         raise ValueError("it names no file; give its name or its SHA-256")
     file = file.lower() if SHA256.fullmatch(file.lower()) else file.replace("\\", "/")
-    if any(MOBILE.search(text) for text in row.values()):
+    if any(MOBILE.search(row.get(name) or "") for name in ("agency", "note")):
         raise ValueError("it holds a telephone number, which is never kept; take it out")
     code, kind, address = (row.get(name) or None for name in ("region_code", "kind", "source_url"))
     if code and code not in known("regions", "region_code"):
