@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from ingest.privacy import MOBILE
-
 FOLDER = "overrides"
 SEEDS = Path(__file__).parents[1] / "seeds"
 # Spreadsheets on a Chinese Windows save in the second of these.
@@ -22,6 +20,7 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 YEAR = re.compile(r"(20\d\d)年?度?")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 Line = TypeVar("Line")
+TELEPHONE = re.compile(r"(?<!\d)(?:1[3-9]\d(?:[ -]?\d{4}){2}|0\d{2,3}[ -]?\d{7,8})(?!\d)")
 DATE = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 
 
@@ -163,7 +162,7 @@ def _declared(row: dict[str, str], line: int) -> Declared:
     if not file:
         raise ValueError("it names no file; give its name or its SHA-256")
     file = file.lower() if SHA256.fullmatch(file.lower()) else file.replace("\\", "/")
-    if any(MOBILE.search(row.get(name) or "") for name in ("agency", "note")):
+    if any(TELEPHONE.search(row.get(name) or "") for name in ("agency", "note")):
         raise ValueError("it holds a telephone number, which is never kept; take it out")
     code, kind, address = (row.get(name) or None for name in ("region_code", "kind", "source_url"))
     if code and code not in known("regions", "region_code"):
