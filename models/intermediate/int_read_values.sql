@@ -49,22 +49,24 @@ combined as (
     from targets
 ),
 
--- an amount that a mart has from another place is not lost
+-- an amount that a mart has from another place is not lost; one or two digits may be a coincidence
 repeated as (
     select
-        combined.raw_table,
-        combined.filing_id,
-        combined.form_seq,
-        combined.record_seq,
-        combined.record_column_seq,
-        combined.heading,
-        combined.label,
-        combined.source_text,
-        combined.is_money,
-        combined.amount_yuan,
+        {% for column in [
+            'raw_table', 'filing_id', 'form_seq', 'record_seq', 'record_column_seq', 'heading',
+            'label', 'source_text', 'is_money', 'amount_yuan',
+        ] -%}
+            combined.{{ column }},
+        {% endfor -%}
         case
-            when amounts.filing_id is not null then 'printed_elsewhere'
             when sums.filing_id is not null then 'sum_in_mart'
+            when
+                amounts.filing_id is not null
+                and (
+                    combined.reason_if_kept = 'other_value_in_mart'
+                    or length(rtrim(replace(cast(amounts.amount_yuan as string), '.', ''), '0')) > 2
+                )
+                then 'printed_elsewhere'
             else combined.reason_if_kept
         end as reason_if_kept
     from combined
@@ -72,11 +74,11 @@ repeated as (
         on
             combined.filing_id = amounts.filing_id
             and abs(combined.amount_yuan) = amounts.amount_yuan
-            and not amounts.is_sum
+            and amounts.class_name is null
     left join amounts as sums
         on
             combined.filing_id = sums.filing_id
-            and sums.is_sum
+            and {{ without_space('combined.label') }} like '%' || sums.class_name || '%'
             and abs(combined.amount_yuan - sums.amount_yuan) <= sums.half_unit_yuan
     qualify row_number() over (
         partition by
