@@ -27,6 +27,9 @@ from ingest.wording import joined, plain
 
 NAME = "target_register"
 
+# The budget again, where it is one of several figures and was chosen because another table gives
+# it: that table cannot prove it a second time.
+CHOSEN_BY_LIST = "budget_chosen_by_list"
 SHORTEST_NAME = 4
 TARGET_FIELDS = ("level1", "level2", "level3", "operator", "value", "measurement_unit", "weight")
 
@@ -118,6 +121,10 @@ def add_project(
         elsewhere = amounts_elsewhere(document, whole["project_name"], register)
         budget = budget_cell(figures, rows, whole["goal"], elsewhere)
         add_field(reading, document, columns, "amount_total", budget.text, budget)
+        if len(figures) > 1 and number(budget.text) in elsewhere:
+            add_field(
+                reading, document, columns, "amount_total", budget.text, budget, term=CHOSEN_BY_LIST
+            )
         reading.load(budget)
         lay_figures_aside(reading, [cell for cell in figures if cell != budget], "stray_figure")
 

@@ -51,7 +51,7 @@ joined as (
         operators.operator_basis,
         targets.value_published as value_text,
         try_cast(coalesce(cost_lines.amount_yuan, numbers.value_num) as decimal(18, 4)) as value_num,
-        case when cost_lines.amount_yuan is not null then '元' else units.unit end as unit,
+        units.unit,
         try_cast({{ parse_amount('targets.weight_published') }} as decimal(9, 2)) as weight,
         targets.locator as source_locator,
         targets.source_text
