@@ -207,7 +207,7 @@ class Trial:
 @contextmanager
 def trial(database: Path, nodes: Sequence[NodeResult]) -> Iterator[Trial]:
     """A trial of the nodes that dbt ran on ``database``, which is only read."""
-    by_key = {node.unique_id: node for node in nodes if node.kind != "test"}
+    by_key = {node.unique_id: node for node in nodes if node.kind in ("model", "seed")}
     name = next((node.relation[0] for node in nodes if node.relation[0]), database.stem)
     connection = duckdb.connect()
     try:
