@@ -83,8 +83,7 @@ repeated as (
             and combined.record_seq = repeated_cells.row_seq
             and combined.record_column_seq = repeated_cells.column_seq
     qualify row_number() over (
-        partition by {{ record }}
-        order by sums.amount_yuan
+        partition by {{ record }} order by sums.amount_yuan
     ) = 1
 )
 
