@@ -3,6 +3,7 @@
 } %}
 {%- set record = 'combined.raw_table, combined.filing_id, combined.form_seq, combined.record_seq,'
     ~ ' combined.record_column_seq' %}
+{%- set words = 'label, source_text, is_money, combined.amount_yuan' %}
 with
 {% for name, model in {
     'budget_figures': 'int_read_table_values',
@@ -25,10 +26,7 @@ combined as (
             {{ number }} as record_seq,
             {{ 'column_seq' if raw_table == 'budget_figures' else 'null' }} as record_column_seq,
             {{ 'heading_published' if raw_table == 'narrative_figures' else 'null' }} as heading,
-            label,
-            source_text,
-            is_money,
-            amount_yuan,
+            {{ words | replace('combined.', '') }},
             reason_if_kept
         from {{ raw_table }}
         union all
@@ -53,10 +51,7 @@ repeated as (
     select
         {{ record }},
         combined.heading,
-        combined.label,
-        combined.source_text,
-        combined.is_money,
-        combined.amount_yuan,
+        {{ words }},
         case
             when repeated_cells.filing_id is not null then 'printed_elsewhere'
             when sums.filing_id is not null then 'sum_in_mart'
@@ -88,8 +83,7 @@ repeated as (
             and combined.record_seq = repeated_cells.row_seq
             and combined.record_column_seq = repeated_cells.column_seq
     qualify row_number() over (
-        partition by {{ record }}
-        order by sums.amount_yuan
+        partition by {{ record }} order by sums.amount_yuan
     ) = 1
 )
 
