@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from ingest import privacy
-from ingest.document import Cell, Document
+from ingest.document import Document
 from ingest.figures import account
 from ingest.filing import FilingReadings, UnplacedFormError, filings
 from ingest.forms import read_forms
@@ -105,7 +105,8 @@ def parse(data: bytes, file_name: str, declared: Declared | None = None) -> Pars
         return refused("rejected", "the file is empty; download it again")
     document = regridded(document)
     document, withheld = privacy.withheld(document)
-    readings, figures = _forms_and_figures(document, withheld)
+    readings = in_their_columns(document, read_forms(document))
+    figures = list(account(document, readings, withheld))
     unknown = list(unknown_cells(document, readings))
     found: list[Record] = [*figures, *unknown]
     kept = {"reader": document.reader, "encoding": document.encoding}
@@ -120,18 +121,6 @@ def parse(data: bytes, file_name: str, declared: Declared | None = None) -> Pars
     reason = part_not_understood(document, readings, figures, unknown)
     outcome = "loaded_in_part" if reason else "loaded"
     return Parsed(file_name, sha256, len(data), outcome, reason, records=found, **kept)
-
-
-def _forms_and_figures(
-    document: Document, withheld: list[Cell]
-) -> tuple[list[Reading], list[Figure]]:
-    """The forms of a document that hold, and what became of its figures."""
-    readings = read_forms(document)
-    figures = list(account(document, readings, withheld))
-    trusted = in_their_columns(document, readings, figures)
-    if len(trusted) == len(readings):
-        return readings, figures
-    return trusted, list(account(document, trusted, withheld))
 
 
 def filing_records(document: Document, part: FilingReadings, sequence: int) -> Iterator[Record]:

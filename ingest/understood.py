@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ingest.document import Document
+from ingest.figures import account
 from ingest.forms.preamble import LONGEST_HEADING, TITLE
 from ingest.forms.reading import Reading
 from ingest.records import Figure, UnknownCell
@@ -20,17 +21,17 @@ LARGEST_LOST_SHARE = 0.2
 MOST_TABLES, MOST_WORDS, LINES_ABOVE = 3, 60, 4
 
 
-def in_their_columns(
-    document: Document, readings: Sequence[Reading], figures: Sequence[Figure]
-) -> list[Reading]:
+def in_their_columns(document: Document, readings: Sequence[Reading]) -> list[Reading]:
     """The forms whose figures stand in the columns in which they were printed.
 
     Where text extraction lost cells, an amount may have moved under another heading, but for
     a table on one line, which is cut by its codes. That it lost cells shows in what nobody
     can read: more than one figure in five of a text.
     """
-    unread = sum(figure.state == "unread" for figure in figures)
-    if document.reader != "text" or unread <= LARGEST_LOST_SHARE * len(figures):
+    if document.reader != "text":
+        return list(readings)
+    states = [figure.state for figure in account(document, readings, ())]
+    if states.count("unread") <= LARGEST_LOST_SHARE * len(states):
         return list(readings)
     return [
         reading for reading in readings if not reading.figures or reading.end - reading.start == 1
