@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ingest.document import Document
-from ingest.figures import account
+from ingest.figures import figure_spans
 from ingest.forms.preamble import LONGEST_HEADING, TITLE
 from ingest.forms.reading import Reading
 from ingest.records import Figure, UnknownCell
+from ingest.sections import table_reasons
 from ingest.vocabulary import label_field
 from ingest.wording import half_width, plain
 
@@ -25,17 +26,24 @@ def in_their_columns(document: Document, readings: Sequence[Reading]) -> list[Re
     """The forms whose figures stand in the columns in which they were printed.
 
     Where text extraction lost cells, an amount may have moved under another heading, but for
-    a table on one line, which is cut by its codes. That it lost cells shows in what nobody
-    can read: more than one figure in five of a text.
+    a table on one line, which is cut by its codes. That it lost cells shows in the
+    tables that no form knows: more than one figure in five of a text's tables.
     """
-    if document.reader != "text":
-        return list(readings)
-    states = [figure.state for figure in account(document, readings, ())]
-    if states.count("unread") <= LARGEST_LOST_SHARE * len(states):
+    if document.reader != "text" or _share_outside(document, readings) <= LARGEST_LOST_SHARE:
         return list(readings)
     return [
         reading for reading in readings if not reading.figures or reading.end - reading.start == 1
     ]
+
+
+def _share_outside(document: Document, readings: Sequence[Reading]) -> float:
+    """The share of figures in rows of tables that stand in no form."""
+    inside = {index for reading in readings for index in range(reading.start, reading.end)}
+    counts = {True: 0, False: 0}
+    for row, reason in zip(document.rows, table_reasons(document), strict=True):
+        if row.is_table and reason is None:
+            counts[row.index in inside] += sum(len(figure_spans(c.text)) for c in row.cells)
+    return counts[False] / max(1, sum(counts.values()))
 
 
 def part_not_understood(
