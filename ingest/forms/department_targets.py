@@ -68,7 +68,9 @@ def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
     found: list[TableFigure] = []
     numbers: dict[int, int] = {}
     for value in filter(is_money, fields):
-        outer, _, label = value.label.rpartition("/")
+        # The label of the block, then the heading of a side of it, if any, and the label itself.
+        is_deep = value.label.count("/") > 1
+        outer, _, label = value.label.partition("/") if is_deep else value.label.rpartition("/")
         row_seq = above + numbers.setdefault(value.row.index, len(numbers) + 1)
         found.append(
             TableFigure(
