@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ingest.forms.indicator_cells import AT_HOME, FIT, LEFT_OUT, kinds
 from ingest.lost_rows.cell_stream import Piece, Start
+from ingest.vocabulary import indicator_words, recognised
 
 Fields = tuple[str, ...]
 Kinds = frozenset[str]
@@ -36,6 +37,8 @@ MAY_BREAK = frozenset({"level3", "value"})
 DAMAGED = frozenset({"operator", "measurement_unit"})
 WAYS_KEPT = 4
 LONGEST_ROW = 24
+FIRST_LEVEL, SECOND_LEVEL = frozenset({"level1"}), frozenset({"level2"})
+BOTH_LEVELS = FIRST_LEVEL | SECOND_LEVEL
 # A card has some 100 cells, the largest published form some 2,000.
 MOST_PIECES = 10_000
 
@@ -138,7 +141,7 @@ def _edges(
     pieces: Sequence[Piece], fields: Fields
 ) -> Iterator[tuple[int, int, int, tuple[tuple[int | None, ...], ...]]]:
     """Every run of pieces that may be one row, its score and its best ways; and each left out."""
-    what = [kinds(piece.text) if piece.is_cell else frozenset() for piece in pieces]
+    what = _levels_told(pieces, fields)
     breaks = [piece.glue is not None for piece in pieces]
     for i, piece in enumerate(pieces):
         yield i, i + 1, LEFT_OUT, ((None,),)
@@ -156,6 +159,28 @@ def _edges(
             score, ways = _ways(tuple(what[i:j]), tuple(breaks[i:j]), fields)
             if score > NO_ROW // 2:
                 yield i, j, score, ways
+
+
+def _levels_told(pieces: Sequence[Piece], fields: Fields) -> list[Kinds]:
+    """What cells are, words of both levels told apart by the level names around them.
+
+    Behind the name of a first level it is a second one, before that of a second level a first
+    one. Alone it is what ``indicator_words.csv`` says, else a first level.
+    """
+    what = [kinds(piece.text) if piece.is_cell else frozenset() for piece in pieces]
+    if not {"level1", "level2"} <= set(fields):
+        return what
+    for position, found in enumerate(what):
+        if found != BOTH_LEVELS:
+            continue
+        above = what[position - 1] if position else frozenset()
+        below = what[position + 1] if position + 1 < len(what) else frozenset()
+        is_second = above == FIRST_LEVEL or (
+            "level2" not in below
+            and recognised(pieces[position].text) in indicator_words("second_level_alone")
+        )
+        what[position] = SECOND_LEVEL if is_second else FIRST_LEVEL
+    return what
 
 
 def _levels_alone(
