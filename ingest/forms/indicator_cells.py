@@ -21,6 +21,7 @@ LEVELS = ("level1", "level2", "level3")
 NUMBER = re.compile(r"[\d.,]*\d")
 POINTS = re.compile(r"[\d.,]*\d(?:分|%)?")
 SHORTEST_TEXT = 4
+WHOLE_LEVEL = re.compile(r"(?:指标|目标)(?:\(.*\))?:?$")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 # How well a kind of cell stands in a column; what is missing may not stand there.
@@ -105,6 +106,11 @@ def kinds(text: str) -> frozenset[str]:
     return frozenset({"text"})
 
 
+def is_whole_level(text: str) -> bool:
+    """Whether the name of a level is written out: 服务对象满意度 may name an indicator as well."""
+    return WHOLE_LEVEL.search(plain(text)) is not None
+
+
 def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = frozenset()) -> Way:
     """Cells laid against columns, both in order, with the highest score.
 
@@ -133,7 +139,29 @@ def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = f
             ways.append((score + fit - cost, ((k, cells[i]), *way)))
         return max(ways, key=lambda found: found[0])
 
-    return Way(*best(0, 0, 0, False))
+    return _named_as_a_level(cells, what, columns) or Way(*best(0, 0, 0, False))
+
+
+def _named_as_a_level(
+    cells: Sequence[Cell], what: Sequence[frozenset[str]], columns: Columns
+) -> Way | None:
+    """A row whose cells all stand at home, its name a word that could be a level's too.
+
+    ``None`` for any other row.
+    """
+    homes = {column: (number, field) for number, (field, column) in enumerate(columns)}
+    placed = [(homes.get(cell.column), cell) for cell in cells]
+    fits = [
+        _fit(home[1], found, True) if home else None
+        for (home, _), found in zip(placed, what, strict=True)
+    ]
+    named = [cell for home, cell in placed if home and home[1] == "level3"]
+    if not named or None in fits or is_whole_level(named[0].text) or len(cells) < 2:
+        return None
+    if not level_numbers(named[0].text):
+        return None
+    way = tuple((home[0], cell) for home, cell in placed if home)
+    return Way(sum(fit for fit in fits if fit is not None), way)
 
 
 def _is_quantity(wording: str) -> bool:

@@ -22,6 +22,7 @@ FEWEST_LABELS = 4
 LINE = re.compile(r"L(\d+)")
 FEWEST_BLANKS = 3
 MOST_OTHER_GAPS = 0.1
+AMOUNT_ALONE = re.compile(r"[\d.,]+(?:分|%)?")
 ONE_BAR = re.compile(r"\s*[|｜│┃]\s*")
 LONGEST_WORD = 24
 
@@ -208,7 +209,10 @@ def _is_word(text: str) -> bool:
 def _is_one_word(pieces: Sequence[Piece], length: int) -> bool:
     if len(pieces) < length or any(piece.glue is None or piece.blanks for piece in pieces[1:]):
         return False
-    if sum(len(piece.text) for piece in pieces) > 24 or (
+    # What stands behind a level is its points in brackets only; else it is a value.
+    if AMOUNT_ALONE.fullmatch(pieces[-1].text.strip()):
+        return False
+    if sum(len(piece.text) for piece in pieces) > LONGEST_WORD or (
         _is_word(pieces[0].text) and all(_is_word(p.text) for p in pieces)
     ):
         return False

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.forms.indicator_cells import AT_HOME, FIT, LEFT_OUT, kinds
+from ingest.forms.indicator_cells import AT_HOME, FIT, LEFT_OUT, is_whole_level, kinds
 from ingest.lost_rows.cell_stream import Piece, Start
 from ingest.vocabulary import indicator_words, recognised
 
@@ -38,6 +38,7 @@ DAMAGED = frozenset({"operator", "measurement_unit"})
 WAYS_KEPT = 4
 LONGEST_ROW = 24
 FIRST_LEVEL, SECOND_LEVEL = frozenset({"level1"}), frozenset({"level2"})
+TEXT = frozenset({"text"})
 BOTH_LEVELS = FIRST_LEVEL | SECOND_LEVEL
 # A card has some 100 cells, the largest published form some 2,000.
 MOST_PIECES = 10_000
@@ -168,6 +169,12 @@ def _levels_told(pieces: Sequence[Piece], fields: Fields) -> list[Kinds]:
     one. Alone it is what ``indicator_words.csv`` says, else a first level.
     """
     what = [kinds(piece.text) if piece.is_cell else frozenset() for piece in pieces]
+    if any(found & BOTH_LEVELS and is_whole_level(p.text) for found, p in zip(what, pieces)):
+        # Levels of a form are written in one way: what lacks 指标 is a name.
+        what = [
+            found if is_whole_level(piece.text) or not found & BOTH_LEVELS else TEXT
+            for found, piece in zip(what, pieces, strict=True)
+        ]
     if not {"level1", "level2"} <= set(fields):
         return what
     for position, found in enumerate(what):

@@ -227,6 +227,11 @@ def _is_spaced_table(cells: Sequence[Sequence[str]], width: int) -> bool:
     """Whether all lines have as many cells, spaces at their end left out or not."""
     if len(cells) < FEWEST_SPACED_LINES or width < FEWEST_SPACED_CELLS or not all(cells):
         return False
+    leads = {next(k for k, part in enumerate([*parts, "."]) if part) for parts in cells} - {0}
+    is_inside = any("" in parts[max(leads, default=0) :] for parts in cells)
+    if len(leads) == 1 and not is_inside:
+        # All lines that are indented are so alike: that is no count of empty cells.
+        return False
     has_empty = sum("" in parts[: len(parts)] for parts in cells)
     full = sum(len(parts) == width for parts in cells)
     is_trimmed = all(parts[-1] for parts in cells)
