@@ -86,7 +86,7 @@ class Way:
 
 
 def kinds(text: str) -> frozenset[str]:
-    """What a cell may be: a level, operator, number, quantity, points, unit, glyph, text …"""
+    """What a cell may be: a level, operator, number, quantity (with an operator signed), points, unit, glyph, text …"""
     levels = level_numbers(text)
     wording = plain(text)
     if levels:
@@ -98,7 +98,8 @@ def kinds(text: str) -> frozenset[str]:
     if NUMBER.fullmatch(wording):
         return frozenset({"number"})
     if _is_quantity(wording):
-        return frozenset({"quantity", "points"} if POINTS.fullmatch(wording) else {"quantity"})
+        what = {"quantity", "points"} if POINTS.fullmatch(wording) else {"quantity"}
+        return frozenset(what if wording[0].isdigit() else {*what, "signed"})
     if is_unit(text):
         return frozenset({"unit"})
     if len(wording) < SHORTEST_TEXT and not CHINESE.search(wording):

@@ -23,6 +23,7 @@ LINE = re.compile(r"L(\d+)")
 FEWEST_BLANKS = 3
 MOST_OTHER_GAPS = 0.1
 AMOUNT_ALONE = re.compile(r"[\d.,]+(?:分|%)?")
+GOES_ON = re.compile(r"[(（及和与或、/]")
 ONE_BAR = re.compile(r"\s*[|｜│┃]\s*")
 LONGEST_WORD = 24
 
@@ -124,6 +125,9 @@ def _spaced(lines: Sequence[Line], head: Sequence[str]) -> Iterator[Piece]:
         1 in level_numbers(word) or label_field(word) == "project_name" for word in head
     )
     for text, locator in lines:
+        if is_heading_text(text):
+            yield Piece(text, locator, Start.MUST)
+            continue
         for position, word in enumerate(text.split()):
             first = Start.MAY if is_one_line else Start.MUST
             start = first if position == 0 or is_one_line else Start.NOT
@@ -216,4 +220,8 @@ def _is_one_word(pieces: Sequence[Piece], length: int) -> bool:
         _is_word(pieces[0].text) and all(_is_word(p.text) for p in pieces)
     ):
         return False
-    return _is_word(joined_text(pieces))
+    field, whole = label_field(pieces[0].text), joined_text(pieces)
+    if field is not None and label_field(whole) == field:
+        # It is a label without the rest, which may be the next cell.
+        return GOES_ON.match(pieces[1].text) is not None
+    return _is_word(whole)

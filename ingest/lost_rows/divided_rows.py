@@ -35,6 +35,9 @@ BROKEN = -3
 MAY_BREAK = frozenset({"level3", "value"})
 # A sign that extraction damaged, a unit that nobody listed.
 DAMAGED = frozenset({"operator", "measurement_unit"})
+# An operator belongs to a target: what was reached seldom has one.
+OF_RESULTS = frozenset({"actual", "deviation"})
+SIGNED_RESULT = -6
 WAYS_KEPT = 4
 LONGEST_ROW = 24
 FIRST_LEVEL, SECOND_LEVEL = frozenset({"level1"}), frozenset({"level2"})
@@ -208,6 +211,8 @@ def _fit(field: str, cell_kinds: Kinds) -> int | None:
             for kind in cell_kinds & {"glyph", "text"}
             if (field, kind) in AT_HOME
         ]
+    if "signed" in cell_kinds and field in OF_RESULTS:
+        found = [fit + SIGNED_RESULT for fit in found]
     return max(found, default=None)
 
 

@@ -42,6 +42,8 @@ FEWEST_LABELS = 4
 LONGEST_HEADER = 16
 LONGEST_HEADING_WORD = 16
 MOST_VALUES = 3
+# Behind the word for the sum stand that of the weights, the results' and the score.
+MOST_SUMS = 3
 PAGE_MARK = re.compile(r"\W*[-—–－]\W*\d{1,4}\W*[-—–－]\W*")
 DIGIT = re.compile(r"\d")
 SENTENCE_END = re.compile(r"[。;；!！]$")
@@ -321,22 +323,29 @@ class Stream:
 
     def _is_own_row(self, k: int) -> bool:
         """Whether a piece is a sum of weights or a page mark and no cell of an indicator."""
-        text = self.pieces[k].text
-        is_total = is_sum(text)
-        after_sum = k > 0 and is_sum(self.pieces[k - 1].text)
-        is_number = recognised(text).replace(".", "").rstrip("%分").isdigit()
-        return is_total or (after_sum and is_number) or PAGE_MARK.fullmatch(text) is not None
+        first = k
+        while first > 0 and k - first < MOST_SUMS and self._is_points(first):
+            first -= 1
+        return is_sum(self.pieces[first].text) or self._is_mark(k)
+
+    def _is_points(self, k: int) -> bool:
+        return recognised(self.pieces[k].text).replace(".", "").rstrip("%分").isdigit()
+
+    def _is_mark(self, k: int) -> bool:
+        return PAGE_MARK.fullmatch(self.pieces[k].text) is not None
 
     def _own_rows(self, positions: Sequence[int]) -> Iterator[Printed]:
-        row: list[tuple[str, str]] = []
+        row: list[int] = []
         for k in positions:
-            if is_sum(self.pieces[k].text):
-                row = self._cells([k])
-                if k + 1 in positions and not PAGE_MARK.fullmatch(self.pieces[k + 1].text):
-                    row += self._cells([k + 1])
-                yield Printed(tuple(row), is_table=True)
-            elif PAGE_MARK.fullmatch(self.pieces[k].text):
+            if row and (self._is_mark(k) or is_sum(self.pieces[k].text)):
+                yield Printed(tuple(self._cells(row)), is_table=True)
+                row = []
+            if self._is_mark(k):
                 yield self._alone(self.pieces[k])
+            else:
+                row.append(k)
+        if row:
+            yield Printed(tuple(self._cells(row)), is_table=True)
 
 
 def _part(piece: Piece, field: str | None, column: int) -> Part:
