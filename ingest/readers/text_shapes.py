@@ -22,6 +22,8 @@ RULE = re.compile(r"(?=.*(?:[-=]{2}|[─━═]))(?=.*[|+｜│┃┼┤├])[\s
 FEWEST_PIPE_CELLS = 3
 WIDEST_GRID = 64
 FEWEST_GRID_ROWS = 4
+# Of all widths one may fit by chance, a bar standing alone wherever a row would end.
+CHANCE = 0.05
 CLEARLY_PURER = 0.1
 NUMBER = re.compile(r"[\d.,%\s-]*\d[\d.,%\s-]*")
 FEWEST_SPACED_LINES = 3
@@ -145,7 +147,12 @@ def grid(block: Sequence[Line]) -> list[Shaped]:
     if any(SPACED_BAR.search(cell) for cell in cells) or all(a or b for a, b in pairwise(cells)):
         return []
     widest = min(WIDEST_GRID, len(cells) // FEWEST_GRID_ROWS)
-    widths = [width for width in range(2, widest) if _fits(cells, width)]
+    by_chance = sum(not cell for cell in cells) / len(cells)
+    widths = [
+        width
+        for width in range(2, widest)
+        if _fits(cells, width) and widest * by_chance ** (len(cells) // (width + 1)) < CHANCE
+    ]
     if not widths or any((wider + 1) % (widths[0] + 1) for wider in widths):
         return []
     width = widths[0]
