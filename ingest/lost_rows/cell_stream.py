@@ -216,11 +216,13 @@ def _is_one_word(pieces: Sequence[Piece], length: int) -> bool:
     # What stands behind a level is its points in brackets only; else it is a value.
     if AMOUNT_ALONE.fullmatch(pieces[-1].text.strip()):
         return False
-    if sum(len(piece.text) for piece in pieces) > LONGEST_WORD or (
-        _is_word(pieces[0].text) and all(_is_word(p.text) for p in pieces)
-    ):
+    if sum(len(piece.text) for piece in pieces) > LONGEST_WORD:
         return False
     field, whole = label_field(pieces[0].text), joined_text(pieces)
+    if level_numbers(whole):
+        return True
+    if all(_is_word(piece.text) for piece in pieces):
+        return False
     if field is not None and label_field(whole) == field:
         # It is a label without the rest, which may be the next cell.
         return GOES_ON.match(pieces[1].text) is not None

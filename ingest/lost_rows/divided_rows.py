@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.forms.indicator_cells import AT_HOME, FIT, LEFT_OUT, is_whole_level, kinds
+from ingest.forms.level_blocks import kinds_of_level
 from ingest.lost_rows.cell_stream import Piece, Start
 from ingest.vocabulary import indicator_words, recognised
 
@@ -173,11 +174,9 @@ def _levels_told(pieces: Sequence[Piece], fields: Fields) -> list[Kinds]:
     """
     what = [kinds(piece.text) if piece.is_cell else frozenset() for piece in pieces]
     if any(found & BOTH_LEVELS and is_whole_level(p.text) for found, p in zip(what, pieces)):
-        # Levels of a form are written in one way: what lacks 指标 is a name.
-        what = [
-            found if is_whole_level(piece.text) or not found & BOTH_LEVELS else TEXT
-            for found, piece in zip(what, pieces, strict=True)
-        ]
+        for position, (piece, found) in enumerate(zip(pieces, what, strict=True)):
+            if found & BOTH_LEVELS and not is_whole_level(piece.text):
+                what[position] = _level_or_name(pieces, what, position)
     if not {"level1", "level2"} <= set(fields):
         return what
     for position, found in enumerate(what):
@@ -191,6 +190,31 @@ def _levels_told(pieces: Sequence[Piece], fields: Fields) -> list[Kinds]:
         )
         what[position] = SECOND_LEVEL if is_second else FIRST_LEVEL
     return what
+
+
+def _level_or_name(pieces: Sequence[Piece], what: Sequence[Kinds], position: int) -> Kinds:
+    """What a level without 指标 is in a form that writes its levels out: also an indicator's name.
+
+    Behind a second level, or where it is in force already, it is a name, and so is what a value
+    follows. Before a name with a value it is a level. Else it may be either and is nothing.
+    """
+    above = what[position - 1] if position else frozenset()
+    before = next((k for k in range(position - 1, -1, -1) if what[k] & BOTH_LEVELS), None)
+    in_force = pieces[before].text if before is not None else ""
+    is_repeated = bool(kinds_of_level(in_force) & kinds_of_level(pieces[position].text))
+    is_second = above == SECOND_LEVEL or (
+        above == BOTH_LEVELS and position > 1 and "level1" in what[position - 2]
+    )
+    if is_second:
+        return TEXT
+    if is_repeated and not above & BOTH_LEVELS:
+        return TEXT
+    below, beyond = (what[k] if k < len(what) else frozenset() for k in (position + 1, position + 2))
+    if below & {"quantity", "operator", "number"}:
+        return TEXT
+    if below == TEXT and beyond & {"signed", "operator", "text"}:
+        return what[position]
+    return frozenset()
 
 
 def _levels_alone(
