@@ -37,7 +37,6 @@ class Kind(Enum):
 class Columns:
     """The columns of a register by the fields its header names."""
 
-    header: Row
     by_field: dict[str, int]
     labels: dict[str, str]
     document: Document | None = None
@@ -93,7 +92,7 @@ def header_columns(row: Row, document: Document | None = None) -> Columns | None
             by_field[field] = column
             labels[field] = cell.text
     is_header = {"project_name", "level1", "level3"} <= by_field.keys()
-    return Columns(row, by_field, labels, document) if is_header else None
+    return Columns(by_field, labels, document) if is_header else None
 
 
 def row_kind(row: Row, columns: Columns) -> Kind:
