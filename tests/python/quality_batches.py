@@ -33,11 +33,12 @@ NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 RECORDS = (
     Run("run 1", NOON, "parser 1"),
     File(SHA256, "jia_2023.txt", 4096, "text", "utf-8", "parser 1", "run 1", NOON),
-    Outcome("run 1", "jia_2023.txt", SHA256, "loaded", None, 3, 1, 1, 1, 1, NOON),
-    Outcome("run 1", "empty.txt", None, "rejected", "the file is empty", *(None,) * 5, NOON),
+    Outcome("run 1", "jia_2023.txt", SHA256, "loaded", None, 3, 1, 1, 1, 1, NOON, None),
+    Outcome("run 1", "empty.txt", None, "rejected", "the file is empty", *(None,) * 5, NOON, None),
     Filing(
         FILING_ID, SHA256, 1, "performance_targets", None, None,
         "甲县医疗保障局", "L2", "2,023", "L1",
+        "甲县医疗保障局", "printed", 2023, "title", None, None, "printed",
     ),
     FormInstance(FILING_ID, 1, "project_card", "项目绩效目标表", "万元", "L3", "L1"),
     FormField(
@@ -46,13 +47,13 @@ RECORDS = (
     ),
     IndicatorTarget(
         FILING_ID, 1, 1, "project", "产出指标", "数量指标", "参保率",
-        "<u> </u>", "≥95", "%", "10", None, "97%", "10", None,
+        "<u> </u>", "≥95", "%", "10", None, "97%", "10", None, None,
         "L5", "数量指标 | 参保率 | ≥95 | % | 10",
     ),
     # A target of which only the name is left is a finding, not a fault of the reading.
     IndicatorTarget(
         FILING_ID, 1, 2, "project", None, None, "满意度",
-        *(None,) * 8, "L6", "满意度",
+        *(None,) * 9, "L6", "满意度",
     ),
     BudgetFigure(FILING_ID, 1, 1, 2, "208", "社会保障", "合计", "5 0.6 0", "L7", "208 | 5 0.6 0"),
     NarrativeFigure(

@@ -57,7 +57,7 @@ def test_a_page_shows_a_cell_that_steers(capsys):
 
 def outcome(name: str, what: str) -> Outcome:
     reason = None if what == "loaded" else f"why {name}"
-    return Outcome("run 1", name, "ab" * 32, what, reason, *(None,) * 5, NOON)
+    return Outcome("run 1", name, "ab" * 32, what, reason, *(None,) * 5, NOON, None)
 
 
 def test_the_worst_files_come_first_and_the_rest_is_a_query():
