@@ -33,12 +33,12 @@ NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
 RECORDS = (
     Run("run 1", NOON, "parser 1"),
     File(SHA256, "jia_2023.txt", 4096, "text", "utf-8", "parser 1", "run 1", NOON),
-    Outcome("run 1", "jia_2023.txt", SHA256, "loaded", None, 3, 1, 1, 1, 1, NOON, None),
-    Outcome("run 1", "empty.txt", None, "rejected", "the file is empty", *(None,) * 5, NOON, None),
+    Outcome("run 1", "jia_2023.txt", SHA256, "loaded", None, 3, 1, 1, 1, 1, NOON),
+    Outcome("run 1", "empty.txt", None, "rejected", "the file is empty", *(None,) * 5, NOON),
     Filing(
         FILING_ID, SHA256, 1, "performance_targets", None, None,
         "甲县医疗保障局", "L2", "2,023", "L1",
-        "甲县医疗保障局", "printed", 2023, "title", None, None, "printed",
+        "甲县医疗保障局", "printed", 2023, "printed", "绩效目标表", "L3", "printed",
     ),
     FormInstance(FILING_ID, 1, "project_card", "项目绩效目标表", "万元", "L3", "L1"),
     FormField(
