@@ -303,7 +303,7 @@ def evaluate(
     """
     from evaluation import page
     from evaluation.command import evaluation_of
-    from evaluation.gold import GoldError
+    from evaluation.tables import GoldError
     from ingest.published import NotShownError
     from ingest.warehouse import WarehouseError
 

@@ -20,8 +20,9 @@ from accuracy_document import accuracy_document
 from filing_files import BUILDERS, blocks
 
 from evaluation.evaluate import Evaluation, evaluate
-from evaluation.gold import FILE, GoldRow, GoldTable, read_gold
+from evaluation.gold import read_gold
 from evaluation.page import COLUMNS, lines
+from evaluation.tables import FILE, GoldRow, GoldTable
 from ingest.intake import take_in
 from ingest.published import Published
 from ingest.records import TABLES, arrow_schema

@@ -18,7 +18,8 @@ from time import perf_counter
 from accuracy import GOLD, SAMPLES, TEXT
 from filing_files import BUILDERS, blocks
 
-from evaluation.gold import FILE, GoldRow, read_gold
+from evaluation.gold import read_gold
+from evaluation.tables import FILE, GoldRow
 from ingest.wording import plain
 
 ROOT = Path(__file__).parents[1]
