@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from evaluation.forms import FormsOfFile
-from evaluation.labels import allowed, either, is_compared
+from evaluation.labels import allowed, either, folded, is_compared
 from evaluation.tables import FILE, FORM, GoldError, GoldRow, GoldTable
 from ingest.published import Published
 
@@ -102,7 +102,7 @@ class Found:
         )
         forms = self._forms(file_name)
         rows = [
-            {name: written(row[name]) for name in table.fields}
+            {name: _spelled(table, written(row[name])) for name in table.fields}
             | {FORM: forms.form_at(row[PLACE]), PLACE: row[PLACE] or ""}
             for row in found
         ]
@@ -122,6 +122,9 @@ class Found:
                     written_row[name] = either(
                         value and _number(value, where, name) for value in allowed(row[name])
                     )
+                elif is_compared(row[name]):
+                    values = (_spelled(table, value) for value in allowed(row[name]))
+                    written_row[name] = either(values)
             rows.append(written_row)
         return rows
 
@@ -189,6 +192,10 @@ def written(value: object) -> str:
     if isinstance(value, int | float | Decimal):
         return _plain_number(Decimal(str(value)))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _spelled(table: GoldTable, text: str) -> str:
+    return text if table.is_to_the_letter else folded(text)
 
 
 def _number(text: str, where: str, column: str) -> str:

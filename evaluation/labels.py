@@ -1,6 +1,7 @@
 """What a labelled cell allows: one value, either of several, or anything. Pure."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -8,6 +9,7 @@ from functools import lru_cache
 OR = " || "
 # Where a careful reader is not sure: the cell is not compared.
 ANY = "(any)"
+UNHEARD = re.compile(r"[\s\"'“”‘’]+")
 SEPARATOR = re.compile(r"\s*\|\|\s*")
 
 
@@ -35,6 +37,11 @@ def is_printed(cell: str) -> bool:
 def is_right(cell: str, found: str) -> bool:
     """Whether a found value, empty where there is none, is one that the cell allows."""
     return not is_compared(cell) or found in allowed(cell)
+
+
+def folded(text: str) -> str:
+    """A text without what differs from one typing to the next: spaces, quotation marks, widths."""
+    return UNHEARD.sub("", unicodedata.normalize("NFKC", text))
 
 
 def told(cell: str) -> str:

@@ -26,7 +26,8 @@ class GoldTable:
     ``together`` names the tables that label their files whole together: the folder, or a
     file of its own. ``whole_for`` says of which found rows all are labelled, by the values
     of a column; others are never too many. ``stand_in`` names, for a column, another that
-    may hold its value where it is empty.
+    may hold its value where it is empty. Where texts are not
+    labelled ``is_to_the_letter``, spaces, quotation marks and widths do not count.
     """
 
     path: Path
@@ -36,6 +37,7 @@ class GoldTable:
     together: Path
     whole_for: Mapping[str, frozenset[str]] = field(default_factory=dict)
     stand_in: Mapping[str, str] = field(default_factory=dict)
+    is_to_the_letter: bool = True
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from accuracy import GOLD, SAMPLES, TEXT
+from accuracy import SAMPLES, TEXT
+from accuracy_sets import GOLD
 from filing_files import BUILDERS, blocks
 
 from evaluation.gold import read_gold

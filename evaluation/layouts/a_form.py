@@ -6,6 +6,7 @@ the marts of results.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from evaluation.layouts import amounts, targets
@@ -39,8 +40,11 @@ def tables(paths: Sequence[Path]) -> Iterator[GoldTable]:
         if filing:
             yield filing
         labels = {table: _rows(path, files.file_of(name)) for table, path in of_file.items()}
-        yield from _of_amounts(of_file, labels, files.phase_of(name), together)
-        yield from _of_targets(of_file, labels, together)
+        for labelled in (
+            *_of_amounts(of_file, labels, files.phase_of(name), together),
+            *_of_targets(of_file, labels, together),
+        ):
+            yield replace(labelled, is_to_the_letter=False)
 
 
 def _rows(path: Path, file_name: str) -> list[GoldRow]:
