@@ -45,4 +45,5 @@ def _values(row: Compared, values: GoldRow) -> str:
 def _named(row: Compared) -> str:
     """A row by its natural key and its place."""
     key = [row.expected.get(name, "") for name in natural_keys().get(row.mart, row.fields)]
-    return " / ".join([*filter(None, key), f"at {row.found[PLACE]}"])
+    place = row.found[PLACE]
+    return " / ".join([*filter(None, key), *([f"at {place}"] if place else [])])

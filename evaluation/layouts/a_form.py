@@ -16,7 +16,15 @@ from evaluation.tables import FILE, GoldError, GoldRow, GoldTable, records
 FUNCTIONS = ("functions", "functions_general_public")
 ECONOMICS, DEPARTMENT = "economics", "department"
 PROJECTS, INDICATORS, EXECUTION = "projects", "indicators", "execution"
-TABLES = (*FUNCTIONS, ECONOMICS, DEPARTMENT, PROJECTS, INDICATORS, EXECUTION)
+NEEDED = {
+    **dict.fromkeys(FUNCTIONS, amounts.FUNCTIONS),
+    ECONOMICS: amounts.ECONOMICS,
+    DEPARTMENT: amounts.DEPARTMENT,
+    PROJECTS: targets.PROJECTS,
+    INDICATORS: targets.INDICATORS,
+    EXECUTION: targets.EXECUTION,
+}
+TABLES = tuple(NEEDED)
 
 
 def knows(names: Sequence[str]) -> bool:
@@ -39,7 +47,7 @@ def tables(paths: Sequence[Path]) -> Iterator[GoldTable]:
         filing = files.filing(name, together)
         if filing:
             yield filing
-        labels = {table: _rows(path, files.file_of(name)) for table, path in of_file.items()}
+        labels = {table: _rows(table, path, files.file_of(name)) for table, path in of_file.items()}
         for labelled in (
             *_of_amounts(of_file, labels, files.phase_of(name), together),
             *_of_targets(of_file, labels, together),
@@ -47,8 +55,12 @@ def tables(paths: Sequence[Path]) -> Iterator[GoldTable]:
             yield replace(labelled, is_to_the_letter=False)
 
 
-def _rows(path: Path, file_name: str) -> list[GoldRow]:
-    return [{FILE: file_name} | row for row in records(path)[1]]
+def _rows(table: str, path: Path, file_name: str) -> list[GoldRow]:
+    columns, rows = records(path)
+    missing = [name for name in NEEDED[table] if name not in columns]
+    if missing:
+        raise GoldError(f"{path} has no column {missing[0]}; see docs/evaluating.md")
+    return [{FILE: file_name} | row for row in rows]
 
 
 def _of_amounts(

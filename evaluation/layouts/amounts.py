@@ -21,6 +21,10 @@ FUNCTION_COLUMNS = (
 ECONOMIC_COLUMNS = (FILE, "phase", SOURCE, "economic_code", "basic_yuan")
 PARTS = ("personnel_yuan", "operating_yuan")
 DEPARTMENT_COLUMNS = (FILE, "phase", "measure", SOURCE, "amount_yuan")
+# What a CSV must have.
+FUNCTIONS = (SOURCE, SOURCE_ALSO, "function_code", "total_yuan", "basic_yuan", "project_yuan")
+ECONOMICS = (SOURCE, SOURCE_ALSO, "economic_code", "basic_yuan", *PARTS)
+DEPARTMENT = ("phase", "measure", SOURCE, SOURCE_ALSO, "amount_yuan", "amount_also_yuan")
 # The labels are of totals; what else a filing prints of a department nobody listed.
 NOTHING_ELSE = frozenset[str]()
 

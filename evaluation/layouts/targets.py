@@ -35,6 +35,13 @@ EXECUTION_COLUMNS = (
     "execution_score",
 )
 FUND_COLUMNS = (FILE, PROJECT, "fund_source", "budget_adjusted_yuan")
+# What a CSV must have.
+PROJECTS = (
+    *(name for name in PROJECT_COLUMNS if name not in (FILE, "unit_basis")),
+    "unit_evidence",
+)
+INDICATORS = ("scope", PROJECT, "level1", "level2", "level3", *VALUE_COLUMNS)
+EXECUTION = (*EXECUTION_COLUMNS[1:-1], "score")
 FUNDS = {"fiscal_yuan": "fiscal", "other_yuan": "other", "carryover_yuan": "carryover"}
 # How sure the reader of a target is: of the number alone, or of its levels and text alone.
 NOT_SURE = {"operator_no": ("operator",), "no": ("operator", "value_num", "unit")}
@@ -95,7 +102,7 @@ def of_execution(path: Path, rows: Iterable[GoldRow], together: Path) -> GoldTab
     )
 
 
-def of_funds(path: Path, rows: Iterable[GoldRow], together: Path) -> GoldTable | None:
+def of_funds(path: Path, rows: Iterable[GoldRow], together: Path) -> GoldTable:
     """The budgets in force by fund source; sources that nobody labelled are not too many."""
     labelled = [
         row | {"fund_source": source, "budget_adjusted_yuan": row[column]}
