@@ -11,12 +11,14 @@ from ingest.loader import load
 from ingest.records import (
     TABLES,
     BudgetFigure,
+    DeclaredFiling,
     Figure,
     File,
     Filing,
     FormField,
     FormInstance,
     HeldBack,
+    IdentityEvidence,
     IndicatorTarget,
     NarrativeFigure,
     Outcome,
@@ -40,6 +42,13 @@ RECORDS = (
         "甲县医疗保障局", "L2", "2,023", "L1",
         "甲县医疗保障局", "printed", 2023, "printed", "绩效目标表", "L3", "printed",
     ),
+    IdentityEvidence(FILING_ID, 1, "year", "file_name", "2023", "2023", None),
+    DeclaredFiling(
+        2, "jia_2023.txt", SHA256, "甲县医疗保障局", "500241", "2023", "performance_targets",
+        "https://example.org/jia", "2023-03-01", "asked the bureau", None,
+    ),
+    # A line of which nothing can be used says why; it is no fault of the reading.
+    DeclaredFiling(3, *(None,) * 9, "no file is named"),
     FormInstance(FILING_ID, 1, "project_card", "项目绩效目标表", "万元", "L3", "L1"),
     FormField(
         FILING_ID, 1, 1, "amount_total", "预算数", "1,336,523.00", "L4",
@@ -94,7 +103,9 @@ MARTS = {
     "dim_agency": "'a1' agency_key, '甲县医疗保障局' agency_name, '500241' region_code",
     "dim_filing": f"'f1' filing_key, 'jia_2023.txt' file_name, '{SHA256}' sha256, "
     "'performance_targets' kind, null::varchar title, 'a1' agency_key, 2023 fiscal_year, "
-    "true is_current, timestamp '2024-03-01 12:00' loaded_at",
+    "true is_current, timestamp '2024-03-01 12:00' loaded_at, 'printed' agency_basis, "
+    "'printed' year_basis, 'title' kind_basis, 'https://example.org/jia' source_url, "
+    "date '2023-03-01' published_on",
     "dim_project": "'p1' project_key, 'a1' agency_key, '城乡居民医保补助' project_name, "
     "'resident_subsidy' programme_code, null::varchar project_type",
     "dim_programme": "'resident_subsidy' programme_code, '居民医保补助' programme_name_zh, "
