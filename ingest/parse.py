@@ -5,6 +5,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from ingest import privacy
@@ -29,6 +30,7 @@ from ingest.records import (
     NarrativeFigure,
     UnknownCell,
 )
+from ingest.tables.header import unknown_headings
 from ingest.tables.side_by_side import apart
 from ingest.unknown_tables import unknown_cells
 
@@ -40,6 +42,9 @@ LARGEST_UNREAD_SHARE = 0.2
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
 # Where the code of this package stands, among the places of a fault.
 PACKAGE = str(Path(__file__).parent)
+
+# So many unknown headings a refusal names.
+MOST_HEADINGS = 3
 
 Record = (
     Filing
@@ -132,7 +137,7 @@ def _parsed(data: bytes, file_name: str) -> Parsed:
         return refused(
             "quarantined",
             "no form of a budget or of performance targets was found in it; "
-            "see its tables with yibao show, and docs/adding-a-form.md",
+            "see its tables with yibao show, and docs/adding-a-form.md" + _about_headings(document),
             records=found,
             **kept,
         )
@@ -145,7 +150,8 @@ def _parsed(data: bytes, file_name: str) -> Parsed:
         return refused(
             "quarantined",
             f"{unread} of {len(figures)} printed figures are in no form that is known "
-            f"(at most {LARGEST_UNREAD_SHARE:.0%} may be); see raw.figures where state is unread",
+            f"(at most {LARGEST_UNREAD_SHARE:.0%} may be); see raw.figures where state is unread"
+            + _about_headings(document),
             records=found,
             **kept,
         )
@@ -153,6 +159,12 @@ def _parsed(data: bytes, file_name: str) -> Parsed:
     for sequence, part in enumerate(parts, start=1):
         records.extend(filing_records(document, part, sequence))
     return Parsed(file_name, sha256, len(data), "loaded", records=records, **kept)
+
+
+def _about_headings(document: Document) -> str:
+    """What to say of headings that nobody has told yibao about; nothing where all are known."""
+    found = [heading.sentence for heading in islice(unknown_headings(document), MOST_HEADINGS)]
+    return "".join(f"; {sentence}" for sentence in found)
 
 
 def filing_records(document: Document, part: FilingReadings, sequence: int) -> Iterator[Record]:

@@ -6,7 +6,7 @@ gives the bytes of a file that prints the same; only where it prints them differ
 
 import html
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from ingest.vocabulary import level_numbers
 
 FONT = "STSong-Light"
 # What is merged is not broken over a page, so it must fit on one.
@@ -53,17 +55,32 @@ def blocks(text: str | Path) -> Iterator[str | Grid]:
             yield line.strip()
 
 
-def is_of_fragments(table: Grid) -> bool:
-    """Whether a text left names or levels of indicators beside the middle of their rows.
+def columns_merged(table: Grid) -> Collection[int]:
+    """The columns whose cells go on downwards: the first two, and those of levels.
 
-    Which rows such a fragment covers its publisher knew and the text does not say: nothing of
-    the table may be merged downwards.
+    None where the text left names or levels of indicators beside the middle of their rows:
+    which rows such a fragment covers its publisher knew and the text does not say.
     """
+    first = range(min(2, len(table[0])))
     for number, row in enumerate(table[:-1]):
         words = ["".join(cell.split()) for cell in row]
-        if "一级指标" in words:
-            return "项目名称" in words or not table[number + 1][words.index("一级指标")]
-    return False
+        if "一级指标" not in words:
+            continue
+        levels = [words.index(word) for word in ("一级指标", "二级指标") if word in words]
+        is_of_fragments = (
+            "项目名称" in words
+            or not table[number + 1][levels[0]]
+            # The text lost empty cells, and with them the columns of what stood behind.
+            or any(
+                level_numbers(cell)
+                for below in table[number + 1 :]
+                for column, cell in enumerate(below)
+                if column not in levels
+            )
+        )
+        return () if is_of_fragments else sorted({*first, *levels})
+    has_levels = any(level_numbers(cell) for row in table for cell in row)
+    return () if has_levels else first
 
 
 def merges(table: Grid) -> list[Merge]:
@@ -77,7 +94,7 @@ def merges(table: Grid) -> list[Merge]:
         if row[0] and not any(row[1:]):
             found.append(Merge(number, 1, number, len(row) - 1))
             taken.update((number, column) for column in range(len(row)))
-    for column in range(0 if is_of_fragments(table) else min(2, len(table[0]))):
+    for column in columns_merged(table):
         for number, row in enumerate(table):
             end = number
             while (

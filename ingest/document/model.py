@@ -5,6 +5,7 @@ cell in the file: ``L46`` is line 46 of a text, ``Sheet1!B12`` a cell of a sheet
 ``p3!t2!r5!c4`` page, table, row and cell (see ``readers.rows``). Nothing here knows a form.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -133,9 +134,10 @@ class Table:
 
     def box(self, row: Row, column: int) -> Cell | None:
         """The cell that covers a place, with or without text; ``None`` outside of the grid."""
-        above = self._covering.get((row.line, column))
-        if above is not None:
-            return above
+        tops, cells = self._merged.get(column, ((), ()))
+        number = bisect_right(tops, row.line) - 1
+        if number >= 0 and (span := cells[number].span) and row.line <= span.bottom:
+            return cells[number]
         return row.cells[column] if column < len(row.cells) else None
 
     def at(self, row: Row, column: int) -> Cell | None:
@@ -144,18 +146,17 @@ class Table:
         return cell if cell is not None and cell.text else None
 
     @cached_property
-    def _covering(self) -> dict[tuple[int, int], Cell]:
-        """Line and column of every place below or beside a merged cell's first → that cell."""
-        lines = {row.line for row in self.rows}
-        return {
-            (line, column): cell
-            for row in self.rows
-            for cell in row.cells
-            if cell.span is not None
-            for line in range(cell.span.top, min(cell.span.bottom, self.rows[-1].line) + 1)
-            if line in lines
-            for column in range(cell.span.left, cell.span.right + 1)
-        }
+    def _merged(self) -> dict[int, tuple[list[int], list[Cell]]]:
+        """By column the merged cells that cover places in it, each with its first line."""
+        found: dict[int, tuple[list[int], list[Cell]]] = {}
+        for row in self.rows:
+            for cell in row.cells:
+                if cell.span is not None:
+                    for column in range(cell.span.left, cell.span.right + 1):
+                        tops, cells = found.setdefault(column, ([], []))
+                        tops.append(cell.span.top)
+                        cells.append(cell)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,44 @@
 """The head of a card: what stands over, beside and below its indicators, as labelled values."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import Cell, Row
 from ingest.forms import execution_table, fund_table
-from ingest.forms.card_sides import GOALS, annual_column, by_side, goal_headings, goals_under
+from ingest.forms.card_sides import (
+    GOALS,
+    annual_column,
+    by_side,
+    goal_headings,
+    goals_under,
+    told_apart,
+    with_totals,
+)
 from ingest.forms.indicator_cells import CHINESE
 from ingest.forms.indicator_header import header
 from ingest.forms.labelled_cells import Part, parts
 from ingest.forms.preamble import TITLE, YEAR, unit_label
 from ingest.forms.reading import LabelledValue, Reading
 from ingest.set_aside import PAGE_MARK
+from ingest.tables.groups import is_stated
 from ingest.vocabulary import label_field
 from ingest.wording import plain
 
 # Labels that say what kind of thing the labels under or beside them are.
-OUTER = {"amount_group", "goal_group"}
+OUTER = {"amount_group", "goal_group", "cost_group"}
 # Values that are no record, and why.
-NOT_KEPT = {"person": "personal_data", "sign_off": "date"}
+NOT_KEPT = {
+    "person": "personal_data",
+    "sign_off": "date",
+    "opinion": "goal_text",
+    "execution_points": "label_text",
+}
 # Labels that close a form.
-CLOSING = {"remark", "conclusion", "sign_off", "person"}
+CLOSING = {"remark", "conclusion", "sign_off", "person", "opinion"}
 # What is said in sentences; figures in them are no figures of the form.
 PROSE = GOALS | {"conclusion", "legal_basis"}
+DIGIT = re.compile(r"\d")
 LIST_OF_TASKS = ["task_name", "goal"]
 
 
@@ -44,7 +60,7 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
             pending = _read_paragraphs(rows[index:end], pending, reading)
             index = end
             continue
-        found = parts(row)
+        found = told_apart(parts(row))
         if header(row) or (index > reading.start and _names_project(found)):
             break
         after = _read_block(rows, index, found, reading)
@@ -53,6 +69,9 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
             continue
         outer = next((part for part in found if part.field in OUTER), outer)
         border = annual_column(found) or border
+        if is_stated(row) and row.cells[0].text and found and found[0].field is None:
+            # Another part of the form begins, under a label that nobody listed.
+            pending = None
         pending = _read_beside(row, by_side(found, border), outer, pending, reading)
         index += 1
     return index
@@ -101,12 +120,14 @@ def paragraphs_end(rows: Sequence[Row], index: int, pending: Part | None) -> int
     if end is None:
         return None
     cells = [row.cells[0] for row in rows[index:end]]
-    are_goals = pending is not None or any(label_field(cell.text) == "goal" for cell in cells)
+    fields = {label_field(cell.text) for cell in cells}
+    are_goals = pending is not None or not fields.isdisjoint({"goal", "goal_group"})
     if not are_goals and not all(PAGE_MARK.fullmatch(cell.text) for cell in cells):
         return None
     found = parts(rows[end])
     goes_on = header(rows[end]) or (found and found[0].field and not _names_project(found))
-    return end if goes_on and not any(map(is_heading, cells)) else None
+    titles = [cell for cell in cells if label_field(cell.text) is None and is_heading(cell)]
+    return end if goes_on and not titles else None
 
 
 def is_heading(cell: Cell) -> bool:
@@ -199,6 +220,7 @@ def _read_beside(
     """Values beside their labels; gives the label that the next row may go on with: a goal's."""
     label = pending
     texts: list[Part] = []
+    found = with_totals(found, outer)
     _lay_labels_aside(found, reading)
     for part in [*found, None]:
         if part is not None and part.field is None:
@@ -224,7 +246,9 @@ def _keep_all(
         for part in texts:
             _keep(label, outer, part, row, reading)
     elif (label.field or "").startswith("amount_"):
-        _keep(label, outer, texts[0], row, reading)
+        amounts = [part for part in texts if DIGIT.search(part.text)]
+        if amounts:
+            _keep(label, outer, amounts[0], row, reading)
     else:
         cells = tuple(cell for part in texts for cell in part.cells)
         _keep(label, outer, Part("".join(p.text for p in texts), None, cells), row, reading)

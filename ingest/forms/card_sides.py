@@ -9,9 +9,13 @@ from dataclasses import replace
 
 from ingest.document import Row
 from ingest.forms.labelled_cells import Part, parts
+from ingest.vocabulary import is_sum, recognised
 
 GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
 AMOUNT, AMOUNT_MEDIUM = "amount_", "amount_medium_"
+# A total of all years where that of the year stands beside it, else the only one.
+WHOLE, TOTAL = "amount_whole_total", "amount_total"
+OF_YEAR = ("当年", "年度", "本年")
 
 
 def goal_headings(found: Sequence[Part]) -> list[Part]:
@@ -48,6 +52,40 @@ def goals_under(row: Row, headings: Sequence[Part]) -> list[tuple[Part, Part]] |
     ]
 
 
+def told_apart(found: Sequence[Part]) -> list[Part]:
+    """A row's labels, the project's total named medium-term where the year's stands beside it.
+
+    The year's is named so where both are totals: 资金总额 beside 当年资金总额.
+    """
+    totals = [part for part in found if part.field == TOTAL]
+    first = totals[0] if len(totals) > 1 and _is_of_year(totals[1]) else None
+    if first is not None and _is_of_year(first):
+        first = None
+    whole = f"{AMOUNT_MEDIUM}total" if totals else TOTAL
+    return [
+        replace(part, field=f"{AMOUNT_MEDIUM}total")
+        if part is first
+        else (replace(part, field=whole) if part.field == WHOLE else part)
+        for part in found
+    ]
+
+
+def _is_of_year(part: Part) -> bool:
+    return recognised(part.text).startswith(OF_YEAR)
+
+
+def with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:
+    """A row's labels; a word for the sum over an amount is the total of the money it stands in."""
+    if outer is None or outer.field != "amount_group":
+        return list(found)
+    return [
+        replace(part, field="amount_total")
+        if part.field is None and is_sum(part.text) and below is not None and below.field is None
+        else part
+        for part, below in zip(found, [*found[1:], None], strict=True)
+    ]
+
+
 def annual_column(found: Sequence[Part]) -> int | None:
     """The column from which on a row's money is that of the year, where the left is medium-term."""
     medium = next((part for part in found if (part.field or "").startswith(AMOUNT_MEDIUM)), None)
@@ -76,7 +114,7 @@ def by_side(found: Sequence[Part], border: int | None) -> list[Part]:
 def horizons(rows: Sequence[Row]) -> tuple[str, ...]:
     """The headings of the two sides, the left one first: of the last row that names both."""
     for row in reversed(rows):
-        found = parts(row) if row.is_table else []
+        found = told_apart(parts(row)) if row.is_table else []
         medium = [part for part in found if (part.field or "").endswith("_medium")]
         medium += [part for part in found if (part.field or "").startswith(AMOUNT_MEDIUM)]
         annual = [part for part in found if part.field == "goal" or _is_annual(part)]

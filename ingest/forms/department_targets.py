@@ -3,6 +3,7 @@
 One that prints what was spent or reached is its evaluation (整体支出绩效自评表).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 
 from ingest.document import Document, Row
@@ -20,13 +21,13 @@ from ingest.vocabulary import recognised
 NAME = "department_targets"
 EVALUATION = "department_evaluation"
 SCOPE = "department"
-WHOLE = "整体支出"
+WHOLE = re.compile(r"整体(?:支出|预算)|部门(?:\(单位\))?整体绩效")
 # Title, year, agency, unit and a page mark or two.
 LINES_ABOVE = 8
 
 
 def begins(document: Document, index: int) -> bool:
-    """Whether a row opens a table with a label, under a title that says 整体支出."""
+    """Whether a row opens a table with a label, under a title that says 整体支出 or 整体预算."""
     rows = document.rows
     if not rows[index].is_table:
         return False
@@ -34,7 +35,7 @@ def begins(document: Document, index: int) -> bool:
         wording = recognised(row.cells[0].text)
         if row.is_table or not is_heading(row.cells[0]):
             return False
-        if WHOLE in wording and TITLE.search(wording):
+        if WHOLE.search(wording) and TITLE.search(wording):
             return any(part.field for part in parts(rows[index]))
     return False
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Row
 from ingest.forms.indicator_cells import LEVEL_POINTS, LEVELS, OTHER
-from ingest.vocabulary import label_field
+from ingest.tables.header import heading_role
 
 RESULTS = frozenset({"actual", "score"})
 # The widest form with two sides has some 16; laying rows against far more would take too long.
@@ -75,7 +75,7 @@ def header(row: Row) -> Header | None:
     """
     found: list[tuple[str, Cell]] = []
     for cell in row.cells:
-        field = label_field(cell.text)
+        field = heading_role(cell.text)
         if field in COLUMNS or (found and cell.text):
             found.append((field if field in COLUMNS else OTHER, cell))
     if len(found) > MOST_COLUMNS or not {name for name, _ in found} >= {"level1", "level3"}:
@@ -93,10 +93,10 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
     if first is None or index + 1 >= len(rows) or not rows[index + 1].is_table:
         return first, 1
     below = {cell.column: cell for cell in rows[index + 1].cells if cell.text}
-    inner = {column: label_field(cell.text) for column, cell in below.items()}
+    inner = {column: heading_role(cell.text) for column, cell in below.items()}
     if not inner or not all(field in COLUMNS - {*LEVELS} for field in inner.values()):
         return first, 1
-    upper = [(label_field(cell.text), cell) for cell in rows[index].cells if cell.text]
+    upper = [(heading_role(cell.text), cell) for cell in rows[index].cells if cell.text]
     start = next(cell.column for field, cell in upper if field in COLUMNS)
     found = [
         (field if field in COLUMNS else OTHER, cell)

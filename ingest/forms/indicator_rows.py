@@ -17,7 +17,7 @@ from ingest.forms.reading import TargetRow
 from ingest.forms.stated_rows import levels_by_side, stated_way
 from ingest.set_aside import PAGE_MARK
 from ingest.tables.levels import LevelCells
-from ingest.vocabulary import is_hint, label_field
+from ingest.vocabulary import is_hint, label_field, level_numbers
 from ingest.wording import plain
 
 MOST_STRAY_CELLS = 4
@@ -92,7 +92,8 @@ def read_rows(
             for i, placed in enumerate(sides)
         ]
         for side, placed in enumerate(sides):
-            horizon = head.horizons[side] or dict(enumerate(horizons)).get(side)
+            over = dict(enumerate(horizons)) if len(head.sides) > 1 else {}
+            horizon = head.horizons[side] or over.get(side)
             if _states_target(sides, side, head):
                 result.targets.append(target_row(row, placed, levels[side], scope, horizon))
             _account(placed, result)
@@ -118,7 +119,20 @@ def _ways(document: Document, found: _Sorted) -> list[Way]:
 
 
 def _stated(levels: LevelCells | None) -> Levels | None:
-    return levels and Levels(*(level.text if level else None for level in levels))
+    return levels and in_place(*(level.text if level else None for level in levels))
+
+
+def in_place(level1: str | None, level2: str | None) -> Levels:
+    """Levels by what they name: a first level in the column of the second, or the other way.
+
+    A column may hold either level (指标类型), and a form may print its own taxonomy over the
+    official first levels.
+    """
+    if level1 and level2 is None and level_numbers(level1) == {2}:
+        return Levels(None, level1)
+    if level2 and level_numbers(level2) == {1}:
+        return Levels(level2, None)
+    return Levels(level1, level2)
 
 
 def carried(levels: Levels, placed: Mapping[str, Cell]) -> Levels:

@@ -10,7 +10,9 @@ from ingest.document import Cell, Document, Row
 from ingest.forms.preamble import TITLE
 from ingest.forms.reading import Preamble
 from ingest.forms.register_blocks import Line
-from ingest.vocabulary import label_field, level_numbers
+from ingest.tables.groups import is_stated
+from ingest.tables.header import heading_role
+from ingest.vocabulary import is_sum, label_field, level_numbers
 from ingest.wording import plain
 
 DIGIT = re.compile(r"\d")
@@ -36,6 +38,7 @@ class Columns:
 
     header: Row
     by_field: dict[str, int]
+    labels: dict[str, str]
     document: Document | None = None
 
     def cell(self, row: Row, field: str) -> Cell | None:
@@ -59,28 +62,44 @@ class Columns:
 
     def label(self, field: str) -> str:
         """The heading of a field's column as printed."""
-        return self.header.cells[self.by_field[field]].text
+        return self.labels[field]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The rows of one project, and how it is known that they are its."""
+
+    rows: tuple[Row, ...]
+    basis: str
 
 
 def header_columns(row: Row, document: Document | None = None) -> Columns | None:
     """The columns a row heads, or ``None`` where it is not the header of a register.
 
-    With its ``document`` the columns know merged cells.
+    With its ``document`` the columns know merged cells: where headings take two rows, those
+    that cover both stand over the lower row too.
     """
+    if not row.is_table or not any(heading_role(cell.text) == "level1" for cell in row.cells):
+        return None
+    table = document.table_of(row) if document is not None and is_stated(row) else None
     by_field: dict[str, int] = {}
-    for cell in row.cells:
-        field = label_field(cell.text)
-        if field:
-            by_field.setdefault(field, cell.column)
-    is_header = row.is_table and {"project_name", "level1", "level3"} <= by_field.keys()
-    return Columns(row, by_field, document) if is_header else None
+    labels: dict[str, str] = {}
+    for column, own in enumerate(row.cells):
+        cell = own if own.text or table is None else table.at(row, column)
+        # 年度目标 is the project's goal here, and no target of an indicator.
+        field = (label_field(cell.text) or heading_role(cell.text)) if cell is not None else None
+        if cell is not None and field and field not in by_field:
+            by_field[field] = column
+            labels[field] = cell.text
+    is_header = {"project_name", "level1", "level3"} <= by_field.keys()
+    return Columns(row, by_field, labels, document) if is_header else None
 
 
 def row_kind(row: Row, columns: Columns) -> Kind:
     """What a row is, by the columns in which something is printed."""
-    if header_columns(row):
+    if header_columns(row, columns.document):
         return Kind.HEADER
-    if not row.is_table:
+    if not row.is_table or is_sum_of_projects(row, columns):
         return Kind.OTHER
     is_level = any(
         level in level_numbers(columns.text(row, field) or "")
@@ -98,13 +117,19 @@ def row_kind(row: Row, columns: Columns) -> Kind:
     return Kind.FRAGMENT if fragments else Kind.OTHER
 
 
+def is_sum_of_projects(row: Row, columns: Columns) -> bool:
+    """Whether a row sums projects up: it opens with a word for that and names no indicator."""
+    first = next((cell for cell in row.cells if cell.text), None)
+    return first is not None and is_sum(first.text) and columns.cell(row, "level3") is None
+
+
 def register_kinds(
     document: Document, index: int, columns: Columns, preamble: Preamble
 ) -> list[Kind]:
     """The kinds of the rows from ``index`` to the register's last indicator.
 
     A page break leaves a few other rows between two indicators. Another title than the
-    register's own ends it, and so does a longer gap.
+    register's own ends it, and so do a longer gap and headings over other columns.
     """
     title = plain(preamble.title.text) if preamble.title else None
     kinds: list[Kind] = []
@@ -113,10 +138,18 @@ def register_kinds(
         if len(kinds) - last > LONGEST_GAP or is_other_title(row, title):
             break
         kind = row_kind(row, columns)
+        if kind is Kind.HEADER and kinds and is_moved(row, columns):
+            break
         kinds.append(kind)
         if kind in (Kind.HEADER, Kind.INDICATOR):
             last = len(kinds) - 1
     return kinds[: last + 1]
+
+
+def is_moved(header: Row, columns: Columns) -> bool:
+    """Whether headings printed again stand over other columns than those of the register."""
+    again = header_columns(header, columns.document)
+    return is_stated(header) and again is not None and again.by_field != columns.by_field
 
 
 def is_other_title(row: Row, title: str | None) -> bool:

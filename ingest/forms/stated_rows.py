@@ -13,6 +13,7 @@ from ingest.forms.indicator_cells import AT_HOME, FIT, LEVELS, Way, kinds
 from ingest.forms.indicator_header import Header
 from ingest.tables.groups import is_stated
 from ingest.tables.levels import LevelCells, stated_levels
+from ingest.vocabulary import level_numbers
 
 # What one cell may say for several rows. Points are shared out: merged ones are not each row's.
 SHARED = frozenset({"operator", "value", "measurement_unit", "actual", "deviation"})
@@ -24,7 +25,7 @@ def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]
     """The filled ``cells`` of a row by the number of the column over them.
 
     With them the cells of rows above that cover this row's place. ``None`` where the table
-    states nothing or a cell fits no column.
+    states nothing, a cell fits no column or a name is missing.
     """
     if not is_stated(row):
         return None
@@ -34,8 +35,9 @@ def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]
     for cell in cells:
         right = cell.span.right if cell.span else cell.column
         if right < first:
-            # The margin of the form.
-            continue
+            if is_margin(cell):
+                continue
+            return None
         over = [
             number
             for number, (_, left) in enumerate(head.columns)
@@ -45,6 +47,10 @@ def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]
         if number is None or number in placed or not _fits(head.columns[number][0], cell):
             return None
         placed[number] = cell
+    fields = {head.columns[number][0] for number in placed}
+    if "level3" not in fields and not fields <= {*LEVELS}:
+        # Figures without a name: it stands in another column than its own.
+        return None
     table = document.table_of(row)
     for number, (field, column) in enumerate(head.columns):
         above = table.at(row, column)
@@ -57,7 +63,13 @@ def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]
 def levels_by_side(
     document: Document, found: Sequence[tuple[Row, Header]]
 ) -> list[tuple[LevelCells | None, ...]]:
-    """For each row and each side of its header the levels that hold, where they are stated."""
+    """For each row and each side of its header the levels that hold, where they are stated.
+
+    Where a first level stands under the heading of the second, or the other way round, or a
+    cell left of all headings, cells were moved, and no level's place means anything.
+    """
+    if any(_is_moved(document, row, head) for row, head in found):
+        return [tuple(None for _ in head.sides) for _, head in found]
     levels: list[tuple[LevelCells | None, ...]] = []
     for head, run in groupby(found, key=lambda pair: pair[1]):
         rows = [row for row, _ in run]
@@ -72,6 +84,32 @@ def levels_by_side(
     return levels
 
 
+def is_margin(cell: Cell) -> bool:
+    """Whether a cell left of the headings names a part of the form: it covers rows of it."""
+    return cell.span is not None and cell.span.height > 1
+
+
+def _is_moved(document: Document, row: Row, head: Header) -> bool:
+    first = head.columns[0][1]
+    if any(cell.text and not is_margin(cell) for cell in row.cells[:first]):
+        return True
+    places = {column: int(field[-1]) for field, column in head.columns if field in LEVELS[:2]}
+    if set(places.values()) != {1, 2}:
+        # One column for both levels.
+        return False
+    table = document.table_of(row)
+    found = {
+        place: level_numbers(cell.text)
+        for column, place in places.items()
+        if (cell := table.at(row, column)) is not None
+    }
+    # Under a first level of another taxonomy the second column may name first levels.
+    is_other = 1 in found and not found[1]
+    return any(
+        numbers and place not in numbers and not is_other for place, numbers in found.items()
+    )
+
+
 def _named(over: Sequence[int], head: Header) -> int | None:
     fields = {head.columns[number][0]: number for number in reversed(over)}
     wide = next((fields[field] for field in WIDE if field in fields), None)
@@ -79,7 +117,13 @@ def _named(over: Sequence[int], head: Header) -> int | None:
 
 
 def _fits(field: str, cell: Cell) -> bool:
-    """Whether a cell may stand in a column; a level of a row may have any words."""
+    """Whether a cell may stand in a column.
+
+    A level of a row may have any words, but no other cell those of a level.
+    """
     what = kinds(cell.text)
+    if field not in LEVELS[:2] and level_numbers(cell.text):
+        return False
     is_known = any((field, kind) in fits for fits in (FIT, AT_HOME) for kind in what)
-    return is_known or (field in LEVELS[:2] and "text" in what)
+    is_level = field in LEVELS[:2] and ("text" in what or level_numbers(cell.text))
+    return is_known or bool(is_level)

@@ -9,6 +9,8 @@ from ingest.readers.grid import Box
 Rectangle = tuple[float, float, float, float]
 # Rulings of one line of the grid are drawn this close to each other.
 SAME_RULING = 3.0
+# Edges of two pages this close are neither clearly one nor clearly two.
+UNCLEAR = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,42 @@ def boxes_of(table: Drawn) -> Iterator[list[Box]]:
 def goes_on(above: Drawn, below: Drawn) -> bool:
     """Whether a table at a page's top may be the one at the foot of the page before.
 
-    It is as wide, and the edges of the one's columns are among the other's.
+    It is as wide, and each of its columns begins where one of the other's does, or clearly
+    elsewhere: rows of one table may divide its width differently.
     """
     same_width = all(abs(above.bounds[side] - below.bounds[side]) <= SAME_RULING for side in (0, 2))
-    few, many = sorted((above.lefts, below.lefts), key=len)
-    return same_width and all(_is_among(left, many) for left in few)
+    return same_width and (
+        _is_shifted(above.lefts, below.lefts)
+        or not any(
+            SAME_RULING < abs(one - other) <= UNCLEAR
+            for one in above.lefts
+            for other in below.lefts
+        )
+    )
 
 
 def shared_grid(tables: Sequence[Drawn]) -> list[Drawn]:
     """Parts of one table on several pages, all with the columns of all."""
-    lefts = _edges(left for table in tables for left in table.lefts)
+    own = [table.lefts for table in tables]
+    if all(_is_shifted(own[0], lefts) for lefts in own[1:]):
+        return list(tables)
+    lefts = _edges(left for lefts in own for left in lefts)
     return [replace(table, lefts=lefts) for table in tables]
+
+
+def _is_shifted(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Whether two parts have the same columns, drawn a little apart."""
+    return len(one) == len(other) and all(
+        abs(a - b) <= UNCLEAR for a, b in zip(one, other, strict=True)
+    )
+
+
+def is_inside(inner: Rectangle, outer: Rectangle) -> bool:
+    """Whether a frame stands in another one: a box drawn inside of a cell."""
+    return inner != outer and all(
+        (inner[side] - outer[side]) * sign >= -SAME_RULING
+        for side, sign in ((0, 1), (1, 1), (2, -1), (3, -1))
+    )
 
 
 def _edges(places: Iterable[float]) -> tuple[float, ...]:
@@ -97,7 +124,3 @@ def _nearest(edges: Sequence[float], place: float) -> int:
 def _reached(edges: Sequence[float], end: float) -> int:
     """How many edges lie before the end of a box."""
     return sum(edge < end - SAME_RULING for edge in edges)
-
-
-def _is_among(place: float, edges: Sequence[float]) -> bool:
-    return any(abs(place - edge) <= SAME_RULING for edge in edges)

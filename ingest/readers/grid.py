@@ -57,10 +57,10 @@ class TableRows:
     grid_line: int = 0
     pending: list[_Pending] = field(default_factory=list)
     page: int = 0
+    is_cut: bool = False
 
     def begin_page(self) -> None:
         """The table goes on on the page that ``into`` has begun."""
-        self.close()
         self.number = self.row = 0
 
     def add(self, boxes: Sequence[Box], width: int = 0) -> None:
@@ -79,15 +79,18 @@ class TableRows:
         self.close()
         self.row += 1
 
-    def close(self) -> None:
-        """Add the rows that are pending."""
+    def close(self, *, is_cut: bool = False) -> None:
+        """Add the rows that are pending; ``is_cut`` where more of the table is to come."""
         width = max((row.width for row in self.pending), default=0)
         filled = [
             i
             for i, row in enumerate(self.pending)
             if sum(1 for box in row.boxes if box.text) > 1 or width == 1
         ]
-        body = range(filled[0], filled[-1] + 1) if filled else range(0)
+        first = 0 if self.is_cut else next(iter(filled), len(self.pending))
+        last = len(self.pending) - 1 if is_cut else next(reversed(filled), -1)
+        body = range(first, last + 1)
+        self.is_cut = is_cut
         for position, row in enumerate(self.pending):
             self._add(row, width, is_inside=position in body)
         self.pending.clear()

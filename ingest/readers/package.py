@@ -112,6 +112,13 @@ class Package:
             if relation.get("TargetMode") != "External"
         }
 
+    def related_if_any(self, name: str) -> dict[str, str]:
+        """The same; none where the part says of none, or what it says is damaged."""
+        try:
+            return self.related(name)
+        except UnreadableError:
+            return {}
+
     def main_part(self, ending: str) -> str:
         """The name of the part the package begins with: the one that ends so."""
         for name in self.related("").values():

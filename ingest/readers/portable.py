@@ -3,29 +3,23 @@
 import io
 import logging
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import partial
 from math import inf
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.page import Page
 
 from ingest.document import Cell, Context, Document, Row, Spans
-from ingest.readers.drawn import Drawn, Rectangle, boxes_of, drawn_table, goes_on, shared_grid
+from ingest.readers.drawn import Drawn, boxes_of
 from ingest.readers.grid import Box, TableRows
 from ingest.readers.print_lines import (
     DIGIT_WIDTH,
-    Char,
     PrintedLine,
     first_word_width,
     joined_wrap,
-    lines_of,
-    unwrapped,
 )
+from ingest.readers.printed_page import PrintedPage, chains, read_page
 from ingest.readers.rows import PagedRows
 from ingest.readers.unreadable import UnreadableError
 from ingest.readers.unruled import runs, table_rows
@@ -54,15 +48,6 @@ FINAL_MARK = re.compile(r"[。！？；!?;]$")
 Edges = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    number: int
-    width: float
-    height: float
-    tables: list[Drawn]
-    lines: list[PrintedLine]
-
-
 def read(data: bytes, file_name: str, sha256: str) -> Document:
     """The document of a PDF. A table that goes on over the page break has no row between.
 
@@ -76,7 +61,7 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
                     f"it has {len(pdf.pages):,} pages and at most {MOST_PAGES} are read; "
                     "split it by filing"
                 )
-            pages = [_read_page(page) for page in pdf.pages]
+            pages = [read_page(page) for page in pdf.pages]
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:  # pdfminer raises whatever a damaged object leads to
@@ -93,12 +78,13 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     bodies = [_body(page, repeated, margins) for page in pages]
     edges = _text_edges(pages, bodies)
     rows = PagedRows()
-    chains = _chains(pages, bodies)
+    chained = chains(pages, bodies)
     before: PrintedLine | None = None
     added: TableRows | None = None
-    for page, body, chain in zip(pages, bodies, chains, strict=True):
+    for page, body, chain, below in zip(pages, bodies, chained, [*chained[1:], []], strict=True):
         rows.begin_page(page.number)
-        last, added = _add_page(chain, body, edges[page.width], rows, before, added)
+        is_cut = bool(below) and below[0][1]
+        last, added = _add_page(chain, body, edges[page.width], rows, before, added, is_cut=is_cut)
         before = last if body or page.tables else before
     context = tuple(_running_heads(margins))
     return Document(
@@ -116,80 +102,11 @@ def _running_heads(margins: Sequence[Row]) -> Iterator[Context]:
             yield Context("running_head", row.text, row.locator)
 
 
-def _chains(
-    pages: Sequence[_Page], bodies: Sequence[Sequence[PrintedLine]]
-) -> list[list[tuple[Drawn, bool]]]:
-    """The tables of each page from its top, and whether each goes on from the page before.
-
-    Tables of one chain are laid on one grid. A table goes on where nothing but running
-    heads is printed between its two parts.
-    """
-    found: list[list[tuple[Drawn, bool]]] = []
-    chain: list[tuple[int, int]] = []
-    is_open = False
-
-    def close() -> None:
-        grid = shared_grid([found[p][t][0] for p, t in chain])
-        for (p, t), table in zip(chain, grid, strict=True):
-            found[p][t] = table, found[p][t][1]
-        chain.clear()
-
-    for page, body in zip(pages, bodies, strict=True):
-        found.append([])
-        for table in sorted(page.tables, key=lambda table: table.top):
-            is_first = not found[-1] and not any(line.top < table.top for line in body)
-            above = found[chain[-1][0]][chain[-1][1]][0] if chain else None
-            follows = is_open and is_first and above is not None and goes_on(above, table)
-            if not follows:
-                close()
-            chain.append((len(found) - 1, len(found[-1])))
-            found[-1].append((table, follows))
-        if page.tables or body:
-            lowest = max((table.top for table, _ in found[-1]), default=None)
-            is_open = lowest is not None and not any(line.top > lowest for line in body)
-    close()
-    return found
-
-
 def _damaged() -> UnreadableError:
     return UnreadableError("it is no PDF or is damaged; download it again")
 
 
-def _read_page(page: Page) -> _Page:
-    tables = page.find_tables()
-    chars = page.chars
-    read_tables = []
-    for table in tables:
-        inside = [char for char in chars if _is_inside(char, table.bbox)]
-        held = {id(char) for char in inside}
-        chars = [char for char in chars if id(char) not in held]
-        inside.sort(key=_middle)
-        read_tables.append(drawn_table(table.bbox, table.cells, partial(_lines, inside)))
-    found = _Page(
-        page.page_number, float(page.width), float(page.height), read_tables, lines_of(chars)
-    )
-    page.close()
-    return found
-
-
-def _lines(chars: Sequence[Char], cell: Rectangle) -> list[str]:
-    """The lines printed in a cell, of characters sorted from the top."""
-    start = bisect_left(chars, cell[1], key=_middle)
-    end = bisect_left(chars, cell[3], key=_middle)
-    inside = lines_of(char for char in chars[start:end] if _is_inside(char, cell))
-    return unwrapped(inside, cell[0], cell[2])
-
-
-def _middle(char: Char) -> float:
-    return (char["top"] + char["bottom"]) / 2
-
-
-def _is_inside(char: Char, box: Rectangle) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, _middle(char)
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
-
-
-def _body(page: _Page, repeated: set[str], margins: list[Row]) -> list[PrintedLine]:
+def _body(page: PrintedPage, repeated: set[str], margins: list[Row]) -> list[PrintedLine]:
     """The lines outside of tables but for those that pages repeat, which go to ``margins``."""
     body: list[PrintedLine] = []
     set_aside = 0
@@ -213,11 +130,13 @@ def _add_page(
     rows: PagedRows,
     before: PrintedLine | None,
     added: TableRows | None,
+    *,
+    is_cut: bool,
 ) -> tuple[PrintedLine | None, TableRows | None]:
     """Add a page.
 
     ``before`` and the first result are the last line of a page that prose ends; ``added``
-    and the second the last table, which may go on.
+    and the second the last table; ``is_cut`` says that it goes on on the next page.
     """
     for table, follows in tables:
         above = [line for line in body if line.top < table.top]
@@ -230,7 +149,7 @@ def _add_page(
             added = TableRows(rows, Spans.DRAWN)
         for boxes in boxes_of(table):
             added.add(boxes, len(table.lefts))
-        added.close()
+        added.close(is_cut=is_cut and table is tables[-1][0])
     return _add_lines(body, edges, rows, before), added
 
 
@@ -274,7 +193,7 @@ def _free(line: PrintedLine, edges: Edges) -> float:
 
 
 def _text_edges(
-    pages: Sequence[_Page], bodies: Sequence[Sequence[PrintedLine]]
+    pages: Sequence[PrintedPage], bodies: Sequence[Sequence[PrintedLine]]
 ) -> dict[float, Edges]:
     """By the width of pages: where their text begins and ends; nowhere where no line is long."""
     edges: dict[float, Edges] = {}
@@ -314,7 +233,7 @@ def _paragraphs(lines: Sequence[PrintedLine], edges: Edges) -> Iterator[str]:
     yield text
 
 
-def _repeated(pages: Sequence[_Page]) -> set[str]:
+def _repeated(pages: Sequence[PrintedPage]) -> set[str]:
     """The wordings that stand in the margins of more than one page."""
     counts = Counter(
         wording
@@ -324,7 +243,7 @@ def _repeated(pages: Sequence[_Page]) -> set[str]:
     return {wording for wording, number in counts.items() if number > 1}
 
 
-def _in_margin(line: PrintedLine, page: _Page) -> bool:
+def _in_margin(line: PrintedLine, page: PrintedPage) -> bool:
     edge = MARGIN * page.height
     return line.bottom < edge or line.top > page.height - edge
 

@@ -74,7 +74,7 @@ class Rows:
                 "split it by filing"
             )
         index = len(self.rows)
-        spans = spans or {}
+        spans = _apart(spans or {})
         cells = tuple(
             Cell(text.strip(), locator, index, column, spans.get(column))
             for column, (text, locator) in enumerate(zip(texts, locators, strict=True))
@@ -90,6 +90,17 @@ class Rows:
         """Each printed line of one place as a paragraph."""
         for line in lines:
             self.add([line], [locator])
+
+
+def _apart(spans: Mapping[int, Span]) -> Mapping[int, Span]:
+    """The merged cells of a row, none over another: a file may declare what it likes."""
+    found: dict[int, Span] = {}
+    reached = -1
+    for column in sorted(spans):
+        if column > reached:
+            found[column] = spans[column]
+            reached = spans[column].right
+    return found
 
 
 @dataclass

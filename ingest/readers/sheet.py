@@ -9,6 +9,8 @@ from ingest.document import Span, Spans
 from ingest.readers.rows import MOST_COLUMNS, Line, Rows
 
 Place = tuple[int, int]
+# A merged cell may go through a few rows without text; no table has more of them.
+LONGEST_GAP = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,6 @@ class Areas:
         """How many areas reach over a row."""
         return bisect_right(self._tops, row) - bisect_left(self._bottoms, row)
 
-    def go_on_at(self, row: int) -> bool:
-        """Whether an area that began above reaches over a row."""
-        return self.number_in(row) > len(self.beginning(row))
-
     def rightmost(self, first: int, last: int) -> int:
         """The last column of the areas in a block of rows, or -1. Blocks are asked in order."""
         while self._opened < len(self._waiting) and self._tops[self._opened] <= last:
@@ -61,9 +59,9 @@ class Areas:
 def add_sheet(name: str, texts: Mapping[Place, str], merged: Sequence[Area], rows: Rows) -> None:
     """The rows of a sheet; ``texts`` are its filled cells by row and column from 0.
 
-    Rows without text divide blocks, but where a merged cell goes through them. In a block a
-    row with one text is a paragraph where it stands above or below the table or is merged
-    over the whole width, else a row of the table.
+    Rows without text divide blocks, but where a merged cell goes through them. In a block a row
+    with one text is a paragraph where it stands above or below the table or is merged over
+    the whole width, else a row of the table.
     """
     filled: dict[int, dict[int, str]] = {}
     for (row, column), text in texts.items():
@@ -98,7 +96,7 @@ def add_sheet(name: str, texts: Mapping[Place, str], merged: Sequence[Area], row
             spans = {
                 area.left - left: Span(area.top, area.left - left, area.bottom, area.right - left)
                 for area in areas.beginning(row)
-                if area.left >= left
+                if left <= area.left <= right
             }
             rows.add(
                 [
@@ -130,12 +128,19 @@ def _is_paragraph(row: int, column: int, areas: "Areas", width: Place, table: Pl
 
 
 def _blocks(rows: Sequence[int], areas: Areas) -> Iterator[list[int]]:
-    """Runs of row numbers without a gap, or with one that a merged cell covers."""
+    """Runs of row numbers without a gap, or with one that merged cells go through."""
     block: list[int] = []
     for row in rows:
-        if block and not all(map(areas.go_on_at, range(block[-1] + 1, row))):
+        if block and not _goes_through(block[-1], row, areas):
             yield block
             block = []
         block.append(row)
     if block:
         yield block
+
+
+def _goes_through(above: int, below: int, areas: Areas) -> bool:
+    """Whether merged cells that begin above it cover every row between two."""
+    return below - above <= LONGEST_GAP and all(
+        areas.number_in(row) > len(areas.beginning(row)) for row in range(above + 1, below)
+    )

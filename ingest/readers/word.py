@@ -37,7 +37,7 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
 def _running_heads(package: Package, name: str) -> Iterator[Context]:
     """What pages repeat above and below the text, each wording once."""
     seen: set[str] = set()
-    for part in sorted(package.related(name).values()):
+    for part in sorted(package.related_if_any(name).values()):
         kind = next((kind for kind in RUNNING_HEADS if f"/{kind}" in part), None)
         if kind is None:
             continue
@@ -147,7 +147,7 @@ def _merge(cell: _Element) -> str | None:
     merge = _property(cell, "tcPr", "vMerge")
     if merge is None:
         return None
-    return "restart" if attribute(merge, "val") == "restart" else "continue"
+    return "continue" if attribute(merge, "val") in (None, "continue") else "restart"
 
 
 def _number(element: _Element, properties: str, name: str, default: int) -> int:

@@ -13,6 +13,7 @@ NUMBERING = re.compile(
 # What templates add to a label: a span of years, points, the letter of a column, how to fill it.
 ADDED = re.compile(
     r"\((?:20(?:\d\d|[xX×*]{2})(?:年.{0,12}|-.{2,9})?|\d+(?:\.\d+)?(?:分|%)"
+    r"|\d{1,3}(?:\.\d+)?"
     r"|[A-Z](?:[/÷][A-Z])?(?:[×*]100%?)?|%|\d+字(?:以内|左右)?|至[^()]*"
     r"|盖章|公章|签章|签字)\)$"
 )
@@ -21,6 +22,26 @@ HINT = re.compile(r"\(?(?:限|不超过)?\d+字(?:以内|左右|以下)?[。.]?\
 BRACKETED_UNIT = re.compile(r"\((?:百万元|千元|万元|亿元|元)\)$")
 
 POINTS = re.compile(r"\(?\d+(?:\.\d+)?(?:分|%)\)?$|\(\d+(?:\.\d+)?\)$")
+# The parts of composed headings (see ``heading_patterns.csv``): when it is for, the longer term of
+# a form with two, and how to fill it in.
+WHEN = (
+    r"年度|全年|本年度?|当年|年初|预期|计划|项目|绩效|设定|预定|申报|\(?/项目\)?|\(项目\)"
+    r"|20\d\d年度?"
+)
+TERM = r"中期|中长期|长期|实施期\(?总?\)?|三年|项目(?:实施)?期|总体"
+FILLING = r"(?:\((?:包?含|包括|内容|单位|数量)[^()]*\)|及单位)?"
+# Which of two sides a heading stands on: 指标值(长期).
+LONG_TERM = re.compile(rf"\((?:{TERM})\)$")
+SIDE = re.compile(rf"\((?:{TERM}|年度|当年|本年度?)\)$")
+LONGEST_HEADING = 24
+SUM_IN_BRACKETS = re.compile(r"[+＋]")
+# What a column of an indicator table may be headed for.
+HEADING_ROLES = frozenset(
+    {
+        *("level1", "level2", "level3", "operator", "direction", "value", "value_medium"),
+        *("measurement_unit", "weight", "actual", "score", "deviation"),
+    }
+)
 # Cells that are words are looked up again and again; what is longer is not kept.
 LONGEST_WORD = 64
 RATIO = re.compile(r"[/·]")
@@ -71,13 +92,67 @@ def label_field(text: str) -> str | None:
     """The field a printed label names, or ``None``: ``资金情况 (万元)`` names ``amount_group``."""
     wording = recognised(text).rstrip(":")
     while wording not in labels():
-        shorter = wording
-        if wording.endswith(")"):
-            shorter = ADDED.sub("", BRACKETED_UNIT.sub("", wording)).rstrip(":")
+        shorter = _without_additions(wording)
+        if shorter == wording:
+            shorter = NUMBERING.sub("", wording)
+        if shorter == wording or not shorter:
+            return composed_heading(text)
+        wording = shorter
+    return labels()[wording]
+
+
+def _without_additions(wording: str) -> str:
+    """A label without what the template added behind it: points, a unit, how to fill it in."""
+    if not wording.endswith(")"):
+        return wording
+    start = _bracket_at_end(wording)
+    if SUM_IN_BRACKETS.search(wording, start):
+        # What a column is the sum of: (上年结转+年初预算(不含追加))
+        return wording[:start].rstrip(":")
+    return ADDED.sub("", BRACKETED_UNIT.sub("", wording)).rstrip(":")
+
+
+def _bracket_at_end(wording: str) -> int:
+    """Where the bracket begins that a text ends with; brackets may stand in it."""
+    depth = 0
+    for place in range(len(wording) - 1, 0, -1):
+        depth += {")": 1, "(": -1}.get(wording[place], 0)
+        if depth == 0:
+            return place
+    return len(wording)
+
+
+@cache
+def _heading_patterns() -> tuple[tuple[str, re.Pattern[str], bool], ...]:
+    """Field, pattern and whether it needs a row of headings around it."""
+    return tuple(
+        (
+            row["field"],
+            re.compile(row["pattern"].format(when=WHEN, term=TERM, filling=FILLING)),
+            row["where"] == "heading",
+        )
+        for row in table("heading_patterns")
+    )
+
+
+def composed_heading(text: str, *, in_header: bool = False) -> str | None:
+    """The role of a heading that is made of words: ``年度(/项目)指标值`` is a value.
+
+    Some words are headings only where headings stand beside them (``in_header``).
+    """
+    wording = recognised(text).rstrip(":")
+    if not wording or len(wording) > LONGEST_HEADING:
+        return None
+    is_medium = LONG_TERM.search(wording) is not None
+    wording = SIDE.sub("", wording)
+    while True:
+        for field, pattern, needs_header in _heading_patterns():
+            if (in_header or not needs_header) and pattern.fullmatch(wording):
+                return "value_medium" if is_medium and field == "value" else field
+        shorter = _without_additions(wording)
         if shorter == wording:
             return "person" if person_label().fullmatch(wording) else None
         wording = shorter
-    return labels()[wording]
 
 
 @cache
@@ -115,7 +190,9 @@ def level_numbers(text: str) -> frozenset[int]:
 
     White space inside does not count, nor do points: ``产出指标(50分)`` names level 1.
     """
-    return levels().get(POINTS.sub("", recognised(text)).rstrip(":"), frozenset())
+    wording = POINTS.sub("", recognised(text)).rstrip(":")
+    # 产出类指标
+    return levels().get(wording.replace("类指标", "指标"), frozenset())
 
 
 @cache

@@ -32,6 +32,7 @@ joined as (
         printed_rows.actual_published,
         printed_rows.score_published,
         printed_rows.deviation_published,
+        printed_rows.project_basis,
         printed_rows.locator,
         printed_rows.source_text,
         kinds.is_result,

@@ -33,6 +33,7 @@ keyed as (
         actual_published,
         score_published,
         deviation_published,
+        project_basis,
         locator,
         source_text,
         is_result,

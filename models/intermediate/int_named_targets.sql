@@ -34,6 +34,7 @@ named as (
         targets.value_num,
         targets.unit,
         targets.weight,
+        targets.project_basis,
         targets.source_locator,
         coalesce(projects.project_name, 'department') as owner_name,
         coalesce(projects.project_name, 'department') || ' / ' || cast(targets.seq as string) || ' '

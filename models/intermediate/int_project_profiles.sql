@@ -19,7 +19,7 @@ project_fields as (
         on
             form_fields.filing_id = project_names.filing_id
             and form_fields.form_seq = project_names.form_seq
-    where form_fields.field in ('function_code', 'period')
+    where form_fields.field in ('function_code', 'period', 'period_start', 'period_end')
     qualify
         row_number() over (
             partition by form_fields.filing_id, project_names.project_name, form_fields.field
@@ -32,7 +32,9 @@ side_by_side as (
         filing_id,
         project_name,
         max(value_published) filter (where field = 'function_code') as function_code_published,
-        max(value_published) filter (where field = 'period') as period_published
+        max(value_published) filter (where field = 'period') as period_published,
+        max(value_published) filter (where field = 'period_start') as start_published,
+        max(value_published) filter (where field = 'period_end') as end_published
     from project_fields
     group by filing_id, project_name
 ),
@@ -44,8 +46,12 @@ read_values as (
         nullif(
             regexp_extract({{ plain_name('function_code_published') }}, '^(2[0-9]{2,6})', 1), ''
         ) as function_code,
-        {{ printed_date('period_published', 1) }} as start_date,
-        {{ printed_date('period_published', 2) }} as end_date
+        coalesce(
+            {{ printed_date('period_published', 1) }}, {{ printed_date('start_published', 1) }}
+        ) as start_date,
+        coalesce(
+            {{ printed_date('period_published', 2) }}, {{ printed_date('end_published', 1) }}
+        ) as end_date
     from side_by_side
 )
 

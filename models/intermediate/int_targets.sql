@@ -16,6 +16,7 @@ targets as (
         value_published,
         unit_published,
         weight_published,
+        project_basis,
         locator,
         source_text,
         horizon,

@@ -31,6 +31,7 @@ renamed as (
         {{ trimmed('actual_published') }} as actual_published,
         {{ trimmed('score_published') }} as score_published,
         {{ trimmed('deviation_published') }} as deviation_published,
+        placement_basis as project_basis,
         locator,
         source_text
     from trusted

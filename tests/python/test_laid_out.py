@@ -226,6 +226,35 @@ def test_a_register_that_names_its_projects_at_the_top_of_their_rows(suffix):
     assert set().union(*bases.values()) == {"repeated"}
 
 
+@formats
+def test_headings_in_two_rows_and_a_sum_below(suffix):
+    """The sum of all budgets is no project, and units and sources stand beside each name."""
+    rows = list(rows_of())
+    heights = {(row + 2, column): h for (row, column), h in merged(rows, ALL).items() if h > 1}
+    cells = [
+        *(Laid(0, column, HEADINGS[column], height=2) for column in (NAME, BUDGET, GOAL)),
+        Laid(0, LEVEL1, "绩效指标", width=len(HEADINGS) - LEVEL1),
+        *(Laid(1, c, HEADINGS[c]) for c in range(LEVEL1, len(HEADINGS))),
+        *(c for c in laid([HEADINGS, HEADINGS, *rows], heights) if c.row > 1),
+        Laid(len(rows) + 2, NAME, "合计"),
+        Laid(len(rows) + 2, BUDGET, "23.70"),
+        Laid(len(rows) + 2, GOAL, "", width=len(HEADINGS) - GOAL),
+    ]
+    found, budgets, _, _ = read([TITLE, AGENCY, cells], suffix)
+    assert found == expected()
+    assert budgets == {name: budget for name, (budget, _, _) in PROJECTS.items()}
+
+
+@formats
+def test_two_amounts_in_the_rows_of_one_project_are_not_chosen_between(suffix):
+    rows = list(rows_of())
+    rows[1][BUDGET] = "7.00"
+    found, budgets, _, bases = read(register(rows), suffix)
+    assert found == expected()
+    assert "医保信息系统运行维护" not in budgets
+    assert bases["医保信息系统运行维护"] == {"repeated"}
+
+
 CARD_HEAD = [
     Laid(0, 0, "项目名称", width=1),
     Laid(0, 1, "医保信息系统运行维护", width=5),

@@ -1,0 +1,93 @@
+"""A page of a PDF: its ruled tables and the lines around them, and tables over several pages."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from pdfplumber.page import Page
+
+from ingest.readers.drawn import Drawn, Rectangle, drawn_table, goes_on, is_inside, shared_grid
+from ingest.readers.print_lines import Char, PrintedLine, lines_of, unwrapped
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """One page as it is printed: lines are those outside of its tables."""
+
+    number: int
+    width: float
+    height: float
+    tables: list[Drawn]
+    lines: list[PrintedLine]
+
+
+def read_page(page: Page) -> PrintedPage:
+    """The tables and lines of a page."""
+    frames = page.find_tables()
+    tables = [frame for frame in frames if not any(is_inside(frame.bbox, o.bbox) for o in frames)]
+    chars = page.chars
+    read_tables = []
+    for table in tables:
+        inside = [char for char in chars if _is_inside(char, table.bbox)]
+        held = {id(char) for char in inside}
+        chars = [char for char in chars if id(char) not in held]
+        inside.sort(key=_middle)
+        read_tables.append(drawn_table(table.bbox, table.cells, partial(_lines, inside)))
+    found = PrintedPage(
+        page.page_number, float(page.width), float(page.height), read_tables, lines_of(chars)
+    )
+    page.close()
+    return found
+
+
+def _lines(chars: Sequence[Char], cell: Rectangle) -> list[str]:
+    """The lines printed in a cell, of characters sorted from the top."""
+    start = bisect_left(chars, cell[1], key=_middle)
+    end = bisect_left(chars, cell[3], key=_middle)
+    inside = lines_of(char for char in chars[start:end] if _is_inside(char, cell))
+    return unwrapped(inside, cell[0], cell[2])
+
+
+def _middle(char: Char) -> float:
+    return (char["top"] + char["bottom"]) / 2
+
+
+def _is_inside(char: Char, box: Rectangle) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, _middle(char)
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
+
+
+def chains(
+    pages: Sequence[PrintedPage], bodies: Sequence[Sequence[PrintedLine]]
+) -> list[list[tuple[Drawn, bool]]]:
+    """The tables of each page from its top, and whether each goes on from the page before.
+
+    Tables of one chain are laid on one grid. A table goes on where nothing but running
+    heads is printed between its two parts.
+    """
+    found: list[list[tuple[Drawn, bool]]] = []
+    chain: list[tuple[int, int]] = []
+    is_open = False
+
+    def close() -> None:
+        grid = shared_grid([found[p][t][0] for p, t in chain])
+        for (p, t), table in zip(chain, grid, strict=True):
+            found[p][t] = table, found[p][t][1]
+        chain.clear()
+
+    for page, body in zip(pages, bodies, strict=True):
+        found.append([])
+        for table in sorted(page.tables, key=lambda table: table.top):
+            is_first = not found[-1] and not any(line.top < table.top for line in body)
+            above = found[chain[-1][0]][chain[-1][1]][0] if chain else None
+            follows = is_open and is_first and above is not None and goes_on(above, table)
+            if not follows:
+                close()
+            chain.append((len(found) - 1, len(found[-1])))
+            found[-1].append((table, follows))
+        if page.tables or body:
+            lowest = max((table.top for table, _ in found[-1]), default=None)
+            is_open = lowest is not None and not any(line.top > lowest for line in body)
+    close()
+    return found

@@ -1,0 +1,78 @@
+"""Headings of tables: the one place that tells what a column is headed for.
+
+A heading is a word of the vocabulary or is made of words by a small grammar: when it is for
+(年度, 预期 …), what it is of (指标, 目标) and 值. What is neither costs its column, not the
+table, and is named with the nearest heading that is known.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache, lru_cache
+
+from ingest.document import Cell, Document, Row
+from ingest.vocabulary import HEADING_ROLES, composed_heading, label_field, labels, recognised
+
+# A row heads columns where so many of its cells are headings of indicators.
+FEWEST_HEADINGS = 3
+LONGEST_HEADING = 24
+DIGITS_ALONE = re.compile(r"[\d.,%\s-]*")
+NEAREST = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownHeading:
+    """A heading that nobody has told yibao about, and the known one that is nearest to it."""
+
+    cell: Cell
+    nearest: str | None
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and where, in words."""
+        near = f"; nearest: {self.nearest}" if self.nearest else ""
+        return f"heading {self.cell.text} at {self.cell.locator} is not known{near}"
+
+
+@lru_cache(maxsize=4096)
+def heading_role(text: str) -> str | None:
+    """What a column with this heading holds, in a row that heads indicators; ``None`` unknown.
+
+    ``other`` is known and of no mart.
+    """
+    field = label_field(text)
+    if field in HEADING_ROLES:
+        return field
+    return composed_heading(text, in_header=True) or field
+
+
+def unknown_headings(document: Document) -> Iterator[UnknownHeading]:
+    """The headings of indicator tables that are not known, each wording once."""
+    seen: set[str] = set()
+    for row in document.rows:
+        if not row.is_table or not _heads_indicators(row):
+            continue
+        for cell in row.cells:
+            wording = cell.recognised
+            is_word = 0 < len(wording) <= LONGEST_HEADING and not DIGITS_ALONE.fullmatch(wording)
+            if is_word and wording not in seen and heading_role(cell.text) is None:
+                seen.add(wording)
+                yield UnknownHeading(cell, nearest_heading(cell.text))
+
+
+def nearest_heading(text: str) -> str | None:
+    """The known heading of an indicator table that looks most like this one."""
+    found = get_close_matches(recognised(text), _known_headings(), n=1, cutoff=NEAREST)
+    return found[0] if found else None
+
+
+@cache
+def _known_headings() -> tuple[str, ...]:
+    return tuple(word for word, field in labels().items() if field in HEADING_ROLES)
+
+
+def _heads_indicators(row: Row) -> bool:
+    roles = [heading_role(cell.text) for cell in row.cells if cell.text]
+    known = [role for role in roles if role in HEADING_ROLES]
+    return len(known) >= FEWEST_HEADINGS and any(role in ("level1", "level2") for role in known)
