@@ -91,7 +91,7 @@ RULES: tuple[Rule, ...] = (
         from raw.narrative_figures as n
         join seeds.narrative_measures as m on plain(n.label_published) like m.label_pattern
         where n.filing_id = $filing_id and $form_seq is null and n.figure_seq = $row_seq
-            and m.measure = $measure and m.fund_source = $fund_source
+            and m.measure = $measure
         order by length(m.label_pattern) desc limit 1
         """,
         ("fct_department_spend",),

@@ -11,7 +11,10 @@ paired as (
         'basic expenditure' as left_name,
         basic_yuan as left_value,
         'personnel and operating expenditure together' as right_name,
-        coalesce(personnel_yuan, 0) + coalesce(operating_yuan, 0) as right_value,
+        case
+            when is_row or (personnel_yuan is not null and operating_yuan is not null)
+                then coalesce(personnel_yuan, 0) + coalesce(operating_yuan, 0)
+        end as right_value,
         'yuan' as value_unit,
         basic_half_unit
         + coalesce(personnel_half_unit, 0)

@@ -33,11 +33,8 @@ classes as (
 paired as (
     select
         classes.filing_key,
-        {{ subject_of_phase(
-            subject_of_source(
-                "classes.measure || ', ' || classes.table_code", 'classes.fund_source'
-            ),
-            'classes.phase'
+        {{ subject_of_money(
+            "classes.measure || ', ' || classes.table_code", 'classes'
         ) }} as subject,
         'the sum of the classes' as left_name,
         classes.classes_yuan as left_value,

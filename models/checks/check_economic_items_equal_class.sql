@@ -22,12 +22,8 @@ items as (
 paired as (
     select
         amounts.filing_key,
-        {{ subject_of_phase(
-            subject_of_source(
-                "'class ' || amounts.class_code || ', ' || amounts.measure || ', ' || amounts.table_code",
-                'amounts.fund_source'
-            ),
-            'amounts.phase'
+        {{ subject_of_money(
+            "'class ' || amounts.class_code || ', ' || amounts.measure || ', ' || amounts.table_code", 'amounts'
         ) }} as subject,
         'the sum of the items' as left_name,
         items.items_yuan as left_value,

@@ -45,9 +45,7 @@ sums as (
 paired as (
     select
         sums.filing_key,
-        {{ subject_of_phase(
-            subject_of_source('sums.measure', 'sums.fund_source'), 'sums.phase'
-        ) }} as subject,
+        {{ subject_of_money('sums.measure', 'sums') }} as subject,
         'the sum of the functional items' as left_name,
         sums.items_yuan as left_value,
         'the department''s figure' as right_name,

@@ -39,9 +39,7 @@ economic as (
 paired as (
     select
         functional.filing_key,
-        {{ subject_of_phase(
-            subject_of_source("'total_expenditure'", 'functional.fund_source'), 'functional.phase'
-        ) }} as subject,
+        {{ subject_of_money("'total_expenditure'", 'functional') }} as subject,
         'the sum by functional code' as left_name,
         functional.total_yuan as left_value,
         'the sum by economic class' as right_name,

@@ -11,11 +11,17 @@ paired as (
         'total expenditure' as left_name,
         total_yuan as left_value,
         'basic and project expenditure together' as right_name,
-        coalesce(basic_yuan, 0) + coalesce(project_yuan, 0) as right_value,
+        -- a blank in a row is none; a part that a department does not print is not known
+        case
+            when is_row or (basic_yuan is not null and project_yuan is not null)
+                then
+                    coalesce(basic_yuan, 0) + coalesce(project_yuan, 0) + coalesce(reserve_yuan, 0)
+        end as right_value,
         'yuan' as value_unit,
         total_half_unit
         + coalesce(basic_half_unit, 0)
-        + coalesce(project_half_unit, 0) as tolerance,
+        + coalesce(project_half_unit, 0)
+        + coalesce(reserve_half_unit, 0) as tolerance,
         false as is_unparsed,
         source_locator
     from parts

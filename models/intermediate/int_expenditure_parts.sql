@@ -35,12 +35,8 @@ amounts as (
     union all
     select
         filings.filing_key,
-        {{ subject_of_phase(
-            subject_of_source(
-                "'function ' || function_figures.function_code", 'function_figures.fund_source'
-            ),
-            'function_figures.phase'
-        ) }} as subject,
+        {{ subject_of_money("'function ' || function_figures.function_code", 'function_figures') }}
+            as subject,
         cast(function_figures.form_seq as string) || function_figures.fund_source as scope,
         budget_figures.measure,
         budget_figures.amount_yuan,
@@ -60,12 +56,8 @@ amounts as (
     union all
     select
         filings.filing_key,
-        {{ subject_of_phase(
-            subject_of_source(
-                "'economic item ' || economic_figures.economic_code", 'economic_figures.fund_source'
-            ),
-            'economic_figures.phase'
-        ) }} as subject,
+        {{ subject_of_money("'economic item ' || economic_figures.economic_code", 'economic_figures') }}
+            as subject,
         cast(economic_figures.form_seq as string) || economic_figures.fund_source as scope,
         economic_figures.measure,
         economic_figures.amount_yuan,
@@ -85,9 +77,12 @@ pivoted as (
         {{ pivoted_measure('project', 'project') }},
         {{ pivoted_measure('personnel', 'personnel') }},
         {{ pivoted_measure('operating', 'operating') }},
+        {{ pivoted_measure('reserve', 'reserve') }},
+        subject not like 'department, %' as is_row,
         {{ first_place('locator') }} as source_locator
     from amounts
-    where measure in ('total_expenditure', 'basic', 'project', 'personnel', 'operating')
+    where
+        measure in ('total_expenditure', 'basic', 'project', 'personnel', 'operating', 'reserve')
     group by filing_key, subject, scope
 )
 

@@ -84,8 +84,7 @@ summed as (
         min(source_text) filter (where row_seq = first_row_seq) as source_text
     from placed
     group by
-        filing_id, phase, table_code, precedence, form_seq, first_row_seq, function_code,
-        fund_source
+        filing_id, phase, table_code, precedence, form_seq, first_row_seq, function_code, fund_source
 )
 
 select * from summed

@@ -28,6 +28,9 @@ wordings as (
     union
     select context_wording as wording
     from sentences
+    union
+    select heading_wording as wording
+    from sentences
 ),
 
 -- 一般公共预算财政拨款 is of one budget: a general word decides only where it is alone

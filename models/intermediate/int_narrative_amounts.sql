@@ -24,7 +24,7 @@ valued as (
         coalesce(figures.phase_named, figures.phase_of_kind) as phase,
         figures.is_named_by_context,
         figures.label_wording,
-        {{ parse_amount('figures.value_published') }} * units.factor_yuan as amount_yuan,
+        {{ yuan(parse_amount('figures.value_published'), 'units.factor_yuan') }} as amount_yuan,
         {{ half_display_unit('figures.value_published', 'units.factor_yuan') }} as half_unit_yuan
     from figures
     inner join units on figures.unit_published = units.unit_published

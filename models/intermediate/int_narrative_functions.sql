@@ -9,8 +9,7 @@ printed as (
 ),
 
 official as (
-    select {{ budget_wording('function_name') }} as official_wording
-    from {{ ref('functional_codes') }}
+    select {{ budget_wording('function_name') }} as official_wording from {{ ref('functional_codes') }}
 ),
 
 -- 社会保障和就业(类)行政事业单位养老支出(款)机关事业单位职业年金缴费支出(项)
@@ -39,7 +38,7 @@ named as (
     left join official on ends_with(divided.marked_item, official.official_wording)
     qualify row_number() over (
         partition by divided.filing_key, divided.figure_seq
-        order by length(official.official_wording) desc nulls last
+        order by length(official.official_wording) desc nulls last, official.official_wording
     ) = 1
 ),
 
@@ -82,7 +81,8 @@ matched as (
         order by
             length(printed.function_wording) desc nulls last,
             case when named.phase = printed.phase then 1 else 2 end,
-            case when printed_groups.function_wording = named.group_wording then 1 else 2 end
+            case when printed_groups.function_wording = named.group_wording then 1 else 2 end,
+            printed.function_code
     ) = 1
 )
 

@@ -5,7 +5,7 @@ figures as (
 ),
 
 labels as (
-    select * from {{ ref('narrative_measures') }}
+    select * from {{ ref('int_narrative_labels') }}
 ),
 
 directions as (
@@ -27,24 +27,15 @@ worded as (
     from figures
 ),
 
--- one label may name two measures (收支预算总数), so the longest pattern is chosen, not one row
 labelled as (
     select
         worded.*,
         labels.measure,
         labels.fund_source,
-        coalesce(worded.phase_named, labels.phase, worded.phase_of_kind) as phase
+        labels.phase
     from worded
-    inner join labels on worded.label_wording like labels.label_pattern
-    qualify
-        rank() over (
-            partition by worded.filing_id, worded.figure_seq
-            order by length(labels.label_pattern) desc
-        ) = 1
-        and row_number() over (
-            partition by worded.filing_id, worded.figure_seq, labels.measure
-            order by length(labels.label_pattern) desc, labels.label_pattern asc
-        ) = 1
+    inner join labels
+        on worded.filing_id = labels.filing_id and worded.figure_seq = labels.figure_seq
 ),
 
 valued as (
@@ -74,7 +65,7 @@ valued as (
 converted as (
     select
         *,
-        cast(number_printed * factor_yuan as decimal(18, 2)) as amount_yuan,
+        {{ yuan('number_printed', 'factor_yuan') }} as amount_yuan,
         {{ half_display_unit('value_published', 'factor_yuan') }} as half_unit_yuan
     from valued
 )

@@ -22,6 +22,7 @@ named as (
         figures.filing_id,
         figures.figure_seq,
         figures.heading_published,
+        {{ budget_wording('figures.heading_published') }} as heading_wording,
         figures.context_published,
         {{ budget_wording('figures.context_published') }} as context_wording,
         figures.label_published,
@@ -39,7 +40,15 @@ named as (
         {{ budget_wording(
             'case when phases.phase is null then figures.label_published '
             ~ 'else figures.context_published end'
-        ) }} as label_wording
+        ) }} || case
+            -- 一般公共预算拨款支出预算 is split into context and phase
+            when
+                phases.phase is not null
+                and figures.label_published like '支出%'
+                and not {{ regexp_like('figures.context_published', "'支出$|[)）]$'") }}
+                then '支出'
+            else ''
+        end as label_wording
     from figures
     left join filings on figures.filing_id = filings.filing_id
     left join kinds on filings.kind = kinds.kind

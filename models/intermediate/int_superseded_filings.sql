@@ -46,8 +46,7 @@ common_projects as (
     inner join projects_of_filings as later
         on
             earlier.agency_key = later.agency_key
-            and earlier.fiscal_year = later.fiscal_year
-            and earlier.kind = later.kind
+            and earlier.fiscal_year = later.fiscal_year and earlier.kind = later.kind
             and earlier.project_name = later.project_name
             and earlier.filing_id <> later.filing_id
 ),
@@ -61,8 +60,7 @@ reissues as (
         row_number() over (
             partition by earlier.filing_id
             order by
-                later.loaded_at desc, later.file_name desc,
-                later.sha256 desc, later.filing_seq desc
+                later.loaded_at desc, later.file_name desc, later.sha256 desc, later.filing_seq desc
         ) as newness
     from contents as earlier
     inner join contents as later
@@ -84,9 +82,7 @@ reissues as (
 ),
 
 newest as (
-    select
-        filing_id,
-        superseded_by
+    select * exclude (newness)
     from reissues
     where newness = 1
 )

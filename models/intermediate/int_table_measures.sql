@@ -54,7 +54,7 @@ labelled as (
         on
             figures.table_code = labels.table_code
             and figures.row_label like labels.row_pattern
-            and figures.column_wording like labels.column_pattern
+            and coalesce(figures.column_wording, '') like labels.column_pattern
     where
         not figures.is_below_carryover
         or labels.measure is null

@@ -12,16 +12,6 @@ totals as (
     select * from {{ ref('int_table_measures') }}
 ),
 
-numbered as (
-    select
-        *,
-        row_number() over (
-            partition by filing_id, form_seq, phase, measure, fund_source, code_published
-            order by row_seq, column_seq
-        ) as place
-    from figures
-),
-
 codes as (
     select
         filing_id,
@@ -32,8 +22,8 @@ codes as (
         code_published,
         count(*) as n_rows,
         sum(amount_yuan) as all_yuan,
-        sum(amount_yuan) filter (where place = 1) as first_yuan
-    from numbered
+        min_by(amount_yuan, row_seq) as first_yuan
+    from figures
     group by filing_id, form_seq, phase, measure, fund_source, code_published
 ),
 

@@ -16,7 +16,9 @@ filings as (
 chosen as (
     select *
     from printings
-    where rank = 1 and measure not in ('income_with_carryover', 'expenditure_with_carryover')
+    where
+        rank = 1
+        and measure not in ('income_with_carryover', 'expenditure_with_carryover', 'reserve')
 ),
 
 joined as (

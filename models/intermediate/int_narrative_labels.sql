@@ -1,0 +1,75 @@
+with
+
+figures as (
+    select * from {{ ref('int_narrative_names') }}
+),
+
+labels as (
+    select * from {{ ref('narrative_measures') }}
+),
+
+sources as (
+    select * from {{ ref('int_fund_source_wordings') }}
+),
+
+-- before a general name (支出预算) only words of whose, when and which funds may stand
+matched as (
+    select
+        figures.*,
+        labels.measure,
+        labels.fund_source as source_of_label,
+        coalesce(figures.phase_named, labels.phase, figures.phase_of_kind) as phase,
+        labels.label_pattern
+    from figures
+    inner join labels
+        on
+            figures.label_wording like labels.label_pattern
+            and (
+                not labels.is_general
+                or {{ without_modifiers(
+                    "substr(figures.label_wording, 1, length(figures.label_wording)"
+                    ~ " - length(replace(labels.label_pattern, '%', '')))"
+                ) }} = ''
+            )
+),
+
+-- one label may name two measures (收支预算总数), so the longest pattern is chosen, not one row
+labelled as (
+    select *
+    from matched
+    qualify
+        rank() over (
+            partition by filing_id, figure_seq order by length(label_pattern) desc
+        ) = 1
+        and row_number() over (
+            partition by filing_id, figure_seq, measure
+            order by length(label_pattern) desc, label_pattern asc
+        ) = 1
+),
+
+-- the words of the name itself, else those of the whole it is part of, else of the heading
+sourced as (
+    select
+        labelled.filing_id,
+        labelled.figure_seq,
+        labelled.measure,
+        labelled.phase,
+        case
+            when own.is_of_several then null
+            when own.fund_source <> 'fiscal' then own.fund_source
+            when labelled.source_of_label is null then own.fund_source
+            when wholes.fund_source <> 'fiscal' then wholes.fund_source
+            when labelled.source_of_label <> 'total' then labelled.source_of_label
+            else coalesce(
+                own.fund_source, wholes.fund_source, headings.fund_source,
+                labelled.source_of_label
+            )
+        end as fund_source
+    from labelled
+    left join sources as own on labelled.label_wording = own.wording
+    left join sources as wholes on labelled.context_wording = wholes.wording
+    left join sources as headings on labelled.heading_wording = headings.wording
+)
+
+select * from sourced
+where fund_source is not null
