@@ -218,5 +218,5 @@ def _kept_out(files: dict[str, SeenFile]) -> dict[str, str]:
     return {
         seen.file_name: f"{seen.outcome}: {seen.reason}"
         for seen in files.values()
-        if seen.outcome not in ("loaded", "unchanged")
+        if seen.outcome not in ("loaded", "loaded_in_part", "unchanged")
     }

@@ -13,8 +13,10 @@ from ingest.endings import FULL_WORDS
 from ingest.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
 
 PROJECT = Path(__file__).parents[1]
-# What dbt has parsed; it parses anew what has changed since.
+# What dbt has parsed; it parses anew what has changed since. Kept apart from what a person's own
+# dbt writes, for warehouses that are built for the first time.
 PARSED = "partial_parse.msgpack"
+KEPT_PARSED = PROJECT / "target" / "yibao" / PARSED
 # They hold or fail with the project's code alone: make test runs them, a refresh need not.
 TESTS_OF_THE_PROJECT = ("test_type:unit", "path:seeds,resource_type:test")
 
@@ -121,8 +123,8 @@ def _invoke(
     output = ["--target-path", target]
     output += ["--log-path", warehouse.build_folder.absolute() / "logs"]
     arguments = ["--quiet", "--log-level", "none", "--no-use-colors", command, *folders, *output]
-    if not (target / PARSED).exists() and (PROJECT / "target" / PARSED).exists():
-        arguments += ["--partial-parse-file-path", PROJECT / "target" / PARSED]
+    if not (target / PARSED).exists() and KEPT_PARSED.exists():
+        arguments += ["--partial-parse-file-path", KEPT_PARSED]
     # Held open with the settings of profiles.yml: dbt alone would open the file for every node.
     with (
         chdir(warehouse.next.parent),
@@ -133,8 +135,9 @@ def _invoke(
         result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in (*arguments, *options)])
     _keep_parsed(target / PARSED)
     if result.exception is not None:
-        return BuildResult((), f"dbt could not run: {result.exception}")
-    built = BuildResult(tuple(map(_node_result, result.result)))
+        built = BuildResult((), f"dbt could not run: {result.exception}")
+    else:
+        built = BuildResult(tuple(map(_node_result, result.result)))
     if any(words in failed for failed in built.failed for words in FULL_WORDS):
         raise WarehouseError("the disk is full; free some space and run it again")
     return built
@@ -186,10 +189,9 @@ def _words(node: object) -> str:
 
 
 def _keep_parsed(parsed: Path) -> None:
-    """Leave what dbt parsed of the project to warehouses that are built for the first time."""
-    kept = PROJECT / "target" / PARSED
+    """Leave what dbt parsed of the project to other warehouses; where it cannot be, they wait."""
+    own = KEPT_PARSED.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        kept.parent.mkdir(exist_ok=True)
-        own = kept.with_name(f"{PARSED}.{os.getpid()}")
+        KEPT_PARSED.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(parsed, own)
-        own.replace(kept)
+        own.replace(KEPT_PARSED)

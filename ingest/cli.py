@@ -16,7 +16,7 @@ from rich.console import Console
 
 from ingest import endings
 from ingest.endings import HELD, NOT_ALL_LOADED, NOT_PUBLISHED, WRONG_USE
-from ingest.screen import printable_lines
+from ingest.screen import printable_lines, say
 from ingest.stopping import end_at_once_when_asked
 
 # Libraries that take long, or crash where memory is short, are imported by the commands.
@@ -33,6 +33,11 @@ filings_option = click.option(
     default=Path("filings"),
     show_default=True,
     help="Folder of filings to read, with its subfolders.",
+)
+overrides_option = click.option(
+    "--overrides",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of what you declare of filings.  [default: overrides beside the filings]",
 )
 warehouse_option = click.option(
     "--warehouse",
@@ -115,22 +120,26 @@ def _complain(error: Exception) -> None:
 
 @main.command()
 @filings_option
+@overrides_option
 @warehouse_option
 @strict_option
 @json_option
 @one_at_a_time
-def refresh(warehouse: "Warehouse", filings: Path, strict: bool, is_json: bool) -> int:
+def refresh(
+    warehouse: "Warehouse", filings: Path, overrides: Path | None, strict: bool, is_json: bool
+) -> int:
     """Read, build, check and publish.
 
     A file whose content breaks a gate is set aside (quarantined) and named, and all
     others are published.
     """
     from ingest import refresh as steps
-    from ingest.report import live_progress, print_refresh
+    from ingest.report import live_progress, print_faults, print_refresh
 
     console = Console(stderr=is_json)
     with live_progress(console) as progress:
-        run = steps.refresh(warehouse, filings, progress)
+        run = steps.refresh(warehouse, filings, progress, overrides)
+    print_faults(console, progress.faults)
     code = _loaded_code(run, strict) if run.holds else NOT_PUBLISHED
     if is_json:
         _print_json(run, code, is_published=run.holds)
@@ -141,18 +150,22 @@ def refresh(warehouse: "Warehouse", filings: Path, strict: bool, is_json: bool) 
 
 @main.command()
 @filings_option
+@overrides_option
 @warehouse_option
 @strict_option
 @json_option
 @one_at_a_time
-def ingest(warehouse: "Warehouse", filings: Path, strict: bool, is_json: bool) -> int:
+def ingest(
+    warehouse: "Warehouse", filings: Path, overrides: Path | None, strict: bool, is_json: bool
+) -> int:
     """Read a folder of filings into the next database."""
     from ingest import refresh as steps
-    from ingest.report import live_progress, print_outcomes
+    from ingest.report import live_progress, print_faults, print_outcomes
 
     console = Console(stderr=is_json)
     with live_progress(console) as progress:
-        run = steps.ingest(warehouse, filings, progress)
+        run = steps.ingest(warehouse, filings, progress, overrides)
+    print_faults(console, progress.faults)
     code = _loaded_code(run, strict)
     if is_json:
         _print_json(run, code, is_published=False)
@@ -220,7 +233,10 @@ def _gates_code(console: Console, gates: list["Gate"]) -> int:
     from ingest.report import print_gates
 
     print_gates(console, gates)
-    return HELD if all(gate.holds for gate in gates) else NOT_PUBLISHED
+    if all(gate.holds for gate in gates):
+        return HELD
+    say(console, "yibao refresh looks for the file that did it, sets it aside and goes on")
+    return NOT_PUBLISHED
 
 
 @main.command()

@@ -33,12 +33,12 @@ LONGEST_ERROR = 200
 class Owners:
     """Which file a row is of, and in which order files came: the newest last.
 
-    ``filings`` leads from the key of a filing to its file; ``read`` are the files that models
-    read something of.
+    ``filings`` leads from the key of a filing to its file, ``places`` from a file to its place in
+    the order; ``read`` are the files that models read something of.
     """
 
     filings: Mapping[str, str]
-    files: Sequence[str]
+    places: Mapping[str, int]
     read: Sequence[str]
 
     def of(self, row: Mapping[str, object]) -> str | None:
@@ -48,11 +48,11 @@ class Owners:
             str(row.get("filing_id") or "")[:64],
             self.filings.get(str(row.get("filing_key") or "")),
         )
-        return next((sha256 for sha256 in candidates if sha256 in self.files), None)
+        return next((sha256 for sha256 in candidates if sha256 in self.places), None)
 
     def newest(self, hashes: Iterable[str]) -> str:
         """Of files that break a rule together the one that came last."""
-        return max(hashes, key=self.files.index)
+        return max(hashes, key=self.places.__getitem__)
 
 
 def owners(database: Path, run_id: str) -> Owners:
@@ -66,7 +66,7 @@ def owners(database: Path, run_id: str) -> Owners:
         except duckdb.CatalogException:
             filings = []
         read = with_filings(connection, files)
-    return Owners(dict(filings), files, read)
+    return Owners(dict(filings), {sha256: n for n, sha256 in enumerate(files)}, read)
 
 
 def faults_of_nodes(

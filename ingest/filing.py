@@ -1,29 +1,28 @@
 """A document's readings divided into filings: one agency's, one year's, one kind's."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from ingest.agency import agency_name
-from ingest.document import Cell, Document, Row
-from ingest.forms.preamble import YEAR, labelled
+from ingest.agency import agency_name, bare, is_same_body
+from ingest.document import Document
+from ingest.evidence import (
+    BASES,
+    Evidence,
+    PlacedTitle,
+    beside,
+    context,
+    place_names,
+    publisher,
+    titles,
+)
+from ingest.form_identity import Form, form_of
 from ingest.forms.reading import Reading
-from ingest.sections import CONTENTS, prose_reasons
+from ingest.identity import agencies, contradicting, years
+from ingest.overrides import COLUMNS, Declared
 from ingest.vocabulary import recognised, table
-from ingest.wording import plain
 
-DOCUMENT_TITLE = re.compile(
-    r"(?P<agency>[\u4e00-\u9fff()]+?)(?P<year>20\d\d)年度?[\u4e00-\u9fff()]*"
-    r"(?:预算|决算|绩效|自评)[\u4e00-\u9fff()]*"
-)
-YEAR_FIRST_TITLE = re.compile(
-    r"(?P<year>20\d\d)年度?(?P<agency>[\u4e00-\u9fff()]+?)(?:部门|单位)?(?:预算|决算)"
-    r"(?:公开)?(?:说明|报告|信息)?"
-)
-LONGEST_TITLE = 60
-# A cover breaks the title over so many lines at most.
-MOST_TITLE_LINES = 4
-PART_BEFORE = re.compile(r"^第[一二三四五六七八九十]+部分")
 # A form of the budget tables makes an agency's whole year in the file a department budget.
 KIND_BY_FORM = {
     "budget_table": "department_budget",
@@ -32,12 +31,12 @@ KIND_BY_FORM = {
     "department_evaluation": "performance_evaluation",
     "evaluation_summary": "performance_evaluation",
 }
-YEAR_EXAMPLE, AGENCY_EXAMPLE = "(2023年度)", "填报单位：某县医疗保障局"
 OTHER_KIND = "performance_targets"
+EXAMPLES = {"agency": "某县医疗保障局", "fiscal_year": "2023"}
 
 
 class UnplacedFormError(ValueError):
-    """A form was read, but no agency or no year is printed for it."""
+    """Forms were read, but nothing says whose or of which year they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,150 +49,172 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class FilingReadings:
-    """The readings that make one filing, and where its title, agency and year are printed."""
+    """The readings that make one filing, and the evidence for its agency, year and kind.
 
-    kind: str
+    ``others`` is what else the file says on the three.
+    """
+
     title: Printed | None
-    agency: Printed
-    year: Printed
+    agency: Evidence
+    year: Evidence
+    kind: Evidence
+    others: tuple[Evidence, ...]
     readings: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentTitle:
-    """A document's title: its cell, and the agency and the year in its plain wording."""
+def filings(
+    document: Document, readings: Iterable[Reading], declared: Declared | None = None
+) -> list[FilingReadings]:
+    """The filings of a document, in printed order; what is ``declared`` goes before all else.
 
-    cell: Cell
-    agency: str
-    year: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    agency: Printed
-    year: Printed
-    reading: Reading
-
-    @property
-    def key(self) -> tuple[str | None, str]:
-        return agency_name(self.agency.text), self.year.text.replace(",", "")
-
-
-def filings(document: Document, readings: Iterable[Reading]) -> list[FilingReadings]:
-    """The filings of a document, in printed order.
-
-    Agency and year are those printed in or over a form, else those of the form
-    before it, else those of the document's title. Raises ``UnplacedFormError`` with
-    one sentence where none of them gives one.
+    Raises ``UnplacedFormError`` with one sentence where no agency or no year is known.
     """
-    title = document_title(document)
-    groups: dict[tuple[str | None, str], list[_Placed]] = {}
-    for placed in _placed(document, readings, title):
-        groups.setdefault(placed.key, []).append(placed)
-    return [_filing(group, title) for group in groups.values()]
+    said = declared or Declared()
+    every, aside = titles(document), beside(document)
+    forms = [form_of(document, reading, every) for reading in readings]
+    over = _trusted(every, aside, forms)
+    last = [*aside, *publisher(document)]
+    whose: Sequence[Evidence | None] = agencies(document, forms, over, last, place_names(document))
+    when: Sequence[Evidence | None] = years(document, forms, over, aside)
+    printed = [next(filter(None, whose), None), next(filter(None, when), None)]
+    if said.agency:
+        name = agency_name(said.agency) or bare(said.agency)
+        whose = [Evidence("agency", "declared", name, said.agency, None)] * len(forms)
+    if said.fiscal_year:
+        year = said.fiscal_year
+        when = [Evidence("year", "declared", year, year, None)] * len(forms)
+    groups: dict[tuple[str, str], list[tuple[Form, Evidence, Evidence]]] = {}
+    for form, agency, year_of_form in zip(forms, whose, when, strict=True):
+        if agency is None or year_of_form is None:
+            raise UnplacedFormError(_what_to_add(document, form, agency, year_of_form))
+        group = groups.setdefault((agency.value, year_of_form.value), [])
+        group.append((form, agency, year_of_form))
+    names = {agency for agency, _ in groups}
+    evidence = [*filter(None, printed), *(e for title in over for e in title.evidence()), *aside]
+    return [
+        _filing(group, over, _of_others(group[0][1], names, evidence), document, said)
+        for group in groups.values()
+    ]
 
 
-def document_title(document: Document) -> DocumentTitle | None:
-    """The first line that names an agency, a year and a kind of document.
+def document_title(document: Document) -> PlacedTitle | None:
+    """The title that names agency and year, else one of the two."""
+    return _best(titles(document))
 
-    A cover may break the title over several lines, which then are one cell. A line of the
-    table of contents is no title, and the number of a part is no part of a name.
+
+def kind_of(wordings: Iterable[str], *, of_document: bool = True) -> str | None:
+    """The kind that the first title with a word of ``kinds.csv`` names, or ``None``.
+
+    Some words name it in the title of a document alone, and not in that of a form.
     """
-    prose = prose_reasons(document)
-    is_cover = True
-    for row in document.rows:
-        is_cover = is_cover and not row.is_table
-        if prose[row.index] == CONTENTS:
-            continue
-        for lines in range(1, MOST_TITLE_LINES + 1 if is_cover else 2):
-            title = _title_of(document.rows[row.index : row.index + lines], lines)
-            if title:
-                return title
-    return None
-
-
-def _title_of(rows: Sequence[Row], lines: int) -> DocumentTitle | None:
-    """The title that ``lines`` rows together are; none where the last of them alone is one."""
-    if len(rows) < lines or any(row.is_table for row in rows):
-        return None
-    text = "".join(row.cells[0].text for row in rows)
-    title = _titled(replace(rows[0].cells[0], text=text))
-    if title is None or any(
-        _titled(replace(rows[0].cells[0], text="".join(row.cells[0].text for row in rows[start:])))
-        for start in range(1, lines)
-    ):
-        return None
-    return title
-
-
-def _titled(cell: Cell) -> DocumentTitle | None:
-    """A cell as a title; names keep their characters, only recognition is simplified."""
-    wording = PART_BEFORE.sub("", plain(cell.text))
-    if len(wording) > LONGEST_TITLE:
-        return None
-    for form in (DOCUMENT_TITLE, YEAR_FIRST_TITLE):
-        match = form.fullmatch(recognised(wording))
-        if match and agency_name(agency := wording[slice(*match.span("agency"))]):
-            return DocumentTitle(cell, agency, match["year"])
-    return None
-
-
-def kind_of(titles: Iterable[str]) -> str | None:
-    """The kind that the first title with a word of ``kinds.csv`` names, or ``None``."""
-    for title in map(recognised, titles):
-        kind = next((row["kind"] for row in table("kinds") if row["wording"] in title), None)
+    rows = [row for row in table("kinds") if of_document or row["of"] == "any"]
+    for wording in map(recognised, wordings):
+        kind = next((row["kind"] for row in rows if row["wording"] in wording), None)
         if kind:
             return kind
     return None
 
 
-def _filing(group: list[_Placed], title: DocumentTitle | None) -> FilingReadings:
-    readings = tuple(placed.reading for placed in group)
-    kinds = [KIND_BY_FORM[reading.form] for reading in readings if reading.form in KIND_BY_FORM]
-    form_titles = [r.preamble.title for r in readings if r.preamble.title]
-    cell = title.cell if title else next(iter(form_titles), None)
-    # What was spent is not what was planned, however alike the tables are.
-    named = kind_of([title.cell.text] if title else [printed.text for printed in form_titles])
+def _best(over: Sequence[PlacedTitle]) -> PlacedTitle | None:
+    whole = (title for title in over if title.title.agency and title.title.year)
+    return next(whole, next(iter(over), None))
+
+
+def _trusted(
+    over: Sequence[PlacedTitle], aside: Sequence[Evidence], forms: Sequence[Form]
+) -> list[PlacedTitle]:
+    """Titles without those over the text that are of other bodies, such as links of a page.
+
+    They are told by the page's own title, and by the agency that the forms print.
+    """
+    first = min((form.reading.start for form in forms), default=0)
+    own = {e.value for e in aside if e.subject == "agency" and e.basis == "page"}
+    own = own or {form.agency.value for form in forms if form.agency}
+
+    def is_own(title: PlacedTitle) -> bool:
+        name = title.title.agency
+        return name is not None and any(is_same_body(name, other) for other in own)
+
+    if not any(map(is_own, over)):
+        return list(over)
+    return [t for t in over if t.index >= first or t.title.agency is None or is_own(t)]
+
+
+def _of_others(
+    agency: Evidence, names: Iterable[str], evidence: Iterable[Evidence]
+) -> list[Evidence]:
+    """Evidence without what speaks of another filing of the same file."""
+    others = {name for name in names if not is_same_body(name, agency.value)}
+    return [e for e in evidence if e.subject != "agency" or e.value not in others]
+
+
+def _filing(
+    group: Sequence[tuple[Form, Evidence, Evidence]],
+    over: Sequence[PlacedTitle],
+    evidence: Sequence[Evidence],
+    document: Document,
+    said: Declared,
+) -> FilingReadings:
+    forms = [form for form, _, _ in group]
+    readings = tuple(form.reading for form in forms)
+    agency = min((e for _, e, _ in group), key=lambda e: BASES.index(e.basis))
+    year = min((e for _, _, e in group), key=lambda e: BASES.index(e.basis))
+    own = [t for t in over if t.title.agency and is_same_body(t.title.agency, agency.value)]
+    title = _best(own) or _best([t for t in over if t.title.agency is None]) or _best(over)
+    cells = [title.cell] if title else [r.preamble.title for r in readings if r.preamble.title]
+    kind = _kind(readings, title, document)
+    others = [
+        other for chosen in (agency, year) for other in contradicting(chosen, forms, evidence)
+    ]
+    if said.kind:
+        others.append(kind)
+        kind = Evidence("kind", "declared", said.kind, said.kind, None)
     return FilingReadings(
-        kind=named or (kinds[0] if kinds else OTHER_KIND),
-        title=Printed(cell.text, cell.locator) if cell else None,
-        agency=group[0].agency,
-        year=group[0].year,
+        title=Printed(cells[0].text, cells[0].locator) if cells else None,
+        agency=agency,
+        year=year,
+        kind=kind,
+        others=tuple(others),
         readings=readings,
     )
 
 
-def _placed(
-    document: Document,
-    readings: Iterable[Reading],
-    title: DocumentTitle | None,
-) -> Iterator[_Placed]:
-    agency = year = None
+def _kind(readings: Sequence[Reading], title: PlacedTitle | None, document: Document) -> Evidence:
+    """The kind by the document's title, else by the page's, by titles of forms, by the forms.
+
+    What was spent is not what was planned, however alike the tables are.
+    """
     if title:
-        agency, year = (Printed(text, title.cell.locator) for text in (title.agency, title.year))
-    for reading in readings:
-        agency = _agency_of(reading) or agency
-        year = _year_of(reading.preamble.year) or year
-        if agency is None or year is None:
-            raise UnplacedFormError(
-                f"no {'year' if agency else 'agency'} is printed for the form {reading.form} "
-                f"at {document.rows[reading.start].locator}; add the line that names it "
-                f"({YEAR_EXAMPLE if agency else AGENCY_EXAMPLE}) as the publisher prints it"
-            )
-        yield _Placed(agency, year, reading)
+        if named := kind_of([title.cell.text]):
+            return Evidence("kind", "title", named, title.cell.text, title.cell.locator)
+    else:
+        for kind, _, text, locator in context(document):
+            if kind == "page_title" and (named := kind_of([text])):
+                return Evidence("kind", "page", named, text, locator)
+        for cell in (r.preamble.title for r in readings if r.preamble.title):
+            if named := kind_of([cell.text], of_document=False):
+                return Evidence("kind", "printed", named, cell.text, cell.locator)
+    kinds = [(KIND_BY_FORM[r.form], r) for r in readings if r.form in KIND_BY_FORM]
+    named, reading = kinds[0] if kinds else (OTHER_KIND, readings[0])
+    place = document.rows[reading.start].locator
+    return Evidence("kind", "printed", named, reading.form, place)
 
 
-def _agency_of(reading: Reading) -> Printed | None:
-    for value in reading.fields:
-        if value.field == "agency" and agency_name(value.value):
-            return Printed(value.value, value.cell.locator)
-    cell = reading.preamble.agency
-    pair = labelled(cell) if cell else None
-    if cell and pair and agency_name(pair[1]):
-        return Printed(pair[1], cell.locator)
-    return None
-
-
-def _year_of(cell: Cell | None) -> Printed | None:
-    match = YEAR.search(plain(cell.text)) if cell else None
-    return Printed(match[1], cell.locator) if cell and match else None
+def _what_to_add(
+    document: Document, form: Form, agency: Evidence | None, year: Evidence | None
+) -> str:
+    """What is missing, and the line of ``overrides/filings.csv`` that says it."""
+    known = {
+        "file": document.file_name,
+        "agency": agency.value if agency else EXAMPLES["agency"],
+        "fiscal_year": year.value if year else EXAMPLES["fiscal_year"],
+    }
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(known.get(column, "") for column in COLUMNS)
+    missing = [name for name, there in (("agency", agency), ("year", year)) if there is None]
+    return (
+        f"no {' and no '.join(missing)} is printed for it, neither over the form "
+        f"{form.reading.form} at {document.rows[form.reading.start].locator} nor elsewhere; "
+        f"add to overrides/filings.csv, with its own {' and '.join(missing)}, the line "
+        f"{line.getvalue()}"
+    )

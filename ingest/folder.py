@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from ingest.overrides import Declared
 from ingest.parse import LARGEST_FILE_BYTES
 from ingest.privacy import harmless_names
 
@@ -29,12 +30,14 @@ class EntryError(RuntimeError):
 class Source:
     """An entry of the folder: ``file_name`` is its path below it, with ``/``, as it can be stored.
 
-    ``refusal`` is why it cannot be read; ``path`` is the file itself where a link leads to it.
+    ``refusal`` is why it cannot be read; ``path`` is the file itself where a link leads to it;
+    ``declared`` is what a person says of it.
     """
 
     path: Path
     file_name: str
     refusal: str | None = None
+    declared: Declared | None = None
 
 
 def sources(folder: Path) -> list[Source]:

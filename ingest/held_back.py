@@ -21,7 +21,14 @@ CODE = ("ingest", "models", "macros", "seeds", "quality", "tests/generic", "test
 CODE_SUFFIXES = (".py", ".sql", ".csv", ".yml")
 IN_WAREHOUSE = ("loaded", "loaded_in_part", "unchanged", "superseded")
 CONTENT = ("figures", "unknown_tables")
-OF_FILING = ("forms", "form_fields", "indicator_targets", "budget_figures", "narrative_figures")
+OF_FILING = (
+    "forms",
+    "form_fields",
+    "indicator_targets",
+    "budget_figures",
+    "narrative_figures",
+    "identity_evidence",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
@@ -15,13 +15,16 @@ from ingest import reading_pool
 from ingest.folder import EntryError, Source, contents, sources
 from ingest.held_back import release
 from ingest.loader import load
+from ingest.overrides import Overrides
 from ingest.parse import Parsed
 from ingest.reading_worker import Answer
 from ingest.records import File, Outcome, Run
 
+# Outcomes of what gave rows; read again without change it is unchanged, and its reason stays.
+IN_WAREHOUSE = ("loaded", "loaded_in_part")
 # So many records are held before they are loaded, whatever the size of the folder.
 MOST_RECORDS = 50_000
-# Figures printed, loaded, set aside and unread, and unknown tables; unknown where not read.
+# Figures printed, read, set aside and unread, and unknown tables; unknown where not read.
 Counts = tuple[int | None, int | None, int | None, int | None, int | None]
 NOT_COUNTED: Counts = (None,) * 5
 
@@ -33,6 +36,7 @@ class Earlier:
     outcome: str
     reason: str | None
     counts: Counts
+    declared_identity: str | None
 
 
 @cache
@@ -56,20 +60,22 @@ def take_in(
     folder: Path,
     run_id: str,
     on_file: Callable[[int, int], None] = lambda done, total: None,
+    overrides: Overrides | None = None,
 ) -> list[Outcome]:
     """Read what is new in ``folder`` into ``connection``'s raw tables; one outcome a file.
 
     ``on_file(done, total)`` is called before the first and after each file that is parsed.
     Bytes that the same parser has read before are not parsed again, those it rejected
-    and those that other code set aside are tried again; a second file with the same bytes is a
-    duplicate. No file stops another. Memory is bounded: files are read when a process is free
-    for them, and loaded in batches.
+    and those that other code set aside are tried again, and so is a file of which a person
+    declares something else than before; a second file with the same bytes is a duplicate. No
+    file stops another. Memory is bounded: files are read when a process is free for them, and
+    loaded in batches.
     """
     started = datetime.now(UTC)
-    outcomes, fresh = _looked_through(connection, folder, run_id)
+    outcomes, fresh = _looked_through(connection, folder, run_id, overrides or Overrides())
     records: list[object] = []
-    for parsed in parsed_files(fresh, on_file):
-        outcomes.append(_outcome_of(run_id, parsed))
+    for (source, _), parsed in zip(fresh, parsed_files(fresh, on_file), strict=True):
+        outcomes.append(_outcome_of(run_id, parsed, _declared(source)))
         # What could not be read leaves what an earlier reading of the same bytes gave.
         if parsed.outcome != "rejected":
             records.append(_file_record(run_id, parsed, started))
@@ -82,7 +88,7 @@ def take_in(
 
 
 def _looked_through(
-    connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str
+    connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str, overrides: Overrides
 ) -> tuple[list[Outcome], list[tuple[Source, str]]]:
     """The outcomes of all entries that need not be parsed, and the others with their hashes."""
     earlier = _earlier_outcomes(connection)
@@ -102,12 +108,21 @@ def _looked_through(
             outcomes.append(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
             continue
         first_name[sha256] = source.file_name
+        source = replace(source, declared=overrides.of(source.file_name, sha256))
         before = earlier.get(sha256)
-        if before is None:
+        if before is None or before.declared_identity != _declared(source):
             fresh.append((source, sha256))
             continue
         outcomes.append(
-            _outcome(run_id, source.file_name, sha256, before.outcome, before.reason, before.counts)
+            _outcome(
+                run_id,
+                source.file_name,
+                sha256,
+                before.outcome,
+                before.reason,
+                before.counts,
+                before.declared_identity,
+            )
         )
     return outcomes, fresh
 
@@ -136,7 +151,7 @@ def parsed_files(
         yield Parsed(source.file_name, sha256, 0, "rejected", reason)
 
 
-def _job(file: tuple[Source, str]) -> tuple[bytes, str] | Answer:
+def _job(file: tuple[Source, str]) -> reading_pool.Job | Answer:
     """What a process gets to read: the bytes that were there when the folder was looked through."""
     source, sha256 = file
     try:
@@ -145,7 +160,7 @@ def _job(file: tuple[Source, str]) -> tuple[bytes, str] | Answer:
         return Answer("refused", words=str(error))
     if hash_of(data) != sha256:
         return Answer("refused", words="the file changed while it was read; refresh again")
-    return data, source.file_name
+    return data, source.file_name, source.declared
 
 
 def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:
@@ -153,7 +168,8 @@ def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlie
     rows = connection.execute(
         """
         select sha256, outcome, reason,
-            figures_printed, figures_loaded, figures_set_aside, figures_unread, unknown_tables
+            declared_identity,
+            figures_printed, figures_read, figures_set_aside, figures_unread, unknown_tables
         from raw.outcomes
         join raw.runs using (run_id)
         where parser_version = ? and outcome not in ('duplicate', 'rejected')
@@ -162,8 +178,10 @@ def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlie
         [parser_version()],
     ).fetchall()
     return {
-        sha256: Earlier("unchanged" if outcome == "loaded" else outcome, reason, tuple(counts))
-        for sha256, outcome, reason, *counts in rows
+        sha256: Earlier(
+            "unchanged" if outcome in IN_WAREHOUSE else outcome, reason, tuple(counts), declared
+        )
+        for sha256, outcome, reason, declared, *counts in rows
     }
 
 
@@ -174,17 +192,31 @@ def _outcome(
     outcome: str,
     reason: str | None,
     counts: Counts = NOT_COUNTED,
+    declared: str | None = None,
 ) -> Outcome:
-    return Outcome(run_id, file_name, sha256, outcome, reason, *counts, datetime.now(UTC))
+    now = datetime.now(UTC)
+    return Outcome(run_id, file_name, sha256, outcome, reason, *counts, now, declared)
 
 
-def _outcome_of(run_id: str, parsed: Parsed) -> Outcome:
+def _declared(source: Source) -> str | None:
+    return source.declared.identity if source.declared else None
+
+
+def _outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:
     figures: Counter[str] = parsed.figure_counts
     counts = NOT_COUNTED
     if parsed.reader:
-        by_state = (figures[state] for state in ("loaded", "set_aside", "unread"))
+        by_state = (figures[state] for state in ("read", "set_aside", "unread"))
         counts = (sum(figures.values()), *by_state, parsed.unknown_tables)
-    return _outcome(run_id, parsed.file_name, parsed.sha256, parsed.outcome, parsed.reason, counts)
+    return _outcome(
+        run_id,
+        parsed.file_name,
+        parsed.sha256,
+        parsed.outcome,
+        parsed.reason,
+        counts,
+        declared,
+    )
 
 
 def _file_record(run_id: str, parsed: Parsed, loaded_at: datetime) -> File:

@@ -9,7 +9,14 @@ import pyarrow as pa
 from ingest.records import TABLES, arrow_schema
 
 # Tables keyed by the filing; the others that hold a file's content are keyed by its hash.
-BY_FILING = ("forms", "form_fields", "indicator_targets", "budget_figures", "narrative_figures")
+BY_FILING = (
+    "identity_evidence",
+    "forms",
+    "form_fields",
+    "indicator_targets",
+    "budget_figures",
+    "narrative_figures",
+)
 BY_FILE = ("filings", "figures", "unknown_tables", "files")
 
 TABLE_OF = {record: name for name, record in TABLES.items()}

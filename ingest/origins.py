@@ -21,6 +21,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "mart_programme_comparison": ("region_code", "fiscal_year", "programme_code"),
     "mart_region_year": ("region_code", "fiscal_year"),
     "mart_unknown_tables": ("sha256", "table_seq"),
+    "mart_unarrived_figures": ("sha256", "figure_seq"),
     "mart_unmapped_names": ("name_kind", "unmapped_name"),
 }
 

@@ -3,22 +3,19 @@
 import hashlib
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from ingest import privacy
 from ingest.document import Document
-from ingest.figures import account
-from ingest.filing import (
-    FilingReadings,
-    UnplacedFormError,
-    filings,
-)
+from ingest.figures import FormPlace, account, recorded
+from ingest.filing import FilingReadings, UnplacedFormError, filings
 from ingest.forms import read_forms
 from ingest.forms.reading import Reading
 from ingest.lost_rows.regrid import regridded
+from ingest.overrides import Declared
 from ingest.readers import ADVICE, READERS, UnreadableError
 from ingest.records import (
     BudgetFigure,
@@ -26,17 +23,16 @@ from ingest.records import (
     Filing,
     FormField,
     FormInstance,
+    IdentityEvidence,
     IndicatorTarget,
     NarrativeFigure,
     UnknownCell,
 )
 from ingest.tables.header import unknown_headings
 from ingest.tables.side_by_side import apart
+from ingest.understood import nothing_understood, part_not_understood
 from ingest.unknown_tables import unknown_cells
 
-# Above this share of unread figures a filing is quarantined: more than one figure in
-# five that nobody can account for means that a form was not understood.
-LARGEST_UNREAD_SHARE = 0.2
 # A filing's text is some 50 kB and a whole department budget under 1 MB; what is far
 # larger is something else, and reading it would hold up the rest.
 LARGEST_FILE_BYTES = 20 * 1024 * 1024
@@ -55,6 +51,7 @@ Record = (
     | NarrativeFigure
     | Figure
     | UnknownCell
+    | IdentityEvidence
 )
 
 
@@ -62,7 +59,8 @@ Record = (
 class Parsed:
     """What one file gave.
 
-    ``outcome`` is loaded, quarantined or rejected; ``reason`` says why it was not loaded.
+    ``outcome`` is loaded, loaded_in_part, quarantined or rejected; ``reason`` says why it was
+    not loaded, or not all of it.
     """
 
     file_name: str
@@ -76,7 +74,7 @@ class Parsed:
 
     @property
     def figure_counts(self) -> Counter[str]:
-        """Number of printed figures by state: loaded, set_aside, unread."""
+        """Number of printed figures by state: read, set_aside, unread."""
         return Counter(record.state for record in self.records if isinstance(record, Figure))
 
     @property
@@ -85,10 +83,14 @@ class Parsed:
         return len({r.table_seq for r in self.records if isinstance(r, UnknownCell)})
 
 
-def parse(data: bytes, file_name: str) -> Parsed:
-    """Read a file: reader by suffix, forms, filings, records; never raises for a bad file."""
+def parse(data: bytes, file_name: str, declared: Declared | None = None) -> Parsed:
+    """Read a file: reader by suffix, forms, filings, records; never raises for a bad file.
+
+    A form that is understood is loaded, whatever stands beside it. ``declared`` is what a
+    person says of the file.
+    """
     try:
-        return _parsed(data, file_name)
+        return _parsed(data, file_name, declared)
     except MemoryError:
         raise
     except Exception as error:  # a fault of ours in one file must not stop the others
@@ -105,60 +107,60 @@ def fault_in_words(error: Exception) -> str:
     return f"yibao failed on it ({type(error).__name__}{where}); report this with the file"
 
 
-def _parsed(data: bytes, file_name: str) -> Parsed:
+def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
     sha256 = hashlib.sha256(data).hexdigest()
 
     def refused(outcome: str, reason: str, **kept: object) -> Parsed:
         return Parsed(file_name, sha256, len(data), outcome, reason, **kept)
 
-    suffix = PurePosixPath(file_name).suffix.lower()
-    if suffix not in READERS:
-        advice = ADVICE.get(suffix, f"use {', '.join(sorted(READERS))}")
-        return refused("rejected", f"files of kind {suffix or 'none'} are not read; {advice}")
-    if not data.strip():
-        return refused("rejected", "the file is empty; download it again")
-    if len(data) > LARGEST_FILE_BYTES:
-        return refused(
-            "rejected",
-            f"the file has {len(data):,} bytes and at most {LARGEST_FILE_BYTES:,} are read; "
-            "split it by filing",
-        )
     try:
-        document = READERS[suffix](data, file_name, sha256)
+        document = _document(data, file_name, sha256)
     except UnreadableError as error:
         return refused("rejected", str(error))
     document = apart(regridded(document))
     document, withheld = privacy.withheld(document)
     readings = read_forms(document)
-    figures = list(account(document, readings, withheld))
-    found: list[Record] = [*figures, *unknown_cells(document, readings)]
+    accounts = list(account(document, readings, withheld))
+    figures = list(recorded(accounts, {}))
+    unknown = list(unknown_cells(document, readings))
+    found: list[Record] = [*figures, *unknown]
     kept = {"reader": document.reader, "encoding": document.encoding}
     if not readings:
         return refused(
             "quarantined",
-            "no form of a budget or of performance targets was found in it; "
-            "see its tables with yibao show, and docs/adding-a-form.md" + _about_headings(document),
+            nothing_understood(document, unknown) + _about_headings(document),
             records=found,
             **kept,
         )
     try:
-        parts = filings(document, readings)
+        parts = filings(document, readings, declared)
     except UnplacedFormError as error:
         return refused("quarantined", str(error), records=found, **kept)
-    unread = sum(figure.state == "unread" for figure in figures)
-    if unread > LARGEST_UNREAD_SHARE * len(figures):
-        return refused(
-            "quarantined",
-            f"{unread} of {len(figures)} printed figures are in no form that is known "
-            f"(at most {LARGEST_UNREAD_SHARE:.0%} may be); see raw.figures where state is unread"
-            + _about_headings(document),
-            records=found,
-            **kept,
-        )
-    records = found
+    found = [*recorded(accounts, form_places(document, parts, readings)), *unknown]
     for sequence, part in enumerate(parts, start=1):
-        records.extend(filing_records(document, part, sequence))
-    return Parsed(file_name, sha256, len(data), "loaded", records=records, **kept)
+        found.extend(filing_records(document, part, sequence))
+    reason = part_not_understood(document, readings, figures, unknown)
+    if reason:
+        reason += _about_headings(document)
+    outcome = "loaded_in_part" if reason else "loaded"
+    return Parsed(file_name, sha256, len(data), outcome, reason, records=found, **kept)
+
+
+def _document(data: bytes, file_name: str, sha256: str) -> Document:
+    """The file as its reader sees it; ``UnreadableError`` where it cannot be read."""
+    suffix = PurePosixPath(file_name).suffix.lower()
+    if suffix not in READERS:
+        advice = ADVICE.get(suffix, f"use {', '.join(sorted(READERS))}")
+        raise UnreadableError(f"files of kind {suffix or 'none'} are not read; {advice}")
+    if len(data) > LARGEST_FILE_BYTES:
+        raise UnreadableError(
+            f"the file has {len(data):,} bytes and at most {LARGEST_FILE_BYTES:,} are read; "
+            "split it by filing"
+        )
+    document = READERS[suffix](data, file_name, sha256) if data.strip() else None
+    if document is None or not document.rows:
+        raise UnreadableError("the file is empty; download it again")
+    return document
 
 
 def _about_headings(document: Document) -> str:
@@ -167,20 +169,59 @@ def _about_headings(document: Document) -> str:
     return "".join(f"; {sentence}" for sentence in found)
 
 
+def filing_id_of(document: Document, sequence: int) -> str:
+    """A filing's id: the file's hash and the filing's number in it."""
+    return f"{document.sha256}-{sequence}"
+
+
+def form_places(
+    document: Document, parts: Sequence[FilingReadings], readings: Sequence[Reading]
+) -> dict[int, FormPlace]:
+    """By the number of a reading in the document: its filing and its number in that."""
+    numbers = {id(reading): number for number, reading in enumerate(readings)}
+    places: dict[int, FormPlace] = {}
+    for sequence, part in enumerate(parts, start=1):
+        sentences = 0
+        for form_seq, reading in enumerate(part.readings, start=1):
+            place = FormPlace(filing_id_of(document, sequence), form_seq, sentences)
+            places[numbers[id(reading)]] = place
+            sentences += len(reading.sentences)
+    return places
+
+
 def filing_records(document: Document, part: FilingReadings, sequence: int) -> Iterator[Record]:
-    """The raw records of one filing; its id is the file's hash and the filing's number in it."""
-    filing_id = f"{document.sha256}-{sequence}"
+    """The raw records of one filing."""
+    filing_id = filing_id_of(document, sequence)
     yield Filing(
         filing_id=filing_id,
         sha256=document.sha256,
         filing_seq=sequence,
-        kind=part.kind,
+        kind=part.kind.value,
         title_published=part.title.text if part.title else None,
         title_locator=part.title.locator if part.title else None,
         agency_published=part.agency.text,
         agency_locator=part.agency.locator,
         year_published=part.year.text,
         year_locator=part.year.locator,
+        agency_name=part.agency.value,
+        agency_basis=part.agency.basis,
+        fiscal_year=int(part.year.value),
+        year_basis=part.year.basis,
+        kind_published=part.kind.text,
+        kind_locator=part.kind.locator,
+        kind_basis=part.kind.basis,
+    )
+    yield from (
+        IdentityEvidence(
+            filing_id=filing_id,
+            evidence_seq=evidence_seq,
+            subject=evidence.subject,
+            basis=evidence.basis,
+            value=evidence.value,
+            value_published=evidence.text,
+            locator=evidence.locator,
+        )
+        for evidence_seq, evidence in enumerate(part.others, start=1)
     )
     sentences = 0
     for form_seq, reading in enumerate(part.readings, start=1):
@@ -244,9 +285,10 @@ def form_records(reading: Reading, filing_id: str, form_seq: int, locator: str) 
             actual_published=target.actual,
             score_published=target.score,
             deviation_published=target.deviation,
-            placement_basis=target.placement,
+            project_basis=target.project_basis,
             locator=target.cell.locator,
             source_text=target.source_text,
+            placement_basis=target.placement_basis,
         )
     for figure in reading.figures:
         yield BudgetFigure(

@@ -18,19 +18,22 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from time import monotonic
 
+from ingest.endings import LEAST_MEMORY_BYTES
+from ingest.overrides import Declared
 from ingest.reading_worker import Answer, Limits
 from ingest.warehouse import WarehouseError
 
 # A PDF of the most pages that are read takes some 40 seconds. The largest files that readers
 # take need less than half of the memory.
-LIMITS = Limits(cpu_seconds=120, memory_bytes=2 * 1024**3)
+LIMITS = Limits(cpu_seconds=120, memory_bytes=LEAST_MEMORY_BYTES)
 # By the clock, for a process that stands still. A machine can be this many times too busy.
 LONGEST_SECONDS = 20 * LIMITS.cpu_seconds
 # So many files more may be read while the answer to an earlier one is awaited.
 MOST_AHEAD = 256
 PROGRAM = "ingest.reading_worker"
 
-Job = tuple[bytes, str]
+# A file's bytes and name, and what a person declares of it.
+Job = tuple[bytes, str, Declared | None]
 
 
 class ReadingError(WarehouseError):
@@ -65,7 +68,7 @@ class _Worker:
 def answers(
     jobs: Iterable[Job | Answer], n_jobs: int, on_answer: Callable[[], None] = lambda: None
 ) -> Iterator[Answer]:
-    """An answer for each of ``jobs`` (bytes and file name), in their order.
+    """An answer for each of ``jobs`` (bytes, file name and what is declared), in their order.
 
     What is an ``Answer`` already is passed on. ``jobs`` is asked for a file when a process is
     free for it; ``on_answer`` is called as soon as one is answered, though earlier ones are not.

@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Literal
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from ingest.parse import Parsed
 
+Parser = Callable[..., "Parsed"]
 # After a file that took more than this, the next one begins in a fresh process.
 LARGEST_KEPT_BYTES = 512 * 1024**2
 DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
@@ -45,11 +47,11 @@ class Answer:
     words: str = ""
 
 
-def serve(channel: Connection, parser: Callable[[], Callable[[bytes, str], "Parsed"]]) -> None:
+def serve(channel: Connection, parser: Callable[[], Parser]) -> None:
     """Answer until the channel ends. ``parser`` imports what reads a file and gives it.
 
     First comes the number of the process to live with and the limits; ``True`` goes back when
-    everything is imported, then an ``Answer`` for each pair of bytes and file name.
+    everything is imported, then an ``Answer`` for each file: its bytes, its name, what is declared.
     """
     parent, limits = channel.recv()
     _live_with(parent)
@@ -59,20 +61,20 @@ def serve(channel: Connection, parser: Callable[[], Callable[[bytes, str], "Pars
     channel.send(True)
     while True:
         try:
-            data, file_name = channel.recv()
+            file = channel.recv()
         except (EOFError, OSError):
             return
         used = resource.getrusage(resource.RUSAGE_SELF)
         spent = int(used.ru_utime + used.ru_stime) + 1
         _set_soft_limit(resource.RLIMIT_CPU, spent + limits.cpu_seconds)
-        channel.send(_answer(parse, data, file_name))
+        channel.send(_answer(parse, file))
         if _most_memory() > LARGEST_KEPT_BYTES:
             return
 
 
-def _answer(parse: Callable[[bytes, str], "Parsed"], data: bytes, file_name: str) -> Answer:
+def _answer(parse: Parser, file: tuple[object, ...]) -> Answer:
     try:
-        return Answer("parsed", parse(data, file_name))
+        return Answer("parsed", parse(*file))
     except MemoryError:
         return Answer("memory")
     except Exception as error:  # a fault of ours in one file must not stop the others
@@ -101,10 +103,11 @@ def _end_with_parent(parent: int) -> None:
 
 
 def _set_soft_limit(kind: int, amount: int) -> None:
-    """Limit this process, at most to what it was given."""
+    """Limit this process, at most to what it was given; macOS does not know every limit."""
     _, hard = resource.getrlimit(kind)
     lowest = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-    resource.setrlimit(kind, (lowest, hard))
+    with nullcontext() if sys.platform == "linux" else suppress(OSError, ValueError):
+        resource.setrlimit(kind, (lowest, hard))
 
 
 def _most_memory() -> int:
@@ -113,7 +116,7 @@ def _most_memory() -> int:
     return held * 1024 if sys.platform == "linux" else held
 
 
-def _parser() -> Callable[[bytes, str], "Parsed"]:
+def _parser() -> Parser:
     from ingest.parse import parse
 
     return parse

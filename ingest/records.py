@@ -6,11 +6,10 @@ a public surface: dbt's staging models read exactly these columns.
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import get_type_hints
+from typing import TYPE_CHECKING, get_type_hints
 
-import pyarrow as pa
-
-ARROW = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us", tz="UTC")}
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One row per run and file: what became of it, its printed figures and unknown tables."""
+    """One row per run and file: what became of it, its printed figures and unknown tables.
+
+    ``declared_identity`` is what a person said of its agency, year and kind in that run.
+    Figures that were read are in raw records; which of them are in a mart is not known here.
+    """
 
     run_id: str
     file_name: str
@@ -46,16 +49,23 @@ class Outcome:
     outcome: str
     reason: str | None
     figures_printed: int | None
-    figures_loaded: int | None
+    figures_read: int | None
     figures_set_aside: int | None
     figures_unread: int | None
     unknown_tables: int | None
     recorded_at: datetime
+    declared_identity: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One row per filing: one agency's and one year's part of a file."""
+    """One row per filing: one agency's and one year's part of a file.
+
+    Whose and of when is decided where a file is divided into filings: ``agency_name`` and
+    ``fiscal_year`` are what was decided, ``_basis`` is where the evidence stands
+    (``ingest.evidence``), ``_published`` the words and ``_locator`` their place, ``None``
+    for what stands in no row of the file. An earlier reading may have kept none of them.
+    """
 
     filing_id: str
     sha256: str
@@ -64,9 +74,50 @@ class Filing:
     title_published: str | None
     title_locator: str | None
     agency_published: str
-    agency_locator: str
+    agency_locator: str | None
     year_published: str
-    year_locator: str
+    year_locator: str | None
+    agency_name: str | None
+    agency_basis: str | None
+    fiscal_year: int | None
+    year_basis: str | None
+    kind_published: str | None
+    kind_locator: str | None
+    kind_basis: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityEvidence:
+    """One row per thing that a file says on the agency, year or kind of a filing, beside the
+    one that decided: what the check on contradictions compares."""
+
+    filing_id: str
+    evidence_seq: int
+    subject: str
+    basis: str
+    value: str
+    value_published: str
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredFiling:
+    """One row per line of ``overrides/filings.csv``, as it was at the last run.
+
+    ``sha256`` is that of the file it speaks of. ``fault`` says why a line was left out.
+    """
+
+    override_line: int
+    file_published: str | None
+    sha256: str | None
+    agency_published: str | None
+    region_code: str | None
+    fiscal_year: str | None
+    kind: str | None
+    source_url: str | None
+    published_on: str | None
+    note: str | None
+    fault: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +157,10 @@ class IndicatorTarget:
 
     ``horizon_published`` is the heading over one of two sides (中期目标, 年度目标). An
     evaluation prints beside the target what came of it: the actual value, the score and
-    the reason of a deviation. ``placement_basis`` says how it is known which project of a
-    register a row belongs to: by merged cells, by names repeated, or recovered from evidence.
+    the reason of a deviation. ``placement_basis`` is ``printed``, or ``weights_sum`` where a
+    value was given to its column or project because the weights then make a sum.
+    ``project_basis`` says how it is known which project of a register a row belongs to: by
+    merged cells, by names repeated, or recovered from evidence.
     """
 
     filing_id: str
@@ -125,9 +178,10 @@ class IndicatorTarget:
     actual_published: str | None
     score_published: str | None
     deviation_published: str | None
-    placement_basis: str | None
+    project_basis: str | None
     locator: str
     source_text: str
+    placement_basis: str = "printed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +235,13 @@ class NarrativeFigure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row per figure printed in a file: loaded, set aside with a reason, or unread."""
+    """One row per figure printed in a file: read, set aside with a reason, or unread.
+
+    A figure that was read names the column of the raw record that holds it: ``raw_table``, the
+    filing and form, and ``record_seq``, the record's own number (``field_seq``, ``row_seq`` or
+    ``figure_seq``); ``record_column_seq`` is the ``column_seq`` of a figure of a budget table.
+    They are missing where the file gave no filing.
+    """
 
     sha256: str
     figure_seq: int
@@ -190,6 +250,12 @@ class Figure:
     figure_text: str
     state: str
     reason: str | None
+    filing_id: str | None = None
+    form_seq: int | None = None
+    raw_table: str | None = None
+    record_seq: int | None = None
+    record_column: str | None = None
+    record_column_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +294,8 @@ TABLES: dict[str, type] = {
     "files": File,
     "outcomes": Outcome,
     "filings": Filing,
+    "identity_evidence": IdentityEvidence,
+    "declared_filings": DeclaredFiling,
     "forms": FormInstance,
     "form_fields": FormField,
     "indicator_targets": IndicatorTarget,
@@ -239,12 +307,16 @@ TABLES: dict[str, type] = {
 }
 
 
-def arrow_schema(record: type) -> pa.Schema:
+def arrow_schema(record: type) -> "pa.Schema":
     """The Arrow schema of a record class: columns in order, nullable where ``None`` may stand."""
+    # Not needed by the processes that read, and slow to import.
+    import pyarrow as pa
+
+    arrow = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us", tz="UTC")}
     hints = get_type_hints(record)
     columns = []
     for field in fields(record):
         kinds = getattr(hints[field.name], "__args__", (hints[field.name],))
         kind = next(k for k in kinds if k is not type(None))
-        columns.append(pa.field(field.name, ARROW[kind], nullable=type(None) in kinds))
+        columns.append(pa.field(field.name, arrow[kind], nullable=type(None) in kinds))
     return pa.schema(columns)

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ingest import build as dbt
+from ingest.declare import declare
 from ingest.faults import faults_of_nodes, faults_of_offences
 from ingest.folder import sources
 from ingest.gates import GATES, Gate, missing, record
 from ingest.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
 from ingest.intake import take_in
+from ingest.overrides import folder_beside, read_overrides
 from ingest.publication import publish
 from ingest.records import HeldBack, Outcome
 from ingest.rehearsal import rehearse
@@ -38,12 +40,13 @@ RAW_EXPECTATIONS, DBT_BUILD, MART_EXPECTATIONS = GATES
 @dataclass(slots=True)
 class Progress:
     """Who hears of the work: ``step(name, total)`` begins a step, ``advance()`` is one unit
-    of it, ``files(done, total)`` counts files read."""
+    of it, ``files(done, total)`` counts files read. ``faults`` are lines of overrides left out."""
 
     step: Callable[[str, int | None], None] = lambda name, total: None
     advance: Callable[[], None] = lambda: None
     files: Callable[[int, int], None] = lambda done, total: None
     seconds: dict[str, float] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
 
     def timed(self, name: str, since: float) -> None:
         """Remember how long a step took, in seconds of wall time."""
@@ -68,9 +71,12 @@ class Run:
         return all(name in self.gates and self.gates[name].holds for name in GATES)
 
 
-def ingest(warehouse: Warehouse, folder: Path, progress: Progress) -> Run:
+def ingest(
+    warehouse: Warehouse, folder: Path, progress: Progress, overrides: Path | None = None
+) -> Run:
     """Begin the next database and read ``folder`` into its raw tables.
 
+    ``overrides`` is the folder of what people declare, by default the one beside ``folder``.
     ``WrongUseError`` where there is nothing to read: nothing is begun.
     """
     if not folder.is_dir():
@@ -84,7 +90,9 @@ def ingest(warehouse: Warehouse, folder: Path, progress: Progress) -> Run:
     since = perf_counter()
     try:
         progress.step("reading filings", None)
-        outcomes = take_in(connection, folder, run_id, progress.files)
+        declared = read_overrides(overrides or folder_beside(folder))
+        outcomes = take_in(connection, folder, run_id, progress.files, declared)
+        progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
     finally:
         connection.close()
         progress.timed("read and load", since)
@@ -145,13 +153,15 @@ def publish_next(warehouse: Warehouse) -> None:
     publish(warehouse)
 
 
-def refresh(warehouse: Warehouse, folder: Path, progress: Progress) -> Run:
+def refresh(
+    warehouse: Warehouse, folder: Path, progress: Progress, overrides: Path | None = None
+) -> Run:
     """All steps. A file that breaks a gate is set aside, and what was built of it is built anew.
 
     Stops at a gate that fails and that no file broke, or where every file did, with nothing
     published.
     """
-    run = ingest(warehouse, folder, progress)
+    run = ingest(warehouse, folder, progress, overrides)
     steps = (check_raw, build, check_marts)
     position = 0
     while position < len(steps):
@@ -217,7 +227,10 @@ def _hold_back(warehouse: Warehouse, run: Run, faults: Sequence[Fault]) -> str |
     run.held_back += held
     run.outcomes = with_held_back(run.outcomes, held)
     if not held:
-        return "it belongs to no file: without any filing it fails as well; report this"
+        return (
+            "it belongs to no file: it fails without any filing as well, or no filing was found "
+            "without which it holds; report this"
+        )
     if before and not left:
         listed = ", ".join(sorted(names.get(row.sha256, row.sha256) for row in run.held_back))
         return f"every filing breaks it, so that nothing is left to publish: {listed}"

@@ -1,6 +1,6 @@
 """What a person sees: progress while a refresh works, and what came of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import duckdb
@@ -22,7 +22,7 @@ from ingest.refresh import Progress as Steps
 from ingest.refresh import Run
 from ingest.screen import say
 from ingest.summary import counts, to_look_at
-from ingest.warehouse import Warehouse, opened
+from ingest.warehouse import Warehouse, opened, opening_words
 
 FIRST_QUERY = (
     "select region_name, project_name, amount_yuan from marts.fct_project_spend "
@@ -67,6 +67,12 @@ def live_progress(console: Console) -> Iterator[Steps]:
         yield Steps(step=step, advance=lambda: bar.advance(task), files=files)
 
 
+def print_faults(console: Console, faults: Sequence[str]) -> None:
+    """What is wrong with lines that a person declared, one line each."""
+    for sentence in faults:
+        say(console, sentence)
+
+
 def print_outcomes(console: Console, run: Run, place: str = "raw.outcomes") -> int:
     """One line a file that needs a look, the worst first and at most ``MOST_LINES``, then the
     counts of all; the number of lines about files.
@@ -82,7 +88,7 @@ def print_outcomes(console: Console, run: Run, place: str = "raw.outcomes") -> i
             console,
             f"and {len(looked_at) - len(shown)} more: select file_name, outcome, reason "
             f"from {place} where run_id = '{run.run_id}' "
-            "and outcome not in ('loaded', 'unchanged')",
+            "and (outcome not in ('loaded', 'unchanged') or reason is not null)",
         )
     parts = [f"{number} {name}" for name, number in counts(run.outcomes)]
     say(console, f"{len(run.outcomes)} files seen: {', '.join(parts) or 'none'}")
@@ -113,9 +119,12 @@ def print_refresh(
         _print_marts(console, connection)
         _print_findings(console, connection)
         _print_quality(console, connection, MOST_LINES - lines)
+        opening = opening_words(connection, warehouse.published)
     times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
     say(console, f"seconds: {times}")
     say(console, f"published {warehouse.published}")
+    if opening:
+        say(console, opening)
     say(console, f"checks in words: {warehouse.data_docs / 'index.html'}")
     say(console, f"first query: {FIRST_QUERY}")
 
@@ -143,16 +152,17 @@ def _print_findings(console: Console, connection: duckdb.DuckDBPyConnection) -> 
 def _print_quality(console: Console, connection: duckdb.DuckDBPyConnection, most: int) -> None:
     """One line a filing, those with most errors first and at most ``most``."""
     filings = connection.execute(
-        "select file_name, figures_printed, figures_unread, errors, warnings, worst_findings, "
+        "select file_name, figures_printed, figures_loaded, figures_kept_raw, figures_set_aside, "
+        "figures_unread, errors, warnings, worst_findings, "
         "(select count(distinct table_seq) from raw.unknown_tables as t where t.sha256 = f.sha256) "
         "from marts.mart_filing_quality join marts.dim_filing as f using (filing_key, file_name) "
         "order by errors desc, figures_unread desc, warnings desc, file_name"
     ).fetchall()
-    for name, printed, unread, errors, warnings, worst, tables in filings[:most]:
+    for name, *figures, errors, warnings, worst, tables in filings[:most]:
         first = (worst or "nothing found").split("; ")[0]
         say(
             console,
-            f"{name}: {printed} figures, {unread} unread; "
+            f"{name}: {figures_in_words(*figures)}; "
             f"{f'{tables} unknown tables; ' if tables else ''}"
             f"{errors} errors, {warnings} warnings; "
             f"{first}",
@@ -163,3 +173,11 @@ def _print_quality(console: Console, connection: duckdb.DuckDBPyConnection, most
             f"and {len(filings) - max(most, 0)} more filings: "
             "select * from marts.mart_filing_quality order by errors desc, figures_unread desc",
         )
+
+
+def figures_in_words(printed: int, loaded: int, kept_raw: int, set_aside: int, unread: int) -> str:
+    """How many figures a file prints and what became of them: four numbers that make the first."""
+    return (
+        f"{printed} figures: {loaded} in marts, {kept_raw} kept raw, "
+        f"{set_aside} set aside, {unread} unread"
+    )

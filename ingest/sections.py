@@ -1,9 +1,9 @@
-"""Which part of a document a line of prose stands in, by the headings above it."""
+"""Which part of a document a line or a table stands in, by the headings above it."""
 
 import re
 from collections.abc import Iterator
 
-from ingest.document import Document
+from ingest.document import Cell, Document
 from ingest.vocabulary import recognised, table
 
 # From the widest part of a document to the narrowest.
@@ -14,8 +14,16 @@ HEADINGS = (
 )
 NUMBER = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))")
 LONGEST_HEADING = 40
+FULL_STOP = re.compile(r"[。；;]")
 NOT_CHINESE = re.compile(r"[^\u4e00-\u9fff]")
 CONTENTS = "table_of_contents"
+NO_MART = "table_of_no_mart"
+ROW_NUMBER = "row_number"
+# A line over a table: its title, its agency, its unit. What is longer is prose.
+LONGEST_LINE = 60
+TITLE = re.compile(r"(?:表|清单|明细|目录)(?:\([^()]*\))?$")
+ORDINALS = ("序号", "行次", "栏次")
+WHOLE_NUMBER = re.compile(r"\d{1,4}")
 
 
 def prose_reasons(document: Document) -> list[str | None]:
@@ -27,6 +35,46 @@ def prose_reasons(document: Document) -> list[str | None]:
     first long line.
     """
     return list(_reasons(document))
+
+
+def table_reasons(document: Document) -> list[str | None]:
+    """For each row of a table the reason that its title gives to set its figures aside.
+
+    Titles with a word of ``vocabulary/tables_of_no_mart.csv`` stand over tables that no
+    mart has a place for; the next title or a line of prose ends them.
+    """
+    reason: str | None = None
+    reasons: list[str | None] = []
+    for row in document.rows:
+        filled = [cell for cell in row.cells if cell.text]
+        if len(filled) == 1:
+            wording = recognised(filled[0].text)
+            is_short = len(wording) <= LONGEST_LINE
+            named = any(word["wording"] in wording for word in table("tables_of_no_mart"))
+            if is_short and named and not FULL_STOP.search(wording):
+                reason = NO_MART
+            elif TITLE.search(wording) or not is_short or _depth(wording) is not None:
+                reason = None
+        reasons.append(reason if row.is_table and len(filled) > 1 else None)
+    return reasons
+
+
+def row_numbers(document: Document) -> set[Cell]:
+    """The cells that number the rows of a table, under a heading such as 序号."""
+    found: set[Cell] = set()
+    columns: set[int] = set()
+    for row in document.rows:
+        if not row.is_table:
+            columns = set()
+            continue
+        headings = {cell.column for cell in row.cells if recognised(cell.text) in ORDINALS}
+        columns = headings or columns
+        found.update(
+            cell
+            for cell in row.cells
+            if cell.column in columns and WHOLE_NUMBER.fullmatch(recognised(cell.text))
+        )
+    return found
 
 
 def _reasons(document: Document) -> Iterator[str | None]:

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
+from ingest import page_head
+
 Span = tuple[int, int]
 # A rule takes the cell's text (half-width) and the figure's place in it.
 Rule = Callable[[str, Span], bool]
@@ -25,6 +27,22 @@ TABLE_NUMBER = re.compile(
 )
 # Before the title it numbers: 表1 部门收支总体情况表.
 TITLE_NUMBER = re.compile(r"\s*(?:附?表|附件)\s*\d{1,2}(?:-\d{1,2})?[\s:：.、](?=.*表)")
+# What a page says of itself: the hour, counts of visits, codes of bodies and of sites.
+PAGE_METADATA = re.compile(
+    r"\b\d{1,2}:\d{2}(?::\d{2})?\b"
+    r"|(?:浏览|阅读|点击|访问|打印|下载)(?:次数|量|数)?\s*[:(]?\s*\d+"
+    r"|ICP[备证]\s*\d+号?(?:-\d+)?|公网安备\s*\d+号?"
+    r"|(?<![0-9A-Za-z])(?=[0-9A-Z]*[A-Z])[0-9A-HJ-NP-RT-UW-Y]{18}(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z])[0-9A-Z]{6,20}/\d{4}-\d{3,6}(?!\d)"
+)
+HIDDEN_ID = re.compile(
+    r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?=.*[A-Fa-f])[0-9A-Fa-f]{20,64}"
+)
+CODE_IN_BRACKETS = re.compile(r"\(\d{3,7}\)")
+# Offices, people, cars and rooms are counted in these; money never is.
+COUNTED = re.compile(
+    r"\d+(?:\.\d+)?\s*[多余]?\s*(?:人次|人|名|辆|台|套|个|家|处|所|平方米|亩|户|件|次|场|批|岁|股|科室)"
+)
 MONEY_OR_SHARE = re.compile(r"\s*(?:[百千万亿]*元|%)")
 
 
@@ -75,8 +93,30 @@ def is_table_number(text: str, span: Span) -> bool:
     )
 
 
+def is_page_metadata(text: str, span: Span) -> bool:
+    """Said of the page: ``16:42``, ``浏览次数:1326``, an index number, a credit code."""
+    return _inside(PAGE_METADATA, text, span) or _inside(page_head.labelled(), text, span)
+
+
+def is_hidden_id(text: str, span: Span) -> bool:
+    """A cell of nothing but an identifier that a system keeps, as in a hidden column."""
+    return HIDDEN_ID.fullmatch(text.strip()) is not None
+
+
+def is_code_in_brackets(text: str, span: Span) -> bool:
+    """A classification code behind the name of its item: ``行政运行(2101501)``."""
+    return _inside(CODE_IN_BRACKETS, text, span)
+
+
+def is_count_of_things(text: str, span: Span) -> bool:
+    """A number of people, offices or cars: ``编制32人``."""
+    return _inside(COUNTED, text, span)
+
+
 ANYWHERE: dict[str, Rule] = {
     "document_number": is_document_number,
+    "page_metadata": is_page_metadata,
+    "hidden_id": is_hidden_id,
     "date": is_date,
     "year": is_year,
     "table_number": is_table_number,
@@ -85,6 +125,8 @@ ANYWHERE: dict[str, Rule] = {
 IN_PARAGRAPHS: dict[str, Rule] = {
     "heading_number": is_heading_number,
     "page_number": is_page_number,
+    "classification_code": is_code_in_brackets,
+    "count_of_things": is_count_of_things,
 }
 
 

@@ -1,18 +1,23 @@
 """A filing as it was read: its forms in order, and what became of every figure in them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from ingest.filing_head import filing_lines, filings
 from ingest.page import Line, Section, without_empty_end
 from ingest.places import Places
 from ingest.published import NotShownError, Published, Row
-from ingest.vocabulary import table
 
 SHORT_KEY = 8
 FormKey = tuple[str, int]
-STATES = {"loaded": "loaded", "set_aside": "set aside", "unread": "unread"}
+RecordKey = tuple[str | None, str | None, int | None, int | None, int | None]
+STATES = {
+    "loaded": "loaded",
+    "kept_raw": "kept raw",
+    "set_aside": "set aside",
+    "unread": "unread",
+}
 IS_FILE = "ends_with('/' || $name, '/' || f.file_name) or starts_with(f.sha256, $name)"
 OUTCOMES = f"""
 select * from marts.fct_filing_outcome as f where {IS_FILE} order by recorded_at desc limit 1
@@ -21,7 +26,11 @@ RECORDS = """
 select * from printed where filing_id = $filing_id and raw_table <> 'filings'
 order by source_text, form_seq, row_seq, cell
 """
-FIGURES = "select * from raw.figures where sha256 = $sha256 order by figure_seq"
+FIGURES = """
+select *, reason_code as reason from intermediate.int_figure_states
+where sha256 = $sha256 order by figure_seq
+"""
+REASONS = "select reason_code, meaning_en from seeds.figure_reasons"
 UNKNOWN_TABLES = """
 select * from raw.unknown_tables where sha256 = $sha256 order by table_seq, row_seq, column_seq
 """
@@ -93,7 +102,8 @@ def _sections(published: Published, filing: Row) -> Iterator[Section]:
             _printed_line(locator, records, figures_at.get(locator, []))
         )
     title = f"{filing['agency_name']} {filing['fiscal_year']}"
-    yield Section(title, [*filing_lines(filing), *_count_lines(figures)])
+    meanings = {row["reason_code"]: row["meaning_en"] for row in published.rows(REASONS)}
+    yield Section(title, [*filing_lines(filing), *_count_lines(figures, meanings)])
     if lines[None] and filing["filing_seq"] == 1:
         yield Section("before the first form", lines[None])
     for form in forms:
@@ -133,9 +143,8 @@ def _form_title(form: Row) -> str:
     return "; ".join([*parts, f"from {form['locator']}"])
 
 
-def _count_lines(figures: Sequence[Row]) -> Iterator[Line]:
-    """How many figures the file prints, by what became of them."""
-    meanings = {row["reason"]: row["meaning"] for row in table("set_aside")}
+def _count_lines(figures: Sequence[Row], meanings: Mapping[str, str]) -> Iterator[Line]:
+    """How many figures the file prints, by what became of them, and why."""
     yield "figures", "", f"{len(figures)} printed in the file"
     states = Counter(figure["state"] for figure in figures)
     reasons = Counter(figure["reason"] for figure in figures if figure["reason"])
@@ -145,16 +154,46 @@ def _count_lines(figures: Sequence[Row]) -> Iterator[Line]:
         yield "", f"  {reason}", f"{number}: {meanings.get(reason, '')}"
 
 
-def _printed_line(locator: str, records: Sequence[Row], figures: Iterable[Row]) -> Iterator[Line]:
-    """What is printed at a place, the records made of it, and the figures left out."""
+def _printed_line(locator: str, records: Sequence[Row], figures: Sequence[Row]) -> Iterator[Line]:
+    """What is printed at a place, its records, and the other figures that are in no mart.
+
+    A record of words alone holds no figure: it is ``read``.
+    """
     place = locator
+    held: dict[RecordKey, list[Row]] = defaultdict(list)
+    for figure in figures:
+        held[_record_key(figure, figure["record_seq"], figure["record_column_seq"])].append(figure)
     for text, made in groupby(records, key=lambda record: record["source_text"]):
         yield place, "", without_empty_end(text)
         place = ""
         for record in made:
-            yield "", "loaded", f"{record['label']}: {record['words']}"
-    left_out = [figure for figure in figures if figure["state"] != "loaded"]
+            state, reason = _state_of(held[_record_key(record, record["row_seq"], record["cell"])])
+            words = f"{record['label']}: {record['words']}"
+            yield "", state, f"{words} ({reason})" if reason else words
+    left_out = [f for f in figures if f["state"] != "loaded" and not (records and _is_value(f))]
     for (state, reason), group in groupby(left_out, key=lambda f: (f["state"], f["reason"])):
         words = ", ".join(figure["figure_text"].strip() for figure in group)
         yield place, STATES[state], f"{words} ({reason})" if reason else words
         place = ""
+
+
+def _record_key(row: Row, number: int | None, column: int | None) -> RecordKey:
+    """A record by its table and numbers; figures of sentences do not name their form."""
+    form = None if row["raw_table"] == "narrative_figures" else row["form_seq"]
+    return row["raw_table"], row["filing_id"], form, number, column
+
+
+def _is_value(figure: Row) -> bool:
+    """Whether a figure is the value of a record, which is shown with it, and not its code."""
+    return figure["record_column"] == "value_published" and figure["raw_table"] is not None
+
+
+def _state_of(figures: Sequence[Row]) -> tuple[str, str | None]:
+    """What became of a record: in a mart with the figures of its value, else why it is not."""
+    figures = [figure for figure in figures if _is_value(figure)] or figures
+    if not figures:
+        return "read", None
+    kept = [figure for figure in figures if figure["state"] == "kept_raw"]
+    if len(kept) < len(figures):
+        return STATES["loaded"], None
+    return STATES["kept_raw"], kept[0]["reason"]

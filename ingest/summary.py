@@ -30,7 +30,7 @@ def counts(outcomes: Sequence[Outcome]) -> list[tuple[str, int]]:
 
 def to_look_at(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """The files that were not simply loaded, worst first, then by name."""
-    looked_at = [outcome for outcome in outcomes if outcome.outcome not in IN_WAREHOUSE]
+    looked_at = [o for o in outcomes if o.outcome not in IN_WAREHOUSE or o.reason]
     return sorted(looked_at, key=lambda outcome: (_rank(outcome.outcome), outcome.file_name))
 
 

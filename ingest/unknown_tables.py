@@ -5,9 +5,10 @@ from itertools import groupby
 
 from ingest.document import Document, Row
 from ingest.forms.reading import Reading
+from ingest.page_head import field_of
 from ingest.personal_data import WITHHELD, is_number_of_a_person
 from ingest.records import UnknownCell
-from ingest.sections import prose_reasons
+from ingest.sections import prose_reasons, table_reasons
 from ingest.vocabulary import label_field
 
 FEWEST_ROWS = 2
@@ -18,22 +19,30 @@ def unknown_cells(document: Document, readings: Iterable[Reading]) -> Iterator[U
 
     A table is two rows or more that follow each other and have two filled cells or more
     each. What stands in a part of the document that is set aside as a whole, such as the
-    description of duties, is none. Under a label of personal data a column is withheld.
+    description of duties, is none, nor is a table that no mart has a place for, or the index
+    block of a page. Under a label of personal data a column is withheld.
     """
     inside = {index for reading in readings for index in range(reading.start, reading.end)}
-    prose = prose_reasons(document)
+    prose, tables = prose_reasons(document), table_reasons(document)
     number = 0
 
     def is_outside(row: Row) -> bool:
-        return row.is_table and row.index not in inside and prose[row.index] is None
+        aside = prose[row.index] or tables[row.index]
+        return row.is_table and row.index not in inside and aside is None
 
     for outside, run in groupby(document.rows, key=is_outside):
         rows = list(run)
-        filled = [row for row in rows if sum(bool(cell.text) for cell in row.cells) > 1]
+        filled = [row for row in rows if _is_of_table(row)]
         if not outside or len(filled) < FEWEST_ROWS:
             continue
         number += 1
         yield from _cells(document.sha256, number, rows)
+
+
+def _is_of_table(row: Row) -> bool:
+    """Whether a row has two filled cells, and is none of a page's index block."""
+    filled = [cell for cell in row.cells if cell.text]
+    return len(filled) > 1 and field_of(filled[0].text) is None
 
 
 def _cells(sha256: str, number: int, rows: Sequence[Row]) -> Iterator[UnknownCell]:

@@ -190,7 +190,13 @@ def open_next(warehouse: Warehouse, *, read_only: bool = False) -> duckdb.DuckDB
     """The next database of an earlier step; ``WarehouseError`` where there is none."""
     if not warehouse.next.exists():
         raise WarehouseError(f"nothing is being built at {warehouse.next}; run yibao ingest first")
-    return duckdb.connect(str(warehouse.next), read_only=read_only)
+    try:
+        return duckdb.connect(str(warehouse.next), read_only=read_only)
+    except duckdb.IOException as error:
+        raise WarehouseError(
+            f"{warehouse.next} does not open ({str(error).splitlines()[0]}); "
+            "close whoever has it open and refresh again"
+        ) from error
 
 
 def discard_next(warehouse: Warehouse) -> None:
@@ -211,6 +217,18 @@ def opened(path: Path) -> duckdb.DuckDBPyConnection:
         raise
     connection.execute(f"use {DATABASE}")
     return connection
+
+
+def opening_words(connection: duckdb.DuckDBPyConnection, path: Path) -> str | None:
+    """How to open a file whose name is also that of a schema in it, as ``marts.duckdb``.
+
+    DuckDB names a database after its file, and would not know which of the two is meant.
+    """
+    name = path.name.lstrip(".").split(".")[0]
+    schemas = connection.execute("select schema_name from duckdb_schemas()").fetchall()
+    if (name,) not in schemas:
+        return None
+    return f"open it under another name than {name}: attach {literal(path)} as {DATABASE}"
 
 
 def write_ahead_log(path: Path) -> Path:

@@ -3,7 +3,17 @@
 import re
 import unicodedata
 
-MARKUP = re.compile(r"</?(?:p|br|span|div|strong|b|i|u|sub|sup)\b[^<>]*>", re.IGNORECASE)
+# Tags that pages and office programs write; any other `<` is a sign of the text (`<P50的比例`).
+TAGS = (
+    "a abbr address article aside b big blockquote body br button caption center code col colgroup "
+    "dd del div dl dt em embed fieldset figcaption figure font footer form frame h1 h2 h3 h4 h5 h6 "
+    "head header hr html i iframe img input ins label legend li link main map mark meta nav nobr "
+    "noscript object ol option p param pre s samp script section select small span strike strong "
+    "style sub sup svg table tbody td textarea tfoot th thead title tr tt u ul var video wbr"
+)
+MARKUP = re.compile(
+    rf"</?(?:{TAGS.replace(' ', '|')}|(?:o|v|w|x|st1):[a-z]+)(?:[\s/][^<>]*)?>", re.IGNORECASE
+)
 # Zero width, soft hyphens, directions of writing, byte order marks, variant selectors.
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"

@@ -12,10 +12,10 @@ select
         else ''
     end as subject,
     state,
-    try_cast(left_value as decimal(18, 4)) as left_value,
-    try_cast(right_value as decimal(18, 4)) as right_value,
-    try_cast(difference as decimal(18, 4)) as difference,
-    try_cast(tolerance as decimal(18, 4)) as tolerance,
+    try_cast(left_value as decimal(38, 4)) as left_value,
+    try_cast(right_value as decimal(38, 4)) as right_value,
+    try_cast(difference as decimal(38, 4)) as difference,
+    try_cast(tolerance as decimal(38, 4)) as tolerance,
     coalesce(explanation, 'the check says ' || state || ' and no more') as explanation,
     source_locator
 from {{ relation }}

@@ -3,7 +3,7 @@
 {%- macro half_display_unit(text, factor) -%}
     {%- set printed = 'trim(' ~ half_width(text) ~ ')' -%}
     {%- set decimals = without_space('regexp_extract(' ~ printed ~ ", '[.]([0-9 ]+)$', 1)") -%}
-    cast(
+    try_cast(
         0.5 * {{ factor }} / power(10, case
             when length({{ decimals }}) > 0 then length({{ decimals }})
             when {{ regexp_like(printed, "'(, ?| )[0-9]{2}$'") }} then 2

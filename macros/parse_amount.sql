@@ -1,4 +1,5 @@
-{#- A printed number as DECIMAL(18,4) in its printed unit; NULL where the text is not one number.
+{#- A printed number as DECIMAL(28,10) in its printed unit; NULL where the text is not one number or
+    has more digits than any figure. Ten decimals: 0.0000001 亿元 are ten yuan and not none.
 
     Repairs what extraction does to a number: spaces inside it (`5 0.6 0`, `50 . 60`), a comma
     where the point was (`461, 49`: a thousands group has three digits, so two digits after the
@@ -18,6 +19,6 @@
                 then replace({{ printed }}, ' ', '.')
             when {{ regexp_like(printed, "'^[-+]?[0-9]+$'") }}
                 then {{ printed }}
-        end as decimal(18, 4)
+        end as decimal(28, 10)
     )
 {%- endmacro -%}

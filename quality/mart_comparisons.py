@@ -55,7 +55,6 @@ PROGRAMME_COMPARISON = Suite(
             "Spend that no pattern fits is published as such, never dropped.",
         ),
         NO_HEADS_NO_FIGURE,
-        between("share_of_project_spend_pct", 0, 100, SHARE),
         between("n_regions", 0, None, "It counts; a region without a population is in none."),
         RANK,
     ),

@@ -11,7 +11,6 @@ from quality.suite import (
     filled,
     holds,
     matches,
-    never,
     no_telephone,
     one_of,
     one_row_per,
@@ -122,7 +121,8 @@ AGENCY = _suite(
 
 FILING = _suite(
     "dim_filing",
-    "filing_key file_name sha256 kind title agency_key fiscal_year is_current loaded_at",
+    "filing_key file_name sha256 kind title agency_key fiscal_year is_current loaded_at "
+    "agency_basis year_basis kind_basis source_url published_on",
     *(
         filled(column, "A filing is known by what, whose and which year's it is.")
         for column in ("file_name", "sha256", "kind", "agency_key", "fiscal_year", "is_current")
@@ -153,11 +153,6 @@ PROJECT = _suite(
     "project_key agency_key project_name programme_code project_type",
     filled("project_name", "A project is its name."),
     matches("project_name", WORDS, "text", "A project is its name."),
-    never(
-        "name_with_markup",
-        "`project_name` holds no markup",
-        "A project's name is its clean name: fragments joined, markup removed.",
-    ),
     holds(
         "is_of_known_agency",
         "`agency_key` is in `marts.dim_agency`",
@@ -170,8 +165,6 @@ PROJECT = _suite(
     ),
     no_telephone(),
     derived={
-        "name_with_markup": "case when regexp_matches(t.project_name, '</?[A-Za-z][^<>]*>') "
-        "then t.project_name end",
         **_known("is_of_known_agency", "dim_agency", "agency_key"),
         **_known("is_of_known_programme", "dim_programme", "programme_code"),
         **telephone_at(["project_name", "project_type"], "t.project_key"),
@@ -214,7 +207,6 @@ FUNCTION = _suite(
         "3, 5 or 7 digits",
         "Class, group and item of the functional classification have these lengths.",
     ),
-    filled("function_name", "A code alone says nothing to a reader."),
     holds(
         "is_under_its_class",
         "`class_code` is the first 3 digits of the code and `group_code` the first 5",

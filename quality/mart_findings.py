@@ -99,7 +99,7 @@ FILING_OUTCOME = Suite(
     (
         columns(
             "run_id file_name sha256 outcome reason figures_printed figures_loaded "
-            "figures_set_aside figures_unread",
+            "figures_kept_raw figures_set_aside figures_unread",
             CONTRACT,
         ),
         one_row_per(["run_id", "file_name"], "A run says once what became of a file."),
@@ -108,21 +108,23 @@ FILING_OUTCOME = Suite(
         matches("sha256", SHA256, "64 hexadecimal digits", "It leads to the file."),
         never(
             "figures_not_accounted_for",
-            "`figures_printed` = `figures_loaded` + `figures_set_aside` + `figures_unread`",
-            "Every figure printed in a filing is exactly one of loaded, set aside or unread.",
+            "`figures_printed` = `figures_loaded` + `figures_kept_raw` + `figures_set_aside` "
+            "+ `figures_unread`",
+            "Every figure of a filing is exactly one of loaded, kept in raw, set aside or unread.",
         ),
         no_telephone(),
     ),
     {
         "figures_not_accounted_for": "nullif(t.figures_printed - t.figures_loaded "
-        "- t.figures_set_aside - t.figures_unread, 0)",
+        "- t.figures_kept_raw - t.figures_set_aside - t.figures_unread, 0)",
         **telephone_at(["file_name", "reason"], "t.file_name"),
     },
 )
 
 COUNTS = (
-    "figures_printed figures_loaded figures_set_aside figures_unread checks_passed errors "
-    "warnings remarks checks_without_data checks_unparsed checks_not_run checks_not_applicable"
+    "figures_printed figures_loaded figures_kept_raw figures_set_aside figures_unread "
+    "checks_passed errors warnings remarks checks_without_data checks_unparsed checks_not_run "
+    "checks_not_applicable"
 )
 
 FILING_QUALITY = Suite(
@@ -142,8 +144,9 @@ FILING_QUALITY = Suite(
         ),
         never(
             "figures_not_accounted_for",
-            "`figures_printed` = `figures_loaded` + `figures_set_aside` + `figures_unread`",
-            "Every figure printed in a filing is exactly one of loaded, set aside or unread.",
+            "`figures_printed` = `figures_loaded` + `figures_kept_raw` + `figures_set_aside` "
+            "+ `figures_unread`",
+            "Every figure of a filing is exactly one of loaded, kept in raw, set aside or unread.",
         ),
         never(
             "findings_not_counted",
@@ -157,12 +160,30 @@ FILING_QUALITY = Suite(
         "is_of_current_filing": "t.filing_key in "
         "(select filing_key from marts.dim_filing where is_current)",
         "figures_not_accounted_for": "nullif(t.figures_printed - t.figures_loaded "
-        "- t.figures_set_aside - t.figures_unread, 0)",
+        "- t.figures_kept_raw - t.figures_set_aside - t.figures_unread, 0)",
         "findings_not_counted": "nullif(t.errors + t.warnings + t.remarks "
         "- (select count(*) from marts.fct_filing_check c "
         "where c.filing_key = t.filing_key and c.state = 'fail'), 0)",
         **telephone_at(["file_name", "worst_findings"], "t.file_name"),
     },
+)
+
+UNARRIVED_FIGURES = Suite(
+    "marts",
+    "mart_unarrived_figures",
+    (
+        columns(
+            "sha256 figure_seq file_name filing_key source_locator figure_text state reason_code "
+            "reason is_money is_lost_money amount_yuan heading label source_text",
+            CONTRACT,
+        ),
+        one_row_per(["sha256", "figure_seq"], "A figure is missing once."),
+        one_of("state", ("kept_raw", "set_aside", "unread"), "What is loaded is not missing."),
+        filled("reason", "A figure that is left out without a reason is lost."),
+        filled("source_locator", "Whoever doubts it must find the place."),
+        no_telephone(),
+    ),
+    telephone_at(["label", "source_text"], "t.sha256 || ' ' || t.source_locator"),
 )
 
 UNKNOWN_TABLES = Suite(
@@ -182,4 +203,4 @@ UNKNOWN_TABLES = Suite(
     telephone_at(["source_text"], "t.sha256 || ' ' || t.source_locator"),
 )
 
-SUITES = (UNKNOWN_TABLES, CHECK, FILING_CHECK, FILING_OUTCOME, FILING_QUALITY)
+SUITES = (UNARRIVED_FIGURES, UNKNOWN_TABLES, CHECK, FILING_CHECK, FILING_OUTCOME, FILING_QUALITY)

@@ -3,10 +3,9 @@
 import great_expectations.expectations as gxe
 
 from quality.mart_dimensions import levels
-from quality.mart_facts import OPERATORS, PLACE, SOURCED, amounts, place_and_time, sourced, suite
+from quality.mart_facts import OPERATORS, PLACE, SOURCED, place_and_time, sourced, suite
 from quality.suite import (
     WORDS,
-    between,
     filled,
     holds,
     matches,
@@ -16,7 +15,6 @@ from quality.suite import (
     telephone_at,
 )
 
-MONEY = ("budget_initial_yuan", "budget_adjusted_yuan", "executed_yuan")
 FUNDS = (
     "total",
     "fiscal",
@@ -31,9 +29,6 @@ FUNDS = (
     "unit",
     "other",
 )
-# Twice the budget is spent nowhere; a share taken for a percentage is far below 1.
-LARGEST_RATE = 1_000
-MOST_POINTS = 1_000
 
 
 def _of_known_project() -> tuple[gxe.Expectation, ...]:
@@ -49,12 +44,6 @@ def _of_known_project() -> tuple[gxe.Expectation, ...]:
 
 def _rate() -> tuple[gxe.Expectation, ...]:
     return (
-        between(
-            "execution_rate",
-            0,
-            LARGEST_RATE,
-            "It is in percent of the budget; a larger one has one amount in a wrong unit.",
-        ),
         one_of(
             "execution_rate_basis", ("printed", "computed"), "A rate that nobody printed says so."
         ),
@@ -79,9 +68,7 @@ PROJECT_EXECUTION = suite(
     "filing_key project_key",
     *_of_known_project(),
     *place_and_time(),
-    *amounts(*MONEY),
     *_rate(),
-    between("score_total", 0, MOST_POINTS, "Points are given, not taken."),
     *sourced(),
     derived=PROJECT,
 )
@@ -95,7 +82,6 @@ PROJECT_EXECUTION_FUND = suite(
     *place_and_time(),
     filled("fund_source", "A part of the money must not be taken for all of it."),
     one_of("fund_source", FUNDS, "Queries pick a part of the money by these names."),
-    *amounts(*MONEY),
     *_rate(),
     *sourced(),
     derived=PROJECT,
@@ -133,7 +119,6 @@ INDICATOR_RESULT = suite(
         "`attainment` is unknown where `actual_text` is empty",
         "What nobody printed has met no target.",
     ),
-    between("score", 0, MOST_POINTS, "Points are given, not taken."),
     *sourced(),
     derived={
         "answers_known_target": "t.indicator_target_key is null or t.indicator_target_key in "

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import great_expectations.expectations as gxe
 
+from ingest.wording import INVISIBLE, MARKUP
 from quality.personal_data import FUNCTION, MAY_HOLD
 
 # Line of a text; page, table, row and cell, or page and line, of a PDF, a Word file or a web
@@ -17,15 +18,23 @@ from quality.personal_data import FUNCTION, MAY_HOLD
 LOCATOR = r"^(?:L[0-9]+|p[0-9]+(?:![a-z]+[0-9]+)+|.+![A-Z]{1,3}[0-9]+)$"
 SHA256 = r"^[0-9a-f]{64}$"
 SNAKE_CASE = r"^[a-z][a-z0-9_]*$"
-# Something besides white space and tags.
-WORDS = r"^(?:\s|</?[A-Za-z][^<>]*>)*(?:[^\s<]|<(?![A-Za-z/]))"
+# Something besides white space, invisible characters and tags.
+NOTHING = rf"(?:\s|{INVISIBLE.pattern}|(?i:{MARKUP.pattern}))"
+WORDS = rf"^{NOTHING}*(?!{NOTHING})."
 
 # The derived column of rows that hold what must not be kept.
 PERSONAL_DATA = "telephone_at"
 # Rows of a file that a gate set aside are kept, but nothing is built from them.
 HELD_BACK = "select h.sha256 from raw.held_back as h"
 OF_FILE = ("files", "filings", "figures", "unknown_tables", "outcomes")
-OF_FILING = ("forms", "form_fields", "indicator_targets", "budget_figures", "narrative_figures")
+OF_FILING = (
+    "forms",
+    "form_fields",
+    "indicator_targets",
+    "budget_figures",
+    "narrative_figures",
+    "identity_evidence",
+)
 # Sentences that models make, in which a bare number is an amount.
 COMPOSED = {"explanation", "subject", "reason", "worst_findings"}
 

@@ -163,7 +163,7 @@ def together(place: Path) -> str:
     seconds = perf_counter() - started
     megabytes = sum(path.stat().st_size for path in files) / 1e6
     return (
-        f"`yibao ingest`, which reads every file in a process of its own on all cores, took "
+        f"`yibao ingest`, which reads in one process a core, took "
         f"{seconds:.1f} seconds by the clock for {len(files)} files ({megabytes:.1f} MB) of the "
         f"five built formats, its start and the loading included: {len(files) / seconds:.1f} "
         f"documents a second. Other work on the machine counts here: its load was {busy:.1f} when "

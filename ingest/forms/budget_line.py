@@ -111,6 +111,8 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
                     piece.text,
                     replace(cell, column=number if column is None else column + 1),
                     source,
+                    (cell,),
+                    (piece.start, piece.end),
                 )
             )
     return reading

@@ -57,6 +57,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
                 cells[column].text,
                 cells[column].cell,
                 row.text,
+                tuple(cells[column].cells),
             )
             for side in table_sides
             for column in side.amounts

@@ -263,7 +263,8 @@ def _keep(label: Part, outer: Part | None, value: Part, row: Row, reading: Readi
     family = field.split("_")[0]
     is_inside = outer is not None and (outer.field or "").split("_")[0] == family
     path = f"{outer.text}/{label.text}" if outer is not None and is_inside else label.text
-    reading.fields.append(LabelledValue(field, path, value.text, value.cells[0], row))
+    first, *more = value.cells
+    reading.fields.append(LabelledValue(field, path, value.text, first, row, tuple(more)))
     for cell in value.cells:
         if field in PROSE:
             reading.lay_aside(cell, "goal_text")

@@ -74,10 +74,14 @@ Columns = Sequence[tuple[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Cells of a row, each with the number of its column; ``score`` says how well they fit."""
+    """Cells of a row, each with the number of its column; ``score`` says how well they fit.
+
+    ``is_by_sum`` says that another way fits better, and the sum of the table's weights decided.
+    """
 
     score: int
     cells: tuple[tuple[int, Cell], ...]
+    is_by_sum: bool = False
 
 
 def kinds(text: str) -> frozenset[str]:

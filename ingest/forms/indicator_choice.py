@@ -6,7 +6,7 @@ together: its weights make a known sum, most rows have a weight, no score exceed
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -47,7 +47,8 @@ def chosen_ways(
     """The way in which each row's cells lie in its header's columns.
 
     ``totals`` are sums of weights that the table prints. Without columns of results each
-    row is read for itself.
+    row is read for itself. A way that another would have been chosen for, did the weights not
+    make a sum, says so: that sum then proves nothing.
     """
     best = [best_way(cells, head.columns) for cells, head in rows]
     is_open = any(head.has_results and head.home("weight") is not None for _, head in rows)
@@ -58,7 +59,15 @@ def chosen_ways(
         _candidates(cells, head, way, is_moved)
         for way, (cells, head) in zip(best, rows, strict=True)
     ]
-    return _best_together(choices, {*WEIGHT_TOTALS, *totals})
+    chosen = _best_together(choices, {*WEIGHT_TOTALS, *totals})
+    return [
+        replace(way, is_by_sum=way.cells != max(candidates, key=_score).way.cells)
+        for way, candidates in zip(chosen, choices, strict=True)
+    ]
+
+
+def _score(candidate: _Candidate) -> int:
+    return candidate.score
 
 
 def _is_at_home(way: Way, head: Header) -> bool:

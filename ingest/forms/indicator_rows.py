@@ -6,14 +6,14 @@ prints results, its rows decide together what may be blank (see ``indicator_choi
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Document, Row
 from ingest.forms.indicator_cells import LEVEL_POINTS, LEVELS, Way
 from ingest.forms.indicator_choice import chosen_ways
 from ingest.forms.indicator_header import COLUMNS, Header, header_of
 from ingest.forms.indicator_sums import is_sum_row, score_of, totals
-from ingest.forms.reading import TargetRow
+from ingest.forms.reading import PRINTED, TARGET_COLUMNS, WEIGHTS_SUM, TargetRow
 from ingest.forms.stated_rows import levels_by_side, stated_way
 from ingest.set_aside import PAGE_MARK
 from ingest.tables.levels import LevelCells
@@ -95,7 +95,9 @@ def read_rows(
             over = dict(enumerate(horizons)) if len(head.sides) > 1 else {}
             horizon = head.horizons[side] or over.get(side)
             if _states_target(sides, side, head):
-                result.targets.append(target_row(row, placed, levels[side], scope, horizon))
+                target = target_row(row, placed, levels[side], scope, horizon)
+                basis = WEIGHTS_SUM if way.is_by_sum else PRINTED
+                result.targets.append(replace(target, placement_basis=basis))
             _account(placed, result)
         if any(sides):
             points = head.level_points(way.cells)
@@ -167,6 +169,7 @@ def target_row(
         actual=text("actual"),
         score=text("score"),
         deviation=text("deviation"),
+        cells=tuple((term, cell) for term, cell in placed.items() if term in TARGET_COLUMNS),
     )
 
 

@@ -1,19 +1,28 @@
 """What stands over a form: its title, unit, year and agency."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
 
+from ingest.agency import agency_name, labels_with_colon, short_name
 from ingest.document import Cell, Row
 from ingest.forms.reading import Preamble
-from ingest.vocabulary import label_field, recognised
-from ingest.wording import plain
+from ingest.vocabulary import label_field, labels, recognised, twins
+from ingest.wording import half_width, plain
+from ingest.years import year_of
 
 UNIT = re.compile(r"单位:(?:\w+、)?(百万元|千元|万元|亿元|元)")
 YEAR = re.compile(r"(?<!\d)(2,?0\d\d)(?=年|$|\))")
 TITLE = re.compile(r"表(?:\([^()]*\))?$")
 LONGEST_HEADING = 60
+# A title, a label and a unit may share one cell over the whole width of a table.
+LONGEST_LABELLED = 120
 # What numbers a table is not its title: 公开01表.
 NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}表")
+NEXT_LABEL = re.compile(r"\s+\S{1,14}\s*[:：]")
+# Labels beside the agency's in one line, at which its name ends.
+OTHER_LABELS = ("金额单位", "计量单位", "单位", "年度", "预算年度", "填报日期", "日期", "编制日期")
 
 
 def labelled(cell: Cell) -> tuple[str, str] | None:
@@ -28,10 +37,42 @@ def unit_label(cell: Cell) -> str | None:
     return match.group(1) if match else None
 
 
+def labelled_agency(row: Row) -> Cell | None:
+    """The agency behind its label in a row: its name as printed, with its place.
+
+    One line may hold several labelled values (``部门：某县医疗保障局  单位：万元``), and the
+    name may stand in the next cell with text. A name without its place counts where
+    no whole one is printed; what is no body's name does not.
+    """
+    found: Cell | None = None
+    for position, cell in enumerate(row.cells):
+        for value in _values(cell.text):
+            beside = next((c for c in row.cells[position + 1 :] if c.text), None)
+            printed, place = (value, cell) if value or beside is None else (beside.text, beside)
+            name = Cell(printed, place.locator, place.row, place.column)
+            if agency_name(printed):
+                return name
+            if found is None and short_name(printed):
+                found = name
+    return found
+
+
+def agency_cells(rows: Iterable[Row]) -> Iterator[Cell]:
+    """Every whole name behind a label of the agency, in a line or in the cell beside it."""
+    for row in rows:
+        if (cell := labelled_agency(row)) and agency_name(cell.text):
+            yield cell
+        filled = [cell for cell in row.cells if cell.text]
+        for label, value in pairwise(filled):
+            if label_field(label.text) == "agency" and agency_name(value.text):
+                yield value
+
+
 def preamble(rows: Iterable[Row]) -> Preamble:
     """The nearest title, unit, year and agency in the rows between two forms."""
     title = unit = year = agency = None
     for row in rows:
+        agency = labelled_agency(row) or agency
         for cell in row.cells:
             wording = plain(cell.text)
             if len(wording) > LONGEST_HEADING:
@@ -40,9 +81,34 @@ def preamble(rows: Iterable[Row]) -> Preamble:
                 title = cell
             if unit_label(cell):
                 unit = cell
-            if YEAR.search(wording):
+            if year_of(wording):
                 year = cell
-            pair = labelled(cell)
-            if pair and label_field(pair[0]) == "agency":
-                agency = cell
     return Preamble(title, unit, year, agency)
+
+
+def _values(text: str) -> list[str]:
+    """What stands behind each label of the agency in a cell, up to the next label."""
+    if len(text) > LONGEST_LABELLED or ":" not in half_width(text):
+        return []
+    simple = half_width(text).translate(twins())
+    found = list(_labels().finditer(simple))
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    return [
+        NEXT_LABEL.split(text[match.end() : end])[0].strip()
+        for match, end in zip(found, ends, strict=False)
+        if _is_agency(plain(match["label"]))
+    ]
+
+
+def _is_agency(label: str) -> bool:
+    return label in labels_with_colon() or label_field(label) == "agency"
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A label of the agency, or of what may stand beside it in a line, with its colon."""
+    agencies = [wording for wording, field in labels().items() if field == "agency"]
+    words = {*agencies, *labels_with_colon(), *OTHER_LABELS}
+    spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+    added = r"(?:\s*\((?:盖章|公章|章|全称|公开)\))?"
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?P<label>(?:{'|'.join(spaced)}){added})\s*:\s*")

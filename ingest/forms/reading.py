@@ -17,6 +17,24 @@ from dataclasses import dataclass, field
 
 from ingest.document import Cell, Row
 
+# The columns of raw.indicator_targets by the terms of a table's columns.
+TARGET_COLUMNS = {
+    "level1": "level1_published",
+    "level2": "level2_published",
+    "level3": "indicator_published",
+    "operator": "operator_published",
+    "value": "value_published",
+    "measurement_unit": "unit_published",
+    "weight": "weight_published",
+    "actual": "actual_published",
+    "score": "score_published",
+    "deviation": "deviation_published",
+}
+
+
+# How it is known which value is whose: by its place, or because the weights then make a sum.
+PRINTED, WEIGHTS_SUM = "printed", "weights_sum"
+
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
@@ -34,13 +52,17 @@ class Preamble:
 
 @dataclass(frozen=True, slots=True)
 class LabelledValue:
-    """A value beside its label; see ``records.FormField``."""
+    """A value beside its label; see ``records.FormField``.
+
+    ``more_cells`` are those that the value goes on in, where it stands in pieces.
+    """
 
     field: str
     label: str
     value: str
     cell: Cell
     row: Row
+    more_cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +70,10 @@ class TargetRow:
     """One indicator row, its cells told apart; see ``records.IndicatorTarget``.
 
     ``cell`` is the place of the value, or of the name where no value is printed; of a result
-    it is the place of the actual value. ``placement`` says how it is known which project of a
-    table of many it belongs to: ``merged``, ``repeated`` or ``recovered``.
+    it is the place of the actual value. ``cells`` are the cells of its row by the terms of
+    their columns (see ``TARGET_COLUMNS``). ``placement_basis`` says how it is known that they
+    are in these columns: ``PRINTED`` or ``WEIGHTS_SUM``. ``project_basis`` says how it is known
+    which project of a table of many it belongs to: ``merged``, ``repeated`` or ``recovered``.
     """
 
     scope: str
@@ -66,12 +90,18 @@ class TargetRow:
     actual: str | None = None
     score: str | None = None
     deviation: str | None = None
-    placement: str | None = None
+    project_basis: str | None = None
+    cells: tuple[tuple[str, Cell], ...] = ()
+    placement_basis: str = PRINTED
 
 
 @dataclass(frozen=True, slots=True)
 class TableFigure:
-    """One figure of a budget table with its headings; see ``records.BudgetFigure``."""
+    """One figure of a budget table with its headings; see ``records.BudgetFigure``.
+
+    ``printed_cells`` are those that it is printed in, where it is cut into pieces or where a
+    whole table stands in one cell; ``span`` is then its place in that cell's text.
+    """
 
     row_seq: int
     code: str | None
@@ -80,6 +110,8 @@ class TableFigure:
     value: str
     cell: Cell
     source_text: str
+    printed_cells: tuple[Cell, ...] = ()
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +140,9 @@ class Reading:
     """One printed form, read. ``end`` is the index of the first row after it.
 
     Every cell of the form's rows whose figures went into a record belongs in
-    ``loaded``; every other cell with a figure in it in ``set_aside`` with the name
-    of a reason (see ``vocabulary/set_aside.csv``). What is in neither counts as unread.
+    ``loaded`` and in that record (see ``holders``); every other cell with a figure in it
+    in ``set_aside`` with the name of a reason (see ``vocabulary/set_aside.csv``). What is
+    in neither counts as unread.
     ``None`` as the third part means the whole cell, else the (start, end) of the text.
     """
 
@@ -125,7 +158,7 @@ class Reading:
     set_aside: list[tuple[Cell, str, tuple[int, int] | None]] = field(default_factory=list)
 
     def load(self, cell: Cell, span: tuple[int, int] | None = None) -> None:
-        """Mark the figures of a cell, or of a part of it, as loaded."""
+        """Mark the figures of a cell, or of a part of it, as read into a record."""
         self.loaded.append((cell, span))
 
     def lay_aside(self, cell: Cell, reason: str, span: tuple[int, int] | None = None) -> None:

@@ -27,6 +27,8 @@ from ingest.tables.levels import LevelCells, stated_levels
 
 NAME = "target_register"
 
+TARGET_FIELDS = ("level1", "level2", "level3", "operator", "value", "measurement_unit", "weight")
+
 
 def begins(document: Document, index: int) -> bool:
     """Whether a row heads both the project's name and the indicators."""
@@ -93,7 +95,10 @@ def add_targets(reading: Reading, document: Document, project: Project, columns:
                 columns.text(row, "weight"),
                 place,
                 row.text,
-                placement=project.basis,
+                project_basis=project.basis,
+                cells=tuple(
+                    (field, cell) for field in TARGET_FIELDS if (cell := columns.cell(row, field))
+                ),
             )
         )
         for field in ("operator", "value", "measurement_unit", "weight"):

@@ -33,7 +33,8 @@ strays as (
     select
         filings.filing_key,
         targets.owner_name,
-        {{ parse_amount('figures.figure_text') }} * form_units.factor_yuan as stray_yuan,
+        {{ product(parse_amount('figures.figure_text'), 'form_units.factor_yuan') }}
+            as stray_yuan,
         figures.locator
     from figures
     inner join filings on figures.sha256 = filings.sha256

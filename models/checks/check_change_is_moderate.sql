@@ -8,7 +8,7 @@ amounts as (
 measured as (
     select
         *,
-        100 * (amount_yuan - prior_yuan) / prior_yuan as change_pct,
+        {{ product('(amount_yuan - prior_yuan)', 100) }} / prior_yuan as change_pct,
         cast(100 * {{ var('largest_yearly_change') }} as decimal(18, 4)) as largest_pct
     from amounts
 ),

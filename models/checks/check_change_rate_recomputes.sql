@@ -39,11 +39,11 @@ paired as (
         'the printed rate of change' as left_name,
         change_pct as left_value,
         'the rate that follows from amounts' as right_name,
-        100 * change_yuan / nullif(base_yuan, 0) as right_value,
+        {{ product('change_yuan', 100) }} / nullif(base_yuan, 0) as right_value,
         '%' as value_unit,
         rate_half_unit
-        + 100 * change_half_unit / nullif(base_yuan, 0)
-        + 100 * abs(change_yuan) / nullif(base_yuan, 0)
+        + {{ product('change_half_unit', 100) }} / nullif(base_yuan, 0)
+        + {{ product('abs(change_yuan)', 100) }} / nullif(base_yuan, 0)
         * (half_unit_yuan + change_half_unit) / nullif(base_yuan, 0) as tolerance,
         false as is_unparsed,
         change_locator as source_locator

@@ -11,14 +11,14 @@ projects as (
 paired as (
     select
         cost_items.filing_key,
-        projects.project_name || ' / ' || cast(cost_items.seq as string) as subject,
+        projects.project_label || ' / ' || cast(cost_items.seq as string) as subject,
         'quantity times unit price' as left_name,
-        cost_items.quantity * cost_items.unit_price_yuan as left_value,
+        {{ product('cost_items.quantity', 'cost_items.unit_price_yuan') }} as left_value,
         'the amount' as right_name,
         cost_items.amount_yuan as right_value,
         'yuan' as value_unit,
         -- the price is rounded to 0.01 yuan and counts as often as the quantity says
-        0.005 * cost_items.quantity + 0.005 as tolerance,
+        {{ product('cost_items.quantity', '0.005') }} + 0.005 as tolerance,
         false as is_unparsed,
         cost_items.source_locator
     from cost_items

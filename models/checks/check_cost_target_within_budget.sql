@@ -26,7 +26,7 @@ bounds as (
         targets.filing_key,
         targets.project_key,
         targets.subject,
-        targets.value_num * units.factor_yuan as bound_yuan,
+        {{ product('targets.value_num', 'units.factor_yuan') }} as bound_yuan,
         targets.source_locator
     from targets
     inner join units on targets.unit = units.unit_published

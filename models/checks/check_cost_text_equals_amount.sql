@@ -15,7 +15,7 @@ units as (
 worded as (
     select
         cost_items.filing_key,
-        projects.project_name || ' / ' || cast(cost_items.seq as string) as subject,
+        projects.project_label || ' / ' || cast(cost_items.seq as string) as subject,
         cost_items.unit_price_yuan,
         cost_items.amount_yuan,
         cost_items.source_locator,
@@ -31,7 +31,8 @@ paired as (
         worded.filing_key,
         worded.subject,
         'the wording of the line' as left_name,
-        try_cast(worded.number_text as decimal(18, 4)) * units.factor_yuan as left_value,
+        {{ product('try_cast(worded.number_text as decimal(18, 4))', 'units.factor_yuan') }}
+            as left_value,
         'the amount' as right_name,
         worded.amount_yuan as right_value,
         'yuan' as value_unit,

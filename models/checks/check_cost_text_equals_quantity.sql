@@ -38,11 +38,13 @@ counted as (
 computed as (
     select
         counted.filing_key,
-        projects.project_name || ' / ' || cast(counted.seq as string) as subject,
+        projects.project_label || ' / ' || cast(counted.seq as string) as subject,
         coalesce(
             formulas.computed_quantity,
-            try_cast(counted.people as decimal(18, 4))
-            * {{ product_of_numbers('counted.how_often') }}
+            {{ product(
+                'try_cast(counted.people as decimal(18, 4))',
+                product_of_numbers('counted.how_often')
+            ) }}
         ) as text_quantity,
         counted.quantity,
         counted.unit,

@@ -15,7 +15,7 @@ projects as (
 joined as (
     select
         cost_items.filing_key,
-        projects.project_name || ' / ' || cast(cost_items.seq as string) as subject,
+        projects.project_label || ' / ' || cast(cost_items.seq as string) as subject,
         formulas.*,
         {{ count_matches('formulas.named_prices', '元') }}
         = {{ count_matches('formulas.price_sum', '[+]') }} + 1 as has_all_prices,

@@ -4,12 +4,25 @@ evaluations as (
     select * from {{ ref('int_evaluations') }}
 ),
 
+placements as (
+    select distinct
+        filing_id,
+        form_seq
+    from {{ ref('int_weighed_placements') }}
+),
+
+-- a sum that decided which value is whose is no proof of the values
 weighed as (
     select
-        *,
-        line_weights + coalesce(execution_weight, 0) as weights
+        evaluations.*,
+        placements.filing_id is not null as is_by_sum,
+        evaluations.line_weights + coalesce(evaluations.execution_weight, 0) as weights
     from evaluations
-    where line_weights is not null
+    left join placements
+        on
+            evaluations.filing_id = placements.filing_id
+            and evaluations.form_seq = placements.form_seq
+    where evaluations.line_weights is not null
 ),
 
 judged as (
@@ -17,7 +30,7 @@ judged as (
         filing_key,
         owner_name as subject,
         case
-            when n_without_weight > 0 then 'insufficient_data'
+            when n_without_weight > 0 or is_by_sum then 'insufficient_data'
             when weights = 100 then 'pass'
             else 'fail'
         end as state,
@@ -31,6 +44,10 @@ judged as (
                     cast(n_without_weight as string) || ' of ' || cast(n_lines as string)
                     || ' weights are not printed; the others and the execution sum to '
                     || {{ short_number('weights') }}
+            when is_by_sum
+                then
+                    'the weights were read so that they and the execution sum to '
+                    || {{ short_number('weights') }} || ', which proves nothing'
             else 'the weights and the execution sum to ' || {{ short_number('weights') }}
         end as explanation,
         locator as source_locator

@@ -39,7 +39,7 @@ sums as (
             where fund_source in ('carryover', 'lottery', 'special_account', 'unit', 'other')
         ) as further_yuan,
         sum(half_unit_yuan) as half_units,
-        min(locator) as source_locator
+        {{ first_place('locator') }} as source_locator
     from amounts
     where amount_yuan is not null
     group by filing_key, project_name, measure

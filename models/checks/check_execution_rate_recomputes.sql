@@ -48,7 +48,7 @@ compared as (
         spent.*,
         bases.amount_yuan as base_yuan,
         bases.half_unit_yuan as base_half_unit,
-        100 * spent.amount_yuan / nullif(bases.amount_yuan, 0) as expected_pct
+        {{ product('spent.amount_yuan', 100) }} / nullif(bases.amount_yuan, 0) as expected_pct
     from spent
     left join phases on spent.base_wording = phases.heading_pattern
     left join amounts as bases
@@ -75,7 +75,7 @@ paired as (
         '%' as value_unit,
         half_unit_pct
         + coalesce(
-            (100 * half_unit_yuan + expected_pct * base_half_unit) / nullif(base_yuan, 0), 0
+            ({{ product('half_unit_yuan', 100) }} + expected_pct * base_half_unit) / nullif(base_yuan, 0), 0
         ) as tolerance,
         rate_pct is null as is_unparsed,
         locator as source_locator

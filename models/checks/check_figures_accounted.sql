@@ -1,7 +1,7 @@
 with
 
 figures as (
-    select * from {{ ref('stg_figures') }}
+    select * from {{ ref('int_figure_states') }}
 ),
 
 filings as (
@@ -14,8 +14,10 @@ counted as (
         sha256,
         count(*) as n_printed,
         count(*) filter (where state = 'loaded') as n_loaded,
+        count(*) filter (where state = 'kept_raw') as n_kept_raw,
         count(*) filter (where state = 'set_aside') as n_set_aside,
-        min(locator) filter (where state = 'unread') as first_unread
+        count(*) filter (where state = 'unread') as n_unread,
+        min(figure_seq) filter (where state = 'unread') as first_unread
     from figures
     group by sha256
 ),
@@ -24,17 +26,19 @@ examined as (
     select
         filings.filing_key,
         'filing' as subject,
-        counted.n_loaded + counted.n_set_aside < counted.n_printed as is_finding,
-        counted.n_loaded + counted.n_set_aside as left_value,
+        counted.n_unread > 0 as is_finding,
+        counted.n_printed - counted.n_unread as left_value,
         counted.n_printed as right_value,
         'of ' || cast(counted.n_printed as string) || ' figures printed in the file '
-        || cast(counted.n_loaded as string) || ' are loaded, '
-        || cast(counted.n_set_aside as string) || ' set aside with a reason, '
-        || cast(counted.n_printed - counted.n_loaded - counted.n_set_aside as string)
-        || ' unread' as explanation,
-        counted.first_unread as source_locator
+        || cast(counted.n_loaded as string) || ' are in a mart, '
+        || cast(counted.n_kept_raw as string) || ' kept in raw with a reason, '
+        || cast(counted.n_set_aside as string) || ' set aside by a rule, '
+        || cast(counted.n_unread as string) || ' unread' as explanation,
+        figures.locator as source_locator
     from filings
     inner join counted on filings.sha256 = counted.sha256
+    left join figures
+        on counted.sha256 = figures.sha256 and counted.first_unread = figures.figure_seq
 ),
 
 judged as (

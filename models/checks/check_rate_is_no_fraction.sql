@@ -24,12 +24,12 @@ examined as (
         subject,
         is_finding,
         value_num as left_value,
-        case when is_finding then value_num * 100 end as right_value,
+        case when is_finding then {{ product('value_num', 100) }} end as right_value,
         case
             when is_finding
                 then
                     'the rate is printed as the fraction ' || value_text
-                    || ' without %; it may mean ' || {{ short_number('value_num * 100') }} || '%'
+                    || ' without %; it may mean ' || {{ short_number(product('value_num', 100)) }} || '%'
             else 'the rate is printed as ' || value_text
         end as explanation,
         source_locator

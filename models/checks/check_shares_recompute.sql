@@ -71,10 +71,12 @@ paired as (
         'the printed share' as left_name,
         share_pct as left_value,
         'the share that follows from the amounts' as right_name,
-        100 * part_yuan / nullif(whole_yuan, 0) as right_value,
+        {{ product('part_yuan', 100) }} / nullif(whole_yuan, 0) as right_value,
         '%' as value_unit,
         half_unit_pct
-        + (100 * part_half_unit + share_pct * whole_half_unit) / nullif(whole_yuan, 0) as tolerance,
+        + (
+            {{ product('part_half_unit', 100) }} + {{ product('share_pct', 'whole_half_unit') }}
+        ) / nullif(whole_yuan, 0) as tolerance,
         share_pct is null as is_unparsed,
         locator as source_locator
     from joined

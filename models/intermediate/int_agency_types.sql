@@ -22,18 +22,25 @@ matches as (
     from agencies
     inner join patterns on {{ regexp_like('agencies.agency_name', 'patterns.pattern') }}
     qualify
-        row_number() over (
-            partition by agencies.agency_key
-            order by patterns.priority desc, patterns.agency_type asc
-        ) = 1
+        rank() over (partition by agencies.agency_key order by patterns.priority desc) = 1
+),
+
+-- a name that two kinds claim alike is of neither
+unambiguous as (
+    select
+        agency_key,
+        min(agency_type) as agency_type
+    from matches
+    group by agency_key
+    having count(distinct agency_type) = 1
 ),
 
 joined as (
     select
         agencies.agency_key,
-        coalesce(matches.agency_type, 'other') as agency_type
+        coalesce(unambiguous.agency_type, 'other') as agency_type
     from agencies
-    left join matches on agencies.agency_key = matches.agency_key
+    left join unambiguous on agencies.agency_key = unambiguous.agency_key
 )
 
 select * from joined

@@ -46,6 +46,13 @@ scaled as (
     from matched
 ),
 
+sized as (
+    select
+        *,
+        try_cast({{ product('value_num', 'factor') }} as decimal(18, 4)) as target_num
+    from scaled
+),
+
 decided as (
     select
         indicator_target_key,
@@ -69,15 +76,15 @@ decided as (
             when operator is null and value_num is not null then 'unstated'
             when value_text is not null then 'qualitative'
         end as target_kind,
-        cast(value_num * factor as decimal(18, 4)) as target_num,
+        target_num,
         case
             when value_num is null or indicator_unit is null then null
-            when factor is null then 'incomparable'
+            when target_num is null then 'incomparable'
             when not coalesce(is_same_base, false) then 'inferred'
             when factor = 1 then 'printed'
             else 'converted'
         end as unit_basis
-    from scaled
+    from sized
 )
 
 select * from decided

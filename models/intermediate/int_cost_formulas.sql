@@ -46,9 +46,12 @@ computed as (
     select
         separated.indicator_target_key,
         separated.formula,
-        coalesce({{ sum_of_numbers('separated.price_sum') }}, 1)
-        * {{ product_of_numbers('separated.factors') }} as computed_yuan,
-        try_cast(separated.result_text as decimal(18, 4)) * units.factor_yuan as result_yuan,
+        {{ product(
+            'coalesce(' ~ sum_of_numbers('separated.price_sum') ~ ', 1)',
+            product_of_numbers('separated.factors')
+        ) }} as computed_yuan,
+        {{ product('try_cast(separated.result_text as decimal(18, 4))', 'units.factor_yuan') }}
+            as result_yuan,
         {{ half_display_unit('separated.result_text', 'units.factor_yuan') }} as result_half_unit,
         case
             when separated.price_sum is not null or {{ regexp_like('separated.factors', "'元'") }}

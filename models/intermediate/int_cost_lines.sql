@@ -30,7 +30,7 @@ divided as (
 conformed as (
     select
         divided.indicator_target_key,
-        {{ parse_amount('divided.quantity') }} as quantity,
+        try_cast({{ parse_amount('divided.quantity') }} as decimal(18, 4)) as quantity,
         coalesce(units.unit, divided.unit_wording) as unit,
         {{ yuan(parse_amount('divided.unit_price'), 1) }} as unit_price_yuan,
         {{ yuan(parse_amount('divided.amount'), 1) }} as amount_yuan

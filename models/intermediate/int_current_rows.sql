@@ -16,6 +16,12 @@ project_names as (
     select * from {{ ref('int_project_names') }}
 ),
 
+repeated_forms as (
+    select * from {{ ref('int_repeated_forms') }}
+),
+
+-- A row without a name, or of a project without one, is of nothing: the check `name_is_printed`
+-- says so. A form that is printed again counts once.
 joined as (
     select
         printed_rows.filing_id,
@@ -54,7 +60,15 @@ joined as (
             printed_rows.filing_id = project_names.filing_id
             and printed_rows.form_seq = project_names.form_seq
             and printed_rows.scope = 'project'
-    where filings.is_current
+    left join repeated_forms
+        on
+            printed_rows.filing_id = repeated_forms.filing_id
+            and printed_rows.form_seq = repeated_forms.form_seq
+    where
+        filings.is_current
+        and repeated_forms.filing_id is null
+        and {{ has_letter(indicator_name('printed_rows.indicator_published')) }}
+        and (project_names.project_name is not null or printed_rows.scope <> 'project')
 )
 
 select * from joined

@@ -8,7 +8,8 @@ projects as (
     select * from {{ ref('dim_project') }}
 ),
 
--- A project's own count of the people enrolled; a limit on them would be no count.
+-- A project's own count of the people enrolled; a limit on them would be no count, and more than
+-- live in the country is none either.
 of_projects as (
     select
         targets.region_code,
@@ -20,7 +21,7 @@ of_projects as (
     where
         targets.indicator_code = 'people_enrolled'
         and targets.target_kind <> 'ceiling'
-        and targets.target_num > 0
+        and targets.target_num between 1 and 1500000000
         and targets.region_code is not null
         and projects.programme_code is not null
 ),

@@ -53,7 +53,7 @@ first_printed as (
     where score_total is not null
     qualify row_number() over (
         partition by filing_id, project_name
-        order by form_seq, locator
+        order by form_seq, {{ locator_order('locator') }}
     ) = 1
 )
 

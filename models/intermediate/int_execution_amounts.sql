@@ -34,7 +34,7 @@ of_levels as (
         filing_id,
         project_name,
         'total' as fund_source,
-        cast(sum(budget_adjusted_yuan) as decimal(18, 2)) as levels_yuan,
+        try_cast(sum(budget_adjusted_yuan) as decimal(18, 2)) as levels_yuan,
         sum(budget_adjusted_half_unit) as levels_half_unit
     from side_by_side
     where fund_source in ('central', 'provincial', 'prefectural', 'county')

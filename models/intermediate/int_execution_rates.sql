@@ -11,7 +11,7 @@ computed as (
         fund_source,
         rate_printed,
         is_percent,
-        100 * executed_yuan / nullif(budget_in_force_yuan, 0) as rate_computed
+        {{ product('executed_yuan', 100) }} / nullif(budget_in_force_yuan, 0) as rate_computed
     from amounts
 ),
 
@@ -24,8 +24,9 @@ rated as (
         rate_computed,
         case
             when is_percent then rate_printed
-            when abs(100 * rate_printed - rate_computed) < abs(rate_printed - rate_computed)
-                then 100 * rate_printed
+            when abs({{ product('rate_printed', 100) }} - rate_computed)
+                < abs(rate_printed - rate_computed)
+                then {{ product('rate_printed', 100) }}
             when rate_computed is not null or rate_printed > 1 or rate_printed = 0 then rate_printed
         end as rate_in_percent
     from computed
@@ -34,7 +35,7 @@ rated as (
 final as (
     select
         *,
-        cast(coalesce(rate_in_percent, rate_computed) as decimal(18, 4)) as execution_rate,
+        try_cast(coalesce(rate_in_percent, rate_computed) as decimal(18, 4)) as execution_rate,
         case
             when rate_in_percent is not null then 'printed'
             when rate_computed is not null then 'computed'

@@ -16,13 +16,17 @@ read_names as (
     from filings
 ),
 
+-- what an earlier version read has its words alone
 identified as (
     select
         *,
-        {{ clean_agency_name('agency_wording') }} as agency_name,
-        try_cast(
-            nullif(regexp_extract(year_wording, '(20[0-9][0-9])', 1), '') as integer
-        ) as fiscal_year
+        coalesce(agency_name, {{ clean_agency_name('agency_wording') }}) as name_of_agency,
+        coalesce(
+            fiscal_year,
+            try_cast(
+                nullif(regexp_extract(year_wording, '(20[0-9][0-9])', 1), '') as integer
+            )
+        ) as year_of_filing
     from read_names
 ),
 
@@ -33,9 +37,12 @@ joined as (
         identified.filing_seq,
         identified.kind,
         {{ joined_name('identified.title_published') }} as title,
-        identified.agency_name,
-        {{ surrogate_key(['identified.agency_name']) }} as agency_key,
-        identified.fiscal_year,
+        identified.name_of_agency as agency_name,
+        {{ surrogate_key(['identified.name_of_agency']) }} as agency_key,
+        identified.year_of_filing as fiscal_year,
+        identified.agency_basis,
+        identified.year_basis,
+        identified.kind_basis,
         files.file_name,
         files.loaded_at
     from identified

@@ -63,12 +63,22 @@ projects as (
         {{ joined_name('coded.name_published') }} as listed_name,
         coded.function_code,
         coded.value_published as amount_published,
+        {{ parse_amount(money_number('coded.value_published')) }} as amount,
+        {{ money_cell_unit('coded.value_published') }} as cell_unit,
         coded.is_fiscal,
         coded.locator,
         coded.source_text
     from coded
     left join function_names on coded.wording = function_names.wording
     where coded.function_code is not null and function_names.wording is null
+),
+
+-- a list may have several projects of one name
+placed as (
+    select
+        *,
+        row_number() over (partition by filing_id, form_seq, listed_name order by row_seq) as place
+    from projects
 )
 
-select * from projects
+select * from placed

@@ -36,8 +36,8 @@ named as (
         targets.weight,
         targets.project_basis,
         targets.source_locator,
-        coalesce(projects.project_name, 'department') as owner_name,
-        coalesce(projects.project_name, 'department') || ' / ' || cast(targets.seq as string) || ' '
+        coalesce(projects.project_label, 'department') as owner_name,
+        coalesce(projects.project_label, 'department') || ' / ' || cast(targets.seq as string) || ' '
         || targets.indicator_name as subject,
         {{ plain_name('targets.indicator_name') }} as indicator_wording
     from targets

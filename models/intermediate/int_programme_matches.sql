@@ -11,8 +11,8 @@ patterns as (
 named as (
     select
         project_key,
-        project_name,
-        {{ simplified(without_radicals('project_name')) }} as wording
+        name_in_full as project_name,
+        {{ simplified(without_radicals('name_in_full')) }} as wording
     from projects
 ),
 

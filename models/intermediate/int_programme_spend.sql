@@ -23,7 +23,8 @@ summed as (
         fiscal_year,
         programme_code,
         cast(count(*) as integer) as n_projects,
-        case when count(amount_yuan) = count(*) then sum(amount_yuan) end as amount_yuan,
+        case when count(amount_yuan) = count(*) then try_cast(sum(amount_yuan) as decimal(18, 2)) end
+            as amount_yuan,
         {{ ordered_text(
             "file_name || ' ' || source_locator", '; ', 'file_name, length(source_locator), source_locator'
         ) }} as sources
@@ -63,12 +64,12 @@ joined as (
 final as (
     select
         *,
-        cast(amount_yuan / population as decimal(18, 4)) as yuan_per_resident,
-        cast(amount_yuan / people_enrolled as decimal(18, 4)) as yuan_per_enrolled,
-        cast(amount_yuan / denominator as decimal(18, 4)) as yuan_per_head,
+        {{ ratio('amount_yuan', 'population') }} as yuan_per_resident,
+        {{ ratio('amount_yuan', 'people_enrolled') }} as yuan_per_enrolled,
+        {{ ratio('amount_yuan', 'denominator') }} as yuan_per_head,
         case
             when n_listed_projects >= {{ var('least_items_for_share') }}
-                then cast(100 * amount_yuan / nullif(project_spend_yuan, 0) as decimal(18, 4))
+                then {{ ratio(product('amount_yuan', 100), 'project_spend_yuan') }}
         end as share_of_project_spend_pct
     from joined
 )

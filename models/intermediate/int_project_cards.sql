@@ -4,7 +4,7 @@ form_fields as (
     select * from {{ ref('stg_form_fields') }}
 ),
 
--- A name cut into several cells is one name.
+-- A name cut into several cells is one name; what has no letter is none.
 printed_names as (
     select
         filing_id,
@@ -39,6 +39,7 @@ divided as (
         nullif(regexp_extract(wording, '{{ project_category() }}', 1), '') as category,
         nullif(regexp_extract(wording, '{{ project_category() }}', 2), '') as name_after_category
     from wordings
+    where {{ has_letter('wording') }}
 ),
 
 -- What one card of a filing prints as a category is a category on the others, dashes or not.
@@ -66,7 +67,8 @@ matched as (
     qualify
         row_number() over (
             partition by divided.filing_id, divided.form_seq
-            order by length(categories.category_stem) desc nulls last
+            order by
+                length(categories.category_stem) desc nulls last, categories.category asc
         ) = 1
 ),
 
@@ -87,3 +89,4 @@ cleaned as (
 )
 
 select * from cleaned
+where {{ has_letter('card_name') }}

@@ -12,27 +12,46 @@ form_units as (
     select * from {{ ref('int_form_units') }}
 ),
 
-project_fields as (
-    select
-        form_fields.*,
-        project_names.project_name,
-        form_units.unit_published,
-        form_units.unit_basis,
-        form_units.unit_evidence,
-        {{ yuan(parse_amount('form_fields.value_published'), 'form_units.factor_yuan') }} as yuan
-    from form_fields
-    inner join project_names
-        on
-            form_fields.filing_id = project_names.filing_id
-            and form_fields.form_seq = project_names.form_seq
-    inner join form_units
-        on
-            form_fields.filing_id = form_units.filing_id
-            and form_fields.form_seq = form_units.form_seq
-    where starts_with(form_fields.field, 'amount_')
+money_units as (
+    select * from {{ ref('money_units') }}
 ),
 
--- A project on several cards has its amounts on the first that prints them.
+money_cells as (
+    select
+        *,
+        {{ parse_amount(money_number('value_published')) }} as amount,
+        {{ money_cell_unit('value_published') }} as cell_unit
+    from form_fields
+    where starts_with(field, 'amount_') and {{ regexp_like('value_published', "'[0-9０-９]'") }}
+),
+
+-- A unit in the cell itself goes before every label.
+project_fields as (
+    select
+        money_cells.*,
+        project_names.project_name,
+        coalesce(money_cells.cell_unit, form_units.unit_published) as unit_published,
+        case
+            when money_cells.cell_unit is null then form_units.unit_basis
+            else 'declared'
+        end as unit_basis,
+        case when money_cells.cell_unit is null then form_units.unit_evidence end as unit_evidence,
+        {{ yuan('money_cells.amount', 'coalesce(cell_units.factor_yuan, form_units.factor_yuan)') }}
+            as yuan
+    from money_cells
+    inner join project_names
+        on
+            money_cells.filing_id = project_names.filing_id
+            and money_cells.form_seq = project_names.form_seq
+    inner join form_units
+        on
+            money_cells.filing_id = form_units.filing_id
+            and money_cells.form_seq = form_units.form_seq
+    left join money_units as cell_units on money_cells.cell_unit = cell_units.unit_published
+),
+
+-- A project on several cards has its amounts on the first that prints them as a number; what is
+-- printed and is none stays without yuan.
 first_printed as (
     select
         filing_id,
@@ -48,11 +67,10 @@ first_printed as (
         locator,
         source_text
     from project_fields
-    where {{ parse_amount('value_published') }} is not null
     qualify
         row_number() over (
             partition by filing_id, project_name, field
-            order by form_seq, field_seq
+            order by amount is null, form_seq, field_seq
         ) = 1
 )
 

@@ -12,22 +12,30 @@ form_units as (
     select * from {{ ref('int_form_units') }}
 ),
 
+money_units as (
+    select * from {{ ref('money_units') }}
+),
+
 projects as (
     select distinct
         filing_id,
-        project_name
+        project_name,
+        name_in_full,
+        occurrence
     from project_names
 ),
 
+-- the second project of a name has the second row of that name
 likenesses as (
     select
         projects.filing_id,
         projects.project_name,
-        listed_projects.form_seq,
-        listed_projects.row_seq,
-        {{ name_similarity('projects.project_name', 'listed_projects.listed_name') }} as similarity
+        listings.form_seq,
+        listings.row_seq,
+        abs(projects.occurrence - listings.place) as distance,
+        {{ name_similarity('projects.name_in_full', 'listings.listed_name') }} as similarity
     from projects
-    inner join listed_projects on projects.filing_id = listed_projects.filing_id
+    inner join listed_projects as listings on projects.filing_id = listings.filing_id
 ),
 
 -- A row of the list is of the project that it is most like, and a project of one row.
@@ -38,7 +46,7 @@ best_projects as (
     qualify
         row_number() over (
             partition by filing_id, form_seq, row_seq
-            order by similarity desc, project_name asc
+            order by similarity desc, distance asc, project_name asc
         ) = 1
 ),
 
@@ -48,7 +56,7 @@ best_rows as (
     qualify
         row_number() over (
             partition by filing_id, project_name
-            order by similarity desc, form_seq asc, row_seq asc
+            order by similarity desc, distance asc, form_seq asc, row_seq asc
         ) = 1
 ),
 
@@ -59,9 +67,9 @@ joined as (
         listed_projects.function_code,
         listed_projects.is_fiscal,
         listed_projects.locator,
-        {{
-            yuan(parse_amount('listed_projects.amount_published'), 'form_units.factor_yuan')
-        }} as listed_yuan
+        {{ yuan(
+            'listed_projects.amount', 'coalesce(money_units.factor_yuan, form_units.factor_yuan)'
+        ) }} as listed_yuan
     from best_rows
     inner join listed_projects
         on
@@ -72,6 +80,7 @@ joined as (
         on
             best_rows.filing_id = form_units.filing_id
             and best_rows.form_seq = form_units.form_seq
+    left join money_units on listed_projects.cell_unit = money_units.unit_published
 )
 
 select * from joined

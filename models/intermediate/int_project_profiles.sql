@@ -44,7 +44,10 @@ read_values as (
         filing_id,
         project_name,
         nullif(
-            regexp_extract({{ plain_name('function_code_published') }}, '^(2[0-9]{2,6})', 1), ''
+            regexp_extract(
+                {{ plain_name('function_code_published') }},
+                '^(2[0-9]{2}(?:[0-9]{2}){0,2})(?:[^0-9]|$)', 1
+            ), ''
         ) as function_code,
         coalesce(
             {{ printed_date('period_published', 1) }}, {{ printed_date('start_published', 1) }}

@@ -12,6 +12,7 @@ in_filings as (
     select
         filings.agency_key,
         project_names.project_name,
+        project_names.name_in_full,
         project_names.project_type,
         filings.fiscal_year,
         project_names.form_seq
@@ -36,6 +37,7 @@ keyed as (
         {{ surrogate_key(['agency_key', 'project_name']) }} as project_key,
         agency_key,
         project_name,
+        name_in_full,
         project_type
     from newest
 )

@@ -48,7 +48,8 @@ valued as (
                 then actuals.actual_num
             when target_bases.base_unit = actual_bases.base_unit
                 then
-                    actuals.actual_num * actual_bases.factor_to_base / target_bases.factor_to_base
+                    {{ product('actuals.actual_num', 'actual_bases.factor_to_base') }}
+                    / target_bases.factor_to_base
         end as actual_in_unit
     from evaluated
     left join numbers on evaluated.indicator_target_key = numbers.indicator_target_key

@@ -8,7 +8,7 @@ matches as (
     select * from {{ ref('int_indicator_matches') }}
 ),
 
--- A name that two indicators claim alike is left unmapped; the test on the matches says so.
+-- A name that two indicators claim alike is left unmapped; the check `name_fits_one_code` says so.
 unambiguous as (
     select
         indicator_name,

@@ -29,7 +29,7 @@ evidence as (
         max(largest_amount) as largest_amount,
         greatest(max(largest_amount), sum(project_total)) as total_amount
     from labels
-    where largest_amount is not null
+    where largest_amount > 0
     group by filing_id, unit_published, other_unit_published
 ),
 

@@ -4,6 +4,10 @@ filings as (
     select * from {{ ref('int_filings') }}
 ),
 
+declared as (
+    select * from {{ ref('stg_declared_filings') }}
+),
+
 later_filings as (
     select
         filing_id,
@@ -22,11 +26,17 @@ joined as (
         filings.agency_key,
         filings.region_code,
         filings.fiscal_year,
+        filings.agency_basis,
+        filings.year_basis,
+        filings.kind_basis,
         filings.is_current,
         later_filings.superseded_by_key,
-        filings.loaded_at
+        filings.loaded_at,
+        declared.source_url,
+        declared.published_on
     from filings
     left join later_filings on filings.superseded_by = later_filings.filing_id
+    left join declared on filings.sha256 = declared.sha256
 )
 
 select * from joined

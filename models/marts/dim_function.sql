@@ -12,6 +12,10 @@ listed_projects as (
     select * from {{ ref('int_listed_projects') }}
 ),
 
+profiles as (
+    select * from {{ ref('int_project_profiles') }}
+),
+
 -- a code that a filing prints and the official list lacks is kept, and says so
 printed_codes as (
     select
@@ -23,6 +27,12 @@ printed_codes as (
         function_code,
         null as function_name
     from listed_projects
+    where function_code is not null
+    union all
+    select
+        function_code,
+        null as function_name
+    from profiles
     where function_code is not null
 ),
 

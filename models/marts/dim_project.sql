@@ -8,7 +8,7 @@ matches as (
     select * from {{ ref('int_programme_matches') }}
 ),
 
--- A name that two programmes claim alike is left unmapped; the test on the matches says so.
+-- A name that two programmes claim alike is left unmapped; the check `name_fits_one_code` says so.
 unambiguous as (
     select
         project_key,
@@ -22,7 +22,8 @@ joined as (
     select
         projects.project_key,
         projects.agency_key,
-        projects.project_name,
+        projects.name_in_full as project_name,
+        projects.project_name as project_label,
         unambiguous.programme_code,
         projects.project_type
     from projects

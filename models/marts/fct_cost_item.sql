@@ -26,6 +26,7 @@ joined as (
         targets.source_text
     from cost_lines
     inner join targets on cost_lines.indicator_target_key = targets.indicator_target_key
+    where targets.project_key is not null
 )
 
 select * from joined

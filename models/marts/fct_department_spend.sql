@@ -33,7 +33,7 @@ joined as (
         chosen.amount_yuan,
         cast(changes.prior_year_yuan as decimal(18, 2)) as prior_year_yuan,
         cast(changes.change_yuan as decimal(18, 2)) as change_yuan,
-        cast(changes.change_pct as decimal(18, 4)) as change_pct,
+        try_cast(changes.change_pct as decimal(18, 4)) as change_pct,
         chosen.amount_source,
         cast(chosen.n_printings as integer) as n_printings,
         chosen.locator as source_locator,

@@ -4,6 +4,14 @@ results as (
     select * from {{ ref('int_results') }}
 ),
 
+indicator_rows as (
+    select * from {{ ref('int_indicator_rows') }}
+),
+
+printed_rows as (
+    select * from {{ ref('stg_indicator_targets') }}
+),
+
 levels as (
     select * from {{ ref('int_target_levels') }}
 ),
@@ -36,19 +44,27 @@ joined as (
         results.operator,
         results.operator_basis,
         results.value_published as target_text,
-        cast(results.target_num as decimal(18, 4)) as target_num,
+        try_cast(results.target_num as decimal(18, 4)) as target_num,
         results.unit,
         results.actual_published as actual_text,
-        cast(results.actual_num as decimal(18, 4)) as actual_num,
+        try_cast(results.actual_num as decimal(18, 4)) as actual_num,
         results.actual_unit,
         results.attainment,
         try_cast(results.weight as decimal(9, 2)) as weight,
         try_cast(results.score as decimal(9, 2)) as score,
         results.deviation_published as deviation_text,
+        printed_rows.placement_basis,
         results.locator as source_locator,
         results.source_text
     from results
     inner join levels on results.indicator_target_key = levels.indicator_target_key
+    inner join indicator_rows
+        on results.indicator_target_key = indicator_rows.indicator_target_key
+    inner join printed_rows
+        on
+            indicator_rows.filing_id = printed_rows.filing_id
+            and indicator_rows.form_seq = printed_rows.form_seq
+            and indicator_rows.row_seq = printed_rows.row_seq
     left join indicators on results.indicator_target_key = indicators.indicator_target_key
     left join answered_targets
         on results.indicator_target_key = answered_targets.indicator_result_key

@@ -30,6 +30,10 @@ joined as (
             amounts.fiscal_yuan,
             case when listings.is_fiscal then listings.listed_yuan end
         ) as fiscal_yuan,
+        case
+            when amounts.fiscal_yuan is not null then 'printed'
+            when listings.is_fiscal and listings.listed_yuan is not null then 'listed'
+        end as fiscal_basis,
         amounts.other_yuan,
         amounts.carryover_yuan,
         amounts.amount_published,

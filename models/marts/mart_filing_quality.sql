@@ -5,8 +5,8 @@ filings as (
     where is_current
 ),
 
-figures as (
-    select * from {{ ref('stg_figures') }}
+counted_figures as (
+    select * from {{ ref('int_figure_counts') }}
 ),
 
 results as (
@@ -15,17 +15,6 @@ results as (
 
 checks as (
     select * from {{ ref('dim_check') }}
-),
-
-counted_figures as (
-    select
-        sha256,
-        count(*) as figures_printed,
-        count(*) filter (where state = 'loaded') as figures_loaded,
-        count(*) filter (where state = 'set_aside') as figures_set_aside,
-        count(*) filter (where state = 'unread') as figures_unread
-    from figures
-    group by sha256
 ),
 
 graded as (
@@ -62,10 +51,9 @@ joined as (
         filings.file_name,
         filings.agency_key,
         filings.fiscal_year,
-        cast(coalesce(counted_figures.figures_printed, 0) as integer) as figures_printed,
-        cast(coalesce(counted_figures.figures_loaded, 0) as integer) as figures_loaded,
-        cast(coalesce(counted_figures.figures_set_aside, 0) as integer) as figures_set_aside,
-        cast(coalesce(counted_figures.figures_unread, 0) as integer) as figures_unread,
+        {% for state in ['printed', 'loaded', 'kept_raw', 'set_aside', 'unread'] -%}
+            coalesce(counted_figures.figures_{{ state }}, 0) as figures_{{ state }},
+        {% endfor -%}
         {% for column in [
             'checks_passed', 'errors', 'warnings', 'remarks', 'checks_without_data',
             'checks_unparsed', 'checks_not_run', 'checks_not_applicable',

@@ -33,9 +33,9 @@ joined as (
         figures.listed_project_yuan,
         figures.project_spend_yuan,
         figures.project_spend_basis,
-        cast(figures.expenditure_yuan / region_years.population as decimal(18, 4))
+        {{ ratio('figures.expenditure_yuan', 'region_years.population') }}
             as expenditure_yuan_per_resident,
-        cast(figures.project_spend_yuan / region_years.population as decimal(18, 4))
+        {{ ratio('figures.project_spend_yuan', 'region_years.population') }}
             as project_spend_yuan_per_resident,
         figures.project_share_pct,
         cast(figures.n_targets as integer) as n_targets,

@@ -14,7 +14,7 @@ table_rows as (
         sha256,
         table_seq,
         row_seq,
-        min(locator) as locator,
+        {{ first_place('locator') }} as locator,
         {{ ordered_text('cell_text', ' | ', 'column_seq') }} as row_text
     from cells
     group by sha256, table_seq, row_seq

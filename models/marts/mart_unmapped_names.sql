@@ -12,6 +12,7 @@ counted as (
     select
         unmapped.name_kind,
         unmapped.unmapped_name,
+        unmapped.candidate_codes,
         filings.file_name as example_file_name,
         unmapped.source_locator as example_locator,
         count(*) over same_name as n_occurrences,
@@ -22,7 +23,7 @@ counted as (
         same_name as (partition by unmapped.name_kind, unmapped.unmapped_name),
         in_printed_order as (
             partition by unmapped.name_kind, unmapped.unmapped_name
-            order by filings.file_name, length(unmapped.source_locator), unmapped.source_locator
+            order by filings.file_name, {{ locator_order('unmapped.source_locator') }}
         )
 ),
 
@@ -30,6 +31,7 @@ final as (
     select
         name_kind,
         unmapped_name,
+        candidate_codes,
         cast(n_occurrences as integer) as n_occurrences,
         example_file_name,
         example_locator

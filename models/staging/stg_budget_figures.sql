@@ -21,7 +21,7 @@ renamed as (
         cast(row_seq as integer) as row_seq,
         cast(column_seq as integer) as column_seq,
         {{ trimmed('code_published') }} as code_published,
-        {{ trimmed('name_published') }} as name_published,
+        {{ printed_text('name_published') }} as name_published,
         {{ trimmed('column_published') }} as column_published,
         {{ trimmed('value_published') }} as value_published,
         locator,

@@ -22,7 +22,13 @@ renamed as (
         cast(column_seq as integer) as column_seq,
         {{ trimmed('figure_text') }} as figure_text,
         state,
-        {{ trimmed('reason') }} as reason
+        {{ trimmed('reason') }} as reason,
+        filing_id,
+        cast(form_seq as integer) as form_seq,
+        raw_table,
+        cast(record_seq as integer) as record_seq,
+        record_column,
+        cast(record_column_seq as integer) as record_column_seq
     from trusted
 )
 

@@ -25,7 +25,14 @@ renamed as (
         {{ trimmed('agency_published') }} as agency_published,
         agency_locator,
         {{ trimmed('year_published') }} as year_published,
-        year_locator
+        year_locator,
+        {{ trimmed('agency_name') }} as agency_name,
+        agency_basis,
+        cast(fiscal_year as integer) as fiscal_year,
+        year_basis,
+        {{ trimmed('kind_published') }} as kind_published,
+        kind_locator,
+        kind_basis
     from trusted
 )
 

@@ -21,7 +21,7 @@ renamed as (
         cast(field_seq as integer) as field_seq,
         field,
         {{ trimmed('label_published') }} as label_published,
-        {{ trimmed('value_published') }} as value_published,
+        {{ printed_text('value_published') }} as value_published,
         locator,
         source_text
     from trusted

@@ -22,18 +22,19 @@ renamed as (
         scope,
         {{ trimmed('level1_published') }} as level1_published,
         {{ trimmed('level2_published') }} as level2_published,
-        {{ trimmed('indicator_published') }} as indicator_published,
+        {{ printed_text('indicator_published') }} as indicator_published,
         {{ trimmed('operator_published') }} as operator_published,
-        {{ trimmed('value_published') }} as value_published,
+        {{ printed_text('value_published') }} as value_published,
         {{ trimmed('unit_published') }} as unit_published,
         {{ trimmed('weight_published') }} as weight_published,
         {{ trimmed('horizon_published') }} as horizon_published,
-        {{ trimmed('actual_published') }} as actual_published,
+        {{ printed_text('actual_published') }} as actual_published,
         {{ trimmed('score_published') }} as score_published,
         {{ trimmed('deviation_published') }} as deviation_published,
-        placement_basis as project_basis,
+        project_basis,
         locator,
-        source_text
+        source_text,
+        placement_basis
     from trusted
 )
 

@@ -12,7 +12,7 @@ renamed as (
         outcome,
         {{ trimmed('reason') }} as reason,
         cast(figures_printed as integer) as figures_printed,
-        cast(figures_loaded as integer) as figures_loaded,
+        cast(figures_read as integer) as figures_read,
         cast(figures_set_aside as integer) as figures_set_aside,
         cast(figures_unread as integer) as figures_unread,
         cast(unknown_tables as integer) as unknown_tables,

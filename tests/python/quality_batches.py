@@ -59,7 +59,7 @@ RECORDS = (
         FILING_ID, 1, None, None, "收入总计", "2023", None, "amount", None,
         "461, 49", "万元", "L8", "收入总计461, 49万元",
     ),
-    Figure(SHA256, 1, "L5", 3, "95", "loaded", None),
+    Figure(SHA256, 1, "L5", 3, "95", "read", None),
     Figure(SHA256, 2, "L9", 0, "3", "set_aside", "page_number"),
     Figure(SHA256, 3, "L10", 0, "17", "unread", None),
     UnknownCell(SHA256, 1, 1, 2, "政策名称", "L10"),
@@ -160,12 +160,18 @@ MARTS = {
     "'fail' state, 90.0 left_value, 100.0 right_value, -10.0 difference, 0.5 tolerance, "
     "'the weights sum to 90' explanation, 'L5' source_locator",
     "fct_filing_outcome": f"'run 1' run_id, 'jia_2023.txt' file_name, '{SHA256}' sha256, "
-    "'loaded' outcome, null::varchar reason, 3 figures_printed, 1 figures_loaded, "
-    "1 figures_set_aside, 1 figures_unread",
+    "'loaded' outcome, null::varchar reason, 4 figures_printed, 1 figures_loaded, "
+    "1 figures_kept_raw, 1 figures_set_aside, 1 figures_unread",
     "mart_unknown_tables": f"'jia_2023.txt' file_name, '{SHA256}' sha256, 1 table_seq, 2 n_rows, "
     "3 n_columns, 6 n_cells, 'L10' source_locator, '序号 | 政策名称' source_text",
+    "mart_unarrived_figures": f"'{SHA256}' sha256, 3 figure_seq, 'jia_2023.txt' file_name, "
+    "'f1' filing_key, 'L7' source_locator, '86' figure_text, 'kept_raw' state, "
+    "'column_without_measure' reason_code, 'no measure knows its heading' reason, "
+    "true is_money, true is_lost_money, 860000.0 amount_yuan, null::varchar heading, "
+    "'金额' label, '医疗救助 | 86' source_text",
     "mart_filing_quality": "'f1' filing_key, 'jia_2023.txt' file_name, 2023 fiscal_year, "
-    "3 figures_printed, 1 figures_loaded, 1 figures_set_aside, 1 figures_unread, "
+    "4 figures_printed, 1 figures_loaded, 1 figures_kept_raw, 1 figures_set_aside, "
+    "1 figures_unread, "
     "0 checks_passed, 0 errors, 1 warnings, 0 remarks, 0 checks_without_data, "
     "0 checks_unparsed, 0 checks_not_run, 0 checks_not_applicable, "
     "'warning, 1 × against “Weights sum to 100”: the weights sum to 90' worst_findings",

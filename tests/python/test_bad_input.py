@@ -1,5 +1,7 @@
 """Bad files: one clear sentence each, the rest is loaded, nothing published is harmed."""
 
+import json
+
 import pytest
 from conftest import SAMPLE, Refreshed, refresh, yibao
 
@@ -14,6 +16,7 @@ def mixed(tmp_path_factory) -> Refreshed:
     folder = tmp_path_factory.mktemp("mixed")
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_text(" \n\t\n")
+    (folder / "wide_blank.txt").write_text("\u3000\u00a0\n\u2003", encoding="utf-8")
     (folder / "bytes.txt").write_bytes(bytes(range(256)))
     (folder / "unknown.txt").write_text("采购清单\n\n品名\t数量\n纸\t3\n", encoding="utf-8")
     (folder / "large.txt").write_bytes(b"1" * (40 * 1024 * 1024))
@@ -23,7 +26,7 @@ def mixed(tmp_path_factory) -> Refreshed:
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
     text = GOOD.read_text(encoding="utf-8")
     (folder / "no_year.txt").write_text(text.replace("(2,023年度)", "").replace("2023年", ""))
-    (folder / "no_agency.txt").write_text(text.replace("弋阳县医疗保障局", ""), encoding="utf-8")
+    (folder / "no_agency.txt").write_text(text.replace("弋阳县医疗保障", ""), encoding="utf-8")
     (folder / "gb18030.txt").write_bytes(
         (SAMPLE / "xiushan_2022.txt").read_text(encoding="utf-8").encode("gb18030")
     )
@@ -35,6 +38,7 @@ def mixed(tmp_path_factory) -> Refreshed:
     [
         ("empty.txt", "rejected", "empty"),
         ("blank.txt", "rejected", "empty"),
+        ("wide_blank.txt", "rejected", "empty"),
         ("bytes.txt", "rejected", "not text"),
         ("unknown.txt", "quarantined", "no form"),
         ("large.txt", "rejected", "at most"),
@@ -76,8 +80,25 @@ def test_wrong_use_is_told_from_a_failed_gate(tmp_path):
     assert "yibao ingest first" in yibao("build", "--warehouse", tmp_path / "w", expect=1).stderr
 
 
-def test_an_empty_folder_publishes_an_empty_warehouse_and_says_so(tmp_path):
+@pytest.mark.parametrize("command", ["refresh", "ingest"])
+def test_a_folder_without_files_is_wrong_use_and_harms_nothing(mixed, tmp_path, command):
+    before = mixed.warehouse.read_bytes()
     (tmp_path / "none").mkdir()
-    done = refresh(tmp_path / "none", tmp_path / "w.duckdb")
-    assert "0 files seen: none" in done.output
-    assert done.rows("select count(*) from marts.fct_project_spend") == [(0,)]
+    (tmp_path / "none" / "README.md").write_text("nothing yet", encoding="utf-8")
+    done = yibao(command, "--filings", tmp_path / "none", "--warehouse", mixed.warehouse, expect=2)
+    assert done.stderr.count("\n") == 1
+    assert "holds no file to read; name the folder of filings" in done.stderr
+    assert mixed.warehouse.read_bytes() == before
+    assert not mixed.warehouse.with_suffix(".next.duckdb").exists()
+
+
+def test_a_scheduler_is_told_of_what_was_not_loaded(mixed, tmp_path):
+    """``--strict`` ends with 3 where a file was rejected or quarantined, ``--json`` names it."""
+    place = ("--filings", mixed.folder, "--warehouse", tmp_path / "w.duckdb")
+    done = yibao("ingest", "--strict", "--json", *place, expect=3)
+    summary = json.loads(done.stdout)
+    assert list(summary["outcomes"]) == ["rejected", "quarantined", "duplicate", "loaded"]
+    assert (summary["exit_code"], summary["published"]) == (3, False)
+    worst = summary["not_simply_loaded"][0]
+    assert (worst["file_name"], worst["outcome"]) == ("blank.txt", "rejected")
+    assert yibao("ingest", *place).returncode == 0

@@ -40,7 +40,7 @@ CONTRACT = {
     "fct_filing_check": "filing_key check_code subject state left_value right_value difference "
     "tolerance explanation source_locator",
     "fct_filing_outcome": "run_id file_name sha256 outcome reason figures_printed figures_loaded "
-    "figures_set_aside figures_unread",
+    "figures_kept_raw figures_set_aside figures_unread",
 }
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -136,6 +137,22 @@ def test_windows_is_told_what_is_needed(monkeypatch):
     )
     assert done.returncode == 2
     assert done.stderr == "yibao: it needs Linux or macOS; on Windows use it in WSL\n"
+
+
+def test_too_little_memory_is_said_before_a_library_crashes(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "ingest", "ingest", "--filings", tmp_path],
+        cwd=ROOT,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (300_000_000, 300_000_000)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        "yibao: 300,000,000 bytes of memory are too little; it needs 2,147,483,648 "
+        "(ulimit -v 2097152)\n"
+    )
 
 
 @pytest.mark.parametrize(

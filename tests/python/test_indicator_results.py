@@ -247,3 +247,22 @@ def test_a_side_may_be_longer_than_the_other():
 产出指标|数量指标|参保人数|≥3000人|产出指标|数量指标|参保人数|≥1000人
 ||检查家数|≥30家||||
 |||||质量指标|参保率|≥95%""") == [*ROWS[:3], ROWS[5]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "basis"),
+    [
+        # 50 and 40 make 90, so 20 is the score; on its own 40 would be the result
+        ("50", ("40", None, "20"), "weights_sum"),
+        # 70 and 20 make 90 as the row reads on its own
+        ("70", ("20", "40", None), "printed"),
+        ("72", ("20", "40", None), "printed"),
+    ],
+)
+def test_a_row_that_the_sum_of_weights_decided_says_so(first, second, basis):
+    rows = table_of(f"""{KEPT}
+产出指标|数量指标|参保人数|≥|1000|人|1050|{first}|{first}||
+检查家数|≥|30|家|40|20||||""")[1].targets
+    assert rows[0].placement_basis == "printed"
+    assert (rows[1].weight, rows[1].actual, rows[1].score) == second
+    assert rows[1].placement_basis == basis

@@ -18,6 +18,7 @@ from ingest.warehouse import (
     exclusively,
     open_next,
     opened,
+    opening_words,
 )
 
 
@@ -175,6 +176,26 @@ def test_a_warehouse_may_have_any_name(tmp_path, name):
         built(place, "2")
         publish(place)
     assert (database_run(place), docs_run(place)) == ("2", "2")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("raw.duckdb", "attach '{}' as yibao"),
+        ("raw", "attach '{}' as yibao"),
+        ("yibao.duckdb", None),
+        ("w.raw.duckdb", None),
+    ],
+)
+def test_a_name_that_is_also_a_schemas_says_how_to_open_it(tmp_path, name, words):
+    place = Warehouse(tmp_path / name)
+    built(place, "1")
+    publish(place)
+    with opened(place.published) as connection:
+        said = opening_words(connection, place.published)
+    assert bool(said) == bool(words)
+    if words:
+        assert words.format(place.published) in said
 
 
 def test_nothing_that_exists_is_opened_for_writing_by_a_lock(tmp_path):

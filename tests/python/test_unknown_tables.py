@@ -70,7 +70,7 @@ def test_show_and_the_outcome_name_unknown_tables(tmp_path):
         counts = connection.execute(
             "select file_name, outcome, unknown_tables from raw.outcomes order by all"
         ).fetchall()
-    assert counts == [("loaded.txt", "loaded", 1), ("unknown.txt", "quarantined", 1)]
+    assert counts == [("loaded.txt", "loaded_in_part", 1), ("unknown.txt", "quarantined", 1)]
 
 
 def test_show_prints_an_unknown_table_row_by_row(sample_warehouse, tmp_path):

@@ -86,6 +86,12 @@ def test_steps_one_by_one_publish(other_formats):
     assert (other_formats.warehouse.parent / "w_data_docs" / "index.html").exists()
 
 
+def test_database_and_data_docs_are_of_one_run(sample_warehouse):
+    docs = Warehouse(sample_warehouse.warehouse).data_docs
+    run = (docs / "run_id.txt").read_text().strip()
+    assert sample_warehouse.rows("select run_id from raw.runs") == [(run,)]
+
+
 def test_a_second_refresh_at_once_says_so_and_ends(own):
     lock = Warehouse(own).lock_file
     lock.parent.mkdir()

@@ -22,7 +22,7 @@ from ingest.vocabulary import (
     table,
     twins,
 )
-from ingest.wording import half_width, joined, plain
+from ingest.wording import half_width, joined, plain, without_markup
 
 ISSUES = "乾县|乾安县|干县|於潜镇|䓖草|后海|杭锦后旗|余干县|著|瞭望"
 
@@ -129,7 +129,7 @@ def test_agencies_and_titles_keep_their_characters():
     title = "乾縣醫療保障局2023年部門預算"
     row = Row((Cell(title, "L1", 0, 0),), 0, is_table=False)
     found = document_title(Document("a.txt", "0" * 64, "text", "utf-8", (row,)))
-    assert (found.agency, found.year) == ("乾縣醫療保障局", "2023")
+    assert (found.title.agency, found.title.year) == ("乾縣醫療保障局", "2023")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def macro(call: str) -> str:
 def in_sql():
     queries = {
         name: f"select {macro(f'''{name}('t')''')} from (select cast(? as string) as t)"
-        for name in ("half_width", "plain_name", "recognised_name")
+        for name in ("half_width", "plain_name", "recognised_name", "without_markup")
     }
     with duckdb.connect() as connection:
         yield lambda name, text: connection.execute(queries[name], [text]).fetchone()[0]
@@ -189,6 +189,25 @@ def test_macros_give_the_same_forms(in_sql, text):
     assert in_sql("half_width", text) == half_width(text)
     assert in_sql("plain_name", text) == plain(text)
     assert in_sql("recognised_name", text) == recognised(text)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("<A类补助", "<A类补助"),
+        ("<P50的比例", "<P50的比例"),
+        ("<A级>", "<A级>"),
+        ("a<b", "a<b"),
+        ("x<5且y>3", "x<5且y>3"),
+        ('<img src="x.png"/>补助', "补助"),
+        ("<FONT color=red>医保</FONT>宣传<o:p></o:p>", "医保宣传"),
+        ("<span\nstyle='x'>补\u200b助</span><br/>", "补助"),
+        ("<u> </u>", " "),
+    ],
+)
+def test_a_sign_before_a_letter_is_no_tag(in_sql, printed, name):
+    assert without_markup(printed) == name
+    assert in_sql("without_markup", printed) == name
 
 
 def test_macros_know_every_character_of_the_tables(in_sql):

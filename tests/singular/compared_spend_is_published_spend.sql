@@ -1,5 +1,5 @@
--- No more is compared than is published: the listed projects of a region are at most the sum of
--- its facts, and equal to it where every project is printed once.
+-- No more is compared than is published: the listed projects of a region are at most its facts, and
+-- their sum is that of the facts where every project is printed once.
 with
 
 facts as (
@@ -29,7 +29,7 @@ left join region_years
         and facts.fiscal_year = region_years.fiscal_year
 where
     region_years.region_code is null
-    or region_years.listed_project_yuan > facts.amount_yuan
+    or region_years.n_projects > facts.n_rows
     or (
         region_years.n_projects = facts.n_rows
         and region_years.listed_project_yuan <> facts.amount_yuan

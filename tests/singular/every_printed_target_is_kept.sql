@@ -1,4 +1,5 @@
--- Every indicator row of a current filing is in the mart of targets or in that of results, once.
+-- Every indicator row of a current filing is in the mart of targets or in that of results, once; but
+-- for rows without a name or of a project without one, and for forms that are printed again.
 with
 
 printed as (
@@ -7,6 +8,14 @@ printed as (
 
 filings as (
     select * from {{ ref('int_filings') }}
+),
+
+project_names as (
+    select * from {{ ref('int_project_names') }}
+),
+
+repeated_forms as (
+    select * from {{ ref('int_repeated_forms') }}
 ),
 
 targets as (
@@ -29,7 +38,19 @@ printed_rows as (
         count(*) as printed_rows
     from printed
     inner join filings on printed.filing_id = filings.filing_id
-    where filings.is_current
+    left join project_names
+        on
+            printed.filing_id = project_names.filing_id
+            and printed.form_seq = project_names.form_seq
+    left join repeated_forms
+        on
+            printed.filing_id = repeated_forms.filing_id
+            and printed.form_seq = repeated_forms.form_seq
+    where
+        filings.is_current
+        and repeated_forms.filing_id is null
+        and {{ has_letter(indicator_name('printed.indicator_published')) }}
+        and (printed.scope = 'department' or project_names.filing_id is not null)
     group by filings.filing_key
 ),
 

@@ -28,7 +28,7 @@ lost_cards as (
     left join names
         on cards.filing_id = names.filing_id and cards.form_seq = names.form_seq
     left join projects
-        on filings.agency_key = projects.agency_key and names.project_name = projects.project_name
+        on filings.agency_key = projects.agency_key and names.project_name = projects.project_label
     where filings.is_current and projects.project_key is null
 )
 

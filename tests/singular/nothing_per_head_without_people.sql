@@ -10,6 +10,6 @@ where
     or (yuan_per_enrolled is null) <> (amount_yuan is null or people_enrolled is null)
     or (yuan_per_head is null) <> (amount_yuan is null or denominator is null)
     or (denominator is null) <> (denominator_basis is null)
-    or abs(yuan_per_head * denominator - amount_yuan) > 0.0001 * denominator
+    or abs({{ product('yuan_per_head', 'denominator') }} - amount_yuan) > 0.0001 * denominator
     or (denominator_basis = 'enrolled' and denominator <> people_enrolled)
     or (denominator_basis = 'census' and denominator <> population)

@@ -1,0 +1,153 @@
+"""What people declare: read anew at each run, checked line by line, never in the way of a run."""
+
+import hashlib
+
+import pytest
+
+from ingest import intake
+from ingest.declare import declare
+from ingest.overrides import COLUMNS, Declared, folder_beside, read_overrides
+from ingest.parse import parse
+from ingest.records import Filing
+from ingest.warehouse import Warehouse, begin_next
+
+HEADING = ",".join(COLUMNS) + "\n"
+NAMELESS = "部门预算情况说明\n\n本年收入合计913.70万元。\n本年支出合计913.70万元。\n".encode()
+
+
+def overrides(tmp_path, lines, heading=HEADING, encoding="utf-8"):
+    folder = tmp_path / "overrides"
+    folder.mkdir(exist_ok=True)
+    (folder / "filings.csv").write_bytes((heading + lines).encode(encoding))
+    return read_overrides(folder)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_line_is_read_in_the_encodings_of_spreadsheets(tmp_path, encoding):
+    line = "a.pdf,甲县医疗保障局,361126,2023年度,final_account,https://x.gov.cn/a,2024/2/5,网页\n"
+    found = overrides(tmp_path, line, encoding=encoding)
+    assert found.faults == ()
+    assert found.of("a.pdf", None) == Declared(
+        "a.pdf",
+        "甲县医疗保障局",
+        "361126",
+        "2023",
+        "final_account",
+        "https://x.gov.cn/a",
+        "2024-02-05",
+        "网页",
+        2,
+    )
+    assert found.of("b.pdf", "0" * 64) is None
+
+
+def test_a_file_is_known_by_its_hash_whatever_it_is_called(tmp_path):
+    found = overrides(tmp_path, f"{'AB' * 32},甲县医疗保障局\n")
+    assert found.of("any name.pdf", "ab" * 32).agency == "甲县医疗保障局"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("a.pdf,,,2O23", "line 2: the year 2O23 is no year of four digits"),
+        ("a.pdf,,,1999", "line 2: the year 1999"),
+        ("a.pdf,,999999", "line 2: the region 999999 is no code"),
+        ("a.pdf,,,,budget", "line 2: the kind budget is not known; use one of department_budget"),
+        ("a.pdf,,,,,x.gov.cn", "line 2: the address x.gov.cn does not begin with http"),
+        ("a.pdf,,,,,,31.2.2024", "line 2: the date 31.2.2024 is no date"),
+        ("a.pdf,,,,,,2024-02-31", "line 2: the date 2024-02-31 is no date"),
+        (",甲县医疗保障局", "line 2: it names no file"),
+        ("a.pdf,,,,,,,甲,乙", "line 2: it has more cells than the heading"),
+        ("a.pdf,,,,,,,13800000000", "line 2: it holds a telephone number"),
+    ],
+)
+def test_a_bad_line_is_left_out_and_said(tmp_path, line, words):
+    found = overrides(tmp_path, f"{line}\n\n# a remark\nb.pdf,甲县医疗保障局\n")
+    (fault,) = found.faults
+    assert fault.sentence.startswith("overrides/filings.csv ")
+    assert words in fault.sentence
+    assert fault.sentence.endswith("; the line is left out")
+    assert [declared.file for declared in found.filings] == ["b.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("file,agentur\n", "line 1: the column agentur is not known; use file, agency"),
+        ("agency,kind\n", "line 1: the column file is missing"),
+    ],
+)
+def test_headings_that_cannot_be_read_are_said(tmp_path, heading, words):
+    found = overrides(tmp_path, "a.pdf,甲县医疗保障局\n", heading)
+    assert words in found.faults[0].sentence
+    assert found.filings == ()
+
+
+def test_the_first_of_two_lines_on_one_file_counts(tmp_path):
+    found = overrides(tmp_path, "a.pdf,甲县医疗保障局\na.pdf,乙县医疗保障局\n")
+    assert found.of("a.pdf", None).agency == "甲县医疗保障局"
+    assert "line 3: a.pdf is declared on line 2 already" in found.faults[0].sentence
+
+
+def test_no_folder_declares_nothing(tmp_path):
+    assert read_overrides(tmp_path / "none").filings == ()
+    assert folder_beside(tmp_path / "filings") == tmp_path / "overrides"
+
+
+def test_a_quarantined_file_prints_the_line_that_loads_it(tmp_path):
+    refused = parse(NAMELESS, "x.txt")
+    assert refused.outcome == "quarantined"
+    line = refused.reason.partition("the line ")[2]
+    assert line == "x.txt,某县医疗保障局,,2023,,,,"
+    declared = overrides(tmp_path, line.replace("某县", "甲县") + "\n").of("x.txt", None)
+    parsed = parse(NAMELESS, "x.txt", declared)
+    (filing,) = [record for record in parsed.records if isinstance(record, Filing)]
+    assert parsed.outcome == "loaded"
+    assert (filing.agency_name, filing.agency_basis) == ("甲县医疗保障局", "declared")
+    assert (filing.fiscal_year, filing.year_basis, filing.year_locator) == (2023, "declared", None)
+
+
+def test_a_change_reads_just_the_files_it_speaks_of_anew(tmp_path, monkeypatch):
+    folder = tmp_path / "filings"
+    folder.mkdir()
+    (folder / "x.txt").write_bytes(NAMELESS)
+    (folder / "y.txt").write_bytes("甲县医疗保障局2023年部门预算\n\n".encode() + NAMELESS)
+    read = []
+
+    def parsed_files(files, on_file):
+        for source, data in files:
+            read.append(source.file_name)
+            yield parse(data, source.file_name, source.declared)
+
+    monkeypatch.setattr(intake, "parsed_files", parsed_files)
+    with begin_next(Warehouse(tmp_path / "w.duckdb")) as connection:
+
+        def run(number, lines):
+            read.clear()
+            said = overrides(tmp_path, lines)
+            outcomes = intake.take_in(connection, folder, f"run{number}", overrides=said)
+            faults = declare(connection, said, outcomes)
+            assert [fault.sentence for fault in faults] == []
+            return [outcome.outcome for outcome in outcomes], list(read)
+
+        named = "x.txt,甲县医疗保障局,,2023,,{},,\n"
+        assert run(1, "") == (["quarantined", "loaded"], ["x.txt", "y.txt"])
+        assert run(2, named.format("")) == (["loaded", "unchanged"], ["x.txt"])
+        # An address is no matter of reading.
+        assert run(3, named.format("https://x.gov.cn/a")) == (["unchanged", "unchanged"], [])
+        rows = connection.execute("select sha256, source_url from raw.declared_filings").fetchall()
+        assert rows == [(hashlib.sha256(NAMELESS).hexdigest(), "https://x.gov.cn/a")]
+        assert run(4, "") == (["quarantined", "unchanged"], ["x.txt"])
+        assert connection.execute("select count(*) from raw.filings").fetchall() == [(1,)]
+
+
+def test_a_line_about_no_file_of_the_folder_is_said(tmp_path):
+    (tmp_path / "filings").mkdir()
+    with begin_next(Warehouse(tmp_path / "w.duckdb")) as connection:
+        faults = declare(connection, overrides(tmp_path, "none.pdf,甲县医疗保障局\n"), [])
+        assert [fault.sentence for fault in faults] == [
+            "overrides/filings.csv line 2: no file of the folder has the name or the SHA-256 "
+            "none.pdf; correct it or take the line out"
+        ]
+        kept = connection.execute("select file_published, fault from raw.declared_filings")
+        assert kept.fetchall() == [("none.pdf", faults[0].sentence)]
