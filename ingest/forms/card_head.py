@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.document import Cell, Row
 from ingest.forms import execution_table, fund_table
+from ingest.forms.card_lists import list_label, read_list
 from ingest.forms.card_sides import (
     GOALS,
     annual_column,
@@ -13,6 +14,7 @@ from ingest.forms.card_sides import (
     goal_headings,
     goals_under,
     told_apart,
+    until_label,
     with_totals,
 )
 from ingest.forms.indicator_cells import CHINESE
@@ -67,7 +69,10 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
         if after is not None:
             index, pending = after, None
             continue
-        outer = next((part for part in found if part.field in OUTER), outer)
+        begun = next((part for part in found if part.field in OUTER), None)
+        # The sides of one block of money are not those of the next.
+        border = None if begun is not None else border
+        outer = begun or outer
         border = annual_column(found) or border
         if is_stated(row) and row.cells[0].text and found and found[0].field is None:
             # Another part of the form begins, under a label that nobody listed.
@@ -91,6 +96,8 @@ def _read_block(
         for figure in figures:
             reading.load(figure.cell)
         return index + 3
+    if (label := list_label(found)) is not None:
+        return read_list(rows, index, label, reading)
     if [part.field for part in found] == LIST_OF_TASKS:
         return _read_tasks(rows, index, found, reading)
     if _is_headings(found) and _holds_values(rows[index + 1 : index + 2]):
@@ -240,6 +247,7 @@ def _keep_all(
     label: Part, outer: Part | None, texts: Sequence[Part], row: Row, reading: Reading
 ) -> None:
     """The values of one label: pieces of a goal one by one, one amount, any other text joined."""
+    texts = until_label(texts) if label.field not in PROSE else texts
     if not texts or label.field in OUTER:
         return
     if label.field in PROSE:

@@ -4,6 +4,7 @@ Goals stand under their headings (预期目标 beside 实际完成情况, 中期
 medium-term money stands left of that of the year.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,11 @@ GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
 AMOUNT, AMOUNT_MEDIUM = "amount_", "amount_medium_"
 # A total of all years where that of the year stands beside it, else the only one.
 WHOLE, TOTAL = "amount_whole_total", "amount_total"
+LABEL_LIKE = re.compile(
+    r"(?:项目|预算|资金|单位|部门|主管|实施|承担|绩效|联系|填报|申报|年度)[\u4e00-\u9fff]{0,6}"
+    r"(?:编码|代码|编号|性质|类别|类型|分类|属性|时间|日期|年限|年度|部门|单位|[责系报表]人|电话|方式|名称"
+    r"|级别|级次|科目|来源|状态|等级|依据|领域|周期)"
+)
 OF_YEAR = ("当年", "年度", "本年")
 
 
@@ -72,6 +78,12 @@ def told_apart(found: Sequence[Part]) -> list[Part]:
 
 def _is_of_year(part: Part) -> bool:
     return recognised(part.text).startswith(OF_YEAR)
+
+
+def until_label(texts: Sequence[Part]) -> list[Part]:
+    """The pieces of a value up to what looks like a label that nobody listed (项目代码)."""
+    looks = (i for i, part in enumerate(texts) if i and LABEL_LIKE.fullmatch(recognised(part.text)))
+    return list(texts[: next(looks, len(texts))])
 
 
 def with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:

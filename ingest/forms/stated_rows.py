@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ingest.document import Cell, Document, Row
-from ingest.forms.indicator_cells import AT_HOME, FIT, LEVELS, Way, kinds
+from ingest.forms.indicator_cells import AT_HOME, FIT, LEVELS, OTHER, Way, kinds
 from ingest.forms.indicator_header import Header
 from ingest.tables.groups import is_stated
 from ingest.tables.levels import LevelCells, stated_levels
@@ -17,6 +17,8 @@ from ingest.vocabulary import level_numbers
 
 # What one cell may say for several rows. Points are shared out: merged ones are not each row's.
 SHARED = frozenset({"operator", "value", "measurement_unit", "actual", "deviation"})
+# Columns of words: 满意度 may be what a target says.
+WORDS = frozenset({"value", "actual", "deviation", OTHER})
 # Of the headings over a cell that is as wide as several the first of these names it.
 WIDE = ("level3", "value", "actual")
 
@@ -44,7 +46,11 @@ def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]
             if left <= right and cell.column <= ends[number]
         ]
         number = _named(over, head)
-        if number is None or number in placed or not _fits(head.columns[number][0], cell):
+        if number is None or number in placed:
+            return None
+        field = head.columns[number][0]
+        is_level = field in LEVELS[:2] and _is_level(document, row, head, cell)
+        if not is_level and not _fits(field, cell):
             return None
         placed[number] = cell
     fields = {head.columns[number][0] for number in placed}
@@ -119,11 +125,24 @@ def _named(over: Sequence[int], head: Header) -> int | None:
 def _fits(field: str, cell: Cell) -> bool:
     """Whether a cell may stand in a column.
 
-    A level of a row may have any words, but no other cell those of a level.
+    A level of a row may have any words, but a name those of a level only where it was moved.
     """
     what = kinds(cell.text)
-    if field not in LEVELS[:2] and level_numbers(cell.text):
-        return False
+    if level_numbers(cell.text) and field not in LEVELS[:2]:
+        return field in WORDS
     is_known = any((field, kind) in fits for fits in (FIT, AT_HOME) for kind in what)
-    is_level = field in LEVELS[:2] and ("text" in what or level_numbers(cell.text))
-    return is_known or bool(is_level)
+    return is_known or (field in LEVELS[:2] and "text" in what)
+
+
+def _is_level(document: Document, row: Row, head: Header, cell: Cell) -> bool:
+    """Whether the word of one level may stand in the column of the other.
+
+    It may where one column is for both levels, and where the first level is of another
+    taxonomy than the official one.
+    """
+    places = {field: column for field, column in head.columns if field in LEVELS[:2]}
+    if len(places) < 2:
+        return bool(level_numbers(cell.text))
+    first = document.table_of(row).at(row, places["level1"])
+    is_other = first is not None and first is not cell and not level_numbers(first.text)
+    return is_other and level_numbers(cell.text) == {1}

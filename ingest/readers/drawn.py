@@ -70,18 +70,19 @@ def boxes_of(table: Drawn) -> Iterator[list[Box]]:
 def goes_on(above: Drawn, below: Drawn) -> bool:
     """Whether a table at a page's top may be the one at the foot of the page before.
 
-    It is as wide, and each of its columns begins where one of the other's does, or clearly
-    elsewhere: rows of one table may divide its width differently.
+    It is as wide, though its first frame may be drawn open, and each of its columns begins
+    where one of the other's does, or clearly elsewhere: rows of one table may divide its width
+    differently, but not most of it.
     """
-    same_width = all(abs(above.bounds[side] - below.bounds[side]) <= SAME_RULING for side in (0, 2))
-    return same_width and (
-        _is_shifted(above.lefts, below.lefts)
-        or not any(
-            SAME_RULING < abs(one - other) <= UNCLEAR
-            for one in above.lefts
-            for other in below.lefts
-        )
-    )
+    narrow, wide = sorted((above, below), key=lambda table: -table.bounds[0])
+    starts = any(abs(left - narrow.bounds[0]) <= SAME_RULING for left in wide.lefts)
+    if not starts or abs(above.bounds[2] - below.bounds[2]) > SAME_RULING:
+        return False
+    apart = (abs(one - other) for one in above.lefts for other in below.lefts)
+    is_clear = not any(SAME_RULING < distance <= UNCLEAR for distance in apart)
+    few, many = sorted((above.lefts[1:], below.lefts[1:]), key=len)
+    shared = sum(any(abs(left - other) <= SAME_RULING for other in many) for left in few)
+    return (is_clear and 2 * shared >= len(few)) or _is_shifted(above.lefts, below.lefts)
 
 
 def shared_grid(tables: Sequence[Drawn]) -> list[Drawn]:
