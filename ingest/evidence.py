@@ -52,7 +52,7 @@ DATE = re.compile(
     r"20\d\d年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]+月.*"
 )
 NAME_DIVIDER = re.compile(r"[-_ .()（）+,，、]+")
-WHOLE_YEAR = re.compile(r"20\d\d(?:年度?)?")
+PLACE = re.compile(r"p\d+(?:![a-z]+\d+)+|.+![A-Z]{1,3}\d+")
 # Pages and their copies as text begin with the name of a site.
 OF_SITES = ("html", "text")
 
@@ -239,9 +239,13 @@ def _of_name(name: str, basis: str) -> Iterator[Evidence]:
 
 
 def context(document: Document) -> Iterator[tuple[str, str, str, str | None]]:
-    """Kind, name, text and place of what the reader kept beside the text."""
+    """Kind, name, text and place of what the reader kept beside the text.
+
+    The place is ``None`` where it is none of a row, a line or a margin.
+    """
     for piece in getattr(document, "context", ()):
-        yield piece.kind, piece.name, piece.text, piece.locator
+        is_place = PLACE.fullmatch(piece.locator) is not None
+        yield piece.kind, piece.name, piece.text, piece.locator if is_place else None
 
 
 def _meta_sources(document: Document) -> list[str]:

@@ -72,14 +72,24 @@ def owners(database: Path, run_id: str) -> Owners:
 def faults_of_nodes(
     database: Path, nodes: Sequence[NodeResult], gate: str, run_id: str
 ) -> list[Fault]:
-    """The faults behind the dbt nodes that failed; of a node that no file broke, one without."""
+    """The faults behind the dbt nodes that failed; where no file broke them, one a node without."""
     known = owners(database, run_id)
+    failed = [node for node in nodes if not node.holds]
     found: list[Fault] = []
     with trial(database, nodes) as trying:
-        for node in (node for node in nodes if not node.holds):
-            faults = _by_rows(database, node, nodes, known, gate) if node.kind == "test" else []
-            found += faults or _by_trial(trying, node, known, gate)
-    return found
+        for node in failed:
+            rows = _by_rows(database, node, nodes, known, gate) if node.kind == "test" else []
+            found += rows or _by_trial(trying, node, trying.near(node), MOST_CULPRITS, known, gate)
+        # To build everything anew for every trial is the last resort: what was found may be all.
+        for node in failed if not found else ():
+            far = trying.far(node)
+            found += _by_trial(trying, node, far, MOST_CULPRITS_OF_A_REBUILD, known, gate)
+            if found:
+                break
+    return found or [
+        Fault(gate, _rule(node), None, shown(node.message or node.status, LONGEST_ERROR), None)
+        for node in failed
+    ]
 
 
 def faults_of_offences(
@@ -91,7 +101,7 @@ def faults_of_offences(
 ) -> list[Fault]:
     """The faults behind the rows that break expectations.
 
-    Where no row leads to a file and the nodes of the build are given, by trial.
+    Where no row at all leads to a file and the nodes of the build are given, by trial.
     """
     known = owners(database, run_id)
     faults = [_fault_of_offence(offence, known, gate) for offence in found]
@@ -107,9 +117,9 @@ def faults_of_offences(
     ]
     owned = {fault.rule for fault in together}
     left = [fault for fault in faults if fault.rule not in owned]
-    if not left or not nodes:
+    if together or not nodes:
         return together + left
-    return together + _by_suites(database, found, left, nodes, known)
+    return _by_suites(database, found, left, nodes, known)
 
 
 def _fault_of_offence(offence: "Offence", known: Owners, gate: str) -> Fault:
@@ -147,19 +157,18 @@ def _by_suites(
     return faults
 
 
-def _by_trial(trying: Trial, node: NodeResult, known: Owners, gate: str) -> list[Fault]:
-    """The files without which the node does what it should; one fault of no file otherwise."""
-    near = trying.near(node)
-    files = culprits(known.read, near, MOST_CULPRITS)
-    if files:
-        words = {sha256: _found_alone(trying, near, sha256) for sha256 in files}
-    else:
-        far = trying.far(node)
-        files = culprits(known.read, far, MOST_CULPRITS_OF_A_REBUILD)
-        words = {sha256: _found_alone(trying, far, sha256) for sha256 in files}
-    rule = _rule(node)
-    return [Fault(gate, rule, None, words[sha256], sha256) for sha256 in files] or [
-        Fault(gate, rule, None, shown(node.message or node.status, LONGEST_ERROR), None)
+def _by_trial(
+    trying: Trial,
+    node: NodeResult,
+    fails: Callable[[Sequence[str]], bool],
+    most: int,
+    known: Owners,
+    gate: str,
+) -> list[Fault]:
+    """The faults of the files without which the node does what it should."""
+    return [
+        Fault(gate, _rule(node), None, _found_alone(trying, fails, sha256), sha256)
+        for sha256 in culprits(known.read, fails, most)
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.agency import agency_name, bare, is_same_body
-from ingest.document import Document
+from ingest.document import Cell, Document
 from ingest.evidence import (
     BASES,
     Evidence,
@@ -21,6 +21,7 @@ from ingest.form_identity import Form, form_of
 from ingest.forms.reading import Reading
 from ingest.identity import agencies, contradicting, years
 from ingest.overrides import COLUMNS, Declared
+from ingest.titles import title_of
 from ingest.vocabulary import recognised, table
 
 # A form of the budget tables makes an agency's whole year in the file a department budget.
@@ -41,10 +42,10 @@ class UnplacedFormError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A word as printed and its place."""
+    """A word as printed and its place, ``None`` where it stands in no row."""
 
     text: str
-    locator: str
+    locator: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +171,23 @@ def _filing(
         others.append(kind)
         kind = Evidence("kind", "declared", said.kind, said.kind, None)
     return FilingReadings(
-        title=Printed(cells[0].text, cells[0].locator) if cells else None,
+        title=_printed_title(cells, document),
         agency=agency,
         year=year,
         kind=kind,
         others=tuple(others),
         readings=readings,
     )
+
+
+def _printed_title(cells: Sequence[Cell], document: Document) -> Printed | None:
+    """The title of the document or of its first form that has one, else that of the page."""
+    if cells:
+        return Printed(cells[0].text, cells[0].locator)
+    for kind, _, text, locator in context(document):
+        if kind == "page_title" and title_of(text):
+            return Printed(text, locator)
+    return None
 
 
 def _kind(readings: Sequence[Reading], title: PlacedTitle | None, document: Document) -> Evidence:

@@ -161,7 +161,7 @@ def _forget(connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> None:
     for name in (*CONTENT, "filings"):
         connection.execute(f"delete from raw.{name} where list_contains(?, sha256)", [hashes])
     connection.execute(
-        "update raw.outcomes set figures_printed = null, figures_loaded = null, "
+        "update raw.outcomes set figures_printed = null, figures_read = null, "
         "figures_set_aside = null, figures_unread = null, unknown_tables = null "
         "where list_contains(?, sha256)",
         [hashes],

@@ -163,8 +163,7 @@ def _declared(row: dict[str, str], line: int) -> Declared:
     if not file:
         raise ValueError("it names no file; give its name or its SHA-256")
     file = file.lower() if SHA256.fullmatch(file.lower()) else file.replace("\\", "/")
-    is_hash = SHA256.fullmatch(file) is not None
-    if any(holds_personal_data(t) for name, t in row.items() if not (is_hash and name == "file")):
+    if any(holds_personal_data(row.get(name) or "") for name in ("agency", "note")):
         raise ValueError("it holds personal data, which is never kept; take it out")
     code, kind, address = (row.get(name) or None for name in ("region_code", "kind", "source_url"))
     if code and code not in known("regions", "region_code"):

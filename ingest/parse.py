@@ -30,7 +30,7 @@ from ingest.records import (
 )
 from ingest.tables.header import unknown_headings
 from ingest.tables.side_by_side import apart
-from ingest.understood import nothing_understood, part_not_understood
+from ingest.understood import in_their_columns, nothing_understood, part_not_understood
 from ingest.unknown_tables import unknown_cells
 
 # A filing's text is some 50 kB and a whole department budget under 1 MB; what is far
@@ -119,7 +119,7 @@ def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
         return refused("rejected", str(error))
     document = apart(regridded(document))
     document, withheld = privacy.withheld(document)
-    readings = read_forms(document)
+    readings = in_their_columns(document, read_forms(document))
     accounts = list(account(document, readings, withheld))
     figures = list(recorded(accounts, {}))
     unknown = list(unknown_cells(document, readings))

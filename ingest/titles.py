@@ -16,6 +16,7 @@ NUMBERING = re.compile(
     r"^(?:附件?[一二三四五六七八九十\d]{0,2}[:.、]|\d{1,3}[.、](?!\d)|[(]\d{1,3}[)]|\d{1,3}-(?!\d)"
     r"|[一二三四五六七八九十]{1,3}、)"
 )
+ITEM = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、]")
 SUFFIX = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|txt|wps|et|ofd|zip|rar|jpg|png)$", re.IGNORECASE)
 QUOTES = re.compile("[\"'“”‘’《》〈〉「」【】]")
 YEAR_PHRASE = re.compile(r"[(]?(?:2,?0\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?[)]?")
@@ -61,6 +62,9 @@ def title_of(text: str) -> Title | None:
         for end in range(start + 1, len(parts) + 1)
         if (title := _read(text, "".join(parts[start:end])))
     ]
+    if ITEM.match(plain(text)):
+        # A numbered heading names what stands under it, and the document only with its body.
+        found = [title for title in found if title.agency]
     whole = [title for title in found if title.agency and title.year]
     return next(iter(whole), None) or _beside(parts, found) or next(iter(found), None)
 

@@ -1,13 +1,13 @@
 """dbt's compiled SQL run again on the filings of some files only: which file breaks it.
 
 Nothing here writes to the next database. A failed node is tried first on what was built before
-it, with the rows of other files left out (one query a trial); where that cannot tell, with
-everything before it built anew from the raw tables.
+it, with the rows of other files left out; where that cannot tell, with everything before it
+built anew from the raw tables.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
@@ -17,7 +17,13 @@ from ingest.build import NodeResult
 # So many files of one fault are looked for before the marts are built anew without them.
 MOST_CULPRITS = 200
 MOST_CULPRITS_OF_A_REBUILD = 12
-KEYS = ("filing_id", "filing_key", "sha256")
+# Columns that say of which file a row is, and the rows of the files of a trial.
+OF_FILES = {
+    "filing_id": "substring(filing_id, 1, 64) in (from trial.files)",
+    "filing_key": "filing_key in (select filing_key from whole.intermediate.int_filings "
+    "where sha256 in (from trial.files))",
+    "sha256": "sha256 in (from trial.files)",
+}
 # What became of a file is told of those that are set aside too.
 OF_ALL_FILES = ("runs", "files", "outcomes", "held_back")
 
@@ -154,37 +160,37 @@ class Trial:
             yield from visited(parent)
 
     def _show(self, key: str) -> None:
-        """A relation of the next database under its own name, of the files of the trial only."""
+        """A relation of the next database under its own name, of the files of the trial only.
+
+        A model that does not say of which file its rows are is computed from those that do.
+        """
         if key in self._made:
             return
         self._made.add(key)
         node = self.nodes.get(key)
-        if node is not None and node.materialized == "view":
+        schema, name = node.relation[1:] if node else key.split(".")[-2:]
+        column = self._key_column(schema, name)
+        is_model = node is not None and node.kind == "model"
+        if is_model and (column is None or node.materialized == "view"):
             for parent in node.parents:
                 self._show(parent)
-            create(self.connection, node)
+            create(self.connection, replace(node, materialized="view"))
             return
-        schema, name = node.relation[1:] if node else key.split(".")[-2:]
+        kept = "" if column is None else f" where {OF_FILES[column]}"
+        self.connection.execute(
+            f'create view "{schema}"."{name}" as select * from whole."{schema}"."{name}"{kept}'
+        )
+
+    def _key_column(self, schema: str, name: str) -> str | None:
+        """The column that says of which file a row is; none where the rows of all are wanted."""
+        if schema == "raw" and name in OF_ALL_FILES:
+            return None
         columns = self.connection.execute(
             "select column_name from duckdb_columns() where database_name = 'whole' "
             "and schema_name = ? and table_name = ?",
             [schema, name],
         ).fetchall()
-        key_column = next((column for column in KEYS if (column,) in columns), None)
-        if key_column is None or (schema == "raw" and name in OF_ALL_FILES):
-            kept = ""
-        elif key_column == "filing_id":
-            kept = " where substring(filing_id, 1, 64) in (from trial.files)"
-        elif key_column == "sha256":
-            kept = " where sha256 in (from trial.files)"
-        else:
-            kept = (
-                " where filing_key in (select filing_key from whole.intermediate.int_filings "
-                "where sha256 in (from trial.files))"
-            )
-        self.connection.execute(
-            f'create view "{schema}"."{name}" as select * from whole."{schema}"."{name}"{kept}'
-        )
+        return next((column for column in OF_FILES if (column,) in columns), None)
 
     def _clear(self) -> None:
         """Take away what an earlier trial made."""
@@ -201,7 +207,7 @@ class Trial:
 @contextmanager
 def trial(database: Path, nodes: Sequence[NodeResult]) -> Iterator[Trial]:
     """A trial of the nodes that dbt ran on ``database``, which is only read."""
-    by_key = {node.unique_id: node for node in nodes if node.kind != "test"}
+    by_key = {node.unique_id: node for node in nodes if node.kind in ("model", "seed")}
     name = next((node.relation[0] for node in nodes if node.relation[0]), database.stem)
     connection = duckdb.connect()
     try:

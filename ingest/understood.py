@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ingest.document import Document
+from ingest.figures import figure_spans
 from ingest.forms.preamble import LONGEST_HEADING, TITLE
 from ingest.forms.reading import Reading
 from ingest.records import Figure, UnknownCell
+from ingest.sections import table_reasons
 from ingest.vocabulary import label_field
 from ingest.wording import half_width, plain
 
@@ -16,7 +18,32 @@ MONEY = re.compile(r"\d\s*[百千万亿]*\s*元|\d\.\d{2}(?!\d)|\d{1,3}(?:,\d{3}
 ATTACHMENT = re.compile(r"[^\s/\\:：]+\.(?:pdf|docx?|xlsx?|wps|et|zip|rar)\b", re.IGNORECASE)
 # A row of headings says what stands under it; another row may name persons.
 HEADING = re.compile(r"名称|金额|项目|单位|指标|科目|合计|预算|决算|数量|编码|内容|类别|总计")
+LARGEST_LOST_SHARE = 0.2
 MOST_TABLES, MOST_WORDS, LINES_ABOVE = 3, 60, 4
+
+
+def in_their_columns(document: Document, readings: Sequence[Reading]) -> list[Reading]:
+    """The forms whose figures stand in the columns in which they were printed.
+
+    Where text extraction lost cells, an amount may have moved under another heading, but for
+    a table on one line, which is cut by its codes. That it lost cells shows in the
+    tables that no form knows: more than one figure in five of a text's tables.
+    """
+    if document.reader != "text" or _share_outside(document, readings) <= LARGEST_LOST_SHARE:
+        return list(readings)
+    return [
+        reading for reading in readings if not reading.figures or reading.end - reading.start == 1
+    ]
+
+
+def _share_outside(document: Document, readings: Sequence[Reading]) -> float:
+    """The share of figures in rows of tables that stand in no form."""
+    inside = {index for reading in readings for index in range(reading.start, reading.end)}
+    counts = {True: 0, False: 0}
+    for row, reason in zip(document.rows, table_reasons(document), strict=True):
+        if row.is_table and reason is None:
+            counts[row.index in inside] += sum(len(figure_spans(c.text)) for c in row.cells)
+    return counts[False] / max(1, sum(counts.values()))
 
 
 def part_not_understood(

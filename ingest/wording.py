@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Tags that pages and office programs write; any other `<` is a sign of the text (`<P50的比例`).
 TAGS = (
@@ -45,15 +46,23 @@ RADICALS = SIMPLIFIED_RADICALS | {
     code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)
 }
 
+# All of them at once: what is half-width may be a dash.
+FOLDED = (
+    RADICALS | DASHES | {code: chr(twin).translate(DASHES) for code, twin in HALF_WIDTH.items()}
+)
+# Cells that are words are looked up again and again; what is longer is not kept.
+LONGEST_WORD = 64
+
 
 def half_width(text: str) -> str:
     """Full-width digits, letters and marks as their half-width twins; nothing else changes."""
-    return text.translate(HALF_WIDTH)
+    return text if text.isascii() else text.translate(HALF_WIDTH)
 
 
 def without_markup(text: str) -> str:
     """Text without HTML tags and invisible characters."""
-    return MARKUP.sub("", INVISIBLE.sub("", text))
+    text = text if text.isascii() else INVISIBLE.sub("", text)
+    return MARKUP.sub("", text) if "<" in text else text
 
 
 def joined(text: str) -> str:
@@ -71,5 +80,16 @@ def plain(text: str) -> str:
     characters for radicals that look like them. Place names survive: no character is
     swapped for a simplified or traditional twin (see ``vocabulary.recognised``).
     """
-    text = half_width(without_markup(text)).translate(DASHES).translate(RADICALS)
-    return unicodedata.normalize("NFC", SPACE.sub("", text))
+    return _plain_word(text) if len(text) <= LONGEST_WORD else _plain(text)
+
+
+def _plain(text: str) -> str:
+    text = without_markup(text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.translate(FOLDED))
+    return "".join(text.split())
+
+
+@lru_cache(maxsize=20_000)
+def _plain_word(text: str) -> str:
+    return _plain(text)

@@ -46,11 +46,6 @@ class Span:
         """How many lines of the grid it covers."""
         return self.bottom - self.top + 1
 
-    @property
-    def width(self) -> int:
-        """How many columns it covers."""
-        return self.right - self.left + 1
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -121,11 +116,6 @@ class Table:
     def spans(self) -> Spans:
         """How its spans are known."""
         return self.rows[0].spans
-
-    @property
-    def width(self) -> int:
-        """The number of its columns."""
-        return max(len(row.cells) for row in self.rows)
 
     @property
     def page_breaks(self) -> tuple[int, ...]:

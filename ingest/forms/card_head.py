@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import Cell, Row
-from ingest.forms import execution_table, fund_table
+from ingest.forms import evaluation, execution_table, fund_table
 from ingest.forms.card_lists import list_label, read_list
 from ingest.forms.card_sides import (
     GOALS,
@@ -13,7 +13,9 @@ from ingest.forms.card_sides import (
     by_side,
     goal_headings,
     goals_under,
+    side_headings,
     told_apart,
+    under_sides,
     until_label,
     with_totals,
 )
@@ -53,6 +55,7 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
     pending: Part | None = None
     outer: Part | None = None
     border: int | None = None
+    sides: dict[int, str] = {}
     while index < len(rows):
         row = rows[index]
         if not row.is_table:
@@ -74,6 +77,8 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
         border = None if begun is not None else border
         outer = begun or outer
         border = annual_column(found) or border
+        sides = side_headings(found) or (sides if begun is None else {})
+        found = under_sides(found, sides)
         if is_stated(row) and row.cells[0].text and found and found[0].field is None:
             # Another part of the form begins, under a label that nobody listed.
             pending = None
@@ -87,7 +92,7 @@ def _read_block(
 ) -> int | None:
     """Read a block of rows under common headings; ``None`` where none begins at ``index``."""
     if execution_table.begins(rows[index]):
-        return _read_execution(rows, index, reading)
+        return evaluation.read_money(rows, index, reading)
     if headings := goal_headings(found):
         return _read_goals(rows, index, headings, reading)
     if fund_table.begins(rows[index : index + 3]):
@@ -191,19 +196,6 @@ def _read_tasks(rows: Sequence[Row], index: int, found: Sequence[Part], reading:
             _keep(content if position else task, None, part, row, reading)
         index += 1
     return index
-
-
-def _read_execution(rows: Sequence[Row], index: int, reading: Reading) -> int:
-    """The money block of an evaluation, whose amounts are figures and not the card's fields."""
-    found = execution_table.read(rows, index)
-    reading.figures.extend(found.figures)
-    for figure in found.figures:
-        reading.load(figure.cell)
-    for cell in found.labels:
-        reading.lay_aside(cell, "label_text")
-    for cell in found.page_marks:
-        reading.lay_aside(cell, "page_number")
-    return found.end
 
 
 def _read_goals(rows: Sequence[Row], index: int, headings: Sequence[Part], reading: Reading) -> int:

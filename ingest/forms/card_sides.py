@@ -5,11 +5,12 @@ medium-term money stands left of that of the year.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.document import Row
 from ingest.forms.labelled_cells import Part, parts
+from ingest.forms.reading import LabelledValue
 from ingest.vocabulary import is_sum, recognised
 
 GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
@@ -21,6 +22,8 @@ LABEL_LIKE = re.compile(
     r"(?:编码|代码|编号|性质|类别|类型|分类|属性|时间|日期|年限|年度|部门|单位|[责系报表]人|电话|方式|名称"
     r"|级别|级次|科目|来源|状态|等级|依据|领域|周期)"
 )
+AMOUNT_HEADING = re.compile(r"(?:预算)?(?:金额|数额)")
+OTHER_FISCAL = {"amount_fiscal", "amount_government_fund", "amount_state_capital"}
 OF_YEAR = ("当年", "年度", "本年")
 
 
@@ -95,6 +98,42 @@ def with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:
         if part.field is None and is_sum(part.text) and below is not None and below.field is None
         else part
         for part, below in zip(found, [*found[1:], None], strict=True)
+    ]
+
+
+def with_fiscal(fields: Sequence[LabelledValue]) -> list[LabelledValue]:
+    """A card's fields; what it prints of one fiscal source alone is all its fiscal money."""
+    named = {value.field for value in fields}
+    if f"{AMOUNT}general_public" not in named or named & OTHER_FISCAL:
+        return list(fields)
+    return [
+        replace(value, field=f"{AMOUNT}fiscal")
+        if value.field == f"{AMOUNT}general_public"
+        else value
+        for value in fields
+    ]
+
+
+def side_headings(found: Sequence[Part]) -> dict[int, str]:
+    """The headings of two lists of money side by side, by their column; none in other rows.
+
+    Each stands beside a heading of its amounts: 部门预算支出 | 预算金额 | 收入来源 | 预算金额.
+    """
+    words = [part for part in found if part.field != "amount_group"]
+    names, amounts = words[::2], words[1::2]
+    is_headed = len(amounts) > 1 and len(names) == len(amounts)
+    if not is_headed or not all(AMOUNT_HEADING.match(recognised(p.text)) for p in amounts):
+        return {}
+    return {part.column: part.text for part in names}
+
+
+def under_sides(found: Sequence[Part], sides: Mapping[int, str]) -> list[Part]:
+    """A row's labels of money, each behind the heading of the list that it stands in."""
+    return [
+        replace(part, text=f"{sides[part.column]}/{part.text}")
+        if part.column in sides and _is_annual(part)
+        else part
+        for part in found
     ]
 
 

@@ -45,7 +45,8 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     rows = document.rows
     reading = Reading(NAME, index, index, preamble)
     end = read_head(rows, index, reading)
-    reading.figures.extend(money(reading.fields, len(reading.figures)))
+    above = max((figure.row_seq for figure in reading.figures), default=0)
+    reading.figures.extend(money(reading.fields, above))
     reading.fields[:] = [value for value in reading.fields if not is_money(value)]
     has_results = False
     if end < len(rows) and (head := header_of(rows, end)[0]):
@@ -63,13 +64,17 @@ def is_money(value: LabelledValue) -> bool:
 
 
 def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
-    """The labelled amounts of a department as figures of one row; ``above`` rows came before it."""
-    found = []
+    """The labelled amounts of a department as figures; ``above`` rows came before theirs."""
+    found: list[TableFigure] = []
+    numbers: dict[int, int] = {}
     for value in filter(is_money, fields):
-        outer, _, label = value.label.rpartition("/")
+        # The label of the block, then the heading of a side of it, if any, and the label itself.
+        is_deep = value.label.count("/") > 1
+        outer, _, label = value.label.partition("/") if is_deep else value.label.rpartition("/")
+        row_seq = above + numbers.setdefault(value.row.index, len(numbers) + 1)
         found.append(
             TableFigure(
-                above + 1, None, outer or None, label, value.value, value.cell, value.row.text
+                row_seq, None, outer or None, label, value.value, value.cell, value.row.text
             )
         )
     return found

@@ -4,7 +4,10 @@ It has the shape of the targets' form and prints what came of them: the structur
 columns of results or what was spent of the money, and not the title.
 """
 
-from ingest.forms.execution_table import is_of_results
+from collections.abc import Sequence
+
+from ingest.document import Row
+from ingest.forms.execution_table import is_of_results, read
 from ingest.forms.indicator_rows import IndicatorRows
 from ingest.forms.reading import LabelledValue, Reading, TableFigure
 
@@ -38,3 +41,19 @@ def add_total(reading: Reading, indicators: IndicatorRows) -> None:
         cell, row = indicators.score_total
         label = next(other.text for other in row.cells if other.text)
         reading.fields.append(LabelledValue("score_total", label, cell.text, cell, row))
+
+
+def read_money(rows: Sequence[Row], index: int, reading: Reading) -> int:
+    """The money block of an evaluation, whose amounts are figures and not the form's fields.
+
+    Gives the index of the row after it.
+    """
+    found = read(rows, index)
+    reading.figures.extend(found.figures)
+    for figure in found.figures:
+        reading.load(figure.cell)
+    for cell in found.labels:
+        reading.lay_aside(cell, "label_text")
+    for cell in found.page_marks:
+        reading.lay_aside(cell, "page_number")
+    return found.end

@@ -7,7 +7,7 @@ was spent or reached is its evaluation (自评表).
 from ingest.document import Document
 from ingest.forms import evaluation
 from ingest.forms.card_head import read_head, read_tail
-from ingest.forms.card_sides import horizons
+from ingest.forms.card_sides import horizons, with_fiscal
 from ingest.forms.indicator_header import header
 from ingest.forms.indicator_rows import read_rows
 from ingest.forms.labelled_cells import first_field, parts
@@ -47,6 +47,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
             reading.lay_aside(cell, reason)
         evaluation.add_total(reading, indicators)
         end = read_tail(rows, indicators.end, reading)
+    reading.fields[:] = with_fiscal(reading.fields)
     if evaluation.is_evaluation(reading, has_results):
         evaluation.make(reading, EVALUATION)
     reading.end = end

@@ -12,6 +12,9 @@ from ingest.vocabulary import HEADING_ROLES
 from ingest.wording import joined, plain
 
 SHORTEST_NAME = 4
+# The budget again, where it is one of several figures and was chosen because another table gives
+# it: that table cannot prove it a second time.
+CHOSEN_BY_LIST = "budget_chosen_by_list"
 # Columns that are read in ways of their own: those of indicators, and of the project itself.
 READ_APART = HEADING_ROLES | {"other", "project_name", "amount_total", "goal"}
 
@@ -80,6 +83,10 @@ def add_project(
         # Several amounts in its own rows: which of them is its budget is not printed.
         return
     add_field(reading, document, columns, "amount_total", budget.text, budget)
+    if len(figures) > 1 and number(budget.text) in elsewhere:
+        add_field(
+            reading, document, columns, "amount_total", budget.text, budget, term=CHOSEN_BY_LIST
+        )
     reading.load(budget)
     own = [cell for row in project.rows if (cell := columns.cell(row, "amount_total"))]
     again = [cell for cell in own if cell != budget and DIGIT.search(cell.text)]

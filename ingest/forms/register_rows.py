@@ -29,6 +29,7 @@ class Kind(Enum):
     INDICATOR = auto()
     FRAGMENT = auto()
     UNIT = auto()
+    SUM = auto()
     OTHER = auto()
 
 
@@ -36,7 +37,6 @@ class Kind(Enum):
 class Columns:
     """The columns of a register by the fields its header names."""
 
-    header: Row
     by_field: dict[str, int]
     labels: dict[str, str]
     document: Document | None = None
@@ -92,15 +92,17 @@ def header_columns(row: Row, document: Document | None = None) -> Columns | None
             by_field[field] = column
             labels[field] = cell.text
     is_header = {"project_name", "level1", "level3"} <= by_field.keys()
-    return Columns(row, by_field, labels, document) if is_header else None
+    return Columns(by_field, labels, document) if is_header else None
 
 
 def row_kind(row: Row, columns: Columns) -> Kind:
     """What a row is, by the columns in which something is printed."""
     if header_columns(row, columns.document):
         return Kind.HEADER
-    if not row.is_table or is_sum_of_projects(row, columns):
+    if not row.is_table:
         return Kind.OTHER
+    if is_sum_of_projects(row, columns):
+        return Kind.SUM
     is_level = any(
         level in level_numbers(columns.text(row, field) or "")
         for level, field in ((1, "level1"), (2, "level2"))
@@ -126,7 +128,7 @@ def is_sum_of_projects(row: Row, columns: Columns) -> bool:
 def register_kinds(
     document: Document, index: int, columns: Columns, preamble: Preamble
 ) -> list[Kind]:
-    """The kinds of the rows from ``index`` to the register's last indicator.
+    """The kinds of the rows from ``index`` to the register's last indicator or sum.
 
     A page break leaves a few other rows between two indicators. Another title than the
     register's own ends it, and so do a longer gap and headings over other columns.
@@ -141,7 +143,7 @@ def register_kinds(
         if kind is Kind.HEADER and kinds and is_moved(row, columns):
             break
         kinds.append(kind)
-        if kind in (Kind.HEADER, Kind.INDICATOR):
+        if kind in (Kind.HEADER, Kind.INDICATOR, Kind.SUM):
             last = len(kinds) - 1
     return kinds[: last + 1]
 

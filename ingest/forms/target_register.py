@@ -134,6 +134,7 @@ def lay_rest_aside(reading: Reading, rows: Sequence[Row], kinds: Sequence[Kind])
     for row, kind in zip(rows, kinds, strict=True):
         is_heading = kind is Kind.HEADER or not row.is_table
         reason = "repeated_heading" if is_heading else "damaged_text"
+        reason = "sum_of_rows" if kind is Kind.SUM else reason
         lay_figures_aside(reading, [cell for cell in row.cells if cell not in taken], reason)
 
 

@@ -126,6 +126,5 @@ def _text_cell(row: Row, column: int) -> Cell | None:
 
 def _breaks(document: Document, above: Row, below: Row) -> bool:
     """Whether a page breaks between two rows of one table."""
-    same_table = above.table == below.table
-    between = document.rows[above.index + 1 : below.index + 1]
-    return same_table and any(row.opens_page for row in between)
+    breaks = document.table_of(below).page_breaks if above.table == below.table else ()
+    return any(above.index < index <= below.index for index in breaks)

@@ -25,7 +25,6 @@ read_amounts as (
         figures.filing_id,
         figures.form_seq,
         figures.heading,
-        figures.sha256,
         figures.figure_seq,
         figures.locator,
         figures.label,

@@ -8,6 +8,15 @@ budgets as (
     select * from {{ ref('int_project_budgets') }}
 ),
 
+form_fields as (
+    select * from {{ ref('stg_form_fields') }}
+    where field = 'budget_chosen_by_list'
+),
+
+project_names as (
+    select * from {{ ref('int_project_names') }}
+),
+
 filings as (
     select * from {{ ref('int_filings') }}
     where is_current
@@ -33,8 +42,42 @@ paired as (
             and listings.project_name = budgets.project_name
 ),
 
-judged as (
+compared as (
     {{ judged('paired') }}
+),
+
+-- an amount that was chosen among several because the list has it is not proved by the list
+chosen as (
+    select distinct
+        filings.filing_key,
+        project_names.project_name as subject
+    from form_fields
+    inner join project_names
+        on
+            form_fields.filing_id = project_names.filing_id
+            and form_fields.form_seq = project_names.form_seq
+    inner join filings on form_fields.filing_id = filings.filing_id
+),
+
+judged as (
+    select
+        compared.filing_key,
+        compared.subject,
+        case when chosen.subject is null then compared.state else 'insufficient_data' end as state,
+        compared.left_value,
+        compared.right_value,
+        compared.difference,
+        compared.tolerance,
+        case
+            when chosen.subject is null then compared.explanation
+            else
+                'of several figures the form prints, the one that the list has was taken: '
+                || compared.explanation
+        end as explanation,
+        compared.source_locator
+    from compared
+    left join chosen
+        on compared.filing_key = chosen.filing_key and compared.subject = chosen.subject
 )
 
 {{ check_rows(

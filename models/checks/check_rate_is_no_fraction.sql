@@ -29,7 +29,8 @@ examined as (
             when is_finding
                 then
                     'the rate is printed as the fraction ' || value_text
-                    || ' without %; it may mean ' || {{ short_number(product('value_num', 100)) }} || '%'
+                    || ' without %; it may mean '
+                    || {{ short_number(product('value_num', 100)) }} || '%'
             else 'the rate is printed as ' || value_text
         end as explanation,
         source_locator

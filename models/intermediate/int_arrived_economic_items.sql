@@ -30,10 +30,13 @@ matched as (
             filings.filing_key = spend.filing_key
             and {{ same_phase('sums', 'spend') }}
             and sums.economic_code = spend.economic_code
+            and sums.fund_source is not distinct from spend.fund_source
             and {{ measure_in('spend', 'sums.measure', ['personnel', 'operating']) }}
             = sums.amount_yuan
     qualify row_number() over (
-        partition by sums.filing_id, sums.phase, sums.economic_code, sums.measure, sums.amount_yuan
+        partition by
+            sums.filing_id, sums.phase, sums.economic_code, sums.fund_source, sums.measure,
+            sums.amount_yuan
         order by
             case when sums.locator = spend.source_locator then 0 else 1 end,
             case when sums.table_code = 'economic' then 0 else 1 end,

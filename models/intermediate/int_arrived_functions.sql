@@ -35,12 +35,14 @@ matched as (
             filings.filing_key = spend.filing_key
             and {{ same_phase('chosen_rows', 'spend') }}
             and chosen_rows.function_code = spend.function_code
+            and chosen_rows.fund_source is not distinct from spend.fund_source
             and chosen_rows.locator is not distinct from spend.source_locator
     inner join figures
         on
             chosen_rows.filing_id = figures.filing_id
             and chosen_rows.form_seq = figures.form_seq
             and chosen_rows.function_code = figures.code_published
+            and chosen_rows.fund_source is not distinct from figures.fund_source
             and {{ same_phase('chosen_rows', 'figures') }}
             and (chosen_rows.n_rows > 1 or chosen_rows.row_seq = figures.row_seq)
     where
@@ -48,7 +50,8 @@ matched as (
         or (chosen_rows.n_rows > 1 and {{ measure_in('spend', 'figures.measure') }} is not null)
     qualify row_number() over (
         partition by
-            figures.filing_id, figures.form_seq, figures.row_seq, figures.phase, figures.measure
+            figures.filing_id, figures.form_seq, figures.row_seq, figures.phase, figures.measure,
+            figures.fund_source
         order by figures.column_seq
     ) = 1
 )

@@ -39,7 +39,14 @@ of_all_funds as (
 
 comparable as (
     select
-        parents.*,
+        parents.filing_key,
+        parents.phase,
+        parents.function_code,
+        parents.fund_source,
+        parents.printed_in,
+        parents.amount_yuan,
+        parents.half_unit_yuan,
+        parents.locator,
         printed_sources.fund_source as items_source
     from parents
     inner join printed_sources

@@ -56,8 +56,9 @@ amounts as (
     union all
     select
         filings.filing_key,
-        {{ subject_of_money("'economic item ' || economic_figures.economic_code", 'economic_figures') }}
-            as subject,
+        {{ subject_of_money(
+            "'economic item ' || economic_figures.economic_code", 'economic_figures'
+        ) }} as subject,
         cast(economic_figures.form_seq as string) || economic_figures.fund_source as scope,
         economic_figures.measure,
         economic_figures.amount_yuan,

@@ -4,7 +4,7 @@ function_rows as (
     select * from {{ ref('int_function_rows') }}
 ),
 
--- the widest table speaks for a code's money of one source: total, basic and project come from one row
+-- the widest table speaks for a code's money of one source: its amounts come from one row
 ranked as (
     select
         filing_id,

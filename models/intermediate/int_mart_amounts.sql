@@ -18,6 +18,10 @@ leaves as (
     where is_leaf
 ),
 
+classes as (
+    select * from {{ ref('dim_function') }}
+),
+
 filings as (
     select * from {{ ref('int_filings') }}
 ),
@@ -25,23 +29,29 @@ filings as (
 -- a statement prints by class what the mart holds by code
 class_sums as (
     select
-        filing_key,
-        sum(total_yuan) as amount_yuan,
-        sum(total_half_unit) as half_unit_yuan
+        leaves.filing_key,
+        min(classes.function_name) as class_name,
+        sum(leaves.total_yuan) as amount_yuan,
+        sum(leaves.total_half_unit) as half_unit_yuan
     from leaves
-    where length(function_code) > 3
-    group by filing_key, phase, substr(function_code, 1, 3)
+    inner join classes on substr(leaves.function_code, 1, 3) = classes.function_code
+    where length(leaves.function_code) > 3
+    group by leaves.filing_key, leaves.phase, classes.function_code
 ),
 
 amounts as (
     {%- for mart, columns in marts.items() %}
         {%- for column in columns %}
-            select filing_key, abs({{ column }}_yuan) as amount_yuan, null as half_unit_yuan
+            select
+                filing_key,
+                null as class_name,
+                abs({{ column }}_yuan) as amount_yuan,
+                null as half_unit_yuan
             from {{ mart }}
             union all
         {%- endfor %}
     {%- endfor %}
-    select filing_key, amount_yuan, half_unit_yuan
+    select filing_key, class_name, amount_yuan, half_unit_yuan
     from class_sums
 ),
 
@@ -49,13 +59,13 @@ amounts as (
 final as (
     select
         filings.filing_id,
+        amounts.class_name,
         cast(amounts.amount_yuan as decimal(18, 2)) as amount_yuan,
-        bool_and(amounts.half_unit_yuan is not null) as is_sum,
         cast(max(amounts.half_unit_yuan) as decimal(18, 4)) as half_unit_yuan
     from amounts
     inner join filings on amounts.filing_key = filings.filing_key
     where amounts.amount_yuan > 0
-    group by filings.filing_id, amounts.amount_yuan
+    group by filings.filing_id, amounts.class_name, amounts.amount_yuan
 )
 
 select * from final

@@ -35,12 +35,9 @@ joined as (
         coalesce(executions.measure in ('execution_rate', 'score', 'weight'), false) as is_points,
         executions.number_printed,
         coalesce(budget_figures.amount_yuan, executions.amount_yuan) as amount_yuan,
-        economic_items.filing_id is not null
-        or (
+        economic_items.filing_id is not null or (
             tables.code_kind = 'function'
-            and coalesce(
-                {{ regexp_like('figures.code_published', "'^2([0-9]{2}){1,3}$'") }}, false
-            )
+            and coalesce({{ regexp_like('figures.code_published', "'^2([0-9]{2}){1,3}$'") }}, false)
         ) as has_code,
         table_measures.filing_id is not null as is_measure
     from figures

@@ -8,6 +8,11 @@ numbers as (
     select * from {{ ref('int_target_numbers') }}
 ),
 
+cost_lines as (
+    select * from {{ ref('int_cost_lines') }}
+    where amount_yuan is not null
+),
+
 units as (
     select
         unit,
@@ -43,14 +48,19 @@ from_texts as (
     {{ unit_after_number('numbers', 'distinct_units') }}
 ),
 
+-- what a cost line sets is its amount in yuan
 joined as (
     select
         indicator_rows.indicator_target_key,
-        coalesce(from_own_cells.unit, from_texts.unit) as unit
+        case
+            when cost_lines.indicator_target_key is not null then '元'
+            else coalesce(from_own_cells.unit, from_texts.unit)
+        end as unit
     from indicator_rows
     left join from_own_cells
         on indicator_rows.indicator_target_key = from_own_cells.indicator_target_key
     left join from_texts on indicator_rows.indicator_target_key = from_texts.indicator_target_key
+    left join cost_lines on indicator_rows.indicator_target_key = cost_lines.indicator_target_key
 )
 
 select * from joined

@@ -14,8 +14,14 @@ candidates as (
         evidence.*,
         money_units.unit_published as unit,
         money_units.factor_yuan,
-        cast({{ product('evidence.largest_amount', 'money_units.factor_yuan') }} as decimal(38, 0)) as largest_yuan,
-        cast({{ product('evidence.total_amount', 'money_units.factor_yuan') }} as decimal(38, 0)) as total_yuan,
+        cast(
+            {{ product('evidence.largest_amount', 'money_units.factor_yuan') }}
+            as decimal(38, 0)
+        ) as largest_yuan,
+        cast(
+            {{ product('evidence.total_amount', 'money_units.factor_yuan') }}
+            as decimal(38, 0)
+        ) as total_yuan,
         cast(
             {{ product('evidence.largest_amount', 'money_units.factor_yuan') }}
             / evidence.population

@@ -50,8 +50,9 @@ joined as (
         targets.operator_published,
         operators.operator_basis,
         targets.value_published as value_text,
-        try_cast(coalesce(cost_lines.amount_yuan, numbers.value_num) as decimal(18, 4)) as value_num,
-        case when cost_lines.amount_yuan is not null then '元' else units.unit end as unit,
+        try_cast(coalesce(cost_lines.amount_yuan, numbers.value_num) as decimal(18, 4))
+            as value_num,
+        units.unit,
         try_cast({{ parse_amount('targets.weight_published') }} as decimal(9, 2)) as weight,
         targets.project_basis,
         targets.locator as source_locator,

@@ -135,7 +135,7 @@ def test_what_was_lost_without_a_word_is_in_a_mart_or_named(made_up):
         for (amount,) in made_up.rows(
             "select amount_yuan from intermediate.int_mart_amounts join raw.filings "
             "using (filing_id) join raw.files using (sha256) "
-            "where file_name = 'left_out_2024_budget.txt' and not is_sum"
+            "where file_name = 'left_out_2024_budget.txt' and class_name is null"
         )
     }
     figures = made_up.rows(

@@ -128,7 +128,7 @@ def read(parts, suffix):
     for record in parsed.records:
         if isinstance(record, IndicatorTarget):
             name = names.get(record.form_seq)
-            bases[name].add(record.placement_basis)
+            bases[name].add(record.project_basis)
             found[name].append(
                 (
                     record.level1_published,

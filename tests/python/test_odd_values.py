@@ -41,9 +41,6 @@ HUGE_ROWS = (
     "\t数量指标\t城乡居民参保人数\t≥6000000000人\n"
     "成本指标\t经济成本指标\t费用\t数量:99999999999999;单位:次;单价:99999999999;金额:99999999999999\n"
 )
-NAMELESS_ROWS = (
-    "产出指标\t数量指标\t——\t≥1人\n\t质量指标\t<b></b>\t≥98%\n\t质量指标\t合格率\t≥98%\n"
-)
 
 
 def places() -> list[str]:
@@ -83,7 +80,6 @@ ODD = {
     "name_of_no_width": (card(name="\u3000 \u200b"), [], "name_is_printed"),
     "name_of_marks": (card(name="——"), [], "name_is_printed"),
     "name_of_tags": (card(name="<<b>b>"), [], "name_is_printed"),
-    "rows_of_no_name": (card(rows=NAMELESS_ROWS), [120000], "name_is_printed"),
     "huge_targets": (card(rows=HUGE_ROWS), [120000], None),
     "two_of_one_name": (
         card(amount="1200000") + card(amount="3400000", rows="产出指标\t数量指标\t人数\t≥500人\n"),

@@ -108,6 +108,7 @@ def test_of_two_budgets_the_one_that_agrees(goal, listed, expected):
         listed,
     )
     assert field(reading, "amount_total") == expected
+    assert field(reading, "budget_chosen_by_list") == (expected if listed else None)
     assert [why for _, why, _ in reading.set_aside if why == "stray_figure"] == ["stray_figure"]
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from ingest import reading_worker
 
 
-def parse(data: bytes, file_name: str) -> tuple[str, int]:
-    """The name and the process that read it."""
+def parse(data: bytes, file_name: str) -> tuple[str, int, str]:
+    """The name, the process that read it and how it orders sets."""
     warnings.warn("a library complains about its file", stacklevel=1)
     print("and prints")  # noqa: T201 - what libraries do
     what, _, mark = data.decode().partition(" ")
@@ -36,7 +36,7 @@ def parse(data: bytes, file_name: str) -> tuple[str, int]:
             raise KeyError("x")
         case "large":
             bytearray(6 * 1024**3)
-    return file_name, os.getpid()
+    return file_name, os.getpid(), os.environ["PYTHONHASHSEED"]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
--- Every indicator row of a current filing is in the mart of targets or in that of results, once; but
--- for rows without a name or of a project without one, and for forms that are printed again.
+-- Every indicator row of a current filing is in the mart of targets or in that of results, once;
+-- but for rows without a name or of a project without one, and for forms that are printed again.
 with
 
 printed as (
