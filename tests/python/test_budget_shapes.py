@@ -1,11 +1,11 @@
 """Budget tables in the shapes of several provinces, in every format; all figures are made up."""
 
 import pytest
+from laid_out import BUILDERS, Laid, Part
 
 from ingest.forms import read_forms
 from ingest.lost_rows.regrid import regridded
 from ingest.readers import READERS
-from laid_out import BUILDERS, Laid, Part
 
 Figure = tuple[str | None, str | None, str | None, str]
 
