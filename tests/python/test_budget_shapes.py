@@ -250,3 +250,13 @@ def test_cells_one_a_line_of_which_some_are_lost_are_left_alone():
         "科目编码|科目名称|合计|基本支出|项目支出|2101501|行政运行|61.00|61.00|2101506|医疗保障经办事务|9.00|9.00"
     )
     assert figures(".txt", data) == []
+
+
+def test_a_title_on_two_lines_is_one_title():
+    data = (
+        "赤岩县医疗保障局2025年部门预算\n政府性基金预算财政拨款支\n出表\n单位：万元\n"
+        "科目编码\t科目名称\t合计\n229\t其他支出\t3.00\n"
+    )
+    document = READERS[".txt"](data.encode(), "filing.txt", "0")
+    titles = [reading.preamble.title for reading in read_forms(document)]
+    assert [title.text for title in titles if title] == ["政府性基金预算财政拨款支出表"]
