@@ -84,8 +84,9 @@ def covering_cells(table: Table, row: Row) -> dict[int, Printed]:
 def parts_of_table(rows: Iterable[Row], first: int) -> dict[int, dict[int, int] | None]:
     """For each part of a table that pages divide, its columns as those of the first part.
 
-    A part with as many columns has the same ones. One with as many columns as hold text in
-    the first part has those, in their order. Of any other nothing is known: ``None``.
+    A part with as many columns has the same ones. One with as many columns, or with as many
+    boxes in every row, as there are columns with text in the first part has those, in their
+    order. Of any other nothing is known: ``None``.
     """
     by_part: dict[int, list[Row]] = {}
     for row in rows:
@@ -98,13 +99,32 @@ def parts_of_table(rows: Iterable[Row], first: int) -> dict[int, dict[int, int] 
             found[part] = {column: column for column in range(widths[part])}
         elif widths[part] == len(columns):
             found[part] = dict(enumerate(sorted(columns)))
+        elif (boxes := _boxes(held)) and len(boxes) == len(columns):
+            found[part] = dict(zip(boxes, sorted(columns), strict=True))
         else:
             found[part] = None
     return found
+
+
+def _boxes(rows: Iterable[Row]) -> list[int]:
+    """The columns in which the boxes of every row begin; none where rows differ."""
+    starts = {
+        tuple(
+            cell.column
+            for cell in row.cells
+            if not any(
+                other.span is not None and other.span.left < cell.column <= other.span.right
+                for other in row.cells
+            )
+        )
+        for row in rows
+    }
+    return list(starts.pop()) if len(starts) == 1 else []
 
 
 def in_columns(
     cells: Mapping[int, Printed], columns: Mapping[int, int] | None
 ) -> dict[int, Printed]:
     """What a row prints by the columns of its table's first part."""
-    return {columns[column]: printed for column, printed in cells.items()} if columns else {}
+    columns = columns or {}
+    return {columns[column]: printed for column, printed in cells.items() if column in columns}

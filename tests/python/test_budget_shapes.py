@@ -3,7 +3,9 @@
 import pytest
 from laid_out import BUILDERS, Laid, Part
 
+from ingest.document import Cell, Row, Span, Spans
 from ingest.forms import read_forms
+from ingest.forms.budget_cells import parts_of_table
 from ingest.lost_rows.regrid import regridded
 from ingest.readers import READERS
 
@@ -260,3 +262,27 @@ def test_a_title_on_two_lines_is_one_title():
     document = READERS[".txt"](data.encode(), "filing.txt", "0")
     titles = [reading.preamble.title for reading in read_forms(document)]
     assert [title.text for title in titles if title] == ["政府性基金预算财政拨款支出表"]
+
+
+def row(number: int, table: int, texts: list[str], wide: tuple[int, ...] = ()) -> Row:
+    """A row of a table of which the cells at ``wide`` cover the column to their right too."""
+    cells = tuple(
+        Cell(
+            text, f"r{number}c{n}", number, n, Span(number, n, number, n + 1) if n in wide else None
+        )
+        for n, text in enumerate(texts)
+    )
+    return Row(cells, number, is_table=True, table=table, line=number, spans=Spans.DRAWN)
+
+
+@pytest.mark.parametrize(
+    ("second", "columns"),
+    [
+        (row(1, 2, ["301", "工资福利支出", "9.00"]), {0: 0, 1: 1, 2: 2}),
+        (row(1, 2, ["301", "工资福利支出", "", "9.00", ""], (1, 3)), {0: 0, 1: 1, 3: 2}),
+        (row(1, 2, ["301", "", "工资福利支出", "9.00"]), None),
+    ],
+)
+def test_the_columns_of_a_part_on_another_page(second, columns):
+    first = row(0, 1, ["科目编码", "科目名称", "金额"])
+    assert parts_of_table([first, second], 1)[2] == columns
