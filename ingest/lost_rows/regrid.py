@@ -27,6 +27,7 @@ from ingest.lost_rows.cell_stream import (
     whole_words,
 )
 from ingest.lost_rows.divided_rows import Placed, divided
+from ingest.lost_rows.even_rows import evenly_divided
 from ingest.lost_rows.form_titles import by_title, is_title, may_hold_label
 from ingest.lost_rows.glued_cells import glued_pieces
 from ingest.lost_rows.labelled_amounts import amount_rows
@@ -77,6 +78,9 @@ def _numbered(rows: Sequence[Row | Printed]) -> Iterator[Row]:
 
 def _rebuilt(rows: list[Row]) -> Sequence[Row | Printed]:
     """Paragraphs that follow each other, or the rows of the forms that they print."""
+    evenly = evenly_divided(rows)
+    if evenly is not None:
+        return evenly
     if not any(may_hold_label(row.cells[0].text) for row in rows):
         return rows
     stream = Stream(whole_words(glued_pieces(lines_of(rows)) or pieces_of(rows)))
