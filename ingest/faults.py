@@ -19,8 +19,7 @@ from ingest.trial import MOST_CULPRITS, MOST_CULPRITS_OF_A_REBUILD, Trial, culpr
 from quality.results import shown
 
 if TYPE_CHECKING:
-    from great_expectations.core.batch_definition import BatchDefinition
-
+    from quality.gate import Batches
     from quality.offences import Offence
     from quality.suite import Suite
 
@@ -159,9 +158,7 @@ def _by_suites(
     return faults
 
 
-def _holds(
-    connection: duckdb.DuckDBPyConnection, suite: "Suite", batches: "BatchDefinition[None]"
-) -> bool:
+def _holds(connection: duckdb.DuckDBPyConnection, suite: "Suite", batches: "Batches") -> bool:
     from quality.gate import checked
 
     return checked(connection, suite, batches).success
