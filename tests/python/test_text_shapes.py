@@ -15,7 +15,7 @@ from ingest.records import IndicatorTarget
 from ingest.vocabulary import recognised, table
 
 PLACE = re.compile(r"filing_id|sha256|column_seq|figure_seq|source_text|(?:.*_)?locator")
-SEQUENCE = re.compile(r"(?:form|row|field|figure)_seq")
+SEQUENCE = re.compile(r"(?:form|row|field|figure|record)_seq")
 CLEAN = ["yiyang_2023", "xiushan_2022", "mianyang_2021"]
 ALL = [*CLEAN, "dazhou_2023"]
 # What a shape that drops empty cells cannot keep: the columns of the department's fund table.
