@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from evaluation.alignment import paired
 from evaluation.found import Found, SeenFile
@@ -20,7 +19,6 @@ from ingest.published import Published
 
 NOT_READ = "not read"
 PLACE = "place"
-Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +90,9 @@ class Evaluation:
         """All rows and cells."""
         return self.rows_by(lambda _: ()).get((), Count())
 
-    def rows_by(self, group: Callable[[Compared], Key]) -> dict[Key, Count]:
+    def rows_by(self, group: Callable[[Compared], Hashable]) -> dict[Hashable, Count]:
         """Counts of rows and their cells by any group, in the order of first sight."""
-        counts: dict[Key, Count] = defaultdict(Count)
+        counts: dict[Hashable, Count] = defaultdict(Count)
         for row in self.compared:
             count = counts[group(row)]
             count.rows_expected += row.expected is not None
@@ -105,12 +103,10 @@ class Evaluation:
                 count.cells_right += wanted == got
         return dict(counts)
 
-    def fields_by(
-        self, group: Callable[[Compared], tuple[str, ...]]
-    ) -> dict[tuple[str, ...], tuple[int, int]]:
+    def fields_by(self, group: Callable[[Compared], tuple]) -> dict[tuple, tuple[int, int]]:
         """Cells right and cells expected by group and field."""
-        right: Counter[tuple[str, ...]] = Counter()
-        expected: Counter[tuple[str, ...]] = Counter()
+        right: Counter[tuple] = Counter()
+        expected: Counter[tuple] = Counter()
         for row in self.compared:
             # Every column is entered, so that fields keep the order of the labelled ones.
             expected.update({(*group(row), name): 0 for name in row.fields})
@@ -123,28 +119,27 @@ class Evaluation:
         """One line for every row that is missing or too many and for every wrong cell."""
         for row in self.compared:
             name = f"{row.mart} {row.file_name}"
-            if row.expected is None or row.found is None:
-                for sign, values in (("-", row.expected), ("+", row.found)):
-                    if values is not None:
-                        yield f"{sign} {name}: {_told(row, values)}"
-                continue
-            named = _named(row, row.expected, row.found)
-            for column, wanted, got in row.cells():
-                if wanted != got:
-                    yield (
-                        f"≠ {name}: {named}: {column} is {got or '(empty)'}, "
-                        f"labelled {wanted or '(empty)'}"
-                    )
+            if row.found is None:
+                yield f"- {name}: {_told(row, row.expected)}"
+            elif row.expected is None:
+                yield f"+ {name}: {_told(row, row.found)}"
+            else:
+                for column, wanted, got in row.cells():
+                    if wanted != got:
+                        yield (
+                            f"≠ {name}: {_named(row)}: {column} is {got or '(empty)'}, "
+                            f"labelled {wanted or '(empty)'}"
+                        )
 
 
 def _told(row: Compared, values: GoldRow) -> str:
     return ", ".join(f"{name} {values[name]}" for name in row.fields if values[name])
 
 
-def _named(row: Compared, expected: GoldRow, found: GoldRow) -> str:
+def _named(row: Compared) -> str:
     """A row by its natural key and its place."""
-    key = [expected.get(name, "") for name in natural_keys().get(row.mart, row.fields)]
-    return " / ".join([*filter(None, key), f"at {found[PLACE]}"])
+    key = [row.expected.get(name, "") for name in natural_keys().get(row.mart, row.fields)]
+    return " / ".join([*filter(None, key), f"at {row.found[PLACE]}"])
 
 
 def evaluate(published: Published, tables: Sequence[GoldTable]) -> Evaluation:
@@ -183,13 +178,12 @@ def _compare(
     theirs = found.rows(table, seen.file_name)
     key = [name for name in natural_keys().get(table.mart, ()) if name in table.fields]
     pairs = paired(wanted, theirs, table.fields, key)
-    labelled = [(mine, other) for mine, other in pairs if mine is not None]
-    forms = iter(_forms(labelled, wanted, theirs))
+    forms = iter(_forms([row for row in pairs if row[0] is not None], wanted, theirs))
     for mine, other in pairs:
         yield Compared(
             seen.file_name,
             seen.format,
-            theirs[other][FORM] if mine is None and other is not None else next(forms),
+            theirs[other][FORM] if mine is None else next(forms),
             table.mart,
             table.fields,
             None if mine is None else wanted[mine],

@@ -97,7 +97,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([*names, *(cell.rjust(width) for cell, width in pairs[len(GROUP) :])]).rstrip()
 
 
-def _field_lines(fields: dict[tuple[str, ...], tuple[int, int]], group: Group) -> Iterator[str]:
+def _field_lines(fields: dict[tuple, tuple[int, int]], group: Group) -> Iterator[str]:
     """The fields of a group, one after the other; a field and its numbers stay together."""
     texts = [
         f"{name} {right}/{expected}".replace(" ", TOGETHER)
