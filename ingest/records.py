@@ -54,7 +54,7 @@ class Outcome:
     figures_unread: int | None
     unknown_tables: int | None
     recorded_at: datetime
-    declared_identity: str | None
+    declared_identity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,14 @@ PAGE_METADATA = re.compile(
     r"|(?<![0-9A-Za-z])(?=[0-9A-Z]*[A-Z])[0-9A-HJ-NP-RT-UW-Y]{18}(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z])[0-9A-Z]{6,20}/\d{4}-\d{3,6}(?!\d)"
 )
+LONGEST_ID = 100
 HIDDEN_ID = re.compile(
     r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?=.*[A-Fa-f])[0-9A-Fa-f]{20,64}"
 )
 CODE_IN_BRACKETS = re.compile(r"\(\d{3,7}\)")
 # Offices, people, cars and rooms are counted in these; money never is.
 COUNTED = re.compile(
-    r"\d+(?:\.\d+)?\s*[多余]?\s*(?:人次|人|名|辆|台|套|个|家|处|所|平方米|亩|户|件|次|场|批|岁|股|科室)"
+    r"(?<![\d.])\d++(?:\.\d++)?\s*[多余]?\s*(?:人次|人|名|辆|台|套|个|家|处|所|平方米|亩|户|件|次|场|批|岁|股|科室)"
 )
 MONEY_OR_SHARE = re.compile(r"\s*(?:[百千万亿]*元|%)")
 
@@ -100,7 +101,7 @@ def is_page_metadata(text: str, span: Span) -> bool:
 
 def is_hidden_id(text: str, span: Span) -> bool:
     """A cell of nothing but an identifier that a system keeps, as in a hidden column."""
-    return HIDDEN_ID.fullmatch(text.strip()) is not None
+    return len(text) <= LONGEST_ID and HIDDEN_ID.fullmatch(text.strip()) is not None
 
 
 def is_code_in_brackets(text: str, span: Span) -> bool:

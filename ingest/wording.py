@@ -84,10 +84,12 @@ def plain(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = without_markup(text)
+    text = "".join(without_markup(text).split())
+    # A mark that a space divided from its letter joins it, so white space goes first; the wide
+    # spaces that folding makes go after it.
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(FOLDED))
-    return "".join(text.split())
+        text = "".join(unicodedata.normalize("NFC", text.translate(FOLDED)).split())
+    return text
 
 
 @lru_cache(maxsize=20_000)

@@ -38,6 +38,7 @@ RECORDS = (
     Filing(
         FILING_ID, SHA256, 1, "performance_targets", None, None,
         "甲县医疗保障局", "L2", "2,023", "L1",
+        "甲县医疗保障局", "printed", 2023, "printed", "绩效目标表", "L3", "printed",
     ),
     FormInstance(FILING_ID, 1, "project_card", "项目绩效目标表", "万元", "L3", "L1"),
     FormField(
@@ -46,13 +47,13 @@ RECORDS = (
     ),
     IndicatorTarget(
         FILING_ID, 1, 1, "project", "产出指标", "数量指标", "参保率",
-        "<u> </u>", "≥95", "%", "10", None, "97%", "10", None,
+        "<u> </u>", "≥95", "%", "10", None, "97%", "10", None, None,
         "L5", "数量指标 | 参保率 | ≥95 | % | 10",
     ),
     # A target of which only the name is left is a finding, not a fault of the reading.
     IndicatorTarget(
         FILING_ID, 1, 2, "project", None, None, "满意度",
-        *(None,) * 8, "L6", "满意度",
+        *(None,) * 9, "L6", "满意度",
     ),
     BudgetFigure(FILING_ID, 1, 1, 2, "208", "社会保障", "合计", "5 0.6 0", "L7", "208 | 5 0.6 0"),
     NarrativeFigure(

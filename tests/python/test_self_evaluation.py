@@ -210,7 +210,7 @@ def test_the_filing_of_evaluations_is_of_its_own_kind():
 {INDICATORS}"""
     document = document_of(text)
     (filing,) = filings(document, read_forms(document))
-    assert (filing.kind, filing.agency.text, filing.year.text) == (
+    assert (filing.kind.value, filing.agency.value, filing.year.value) == (
         "performance_evaluation",
         "清河县医疗保障局",
         "2022",
@@ -231,7 +231,7 @@ def test_the_ministry_of_a_transfer_payment_is_not_whose_filing_it_is():
     document = document_of(text)
     readings = read_forms(document)
     (filing,) = filings(document, readings)
-    assert (filing.kind, filing.agency.text) == ("performance_targets", "[066]青山县医疗保障局")
+    assert (filing.kind.value, filing.agency.value) == ("performance_targets", "青山县医疗保障局")
     assert [(field, value) for field, _, value in fields_of(readings[0])] == [
         ("project_name", "医疗救助补助资金"),
         ("superior_agency", "国家医疗保障局"),
