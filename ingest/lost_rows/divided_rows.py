@@ -97,7 +97,8 @@ def _rows(
         row: dict[int, tuple[Piece, ...]] = {}
         for k in (k for k in inner if k not in unsure):
             column = next(iter(columns[k]))
-            row[column] = (*row.get(column, ()), pieces[k])
+            if column is not None:
+                row[column] = (*row.get(column, ()), pieces[k])
         name = fields.index("level3")
         if name in row:
             yield Placed(row)
@@ -114,7 +115,7 @@ def _level(
     columns: dict[int, set[int | None]], pieces: Sequence[Piece], fields: Fields
 ) -> list[Placed]:
     """The names of levels that are certain in a row that is not: they hold for what follows."""
-    levels = {
+    levels: dict[int, tuple[Piece, ...]] = {
         column: (pieces[k],)
         for k, found in columns.items()
         for column in found

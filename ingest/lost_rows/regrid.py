@@ -7,7 +7,7 @@ in a row of its own, where no form takes it for anything. All other rows stay as
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, groupby, pairwise
@@ -147,7 +147,7 @@ class Stream:
             else:
                 i = yield from self._labelled(i)
 
-    def _paragraph(self, i: int) -> Iterator[Printed]:
+    def _paragraph(self, i: int) -> Generator[Printed, None, int]:
         """What stands between forms: the pieces of a line that is a row are one paragraph."""
         end = i + 1
         while (
@@ -166,7 +166,7 @@ class Stream:
             i += 1
         return i
 
-    def _labelled(self, i: int) -> Iterator[Printed]:
+    def _labelled(self, i: int) -> Generator[Printed, None, int]:
         """A label, or labels of a kind that stand one before the other, and the texts beside."""
         first = i
         i += 1
@@ -232,7 +232,7 @@ class Stream:
                 cells.append((piece.text, piece.locator))
         return cells
 
-    def _amounts(self, i: int) -> Iterator[Printed]:
+    def _amounts(self, i: int) -> Generator[Printed, None, int]:
         end = i
         while end < len(self.pieces) and (
             (self.fields[end] or "").startswith("amount_")
@@ -257,7 +257,7 @@ class Stream:
     def _cells(self, positions: Sequence[int]) -> list[tuple[str, str]]:
         return [(self.pieces[k].text, self.pieces[k].locator) for k in positions]
 
-    def _indicators(self, i: int) -> Iterator[Printed]:
+    def _indicators(self, i: int) -> Generator[Printed, None, int]:
         """A header and the indicators under it."""
         first = i
         i += self.fields[first] == "goal_group"
