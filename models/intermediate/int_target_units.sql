@@ -52,7 +52,7 @@ from_texts as (
 in_brackets as (
     select
         indicator_target_key,
-        regexp_extract(text_after, '^\\(([^()0-9]{1,6})\\)$', 1) as unit
+        regexp_extract(text_after, '^[(]([^()0-9]{1,6})[)]$', 1) as unit
     from numbers
 ),
 
