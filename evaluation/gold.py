@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from evaluation.layouts import a_file, a_form, a_mart
+from evaluation.layouts.listed import LIST
 from evaluation.tables import GoldError, GoldTable
 
 # The first that knows the names of a folder's CSV files; the last knows any.
@@ -31,7 +32,7 @@ def read_gold(folder: Path) -> list[GoldTable]:
     if not folder.is_dir():
         raise GoldError(f"{folder} is not a folder; name the folder of the labelled answers")
     by_folder: dict[Path, list[Path]] = {}
-    for path in sorted(folder.rglob("*.csv")):
+    for path in sorted(path for path in folder.rglob("*.csv") if path.name != LIST):
         by_folder.setdefault(path.parent, []).append(path)
     tables = [table for paths in by_folder.values() for table in _tables(paths)]
     if not tables:
