@@ -210,7 +210,9 @@ def _level_or_name(pieces: Sequence[Piece], what: Sequence[Kinds], position: int
         return TEXT
     if is_repeated and not above & BOTH_LEVELS:
         return TEXT
-    below, beyond = (what[k] if k < len(what) else frozenset() for k in (position + 1, position + 2))
+    below, beyond = (
+        what[k] if k < len(what) else frozenset() for k in (position + 1, position + 2)
+    )
     if below & {"quantity", "operator", "number"}:
         return TEXT
     if below == TEXT and beyond & {"signed", "operator", "text"}:
