@@ -81,7 +81,7 @@ def row_numbers(document: Document) -> set[Cell]:
 
 
 def _table_heads(document: Document) -> set[int]:
-    """The indexes of tables' rows, and of the lines over a table where one of them has a label.
+    """The indexes of the lines over a table where one of them has a label.
 
     A line of contents names no unit and no agency, so what stands there begins the tables.
     """
@@ -90,7 +90,6 @@ def _table_heads(document: Document) -> set[int]:
     is_labelled = False
     for row in document.rows:
         if row.is_table:
-            heads.add(row.index)
             heads.update(lines[-MOST_LINES_OVER:] if is_labelled else ())
             lines, is_labelled = [], False
             continue
