@@ -57,7 +57,8 @@ def _lines(chars: Sequence[Char], cell: Rectangle) -> list[str]:
 
 
 def _middle(char: Char) -> float:
-    return (char["top"] + char["bottom"]) / 2
+    middle: float = (char["top"] + char["bottom"]) / 2
+    return middle
 
 
 def _is_inside(char: Char, box: Rectangle) -> bool:
