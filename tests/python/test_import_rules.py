@@ -49,6 +49,8 @@ EXCEPTIONS = {
     ("ingest.lost_rows.regrid", "ingest.forms.indicator_header"): "the headings of indicators",
     ("ingest.lost_rows.cell_stream", "ingest.forms.card_head"): "labels that open a block",
     ("ingest.lost_rows.divided_rows", "ingest.forms.indicator_cells"): "what a cell may be",
+    ("ingest.lost_rows.even_rows", "ingest.forms.budget_cells"): "what a figure is",
+    ("ingest.lost_rows.even_rows", "ingest.forms.budget_headings"): "the headings of budget tables",
     ("ingest.lost_rows.form_titles", "ingest.forms.preamble"): "how the title of a form is worded",
     ("ingest.lost_rows.glued_cells", "ingest.agency"): "how the name of an agency is worded",
     ("ingest.lost_rows.glued_cells", "ingest.forms.indicator_header"): "the headings of indicators",
