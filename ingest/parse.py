@@ -14,6 +14,7 @@ from ingest.figures import FormPlace, account, recorded
 from ingest.filing import FilingReadings, UnplacedFormError, filings
 from ingest.forms import read_forms
 from ingest.forms.reading import Reading
+from ingest.joined_texts import harmless
 from ingest.lost_rows.regrid import regridded
 from ingest.overrides import Declared
 from ingest.readers import ADVICE, READERS, UnreadableError
@@ -135,7 +136,7 @@ def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
         return result("quarantined", str(error))
     found = [*recorded(accounts, form_places(document, parts, readings)), *unknown]
     for sequence, part in enumerate(parts, start=1):
-        found.extend(filing_records(document, part, sequence))
+        found.extend(map(harmless, filing_records(document, part, sequence)))
     reason = part_not_understood(document, readings, figures, unknown)
     if reason:
         reason += _about_headings(document)
@@ -286,7 +287,8 @@ def form_records(reading: Reading, filing_id: str, form_seq: int, locator: str) 
             source_text=target.source_text,
             placement_basis=target.placement_basis,
         )
-    for figure in reading.figures:
+    # Words under a heading of money are no figure.
+    for figure in (f for f in reading.figures if any(map(str.isdecimal, f.value))):
         yield BudgetFigure(
             filing_id=filing_id,
             form_seq=form_seq,

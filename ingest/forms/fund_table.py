@@ -31,7 +31,8 @@ def begins(rows: Sequence[Row]) -> bool:
 def fund_figures(rows: Sequence[Row]) -> list[TableFigure]:
     """The figures of a fund table. ``rows`` are its two rows of headings and its row of amounts.
 
-    None where its amounts do not stand in the columns of the headings.
+    None where its amounts do not stand in the columns of the headings, or where it is a row of
+    words, such as the headings printed twice.
     """
     upper, lower, amounts = rows
     label = upper.cells[0].text
@@ -40,6 +41,7 @@ def fund_figures(rows: Sequence[Row]) -> list[TableFigure]:
     if 0 in printed:
         # Under the label itself stands no amount: empty cells got lost, and with them the columns.
         return []
+    printed = {column: text for column, text in printed.items() if _is_figure(text)}
     paths = aligned(printed, column_paths(upper, lower))
     return [
         TableFigure(1, None, label, "/".join(paths[column]), text, cells[column], amounts.text)
@@ -72,6 +74,10 @@ def aligned(printed: Mapping[int, str], paths: Mapping[int, Path]) -> dict[int, 
     ways = list(_ways(tuple(sorted(printed)), paths))
     held = (way for way in ways if _sums_hold({way[c]: amounts[c] for c in way}))
     return next(held, ways[0])
+
+
+def _is_figure(text: str) -> bool:
+    return any(map(str.isdecimal, text))
 
 
 def amount(text: str) -> Decimal | None:

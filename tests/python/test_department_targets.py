@@ -55,6 +55,14 @@ def test_amounts_under_their_headings_stay_there():
     }
 
 
+def test_headings_printed_twice_are_no_amounts():
+    assert funds(FUNDS.splitlines()[1]) == {}
+    assert funds("\t\t564.77\t无\t\t\t5967.80") == {
+        "基本支出/合计": "564.77",
+        "项目支出/合计": "5967.80",
+    }
+
+
 def test_amounts_outside_of_all_headings_are_left_alone():
     assert funds("\t5\t6532.57\t564.77\t564.77\t\t5967.80\t5967.80\t\t") == {
         "基本支出/合计": "6532.57",
