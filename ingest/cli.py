@@ -301,18 +301,18 @@ def evaluate(
 ) -> None:
     """Compare a warehouse with labelled answers and count what is right.
 
-    GOLD_DIR holds one CSV a mart, named after it (docs/evaluating.md). Printed are,
-    by format, form and field, the rows found and too many, the cells right and the
-    figures that were not read. With --filings the folder is read and built into the
-    next database beside --warehouse, or in a temporary place where none is named;
-    nothing is published.
+    GOLD_DIR holds labelled answers in one of three layouts (docs/evaluating.md).
+    Printed are, by format, form and field, the rows found and too many, the cells
+    right, wrong and missing, and the figures that were not read. With --filings the
+    folder is read and built into the next database beside --warehouse, or in a
+    temporary place where none is named; nothing is published.
 
     Exit codes: 0 everything is as labelled; 1 something differs; 2 the answers or
     the warehouse cannot be used.
     """
     from evaluation import page
     from evaluation.command import evaluation_of
-    from evaluation.gold import GoldError
+    from evaluation.tables import GoldError
     from ingest.published import NotShownError
     from ingest.warehouse import WarehouseError
 

@@ -12,7 +12,7 @@ from ingest.forms import (
 )
 from ingest.forms.preamble import preamble
 from ingest.forms.reading import Reading
-from ingest.sections import CONTENTS, prose_reasons
+from ingest.sections import CONTENTS, prose_reasons, table_reasons
 from ingest.vocabulary import is_hint
 
 # The order matters where two forms could begin at one row: the more particular first.
@@ -39,10 +39,12 @@ def read_forms(document: Document) -> list[Reading]:
     """
     # A line of the table of contents names a form that stands elsewhere.
     prose = prose_reasons(document)
+    of_no_mart = table_reasons(document)
     readings: list[Reading] = []
     index = since = 0
     while index < len(document.rows):
-        form = next((form for form in FORMS if form.begins(document, index)), None)
+        forms = (form for form in FORMS if not (form is budget_table and of_no_mart[index]))
+        form = next((form for form in forms if form.begins(document, index)), None)
         if form is None:
             index += 1
             continue

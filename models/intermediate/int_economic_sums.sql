@@ -41,7 +41,7 @@ summed as (
         min(name_published) as name_published,
         measure,
         fund_source,
-        cast(sum(amount_yuan) as decimal(18, 2)) as amount_yuan,
+        try_cast(sum(amount_yuan) as decimal(18, 2)) as amount_yuan,
         sum(half_unit_yuan) as half_unit_yuan,
         coalesce(
             {{ first_place('locator') }} filter (where row_seq = first_row_seq),

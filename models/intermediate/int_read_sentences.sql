@@ -34,7 +34,7 @@ joined as (
         concat_ws(' / ', figures.context_published, figures.label_published) as label,
         figures.source_text,
         figures.relation = 'amount' as is_money,
-        cast(figures.number_printed * units.factor_yuan as decimal(18, 2)) as amount_yuan,
+        {{ yuan('figures.number_printed', 'units.factor_yuan') }} as amount_yuan,
         case
             when figures.relation = 'count' then 'count_in_sentence'
             when figures.relation in ('share', 'execution_rate') then 'share_in_sentence'

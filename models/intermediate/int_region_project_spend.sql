@@ -48,8 +48,8 @@ decided as (
         region_code,
         fiscal_year,
         n_projects,
-        cast(listed_project_yuan as decimal(18, 2)) as listed_project_yuan,
-        cast(
+        try_cast(listed_project_yuan as decimal(18, 2)) as listed_project_yuan,
+        try_cast(
             case when is_total_printed then project_yuan else listed_project_yuan end
             as decimal(18, 2)
         ) as project_spend_yuan,

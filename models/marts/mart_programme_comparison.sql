@@ -29,7 +29,7 @@ joined as (
         programmes.programme_name_en,
         programmes.programme_group_code,
         spend.n_projects,
-        cast(spend.amount_yuan as decimal(18, 2)) as amount_yuan,
+        try_cast(spend.amount_yuan as decimal(18, 2)) as amount_yuan,
         region_years.population,
         region_years.population_year,
         spend.people_enrolled,

@@ -28,9 +28,11 @@ def place(tmp_path):
         name = f"{sha256[0]}.txt"
         records += [
             File(sha256, name, 1, "text", "utf-8", "1", run, NOON),
-            Filing(f"{sha256}-1", sha256, 1, "k", None, None, "某局", "L1", "2023", "L1"),
+            Filing(
+                f"{sha256}-1", sha256, 1, "k", None, None, "某局", "L1", "2023", "L1", *(None,) * 7
+            ),
             FormInstance(f"{sha256}-1", 1, "card", sha256[0], None, None, "L3"),
-            Outcome("new", name, sha256, "loaded", None, 0, 0, 0, 0, 0, NOON),
+            Outcome("new", name, sha256, "loaded", None, 0, 0, 0, 0, 0, NOON, None),
         ]
     with begin_next(warehouse) as connection:
         load(connection, records)

@@ -48,16 +48,16 @@ def test_a_page_shows_a_cell_that_steers(capsys):
     for is_terminal in (True, False):
         screen = io.StringIO()
         console = Console(file=screen, force_terminal=is_terminal, width=80, color_system=None)
-        line = ("L1", "read", Text("a\x1b]0;title\x07b", style="bold"))
+        line = ("L1", "read", Text("a\x1b]0;title\x9cb", style="bold"))
         print_page(console, [Section("n\x1b[2Jame.txt", [line])])
         assert "\\x1b[2Jame.txt" in screen.getvalue()
-        assert "\\x1b]0;title\\x07b" in screen.getvalue()
-        assert "\x07" not in screen.getvalue()
+        assert "\\x1b]0;title\\x9cb" in screen.getvalue()
+        assert "\x9c" not in screen.getvalue()
 
 
 def outcome(name: str, what: str) -> Outcome:
     reason = None if what == "loaded" else f"why {name}"
-    return Outcome("run 1", name, "ab" * 32, what, reason, *(None,) * 5, NOON)
+    return Outcome("run 1", name, "ab" * 32, what, reason, *(None,) * 5, NOON, None)
 
 
 def test_the_worst_files_come_first_and_the_rest_is_a_query():
