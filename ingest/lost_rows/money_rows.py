@@ -85,7 +85,7 @@ def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printe
         yield from map(in_a_row, laid)
         return
     headings = [piece for piece in heads if label_field(piece.text) in HEADINGS]
-    outer = [piece for piece in heads if piece not in headings]
+    outer: Cells = [piece for piece in heads if piece not in headings]
     # Headings stand right of the labels of funds, which stand right of the block's own.
     yield in_a_row([*(outer or [None]), None, *headings])
     fields = [label_field(piece.text) or "" for piece in headings]

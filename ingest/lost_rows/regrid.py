@@ -195,7 +195,7 @@ class Stream:
         headings = [field for field in self.fields[i:end] if field in GOALS]
         return end if len({*headings}) > 1 else i
 
-    def _goals(self, i: int, end: int) -> Iterator[Printed]:
+    def _goals(self, i: int, end: int) -> Generator[Printed, None, int]:
         """Goals side by side: a row of them where there is one text for each heading.
 
         Where there are more, which of them end the first goal is not printed: they stand
@@ -297,9 +297,9 @@ class Stream:
         """A header and its rows, where the text prints the empty cells between them."""
         heads = columns_of(self.pieces[first:body])
         fields = [heading_role(cell.text) if cell else None for cell in heads]
-        columns = [field if field in COLUMNS else OTHER for field in fields]
         columns = [
-            None if field == "goal_group" else f for field, f in zip(fields, columns, strict=True)
+            None if field == "goal_group" else field if field in COLUMNS else OTHER
+            for field in fields
         ]
         home = columns.index("level1")
         rows = laid_out(

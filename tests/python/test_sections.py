@@ -24,7 +24,3 @@ def test_lines_over_a_table_that_name_its_unit_are_none_of_the_contents():
     text = "目录\n收支总表\n编制单位：某县医疗保障局\n单位：元\n项目\t预算数\n收入\t5\n"
     assert listed(text) == ["目录"]
 
-
-def test_lines_over_a_table_without_a_label_may_be_contents():
-    text = "目录\n收支总表\n收入总表\n项目\t预算数\n收入\t5\n"
-    assert listed(text) == ["目录", "收支总表", "收入总表"]
