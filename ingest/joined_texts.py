@@ -7,12 +7,15 @@ number. So what will be stored is asked once more, as the gate asks it.
 import re
 from dataclasses import fields, replace
 from functools import cache, lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ingest.personal_data import MAY_HOLD, holds_personal_data, without_personal_data
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 # A raw record, of any table.
-Record = TypeVar("Record")
+Record = TypeVar("Record", bound="DataclassInstance")
 TEXTS = ("value", "agency_name")
 SUFFIXES = ("_published", "_text")
 _MAY_HOLD = re.compile(MAY_HOLD)
