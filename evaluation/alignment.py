@@ -4,6 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import product
+
+from evaluation.labels import allowed, is_compared
 
 Row = dict[str, str]
 Pair = tuple[int | None, int | None]
@@ -14,6 +17,17 @@ FIGURES = re.compile(r"[\dA-Za-z.!]+")
 FEWEST_LETTERS = 3
 # Below this likeness two texts are other words, not the same word misread.
 LEAST_TEXT_LIKENESS = 0.8
+
+
+def settled(expected: Sequence[Row], found: Sequence[Row], key: Sequence[str]) -> list[Row]:
+    """The labelled rows, where a key allows several values under the first that was found."""
+    keys = {tuple(row[name] for name in key) for row in found}
+    rows = []
+    for row in expected:
+        choices = list(product(*(allowed(row[name]) for name in key)))
+        chosen = next((choice for choice in choices if choice in keys), choices[0])
+        rows.append({**row, **dict(zip(key, chosen, strict=True))})
+    return rows
 
 
 def paired(
@@ -57,10 +71,10 @@ class Likeness:
         row, other = self._expected[mine], self._found[theirs]
         whole = agreed = 0.0
         for name in self._fields:
-            if row[name] or other[name]:
+            if (row[name] or other[name]) and is_compared(row[name]):
                 weight = 1 / (self._counts[name][row[name]] or 1)
                 whole += weight
-                agreed += weight * _agreement(row[name], other[name])
+                agreed += weight * max(_agreement(text, other[name]) for text in allowed(row[name]))
         return agreed / whole if whole else 1.0
 
 

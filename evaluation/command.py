@@ -6,7 +6,8 @@ from tempfile import mkdtemp
 from rich.console import Console
 
 from evaluation.evaluate import Evaluation, evaluate
-from evaluation.gold import GoldTable, read_gold
+from evaluation.gold import read_gold
+from evaluation.tables import GoldTable
 from ingest.published import opened
 from ingest.report import live_progress
 from ingest.stopping import temporary

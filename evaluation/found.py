@@ -8,15 +8,20 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from evaluation.forms import FormsOfFile
-from evaluation.gold import FILE, FORM, GoldError, GoldRow, GoldTable
+from evaluation.labels import allowed, either, folded, is_compared
+from evaluation.tables import FILE, FORM, GoldError, GoldRow, GoldTable
 from ingest.published import Published
 
-PLACE = "source_locator"
+LOCATOR = "source_locator"
+# Where a found row stands, whatever its mart calls it.
+PLACE = "place"
 NUMBERS = ("DECIMAL", "INTEGER", "BIGINT", "DOUBLE", "HUGEINT")
 OUTCOMES = """
 select file_name, sha256, outcome, reason from marts.fct_filing_outcome
 qualify row_number() over (partition by file_name order by recorded_at desc) = 1
 """
+# Of a file that was read more than once the last reading counts.
+LAST = "qualify row_number() over (order by fct_filing_outcome.recorded_at desc) = 1"
 UNREAD = """
 select distinct figure_seq, locator from raw.figures where sha256 = $sha256 and state = 'unread'
 """
@@ -67,10 +72,14 @@ class Found:
         return {row[FILE]: SeenFile(**row) for row in self._published.rows(OUTCOMES)}
 
     def file(self, name: str) -> SeenFile | None:
-        """The file of that name, or of that path's end where one file alone ends so."""
+        """The file of that name or of that path's end, with its suffix or without, where one file
+        alone is called so."""
         if name in self._seen:
             return self._seen[name]
-        ends = [seen for other, seen in self._seen.items() if other.endswith(f"/{name}")]
+        paths = {seen: f"/{other}" for other, seen in self._seen.items()}
+        ends = [seen for seen, path in paths.items() if path.endswith(f"/{name}")] or [
+            seen for seen, path in paths.items() if path.rpartition(".")[0].endswith(f"/{name}")
+        ]
         if len(ends) > 1:
             names = ", ".join(seen.file_name for seen in ends)
             raise GoldError(f"{name} may be any of {names}; label it by its path")
@@ -78,8 +87,8 @@ class Found:
 
     def rows(self, table: GoldTable, file_name: str) -> list[GoldRow]:
         """The mart's rows of one file, with the labelled columns, the place and the form."""
-        place = PLACE if PLACE in self._columns[table.mart] else None
-        columns = [self._qualified(table, name) for name in table.fields]
+        place = LOCATOR if LOCATOR in self._columns[table.mart] else None
+        columns = [self._selected(table, name) for name in table.fields]
         columns += [f"{table.mart}.{place} as place"] if place else ["null as place"]
         joins = " ".join(
             f"left join marts.{name} on {table.mart}.{key} = {name}.{key}"
@@ -87,16 +96,17 @@ class Found:
         )
         found = self._published.rows(
             f"select {', '.join(columns)} from marts.{table.mart} {joins} "
-            f"where {self._qualified(table, FILE)} = $file_name",
+            f"where {self._qualified(table, FILE)} = $file_name "
+            f"{LAST if table.mart == 'fct_filing_outcome' else ''}",
             file_name=file_name,
         )
         forms = self._forms(file_name)
         rows = [
-            {name: written(row[name]) for name in table.fields}
-            | {FORM: forms.form_at(row["place"]), "place": row["place"] or ""}
+            {name: _spelled(table, written(row[name])) for name in table.fields}
+            | {FORM: forms.form_at(row[PLACE]), PLACE: row[PLACE] or ""}
             for row in found
         ]
-        return sorted(rows, key=lambda row: forms.order(row["place"]))
+        return sorted(rows, key=lambda row: forms.order(row[PLACE]))
 
     def labelled(self, table: GoldTable) -> list[GoldRow]:
         """The labelled rows with numbers written as the warehouse's are; ``GoldError`` at a
@@ -107,8 +117,14 @@ class Found:
         for number, row in enumerate(table.rows, start=2):
             written_row = dict(row)
             for name, kind in kinds.items():
-                if row[name] and kind.startswith(NUMBERS):
-                    written_row[name] = _number(row[name], f"{table.path}, record {number}", name)
+                if kind.startswith(NUMBERS) and is_compared(row[name]):
+                    where = f"{table.path}, record {number}"
+                    written_row[name] = either(
+                        value and _number(value, where, name) for value in allowed(row[name])
+                    )
+                elif is_compared(row[name]):
+                    values = (_spelled(table, value) for value in allowed(row[name]))
+                    written_row[name] = either(values)
             rows.append(written_row)
         return rows
 
@@ -149,6 +165,13 @@ class Found:
     def _qualified(self, table: GoldTable, column: str) -> str:
         return f'{self._owner(table, column)}."{column}"'
 
+    def _selected(self, table: GoldTable, column: str) -> str:
+        """A column, or the one that holds its value where it is empty."""
+        names = [column, *filter(None, (table.stand_in.get(column),))]
+        return (
+            f'coalesce({", ".join(self._qualified(table, name) for name in names)}) as "{column}"'
+        )
+
     def _kind(self, table: GoldTable, column: str) -> str:
         return self._columns[self._owner(table, column)][column]
 
@@ -169,6 +192,10 @@ def written(value: object) -> str:
     if isinstance(value, int | float | Decimal):
         return _plain_number(Decimal(str(value)))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _spelled(table: GoldTable, text: str) -> str:
+    return text if table.is_to_the_letter else folded(text)
 
 
 def _number(text: str, where: str, column: str) -> str:

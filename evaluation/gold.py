@@ -1,46 +1,32 @@
-"""Labelled answers: one CSV a mart, rows as a reader found them in the documents.
+"""Labelled answers: rows as a reader found them in the documents, in one of three layouts.
 
-The format is described in ``docs/evaluating.md``.
+The layouts are described in ``docs/evaluating.md``; a folder's file names say which it is.
 """
 
 import csv
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Protocol
 
-FILE = "file_name"
-# A label of the row, no column of a mart: the printed form it stands in.
-FORM = "form"
-LABELS = (FILE, FORM)
-
-GoldRow = dict[str, str]
+from evaluation.layouts import a_file, a_form, a_mart
+from evaluation.layouts.listed import LIST
+from evaluation.tables import GoldError, GoldTable
 
 
-class GoldError(ValueError):
-    """The labelled answers cannot be used; the message says which, where and what to do."""
+class Layout(Protocol):
+    """A module that reads one layout of labels."""
+
+    def knows(self, names: Sequence[str]) -> bool:
+        """Whether the names of a folder's files are of this layout."""
+
+    def tables(self, paths: Sequence[Path]) -> Iterator[GoldTable]:
+        """The labels of the files of one folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoldTable:
-    """The labelled rows of one CSV: of which mart, with which columns, and from which file."""
-
-    path: Path
-    mart: str
-    columns: tuple[str, ...]
-    rows: tuple[GoldRow, ...]
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The columns that are compared."""
-        return tuple(column for column in self.columns if column not in LABELS)
-
-    @property
-    def files(self) -> set[str]:
-        """The files whose rows are labelled here."""
-        return {row[FILE] for row in self.rows}
+# The first that knows the names of a folder's CSV files; the last knows any.
+LAYOUTS: tuple[Layout, ...] = (a_file, a_form, a_mart)
 
 
 @cache
@@ -54,10 +40,13 @@ def natural_keys() -> dict[str, tuple[str, ...]]:
 
 
 def read_gold(folder: Path) -> list[GoldTable]:
-    """Every CSV of ``folder`` and its subfolders; ``GoldError`` where one cannot be used."""
+    """The labels of ``folder`` and its subfolders; ``GoldError`` where some cannot be used."""
     if not folder.is_dir():
         raise GoldError(f"{folder} is not a folder; name the folder of the labelled answers")
-    tables = [_table(path) for path in sorted(folder.rglob("*.csv"))]
+    by_folder: dict[Path, list[Path]] = {}
+    for path in sorted(path for path in folder.rglob("*.csv") if path.name != LIST):
+        by_folder.setdefault(path.parent, []).append(path)
+    tables = [table for paths in by_folder.values() for table in _tables(paths)]
     if not tables:
         raise GoldError(
             f"{folder} holds no CSV; put in one file a mart, as docs/evaluating.md says"
@@ -66,37 +55,9 @@ def read_gold(folder: Path) -> list[GoldTable]:
     return tables
 
 
-def _table(path: Path) -> GoldTable:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = list(csv.reader(file, strict=True))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise GoldError(f"{path} is not a CSV in UTF-8 ({error}); save it as one") from error
-    header, *records = lines or [[]]
-    if FILE not in header:
-        raise GoldError(f"{path} has no column {FILE}; its first line must name the columns")
-    for name, number in Counter(header).items():
-        if number > 1 or not name:
-            raise GoldError(
-                f"{path} names the column {name or '(empty)'} {number} times; give "
-                "every column one name"
-            )
-    if not records:
-        raise GoldError(f"{path} has no rows; label some or remove the file")
-    return GoldTable(path, path.stem, tuple(header), tuple(_rows(path, header, records)))
-
-
-def _rows(path: Path, header: list[str], records: Iterable[list[str]]) -> Iterable[GoldRow]:
-    for number, record in enumerate(records, start=2):
-        if len(record) != len(header):
-            raise GoldError(
-                f"{path}, record {number}: {len(record)} cells under {len(header)} columns; "
-                "quote cells that hold a comma"
-            )
-        row = dict(zip(header, record, strict=True))
-        if not row[FILE]:
-            raise GoldError(f"{path}, record {number}: {FILE} is empty; name the filing's file")
-        yield row
+def _tables(paths: list[Path]) -> Iterator[GoldTable]:
+    layout = next(layout for layout in LAYOUTS if layout.knows([path.name for path in paths]))
+    return layout.tables(paths)
 
 
 def _raise_where_labelled_twice(tables: Iterable[GoldTable]) -> None:
@@ -111,9 +72,14 @@ def _raise_where_labelled_twice(tables: Iterable[GoldTable]) -> None:
                 )
 
 
-def folders(tables: Iterable[GoldTable]) -> dict[Path, set[str]]:
-    """Folder → the files that its tables label: where one has no row of a file, there is none."""
-    labelled: dict[Path, set[str]] = {}
+def labelled_together(tables: Iterable[GoldTable]) -> dict[Path, tuple[set[str], list[GoldTable]]]:
+    """Tables that label their files whole together: where one has no row of a file, there is none.
+
+    By what they share, the files and the tables.
+    """
+    together: dict[Path, tuple[set[str], list[GoldTable]]] = {}
     for table in tables:
-        labelled.setdefault(table.path.parent, set()).update(table.files)
-    return labelled
+        files, of_files = together.setdefault(table.together, (set(), []))
+        files.update(table.files)
+        of_files.append(table)
+    return together

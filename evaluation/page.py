@@ -11,12 +11,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from evaluation.evaluate import Compared, Count, Evaluation
+from evaluation.compared import Compared, Count
+from evaluation.differences import differences
+from evaluation.evaluate import Evaluation
 from ingest.screen import printable
 
-Group = tuple[str, str, str]
-GROUP = ("format", "form", "mart")
-HEADER = (*GROUP, "rows", "too many", "cells right", "", "unread")
+# Folder of the labels, format, form and mart.
+Group = tuple[str, str, str, str]
+GROUP = ("labels", "format", "form", "mart")
+NAMES = GROUP[1:]
+NUMBERS = ("rows", "too many", "cells right", "", "wrong", "missing", "unread")
+HEADER = (*NAMES, *NUMBERS)
 INDENT = " " * 6
 # A space at which no line is broken.
 TOGETHER = "\u00a0"
@@ -27,8 +32,8 @@ MOST_DIFFERENCES = 20
 
 
 def group_of(row: Compared) -> Group:
-    """Format, form and mart of a row."""
-    return row.format, row.form, row.mart
+    """Labels, format, form and mart of a row."""
+    return row.labels, row.format, row.form, row.mart
 
 
 def share(right: int, expected: int) -> str:
@@ -40,35 +45,49 @@ def share(right: int, expected: int) -> str:
 
 
 def print_evaluation(console: Console, evaluation: Evaluation, *, is_whole: bool) -> None:
-    """Counts by format, form and field, then what differs; all of it where ``is_whole``."""
-    for line in _table(evaluation):
-        console.print(line, highlight=False, soft_wrap=True)
-    total = evaluation.total()
-    console.print(
-        f"{total.rows_found} of {total.rows_expected} rows found, {total.rows_too_many} too many; "
-        f"{total.cells_right} of {total.cells_expected} cells right "
-        f"({share(total.cells_right, total.cells_expected)}); "
-        f"{evaluation.unread.total()} figures unread",
-        highlight=False,
-        soft_wrap=True,
-    )
+    """Counts by format, form and field, then what differs; all of it where ``is_whole``.
+
+    Labels of several folders are counted apart.
+    """
+    of_labels = evaluation.rows_by(lambda row: row.labels)
+    for labels, count in of_labels.items():
+        if len(of_labels) > 1:
+            console.print(Text(labels, style="bold"), soft_wrap=True)
+        for line in _table(evaluation, labels):
+            console.print(line, highlight=False, soft_wrap=True)
+        if len(of_labels) > 1:
+            unread = sum(n for (of, *_), n in evaluation.unread.items() if of == labels)
+            console.print(f"{summary(count, unread)}\n", highlight=False, soft_wrap=True)
+    total = summary(evaluation.total(), evaluation.unread.total())
+    console.print(total, highlight=False, soft_wrap=True)
     for sentence in _remarks(evaluation, is_whole=is_whole):
         console.print(escape(printable(sentence)), highlight=False, soft_wrap=True)
 
 
-def _table(evaluation: Evaluation) -> Iterator[Text]:
-    """A line a format, form and mart, and below it its fields."""
+def summary(count: Count, unread: int) -> str:
+    """Counts in one sentence; wrong values stand apart from missing ones."""
+    return (
+        f"{count.rows_found} of {count.rows_expected} rows found, {count.rows_too_many} too many; "
+        f"{count.cells_right} of {count.cells_expected} cells right "
+        f"({share(count.cells_right, count.cells_expected)}), {count.cells_wrong} wrong, "
+        f"{count.cells_missing} missing; {unread} figures unread"
+    )
+
+
+def _table(evaluation: Evaluation, labels: str) -> Iterator[Text]:
+    """A line a format, form and mart of one folder's labels, and below it its fields."""
     fields = evaluation.fields_by(group_of)
-    rows = evaluation.rows_by(group_of)
-    forms_without_rows = evaluation.unread.keys() - {group[:2] for group in rows}
+    rows = {key: count for key, count in evaluation.rows_by(group_of).items() if key[0] == labels}
+    unread = {key: number for key, number in evaluation.unread.items() if key[0] == labels}
+    forms_without_rows = unread.keys() - {group[:3] for group in rows}
     groups = sorted([*rows, *((*form, "") for form in forms_without_rows)])
     # Figures are counted by form: beside the first of its marts.
-    first_of_form = {group[:2]: group for group in reversed(groups)}
+    first_of_form = {group[:3]: group for group in reversed(groups)}
     lines = {
         group: _cells(
             group,
             rows.get(group, Count()),
-            evaluation.unread[group[:2]] if first_of_form[group[:2]] == group else None,
+            unread.get(group[:3], 0) if first_of_form[group[:3]] == group else None,
         )
         for group in groups
     }
@@ -81,11 +100,13 @@ def _table(evaluation: Evaluation) -> Iterator[Text]:
 
 def _cells(group: Group, count: Count, unread: int | None) -> tuple[str, ...]:
     return (
-        *group,
+        *group[1:],
         f"{count.rows_found}/{count.rows_expected}",
         str(count.rows_too_many),
         f"{count.cells_right}/{count.cells_expected}",
         share(count.cells_right, count.cells_expected),
+        str(count.cells_wrong),
+        str(count.cells_missing),
         "" if unread is None else str(unread),
     )
 
@@ -93,15 +114,16 @@ def _cells(group: Group, count: Count, unread: int | None) -> tuple[str, ...]:
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     """Names to the left, numbers to the right."""
     pairs = list(zip(cells, widths, strict=True))
-    names = [cell.ljust(width) for cell, width in pairs[: len(GROUP)]]
-    return "  ".join([*names, *(cell.rjust(width) for cell, width in pairs[len(GROUP) :])]).rstrip()
+    names = [cell.ljust(width) for cell, width in pairs[: len(NAMES)]]
+    return "  ".join([*names, *(cell.rjust(width) for cell, width in pairs[len(NAMES) :])]).rstrip()
 
 
-def _field_lines(fields: dict[tuple, tuple[int, int]], group: Group) -> Iterator[str]:
+def _field_lines(fields: dict[tuple[str, ...], Count], group: Group) -> Iterator[str]:
     """The fields of a group, one after the other; a field and its numbers stay together."""
     texts = [
-        f"{name} {right}/{expected}".replace(" ", TOGETHER)
-        for (*of_field, name), (right, expected) in fields.items()
+        f"{name} {count.cells_right}/{count.cells_expected}"
+        f"{f' ({count.cells_wrong} wrong)' if count.cells_wrong else ''}".replace(" ", TOGETHER)
+        for (*of_field, name), count in fields.items()
         if tuple(of_field) == group
     ]
     wrapped = textwrap.wrap(
@@ -115,11 +137,11 @@ def _remarks(evaluation: Evaluation, *, is_whole: bool) -> Iterator[str]:
         yield f"{name} gave no rows: {reason}"
     for name, reason in evaluation.not_there.items():
         yield f"{name} is labelled but not in the warehouse ({reason}); it is not counted"
-    differences = list(evaluation.differences())
-    most = len(differences) if is_whole else MOST_DIFFERENCES
-    yield from differences[:most]
-    if len(differences) > most:
-        yield f"… and {len(differences) - most} more differences: see --differences"
+    found = differences(evaluation.compared)
+    most = len(found) if is_whole else MOST_DIFFERENCES
+    yield from found[:most]
+    if len(found) > most:
+        yield f"… and {len(found) - most} more differences: see --differences"
 
 
 def lines(evaluation: Evaluation) -> Iterator[dict[str, object]]:
@@ -131,23 +153,23 @@ def lines(evaluation: Evaluation) -> Iterator[dict[str, object]]:
     empty = dict.fromkeys(COLUMNS)
     rows = evaluation.rows_by(group_of)
     fields = evaluation.fields_by(group_of)
-    forms = sorted({group[:2] for group in rows} | evaluation.unread.keys())
+    forms = sorted({group[:3] for group in rows} | evaluation.unread.keys())
     for form in forms:
         yield (
             empty
             | dict(zip(GROUP, form, strict=False))
             | {"figures_unread": evaluation.unread[form]}
         )
-        for group in sorted(group for group in rows if group[:2] == form):
+        for group in sorted(group for group in rows if group[:3] == form):
             named = empty | dict(zip(GROUP, group, strict=True))
             yield named | asdict(rows[group])
-            for key, (right, expected) in fields.items():
+            for key, count in fields.items():
                 if key[:-1] == group:
-                    yield named | {
-                        "field": key[-1],
-                        "cells_expected": expected,
-                        "cells_right": right,
-                    }
+                    yield named | {"field": key[-1]} | _of_cells(count)
+
+
+def _of_cells(count: Count) -> dict[str, int]:
+    return {name: number for name, number in asdict(count).items() if name.startswith("cells")}
 
 
 def as_csv(evaluation: Evaluation) -> str:
@@ -164,9 +186,13 @@ def as_json(evaluation: Evaluation) -> str:
     whole = {
         "is_right": evaluation.is_right,
         "total": asdict(evaluation.total()) | {"figures_unread": evaluation.unread.total()},
+        "labels": {
+            labels: asdict(count)
+            for labels, count in evaluation.rows_by(lambda row: row.labels).items()
+        },
         "counts": list(lines(evaluation)),
         "kept_out": evaluation.kept_out,
         "not_there": evaluation.not_there,
-        "differences": list(evaluation.differences()),
+        "differences": differences(evaluation.compared),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)

@@ -77,11 +77,20 @@ def one_at_a_time(command: Callable[..., int]) -> Callable[..., None]:
 class Commands(click.Group):
     """The commands of a process that ends with one sentence, whatever happens."""
 
-    def main(self, args: Sequence[str] | None = None, **options: object) -> object:
+    def main(  # type: ignore[override] # click tells by overloads when its own never returns
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **options: object,
+    ) -> object:
         """Run the command that ``args`` name; without them the process's own, and end it."""
         if args is None:
-            _end_with(partial(super().main, **options))
-        return super().main(args, **options)
+            _end_with(
+                partial(super().main, args, prog_name, complete_var, standalone_mode, **options)
+            )
+        return super().main(args, prog_name, complete_var, standalone_mode, **options)
 
 
 def _end_with(command: Callable[[], object]) -> NoReturn:
@@ -292,18 +301,18 @@ def evaluate(
 ) -> None:
     """Compare a warehouse with labelled answers and count what is right.
 
-    GOLD_DIR holds one CSV a mart, named after it (docs/evaluating.md). Printed are,
-    by format, form and field, the rows found and too many, the cells right and the
-    figures that were not read. With --filings the folder is read and built into the
-    next database beside --warehouse, or in a temporary place where none is named;
-    nothing is published.
+    GOLD_DIR holds labelled answers in one of three layouts (docs/evaluating.md).
+    Printed are, by format, form and field, the rows found and too many, the cells
+    right, wrong and missing, and the figures that were not read. With --filings the
+    folder is read and built into the next database beside --warehouse, or in a
+    temporary place where none is named; nothing is published.
 
     Exit codes: 0 everything is as labelled; 1 something differs; 2 the answers or
     the warehouse cannot be used.
     """
     from evaluation import page
     from evaluation.command import evaluation_of
-    from evaluation.gold import GoldError
+    from evaluation.tables import GoldError
     from ingest.published import NotShownError
     from ingest.warehouse import WarehouseError
 

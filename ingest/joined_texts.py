@@ -7,19 +7,18 @@ number. So what will be stored is asked once more, as the gate asks it.
 import re
 from dataclasses import fields, replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from ingest.personal_data import MAY_HOLD, holds_personal_data, without_personal_data
 
-if TYPE_CHECKING:
-    from ingest.parse import Record
-
+# A raw record, of any table.
+Record = TypeVar("Record")
 TEXTS = ("value", "agency_name")
 SUFFIXES = ("_published", "_text")
 _MAY_HOLD = re.compile(MAY_HOLD)
 
 
-def harmless(record: "Record") -> "Record":
+def harmless(record: Record) -> Record:
     """The record with ``[withheld]`` in the place of personal data in its texts."""
     found = {}
     for name in _texts(type(record)):

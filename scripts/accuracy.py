@@ -17,38 +17,27 @@ from pathlib import Path
 
 import duckdb
 from accuracy_document import accuracy_document
+from accuracy_sets import BESIDE, OF_FORMATS, OF_SAMPLES, PLACE, ROOT, LabelledSet, sample_gold
 from filing_files import BUILDERS, blocks
 
 from evaluation.evaluate import Evaluation, evaluate
-from evaluation.gold import FILE, GoldRow, GoldTable, read_gold
 from evaluation.page import COLUMNS, lines
+from evaluation.tables import FILE, GoldTable
 from ingest.intake import take_in
 from ingest.published import Published
 from ingest.records import TABLES, arrow_schema
 
-ROOT = Path(__file__).parents[1]
-GOLD = ROOT / "gold"
-# Those of the final account, and what only the whole published texts print.
-GOLD_OF_PDF = GOLD / "final_account"
-GOLD_OF_TEXTS = ROOT / "tests" / "python" / "expected" / "published"
 SAMPLES = ROOT / "filings"
-# The published documents, where they lie beside the repository.
-SHARED = ROOT.parent / "shared"
-# The sample leaves out lines of prose, so its line numbers are others: (first line, lines left out
-# before it). Read from the two texts; the other three samples keep every line.
-LINES_LEFT_OUT = {"dazhou_2023.txt": [(1, 0), (158, 155), (510, 158), (517, 162)]}
-# Counts of the samples by format, and of the published documents: each a floor for the tests.
+# Counts of what the repository holds and of what lies beside it: each a floor for the tests.
 DOCUMENT = ROOT / "docs" / "accuracy.md"
 COUNTS = ROOT / "docs" / "accuracy.csv"
 PUBLISHED_COUNTS = ROOT / "docs" / "accuracy_published.csv"
 TEXT = ".txt"
-# Where a value stands depends on the format, and the answers name lines of a text.
-PLACE = "source_locator"
 # What the comparison looks at beside the labelled marts and the dimensions.
 OUTCOMES = "fct_filing_outcome"
-KEY = ("format", "form", "mart", "field")
+KEY = ("labels", "format", "form", "mart", "field")
 AT_LEAST = ("rows_found", "cells_right")
-AT_MOST = ("rows_too_many", "figures_unread")
+AT_MOST = ("rows_too_many", "cells_wrong", "figures_unread")
 MISSING = {"rows_found": "rows_expected", "cells_right": "cells_expected"}
 
 Line = dict[str, object]
@@ -123,59 +112,32 @@ def _made(model: dict) -> str:
     return f"create {kind} {table} as select {columns} from ({model['compiled_code']})"
 
 
-def sample_gold() -> list[GoldTable]:
-    """The labelled answers of the sample filings."""
-    return [table for table in read_gold(GOLD) if table.path.parent == GOLD]
-
-
 def of_samples(manifest: Path, place: Path) -> Iterator[Line]:
-    """The counts of the samples in every format; files are made in the empty folder ``place``."""
+    """The counts of the samples in every format; files are made in the empty folder ``place``.
+
+    Each answer names a line of a text, so places are compared in the texts alone.
+    """
     tables = sample_gold()
-    yield from lines(evaluated(SAMPLES, tables, manifest))
+    yield from _of_set(OF_SAMPLES, evaluated(SAMPLES, tables, manifest))
     for suffix, build in BUILDERS.items():
         folder = place / suffix.removeprefix(".")
         folder.mkdir(parents=True)
         for path in sorted(SAMPLES.glob(f"*{TEXT}")):
             (folder / f"{path.stem}{suffix}").write_bytes(build(list(blocks(path))))
-        yield from lines(evaluated(folder, _in_format(tables, suffix), manifest))
+        yield from _of_set(OF_FORMATS, evaluated(folder, _in_format(tables, suffix), manifest))
 
 
-def of_published(manifest: Path) -> Iterator[Line]:
-    """The counts of the published documents that lie beside the repository."""
-    for folder, tables in (
-        (SHARED / "filings", published_gold()),
-        (SHARED / "filings_pdf", [t for t in read_gold(GOLD) if t.path.parent == GOLD_OF_PDF]),
-    ):
-        if folder.is_dir() and tables:
-            yield from lines(evaluated(folder, tables, manifest))
+def of_set(labelled: LabelledSet, manifest: Path) -> list[Line]:
+    """The counts of a set that lies beside the repository; none where it does not."""
+    if not labelled.is_here:
+        return []
+    evaluation = evaluated(labelled.folder, labelled.labelled(), manifest)
+    return list(_of_set(labelled.name, evaluation))
 
 
-def published_gold() -> list[GoldTable]:
-    """The answers of the four published texts: those of the samples with the places moved, and
-    whole tables where the narrative prints more."""
-    whole = {table.mart: table for table in read_gold(GOLD_OF_TEXTS)}
-    return [
-        whole.get(table.mart) or replace(table, rows=tuple(map(_moved, table.rows)))
-        for table in sample_gold()
-    ]
-
-
-def _moved(row: GoldRow) -> GoldRow:
-    return row | {PLACE: published_locator(row[FILE], row[PLACE])}
-
-
-def published_locator(file_name: str, locator: str) -> str:
-    """The line of the published text for a line of the sample."""
-    line = int(locator.removeprefix("L"))
-    shifts = LINES_LEFT_OUT.get(file_name, [(1, 0)])
-    return f"L{line + max(shift for first, shift in shifts if first - shift <= line)}"
-
-
-def sample_locator(file_name: str, locator: str) -> str:
-    """The line of the sample for a line of the published text."""
-    line = int(locator.removeprefix("L"))
-    shifts = LINES_LEFT_OUT.get(file_name, [(1, 0)])
-    return f"L{line - max(shift for first, shift in shifts if first <= line)}"
+def _of_set(name: str, evaluation: Evaluation) -> Iterator[Line]:
+    """Counts under the name of a set, wherever its answers lie."""
+    return (line | {"labels": name} for line in lines(evaluation))
 
 
 def _in_format(tables: Iterable[GoldTable], suffix: str) -> list[GoldTable]:
@@ -192,8 +154,8 @@ def _in_format(tables: Iterable[GoldTable], suffix: str) -> list[GoldTable]:
 
 def document() -> str:
     """``docs/accuracy.md`` from the counts that are kept."""
-    published = read_counts(PUBLISHED_COUNTS) if PUBLISHED_COUNTS.exists() else []
-    return accuracy_document(read_counts(COUNTS), published)
+    beside = read_counts(PUBLISHED_COUNTS) if PUBLISHED_COUNTS.exists() else []
+    return accuracy_document(read_counts(COUNTS), beside)
 
 
 def read_counts(path: Path) -> list[Line]:
@@ -214,6 +176,22 @@ def write_counts(path: Path, counts: Iterable[Line]) -> None:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(counts)
+
+
+def summed(counts: Iterable[Line]) -> list[Line]:
+    """Counts of a set, mart and field over all forms and formats.
+
+    In which form a missing row stands is told from its neighbours: once it is found it may be
+    counted with another.
+    """
+    sums: dict[tuple[str, ...], Line] = {}
+    for line in counts:
+        named = dict.fromkeys(COLUMNS) | {name: line[name] for name in ("labels", "mart", "field")}
+        total = sums.setdefault(_key(named), named)
+        for name in COLUMNS:
+            if name not in KEY and line[name] is not None:
+                total[name] = (total[name] or 0) + line[name]
+    return list(sums.values())
 
 
 def fallen(kept: Iterable[Line], measured: Iterable[Line]) -> list[str]:
@@ -246,12 +224,17 @@ def _short(line: Line, name: str) -> int:
 
 def measure(manifest: Path, place: Path) -> None:
     """Measure everything that is there and keep it; what is worse than before is told."""
-    for path, counts in (
-        (COUNTS, of_samples(manifest, place)),
-        (PUBLISHED_COUNTS, of_published(manifest)),
+    beside = (line for labelled in BESIDE for line in of_set(labelled, manifest))
+    for path, counts, floors in (
+        (COUNTS, of_samples(manifest, place), list),
+        (PUBLISHED_COUNTS, beside, summed),
     ):
         measured = list(counts)
-        if measured:
-            for sentence in fallen(read_counts(path) if path.exists() else [], measured):
-                sys.stdout.write(f"{path.name}: {sentence}\n")
-            write_counts(path, measured)
+        kept = read_counts(path) if path.exists() else []
+        # What does not lie here now keeps the numbers that it had.
+        sets = {line["labels"] for line in measured}
+        elsewhere = [line for line in kept if line["labels"] not in sets]
+        before = [line for line in kept if line["labels"] in sets]
+        for sentence in fallen(floors(before), floors(measured)):
+            sys.stdout.write(f"{path.name}: {sentence}\n")
+        write_counts(path, [*elsewhere, *measured])

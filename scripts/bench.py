@@ -15,10 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from accuracy import GOLD, SAMPLES, TEXT
+from accuracy import SAMPLES, TEXT
+from accuracy_sets import GOLD
 from filing_files import BUILDERS, blocks
 
-from evaluation.gold import FILE, GoldRow, read_gold
+from evaluation.gold import read_gold
+from evaluation.tables import FILE, GoldRow
 from ingest.wording import plain
 
 ROOT = Path(__file__).parents[1]

@@ -229,7 +229,7 @@ def _read_beside(
             _keep_all(label, outer, texts, row, reading)
         if part is None:
             break
-        if label is not pending and label.field == part.field and not texts:
+        if label and label is not pending and label.field == part.field and not texts:
             part = replace(part, text=f"{label.text}/{part.text}")
         label, texts = part, []
     return label if label is not None and label.field in PROSE else None
@@ -240,6 +240,11 @@ def _keep_all(
 ) -> None:
     """The values of one label: pieces of a goal one by one, one amount, any other text joined."""
     texts = until_label(texts) if label.field not in PROSE else texts
+    if label.field == "goal_group":
+        # Which goals these are is not told, only that they are.
+        for cell in (cell for part in texts for cell in part.cells):
+            reading.lay_aside(cell, "goal_text")
+        return
     if not texts or label.field in OUTER:
         return
     if label.field in PROSE:

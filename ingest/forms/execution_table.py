@@ -24,6 +24,8 @@ HEADINGS = RESULTS | {
     "score",
     "amount_total",
 }
+# Farther right stands what is in no column of its table.
+WIDEST = 30
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -87,6 +89,10 @@ def _read_under(rows: Sequence[Row], index: int) -> Execution:
             found.labels += row.cells
             continue
         labels, values = divided(row)
+        if not labels and values and values[0].column > WIDEST:
+            # A figure that could stand under several headings is under none.
+            found.end = position + 1
+            continue
         if not row.is_table or not _is_money(labels, values):
             break
         name = "/".join(filter(None, (outer, "".join(cell.text for cell in labels))))

@@ -102,12 +102,13 @@ def _ways(columns: Sequence[int], paths: Mapping[int, Path]) -> Iterator[dict[in
 
 def _sums_hold(by_path: Mapping[Path, Decimal | None]) -> bool:
     """Whether each block's total is the sum of its parts and the grand total that of the blocks."""
-    if None in by_path.values():
+    known = {path: value for path, value in by_path.items() if value is not None}
+    if len(known) < len(by_path):
         return False
-    grand = [value for path, value in by_path.items() if len(path) == 1 and _is_total(path)]
-    totals = {path[0]: value for path, value in by_path.items() if _is_total(path) and path[1:]}
+    grand = [value for path, value in known.items() if len(path) == 1 and _is_total(path)]
+    totals = {path[0]: value for path, value in known.items() if _is_total(path) and path[1:]}
     for block, total in totals.items():
-        shares = [v for p, v in by_path.items() if p[0] == block and not _is_total(p)]
+        shares = [v for p, v in known.items() if p[0] == block and not _is_total(p)]
         if shares and sum(shares) != total:
             return False
     return not (grand and totals) or grand[0] == sum(totals.values())

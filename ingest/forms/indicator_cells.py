@@ -21,6 +21,7 @@ LEVELS = ("level1", "level2", "level3")
 NUMBER = re.compile(r"[\d.,]*\d")
 POINTS = re.compile(r"[\d.,]*\d(?:分|%)?")
 SHORTEST_TEXT = 4
+WHOLE_LEVEL = re.compile(r"(?:指标|目标)(?:\(.*\))?:?$")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 # How well a kind of cell stands in a column; what is missing may not stand there.
@@ -85,7 +86,7 @@ class Way:
 
 
 def kinds(text: str) -> frozenset[str]:
-    """What a cell may be: a level, operator, number, quantity, points, unit, glyph, text …"""
+    """What a cell may be: a level, operator, number, quantity (with an operator signed), points, unit, glyph, text …"""
     levels = level_numbers(text)
     wording = plain(text)
     if levels:
@@ -97,12 +98,18 @@ def kinds(text: str) -> frozenset[str]:
     if NUMBER.fullmatch(wording):
         return frozenset({"number"})
     if _is_quantity(wording):
-        return frozenset({"quantity", "points"} if POINTS.fullmatch(wording) else {"quantity"})
+        what = {"quantity", "points"} if POINTS.fullmatch(wording) else {"quantity"}
+        return frozenset(what if wording[0].isdigit() else {*what, "signed"})
     if is_unit(text):
         return frozenset({"unit"})
     if len(wording) < SHORTEST_TEXT and not CHINESE.search(wording):
         return frozenset({"glyph"})
     return frozenset({"text"})
+
+
+def is_whole_level(text: str) -> bool:
+    """Whether the name of a level is written out: 服务对象满意度 may name an indicator as well."""
+    return WHOLE_LEVEL.search(plain(text)) is not None
 
 
 def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = frozenset()) -> Way:
@@ -133,7 +140,29 @@ def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = f
             ways.append((score + fit - cost, ((k, cells[i]), *way)))
         return max(ways, key=lambda found: found[0])
 
-    return Way(*best(0, 0, 0, False))
+    return _named_as_a_level(cells, what, columns) or Way(*best(0, 0, 0, False))
+
+
+def _named_as_a_level(
+    cells: Sequence[Cell], what: Sequence[frozenset[str]], columns: Columns
+) -> Way | None:
+    """A row whose cells all stand at home, its name a word that could be a level's too.
+
+    ``None`` for any other row.
+    """
+    homes = {column: (number, field) for number, (field, column) in enumerate(columns)}
+    placed = [(homes.get(cell.column), cell) for cell in cells]
+    fits = [
+        _fit(home[1], found, True) if home else None
+        for (home, _), found in zip(placed, what, strict=True)
+    ]
+    named = [cell for home, cell in placed if home and home[1] == "level3"]
+    if not named or None in fits or is_whole_level(named[0].text) or len(cells) < 2:
+        return None
+    if not level_numbers(named[0].text):
+        return None
+    way = tuple((home[0], cell) for home, cell in placed if home)
+    return Way(sum(fit for fit in fits if fit is not None), way)
 
 
 def _is_quantity(wording: str) -> bool:

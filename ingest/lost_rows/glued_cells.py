@@ -101,7 +101,7 @@ def _indicator_cells(text: str, fields: set[str | None]) -> list[str]:
     name = rest[: sign.start()].strip() if sign else ""
     number = NUMBER.match(rest, sign.end()) if sign else None
     opens_with_level = any(recognised(rest).startswith(word) for word in levels())
-    if not number or not CHINESE.search(name) or (opens_with_level and len(cells) < 2):
+    if not sign or not number or not CHINESE.search(name) or (opens_with_level and len(cells) < 2):
         return []
     value, unit = number[0], rest[number.end() :].strip()
     weight = re.search(r"\d+$", unit) if "weight" in fields else None

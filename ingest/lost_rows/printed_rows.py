@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.document import Row
 from ingest.forms.register_rows import header_columns
+from ingest.lost_rows.cell_stream import Piece
 from ingest.vocabulary import level_numbers
 
 # No table has a column so far right: what stands there is in no column of its header.
@@ -34,6 +35,13 @@ def without_lost_columns(rows: list[Row]) -> Sequence[Row | Printed]:
     if home in places or len(places) < FEWEST_LEVELS:
         return rows
     return [beside((cell.text, cell.locator)) for row in rows for cell in row.cells if cell.text]
+
+
+def in_a_row(cells: Sequence[Piece | None]) -> Printed:
+    """A row of a table: ``None`` is an empty cell."""
+    place = next(cell.locator for cell in cells if cell is not None)
+    texts = [(cell.text, cell.locator) if cell else ("", place) for cell in cells]
+    return Printed(tuple(texts if len(texts) > 1 else [*texts, ("", place)]), is_table=True)
 
 
 def beside(cell: tuple[str, str]) -> Printed:

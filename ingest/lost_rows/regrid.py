@@ -7,15 +7,17 @@ in a row of its own, where no form takes it for anything. All other rows stay as
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, pairwise
 
 from ingest.document import Cell, Document, Row, Spans
 from ingest.forms.card_head import LIST_OF_TASKS
+from ingest.forms.card_sides import GOALS, goal_headings
 from ingest.forms.indicator_cells import OTHER
 from ingest.forms.indicator_header import COLUMNS
+from ingest.forms.labelled_cells import Part
 from ingest.lost_rows.cell_stream import (
     Piece,
     Start,
@@ -25,10 +27,14 @@ from ingest.lost_rows.cell_stream import (
     whole_words,
 )
 from ingest.lost_rows.divided_rows import Placed, divided
+from ingest.lost_rows.even_rows import evenly_divided
 from ingest.lost_rows.form_titles import by_title, is_title, may_hold_label
 from ingest.lost_rows.glued_cells import glued_pieces
 from ingest.lost_rows.labelled_amounts import amount_rows
-from ingest.lost_rows.printed_rows import Printed, beside, without_lost_columns
+from ingest.lost_rows.money_rows import block_end, headings_end, money_rows
+from ingest.lost_rows.printed_places import columns_of, fits_indicators, laid_out
+from ingest.lost_rows.printed_rows import Printed, beside, in_a_row, without_lost_columns
+from ingest.tables.header import heading_role
 from ingest.vocabulary import is_sum, label_field, level_numbers, recognised
 
 # Labels that stand in a header or over figures, not beside a value.
@@ -37,8 +43,11 @@ FEWEST_LABELS = 4
 LONGEST_HEADER = 16
 LONGEST_HEADING_WORD = 16
 MOST_VALUES = 3
+# Behind the word for the sum stand that of the weights, the results' and the score.
+MOST_SUMS = 3
 PAGE_MARK = re.compile(r"\W*[-—–－]\W*\d{1,4}\W*[-—–－]\W*")
 DIGIT = re.compile(r"\d")
+SENTENCE_END = re.compile(r"[。;；!！]$")
 
 
 def regridded(document: Document) -> Document:
@@ -69,6 +78,9 @@ def _numbered(rows: Sequence[Row | Printed]) -> Iterator[Row]:
 
 def _rebuilt(rows: list[Row]) -> Sequence[Row | Printed]:
     """Paragraphs that follow each other, or the rows of the forms that they print."""
+    evenly = evenly_divided(rows)
+    if evenly is not None:
+        return evenly
     if not any(may_hold_label(row.cells[0].text) for row in rows):
         return rows
     stream = Stream(whole_words(glued_pieces(lines_of(rows)) or pieces_of(rows)))
@@ -122,6 +134,12 @@ class Stream:
             margin = label == "goal_group" and i + 1 < len(self.pieces)
             if self.heads_indicators(i) or (margin and self.heads_indicators(i + 1)):
                 i = yield from self._indicators(i)
+            elif (end := headings_end(self.pieces, self.fields, i)) > i:
+                body = block_end(self.pieces, self.fields, end)
+                yield from money_rows(self.pieces[i:end], self.pieces[end:body])
+                i = body
+            elif (end := self._goal_headings_end(i)) > i:
+                i = yield from self._goals(i, end)
             elif label is None or label in BESIDE_NOTHING:
                 i = yield from self._paragraph(i)
             elif label.startswith("amount_"):
@@ -129,7 +147,7 @@ class Stream:
             else:
                 i = yield from self._labelled(i)
 
-    def _paragraph(self, i: int) -> Iterator[Printed]:
+    def _paragraph(self, i: int) -> Generator[Printed, None, int]:
         """What stands between forms: the pieces of a line that is a row are one paragraph."""
         end = i + 1
         while (
@@ -148,7 +166,7 @@ class Stream:
             i += 1
         return i
 
-    def _labelled(self, i: int) -> Iterator[Printed]:
+    def _labelled(self, i: int) -> Generator[Printed, None, int]:
         """A label, or labels of a kind that stand one before the other, and the texts beside."""
         first = i
         i += 1
@@ -169,6 +187,41 @@ class Stream:
             yield Printed(tuple(texts) if len(texts) > 1 else (*texts, ("", texts[0][1])), True)
         return end
 
+    def _goal_headings_end(self, i: int) -> int:
+        """Where headings of goals end that stand side by side; ``i`` where none begin."""
+        end = i
+        while end < len(self.pieces) and self.fields[end] in GOALS | {"goal_group"}:
+            end += 1
+        headings = [field for field in self.fields[i:end] if field in GOALS]
+        return end if len({*headings}) > 1 else i
+
+    def _goals(self, i: int, end: int) -> Generator[Printed, None, int]:
+        """Goals side by side: a row of them where there is one text for each heading.
+
+        Where there are more, which of them end the first goal is not printed: they stand
+        beside the label over both.
+        """
+        yield Printed(tuple(self._cells(range(i, end))), is_table=True)
+        last = self._texts_end(end)
+        texts = self._cells(range(end, last))
+        labels = [_part(self.pieces[k], self.fields[k], k - i) for k in range(i, end)]
+        headings = goal_headings(labels)
+        if len(texts) == len(headings) and self._are_goals(end, last):
+            blanks = [("", texts[0][1])] * headings[0].column
+            yield Printed((*blanks, *texts), is_table=True)
+        elif texts and self.fields[i] == "goal_group":
+            yield Printed((self._cells([i])[0], *texts), is_table=True)
+        else:
+            yield from self._apart(range(end, last))
+        return last
+
+    def _are_goals(self, i: int, end: int) -> bool:
+        """Whether each piece is a whole goal: between words of one line only a stop shows it."""
+        return all(
+            below.glue != " " or SENTENCE_END.search(above.text)
+            for above, below in pairwise(self.pieces[i:end])
+        )
+
     def _values(self, i: int, end: int) -> list[tuple[str, str]]:
         """The texts beside a label; words of one line are one text."""
         cells: list[tuple[str, str]] = []
@@ -179,7 +232,7 @@ class Stream:
                 cells.append((piece.text, piece.locator))
         return cells
 
-    def _amounts(self, i: int) -> Iterator[Printed]:
+    def _amounts(self, i: int) -> Generator[Printed, None, int]:
         end = i
         while end < len(self.pieces) and (
             (self.fields[end] or "").startswith("amount_")
@@ -204,7 +257,7 @@ class Stream:
     def _cells(self, positions: Sequence[int]) -> list[tuple[str, str]]:
         return [(self.pieces[k].text, self.pieces[k].locator) for k in positions]
 
-    def _indicators(self, i: int) -> Iterator[Printed]:
+    def _indicators(self, i: int) -> Generator[Printed, None, int]:
         """A header and the indicators under it."""
         first = i
         i += self.fields[first] == "goal_group"
@@ -221,6 +274,10 @@ class Stream:
             # a target of two sides is that of the medium term or that of the year.
             yield from self._apart(range(first, end))
             return end
+        laid = self._by_place(first, body, end)
+        if laid is not None:
+            yield from laid
+            return end
         yield Printed(tuple(self._cells(range(first, body))), is_table=True)
         columns = tuple(f if f in COLUMNS else OTHER for f in self.fields[i:body])
         margin = i - first
@@ -235,6 +292,20 @@ class Stream:
                 else:
                     yield _table_row(row, len(columns), margin)
         return end
+
+    def _by_place(self, first: int, body: int, end: int) -> list[Printed] | None:
+        """A header and its rows, where the text prints the empty cells between them."""
+        heads = columns_of(self.pieces[first:body])
+        fields = [heading_role(cell.text) if cell else None for cell in heads]
+        columns = [
+            None if field == "goal_group" else field if field in COLUMNS else OTHER
+            for field in fields
+        ]
+        home = columns.index("level1")
+        rows = laid_out(
+            self.pieces[first:body], self.pieces[body:end], home, fits_indicators(columns)
+        )
+        return None if rows is None else [in_a_row(cells) for cells in (heads, *rows)]
 
     def _header_end(self, i: int) -> int:
         """Where the indicators begin: at a level's name, at a text that is no heading."""
@@ -258,22 +329,33 @@ class Stream:
 
     def _is_own_row(self, k: int) -> bool:
         """Whether a piece is a sum of weights or a page mark and no cell of an indicator."""
-        text = self.pieces[k].text
-        is_total = is_sum(text)
-        after_sum = k > 0 and is_sum(self.pieces[k - 1].text)
-        is_number = recognised(text).replace(".", "").rstrip("%分").isdigit()
-        return is_total or (after_sum and is_number) or PAGE_MARK.fullmatch(text) is not None
+        first = k
+        while first > 0 and k - first < MOST_SUMS and self._is_points(first):
+            first -= 1
+        return is_sum(self.pieces[first].text) or self._is_mark(k)
+
+    def _is_points(self, k: int) -> bool:
+        return recognised(self.pieces[k].text).replace(".", "").rstrip("%分").isdigit()
+
+    def _is_mark(self, k: int) -> bool:
+        return PAGE_MARK.fullmatch(self.pieces[k].text) is not None
 
     def _own_rows(self, positions: Sequence[int]) -> Iterator[Printed]:
-        row: list[tuple[str, str]] = []
+        row: list[int] = []
         for k in positions:
-            if is_sum(self.pieces[k].text):
-                row = self._cells([k])
-                if k + 1 in positions and not PAGE_MARK.fullmatch(self.pieces[k + 1].text):
-                    row += self._cells([k + 1])
-                yield Printed(tuple(row), is_table=True)
-            elif PAGE_MARK.fullmatch(self.pieces[k].text):
+            if row and (self._is_mark(k) or is_sum(self.pieces[k].text)):
+                yield Printed(tuple(self._cells(row)), is_table=True)
+                row = []
+            if self._is_mark(k):
                 yield self._alone(self.pieces[k])
+            else:
+                row.append(k)
+        if row:
+            yield Printed(tuple(self._cells(row)), is_table=True)
+
+
+def _part(piece: Piece, field: str | None, column: int) -> Part:
+    return Part(piece.text, field, (Cell(piece.text, piece.locator, 0, column),))
 
 
 def _table_row(row: Placed, width: int, margin: int) -> Printed:

@@ -22,6 +22,8 @@ RULE = re.compile(r"(?=.*(?:[-=]{2}|[─━═]))(?=.*[|+｜│┃┼┤├])[\s
 FEWEST_PIPE_CELLS = 3
 WIDEST_GRID = 64
 FEWEST_GRID_ROWS = 4
+# Of all widths one may fit by chance, a bar standing alone wherever a row would end.
+CHANCE = 0.05
 CLEARLY_PURER = 0.1
 NUMBER = re.compile(r"[\d.,%\s-]*\d[\d.,%\s-]*")
 FEWEST_SPACED_LINES = 3
@@ -145,7 +147,12 @@ def grid(block: Sequence[Line]) -> list[Shaped]:
     if any(SPACED_BAR.search(cell) for cell in cells) or all(a or b for a, b in pairwise(cells)):
         return []
     widest = min(WIDEST_GRID, len(cells) // FEWEST_GRID_ROWS)
-    widths = [width for width in range(2, widest) if _fits(cells, width)]
+    by_chance = sum(not cell for cell in cells) / len(cells)
+    widths = [
+        width
+        for width in range(2, widest)
+        if _fits(cells, width) and widest * by_chance ** (len(cells) // (width + 1)) < CHANCE
+    ]
     if not widths or any((wider + 1) % (widths[0] + 1) for wider in widths):
         return []
     width = widths[0]
@@ -226,6 +233,11 @@ def spaced_cells(text: str) -> list[str]:
 def _is_spaced_table(cells: Sequence[Sequence[str]], width: int) -> bool:
     """Whether all lines have as many cells, spaces at their end left out or not."""
     if len(cells) < FEWEST_SPACED_LINES or width < FEWEST_SPACED_CELLS or not all(cells):
+        return False
+    leads = {next(k for k, part in enumerate([*parts, "."]) if part) for parts in cells} - {0}
+    is_inside = any("" in parts[max(leads, default=0) :] for parts in cells)
+    if len(leads) == 1 and not is_inside:
+        # All lines that are indented are so alike: that is no count of empty cells.
         return False
     has_empty = sum("" in parts[: len(parts)] for parts in cells)
     full = sum(len(parts) == width for parts in cells)

@@ -5,7 +5,7 @@ import re
 from itertools import filterfalse
 
 import pytest
-from accuracy import sample_locator
+from accuracy_sets import sample_locator
 from conftest import ROOT, SAMPLE
 from test_comparison import plain
 from test_expected import EXPECTED

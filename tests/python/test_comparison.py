@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from accuracy import sample_locator
+from accuracy_sets import sample_locator
 from conftest import PUBLISHED
 from test_expected import expected_rows
 

@@ -144,3 +144,20 @@ def test_tasks_money_and_goals_over_centred_levels():
 @pytest.mark.parametrize("title", ["项目支出绩效目标表", "八、部门整体支出绩效评价工作已经完成。"])
 def test_no_form_begins_under_another_line(title):
     assert not department_targets.begins(document_of(f"{title}\n部门名称\t医疗保障局\n"), 1)
+
+
+def test_a_part_beside_income_or_expenditure_belongs_to_it():
+    text = (
+        f"{TITLE}部门名称\t赤岩县医疗保障局\t\t\t\n"
+        "当年预算情况(万元)\t收入预算合计\t61.00\t其中:财政拨款\t60.00\n"
+        "\t支出预算合计\t61.00\t其中:基本支出\t21.00\n"
+        "\t\t\t项目经费\t40.00\n"
+        f"{TARGETS}"
+    )
+    assert {f.column: f.value for f in form_of(text, 3).figures} == {
+        "收入预算合计": "61.00",
+        "收入预算合计/其中:财政拨款": "60.00",
+        "支出预算合计": "61.00",
+        "支出预算合计/其中:基本支出": "21.00",
+        "项目经费": "40.00",
+    }

@@ -66,7 +66,7 @@ def wrong_fields(whole) -> dict[str, int]:
 def test_the_samples_are_read_as_labelled(sample_warehouse):
     done = evaluated(GOLD, sample_warehouse.warehouse)
     assert done.exit_code == 0
-    assert "450 of 450 rows found, 0 too many" in done.stdout
+    assert "474 of 474 rows found, 0 too many" in done.stdout
     assert "0 figures unread" in done.stdout
 
 
@@ -89,19 +89,31 @@ def test_an_invented_cell_is_a_wrong_cell(changed):
     assert wrong_fields(whole) == {"carryover_yuan": 1}
 
 
+def test_a_wrong_cell_is_counted_and_listed_apart_from_a_missing_one(changed):
+    whole = changed(
+        "update marts.fct_project_spend set amount_yuan = null, unit_published = '元' "
+        "where amount_yuan = 860000",
+        "delete from marts.fct_indicator_target where indicator_name = '查处违约金'",
+    )
+    total = whole["total"]
+    assert (total["cells_wrong"], total["cells_missing"]) == (1, 13)
+    assert whole["labels"][str(GOLD)]["cells_wrong"] == 1
+    assert [line[0] for line in whole["differences"]] == ["≠", "∅", "-"]
+
+
 def test_a_misread_name_is_a_wrong_cell_and_no_other_row(changed):
     whole = changed(
         "update marts.fct_indicator_target set indicator_name = indicator_name || '率' "
         f"where indicator_target_key = {A_TARGET}"
     )
     assert wrong_fields(whole) == {"indicator_name": 1}
-    assert whole["total"]["rows_found"] == 450
+    assert whole["total"]["rows_found"] == 474
 
 
 def test_the_cells_of_a_missing_row_are_not_right(changed):
     whole = changed("delete from marts.fct_indicator_target where indicator_name = '查处违约金'")
     total = whole["total"]
-    assert (total["rows_found"], total["rows_too_many"]) == (449, 0)
+    assert (total["rows_found"], total["rows_too_many"]) == (473, 0)
     assert total["cells_expected"] - total["cells_right"] == 12
     (difference,) = whole["differences"]
     assert difference.startswith("- fct_indicator_target ")
@@ -114,7 +126,7 @@ def test_a_missing_row_does_not_make_later_ones_wrong(changed):
         "update marts.fct_indicator_target set seq = seq - 1 "
         "where scope = 'department' and seq > 3",
     )
-    assert whole["total"]["rows_found"] == 448
+    assert whole["total"]["rows_found"] == 472
     assert whole["total"]["rows_too_many"] == 0
     assert all(line.startswith("- ") or ": seq is " in line for line in whole["differences"]), (
         whole["differences"]
@@ -179,7 +191,7 @@ def test_counts_for_machines_are_those_for_persons(sample_warehouse):
     lines = list(csv.DictReader(done.stdout.splitlines()))
     rows = [line for line in lines if line["mart"] and not line["field"]]
     fields = [line for line in lines if line["field"]]
-    assert sum(int(line["rows_expected"]) for line in rows) == 450
+    assert sum(int(line["rows_expected"]) for line in rows) == 474
     assert sum(int(line["cells_right"]) for line in rows) == sum(
         int(line["cells_right"]) for line in fields
     )
@@ -200,6 +212,8 @@ def test_any_mart_can_be_labelled_with_columns_of_its_dimensions(sample_warehous
         "rows_too_many": 0,
         "cells_expected": 5,
         "cells_right": 5,
+        "cells_wrong": 0,
+        "cells_missing": 0,
         "figures_unread": 0,
     }
     assert whole["total"]["rows_too_many"] == 7

@@ -3,7 +3,7 @@
 import csv
 from decimal import Decimal
 
-from accuracy import GOLD, published_gold, published_locator, sample_gold, sample_locator
+from accuracy_sets import GOLD, published_gold, published_locator, sample_gold, sample_locator
 from conftest import PUBLISHED, ROOT
 
 from evaluation.evaluate import evaluate

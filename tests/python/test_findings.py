@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 import yaml
-from accuracy import sample_locator
+from accuracy_sets import sample_locator
 from conftest import PUBLISHED, ROOT
 from test_expected import expected_rows, only_in_prose
 

@@ -1,0 +1,93 @@
+"""The texts that extraction makes of a form's rows, with what stands over them on a page."""
+
+from collections.abc import Callable
+
+import text_shapes
+from form_texts import Form, Grid
+
+Shape = Callable[[Grid], list[str]]
+
+
+def blank_lines(rows: Grid) -> list[str]:
+    """One cell a line; between two cells 1 + 2 × as many blank lines as cells are empty."""
+    lines: list[str] = []
+    for cell in (cell for row in rows for cell in row):
+        lines += [cell, ""] if cell else ["", ""]
+    return lines
+
+
+def blank_lines_squeezed(rows: Grid) -> list[str]:
+    """One cell a line with a blank line between; empty cells are gone."""
+    return [line for row in rows for cell in row if cell for line in (cell, "")]
+
+
+def bars(rows: Grid) -> list[str]:
+    """A cell and a bar a line, an empty cell a bar alone; ends of rows are not marked."""
+    return [f"{cell} |" if cell else "|" for row in rows for cell in row]
+
+
+def bars_padded(rows: Grid) -> list[str]:
+    """The same, rows filled up to one width by bars on one line."""
+    width = max(map(len, rows)) + 2
+    lines: list[str] = []
+    for row in rows:
+        lines += [f"{cell} |" if cell else "|" for cell in row]
+        lines.append("|" * (width - len(row)))
+    return lines
+
+
+def single_spaces(rows: Grid) -> list[str]:
+    """A row a line, single spaces between cells, empty ones gone; an indent for an empty first."""
+    lines = []
+    for row in rows:
+        indent = "    " if not row[0] else ""
+        lines.append(indent + " ".join(cell for cell in row if cell))
+    return lines
+
+
+def flat_spaces(rows: Grid) -> list[str]:
+    """The same without indents."""
+    return [line.strip() for line in single_spaces(rows)]
+
+
+def glued_line(rows: Grid) -> list[str]:
+    """The whole table on one line without any divider."""
+    return ["".join(cell for row in rows for cell in row)]
+
+
+SHAPES: dict[str, Shape] = {
+    "tabs": text_shapes.tabs,
+    "pipes": text_shapes.pipes,
+    "blank_lines": blank_lines,
+    "blank_squeezed": blank_lines_squeezed,
+    "bars": bars,
+    "bars_padded": bars_padded,
+    "barred": text_shapes.barred,
+    "barred_dropped": text_shapes.barred_dropped,
+    "alternating": text_shapes.alternating,
+    "dropped": text_shapes.dropped,
+    "single_spaces": single_spaces,
+    "flat_spaces": flat_spaces,
+    "spaces": text_shapes.spaces,
+    "one_cell": text_shapes.one_cell,
+    "one_line": text_shapes.one_line,
+    "glued_rows": text_shapes.glued,
+    "glued_line": glued_line,
+}
+
+
+def text(form: Form, shape: Shape, seed: int) -> str:
+    """The form in a shape, under its title, with or without the head of a page."""
+    place = form.agency[form.agency.index("医疗保障局") - 3 :]
+    is_result = any(column for _, column in form.money)
+    title = "项目支出绩效自评表" if is_result else "项目支出绩效目标申报表"
+    head = [
+        f"发布时间:2021-03-0{seed % 9 + 1} 15:04 来源:{place} 浏览量:{100 + seed} "
+        "【字体:大 中 小】 打印 分享"
+    ]
+    year = ["(2020年度)", "2020年度)", "(20 20 年度)"][seed % 3]
+    over = [*(head if seed % 2 else [f"{place}2020年度{title}"]), title, year]
+    lines = shape(form.rows)
+    if "" in lines:
+        over = [line for above in over for line in (above, "")]
+    return "\n".join([*over, *lines]) + "\n"
