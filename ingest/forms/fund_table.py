@@ -41,7 +41,8 @@ def fund_figures(rows: Sequence[Row]) -> list[TableFigure]:
     if 0 in printed:
         # Under the label itself stands no amount: empty cells got lost, and with them the columns.
         return []
-    printed = {column: text for column, text in printed.items() if _is_figure(text)}
+    if not any(map(_is_figure, printed.values())):
+        return []
     paths = aligned(printed, column_paths(upper, lower))
     return [
         TableFigure(1, None, label, "/".join(paths[column]), text, cells[column], amounts.text)

@@ -5,7 +5,9 @@ import pytest
 from ingest.forms import department_targets
 from ingest.forms.fund_table import fund_figures
 from ingest.forms.preamble import preamble
+from ingest.parse import form_records
 from ingest.readers.text import read
+from ingest.records import BudgetFigure
 
 FUNDS = """\
 总体资金情况（元）\t\t基本支出\t\t\t\t项目支出\t\t\t
@@ -57,10 +59,14 @@ def test_amounts_under_their_headings_stay_there():
 
 def test_headings_printed_twice_are_no_amounts():
     assert funds(FUNDS.splitlines()[1]) == {}
-    assert funds("\t\t564.77\t无\t\t\t5967.80") == {
-        "基本支出/合计": "564.77",
-        "项目支出/合计": "5967.80",
-    }
+
+
+def test_words_beside_amounts_are_no_figures_of_the_warehouse():
+    form = form_of(TITLE + FUNDS + "\t\t见附表\t4\t4\t\t6\t6\t\t\n" + TARGETS, 3)
+    assert "见附表" in {figure.value for figure in form.figures}
+    records = list(form_records(form, "f", 1, "L4"))
+    values = [record.value_published for record in records if isinstance(record, BudgetFigure)]
+    assert values == ["4", "4", "6", "6"]
 
 
 def test_amounts_outside_of_all_headings_are_left_alone():

@@ -190,7 +190,9 @@ def test_a_signal_to_the_parent_alone_ends_all_in_two_seconds(tmp_path, number, 
 
 
 def children(pid: int) -> list[int]:
-    return [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    """The processes that any thread of a process began."""
+    found = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(number) for path in found for number in path.read_text().split()]
 
 
 def test_a_temporary_folder_goes_with_its_use(tmp_path):
