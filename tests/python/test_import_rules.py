@@ -18,9 +18,11 @@ WORDS = {"ingest.wording", "ingest.vocabulary"}
 # How forms word their titles, labels and headings, and what may stand under them. Lost rows are put
 # back by these words; what reads a form (a card, a register, a budget table) is none of them.
 WORDS_OF_FORMS = {
+    "ingest.forms.budget_cells",
     "ingest.forms.budget_headings",
     "ingest.forms.card_head",
     "ingest.forms.card_sides",
+    "ingest.forms.execution_columns",
     "ingest.forms.execution_table",
     "ingest.forms.fund_table",
     "ingest.forms.indicator_cells",
