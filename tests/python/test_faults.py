@@ -11,7 +11,7 @@ from ingest.loader import load
 from ingest.records import File, Filing, FormInstance, Outcome, Run
 from ingest.rehearsal import rehearse
 from ingest.trial import culprits
-from ingest.warehouse import Warehouse, begin_next
+from ingest.warehouse import Warehouse, begin_next, end_reading
 from quality.offences import Offence
 
 DATABASE = "w.next"
@@ -36,6 +36,8 @@ def place(tmp_path):
         ]
     with begin_next(warehouse) as connection:
         load(connection, records)
+    end_reading(warehouse, "new")
+    with duckdb.connect(str(warehouse.next)) as connection:
         connection.execute("create schema staging")
         connection.execute("create schema intermediate")
         connection.execute(
