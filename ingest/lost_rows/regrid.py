@@ -176,7 +176,8 @@ class Stream:
         is_tasks = self.fields[first] == "task_name"
         is_goal = self.fields[i - 1] == "goal"
         is_person = self.fields[first] == "person"
-        if is_tasks or (end - i > MOST_VALUES and not (is_goal or is_person)):
+        is_whole = all(piece.is_cell for piece in self.pieces[i:end])
+        if is_tasks or not is_whole or (end - i > MOST_VALUES and not (is_goal or is_person)):
             yield from self._apart(range(first, end))
         else:
             texts = [*self._cells(range(first, i)), *self._values(i, end)]
