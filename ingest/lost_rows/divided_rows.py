@@ -43,6 +43,7 @@ WAYS_KEPT = 4
 LONGEST_ROW = 24
 FIRST_LEVEL, SECOND_LEVEL = frozenset({"level1"}), frozenset({"level2"})
 TEXT = frozenset({"text"})
+NUMBERS = frozenset({"number", "quantity"})
 BOTH_LEVELS = FIRST_LEVEL | SECOND_LEVEL
 # A card has some 100 cells, the largest published form some 2,000.
 MOST_PIECES = 10_000
@@ -94,6 +95,7 @@ def _rows(
             )
             position += 1
             continue
+        unsure |= _doubtful(pieces, columns, fields)
         row: dict[int, tuple[Piece, ...]] = {}
         for k in (k for k in inner if k not in unsure):
             column = next(iter(columns[k]))
@@ -108,6 +110,27 @@ def _rows(
             yield from levels
             yield from (pieces[k] for k in inner if id(pieces[k]) not in taken)
         position = j
+
+
+def _doubtful(
+    pieces: Sequence[Piece], columns: dict[int, set[int | None]], fields: Fields
+) -> set[int]:
+    """The pieces of a row that may as well be why a target was missed, in this row or the last.
+
+    Words as what was reached of a target in numbers may be its reason; where words are the
+    target and numbers the result, the name may be the reason in the row above, and the
+    target the name.
+    """
+    if "deviation" not in fields:
+        return set()
+    at = {fields[next(iter(found))]: k for k, found in columns.items() if found != {None} and len(found) == 1}
+    what = {field: kinds(pieces[k].text) for field, k in at.items()}
+    value, actual = what.get("value", TEXT), what.get("actual", frozenset())
+    if value & NUMBERS and actual == TEXT and "deviation" not in at:
+        return {at["actual"]}
+    first = min(columns)
+    is_open = pieces[first].start is not Start.MUST and at.get("level3") == first
+    return set(columns) if is_open and value == TEXT and actual & NUMBERS else set()
 
 
 def _level(

@@ -71,6 +71,8 @@ def glued_pieces(lines: Sequence[Line]) -> list[Piece] | None:
             continue
         for position, (cell, kind) in enumerate(tokens):
             start = Start.NOT if position else Start.MUST
+            if position and (kind == "level" or (is_table and kind is None)):
+                start = Start.MAY
             if kind is not None:
                 is_table = (is_table or kind == "level1") and kind not in BEHIND_NAME
                 fields = {None} if kind == "level1" else fields
