@@ -30,7 +30,8 @@ MISSING = {
     "measurement_unit": -1,
 }
 NO_ROW = -1000
-LEVELS_ALONE = -4
+# Less than a name without a value costs.
+LEVELS_ALONE = -3
 # A cell broken into pieces: only texts, and only a name or a value.
 BROKEN = -3
 MAY_BREAK = frozenset({"level3", "value"})
@@ -72,7 +73,28 @@ def divided(pieces: Sequence[Piece], fields: Fields) -> Iterator[Placed | Piece]
             for way in ways:
                 for position, column in enumerate(way, start=i):
                     places[position].add((i, j, column))
-    yield from _rows(pieces, places, fields)
+    yield from _under_known_levels(_rows(pieces, places, fields), fields)
+
+
+def _under_known_levels(
+    rows: Iterator[Placed | Piece], fields: Fields
+) -> Iterator[Placed | Piece]:
+    """The rows without those that a level left out would hold for: its place is unknown."""
+    lost: set[str] = set()
+    for row in rows:
+        if isinstance(row, Piece):
+            lost |= kinds(row.text) & BOTH_LEVELS if row.is_cell else set()
+            yield row
+            continue
+        found = {fields[column] for column in row.pieces} & BOTH_LEVELS
+        if "level1" in found:
+            lost = set()
+        elif "level2" in found:
+            lost -= {"level2"}
+        if lost:
+            yield from (piece for cell in row.pieces.values() for piece in cell)
+        else:
+            yield row
 
 
 def _rows(

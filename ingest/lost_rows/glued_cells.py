@@ -12,11 +12,15 @@ from functools import cache
 from ingest.agency import agency_name
 from ingest.forms.execution_table import RESULTS as SPENT
 from ingest.forms.indicator_header import COLUMNS
-from ingest.lost_rows.cell_stream import Line, Piece, Start
-from ingest.vocabulary import is_unit, label_field, labels, levels, recognised
+from ingest.lost_rows.cell_stream import Line, Piece, Start, is_heading_text
+from ingest.vocabulary import indicator_words, is_unit, label_field, labels, levels, recognised
 
 SHORTEST_LABEL = 4
+SHORTEST_LEVEL = 3
 LONGEST_UNIT = 8
+LONGEST_TITLE = 40
+# A longer one may be two, the first with a target in words.
+LONGEST_NAME = 16
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SIGN = re.compile(r"(>=|<=|[≥≧⩾≤≦⩽=><＞＜＝])\s*")
 SPACE = re.compile(r"\s")
@@ -24,6 +28,7 @@ ADDITION = re.compile(
     r"\s*[(（](?:百万元|千元|万元|亿元|元|[A-Z](?:/[A-Z])?|\d+(?:\.\d+)?分?)[)）]|\s*[:：]"
 )
 NUMBER = re.compile(r"\d[\d.,]*(?<=\d)|\d")
+WEIGHT = re.compile(r"\d{1,3}(?:\.\d)?(?![\d.])(?=$|[\u4e00-\u9fff])")
 AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[—–-]")
 HEADING_FIELDS = COLUMNS | {"goal_group", "direction"}
 HEADINGS = ("level1", "level2", "level3")
@@ -42,7 +47,7 @@ def _words() -> tuple[dict[str, str], int]:
     words |= {
         word: field
         for word, field in labels().items()
-        if len(word) >= SHORTEST_LABEL or field in {"weight", "score", "unit"}
+        if len(word) >= SHORTEST_LABEL or field in COLUMNS
     }
     words |= {word: "level" for word in levels() if word.endswith("指标") and word in words}
     return words, max(map(len, words))
@@ -64,8 +69,9 @@ def glued_pieces(lines: Sequence[Line]) -> list[Piece] | None:
     before: str | None = None
     is_table = has_results = False
     for text, locator in lines:
-        tokens = _cut(text)
-        if not any(kind for _, kind in tokens[:1]) and not is_table:
+        is_title = len(text) <= LONGEST_TITLE and is_heading_text(text)
+        tokens = [] if is_title else _cut(text)
+        if is_title or (not any(kind for _, kind in tokens[:1]) and not is_table):
             # A line that opens with no label stands over the form.
             pieces.append(Piece(text, locator, Start.MUST))
             continue
@@ -121,7 +127,9 @@ def _cut(text: str) -> list[tuple[str, str | None]]:
             ),
             None,
         )
-        if word is None or _is_inside(parts, text[since:place], words[word]):
+        if word is None or (
+            len(word) < SHORTEST_LABEL and _is_inside(parts, text[since:place])
+        ):
             place += 1
             continue
         if text[since:place].strip():
@@ -136,10 +144,9 @@ def _cut(text: str) -> list[tuple[str, str | None]]:
     return parts
 
 
-def _is_inside(parts: Sequence[tuple[str, str | None]], text: str, kind: str) -> bool:
-    """Whether a word is a part of a text: a heading where no other headings stand before it."""
-    is_heading = kind in ("weight", "score", "unit")
-    return is_heading and (bool(text.strip()) or not parts or parts[-1][1] is None)
+def _is_inside(parts: Sequence[tuple[str, str | None]], before: str) -> bool:
+    """Whether a short word is a part of a text: no heading stands right before it."""
+    return bool(before.strip()) or not parts or parts[-1][1] not in COLUMNS
 
 
 def _indicators(
@@ -156,8 +163,12 @@ def _indicators(
         for position, cell in enumerate(cells):
             yield Piece(cell, locator, Start.NOT if position else first)
         first = Start.MAY
-        if following and not fields <= SIMPLE:
-            yield Piece(following, locator, Start.NOT, None, is_cell=False)
+        weight = WEIGHT.match(following) if fields - SIMPLE == {"weight"} else None
+        if weight:
+            yield Piece(weight[0], locator, Start.NOT)
+            following = following[weight.end() :].strip()
+        elif following and not fields <= SIMPLE:
+            yield Piece(following, locator, Start.MAY, None, is_cell=False)
             return
         rest = following
 
@@ -165,13 +176,17 @@ def _indicators(
 def _one_indicator(text: str, fields: set[str | None]) -> tuple[list[str], str]:
     """Name, operator, number and unit at the start of a text, and the rest of it.
 
-    Nothing where an operator does not show the end of the name, or more than one unit could
-    be the target's.
+    Nothing where an operator does not show the end of the name, more than one unit could be
+    the target's, or words of a target stand in the name: then it may be two.
     """
     sign = SIGN.search(text)
     name = text[: sign.start()].strip() if sign else ""
     number = NUMBER.match(text, sign.end()) if sign else None
     if not sign or not number or not CHINESE.search(name) or NUMBER.search(name):
+        return [], text
+    if any(recognised(name).startswith(word) and len(name) > len(word) for word in _bare_levels()):
+        return [], text
+    if len(name) > LONGEST_NAME or _words_of_targets().search(name):
         return [], text
     end = _unit_end(text, number.end())
     has_name_behind = end is not None and CHINESE.match(text[end : end + 1]) is not None
@@ -183,6 +198,18 @@ def _one_indicator(text: str, fields: set[str | None]) -> tuple[list[str], str]:
     if "measurement_unit" not in fields:
         value, unit = value + unit, ""
     return [cell for cell in (name, sign[1], value, unit) if cell], text[end:].strip()
+
+
+@cache
+def _bare_levels() -> tuple[str, ...]:
+    """Names of levels that are not written out: at the start of a name they may be a level."""
+    return tuple(word for word in levels() if len(word) >= SHORTEST_LEVEL)
+
+
+@cache
+def _words_of_targets() -> re.Pattern[str]:
+    """Words that a target in words is made of; before 率 they are those of a name."""
+    return re.compile(rf"(?:{'|'.join(sorted(indicator_words('value')))})(?![率数度]|时间)")
 
 
 def _unit_end(text: str, start: int) -> int | None:
