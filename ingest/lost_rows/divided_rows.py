@@ -76,9 +76,7 @@ def divided(pieces: Sequence[Piece], fields: Fields) -> Iterator[Placed | Piece]
     yield from _under_known_levels(_rows(pieces, places, fields), fields)
 
 
-def _under_known_levels(
-    rows: Iterator[Placed | Piece], fields: Fields
-) -> Iterator[Placed | Piece]:
+def _under_known_levels(rows: Iterator[Placed | Piece], fields: Fields) -> Iterator[Placed | Piece]:
     """The rows without those that a level left out would hold for: its place is unknown."""
     lost: set[str] = set()
     for row in rows:
@@ -145,7 +143,11 @@ def _doubtful(
     """
     if "deviation" not in fields:
         return set()
-    at = {fields[next(iter(found))]: k for k, found in columns.items() if found != {None} and len(found) == 1}
+    at = {
+        fields[next(iter(found))]: k
+        for k, found in columns.items()
+        if found != {None} and len(found) == 1
+    }
     what = {field: kinds(pieces[k].text) for field, k in at.items()}
     value, actual = what.get("value", TEXT), what.get("actual", frozenset())
     if value & NUMBERS and actual == TEXT and "deviation" not in at:
@@ -254,7 +256,9 @@ def _level_or_name(pieces: Sequence[Piece], what: Sequence[Kinds], position: int
         return TEXT
     if is_repeated and not above & BOTH_LEVELS:
         return TEXT
-    below, beyond = (what[k] if k < len(what) else frozenset() for k in (position + 1, position + 2))
+    below, beyond = (
+        what[k] if k < len(what) else frozenset() for k in (position + 1, position + 2)
+    )
     if below & {"quantity", "operator", "number"}:
         return TEXT
     if below == TEXT and beyond & {"signed", "operator", "text"}:

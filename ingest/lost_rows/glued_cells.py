@@ -68,6 +68,8 @@ def glued_pieces(lines: Sequence[Line]) -> list[Piece] | None:
     fields: set[str | None] = set()
     before: str | None = None
     is_table = has_results = False
+    # Where the header has a line of its own, so has each indicator, and its name is one.
+    one_a_line = not any({"level1", "level"} <= {kind for _, kind in _cut(t)} for t, _ in lines)
     for text, locator in lines:
         is_title = len(text) <= LONGEST_TITLE and is_heading_text(text)
         tokens = [] if is_title else _cut(text)
@@ -88,7 +90,7 @@ def glued_pieces(lines: Sequence[Line]) -> list[Piece] | None:
                 before = kind
                 continue
             if is_table:
-                pieces.extend(_indicators(cell, locator, start, fields))
+                pieces.extend(_indicators(cell, locator, start, fields, one_a_line))
                 continue
             after = tokens[position + 1][1] if position + 1 < len(tokens) else None
             is_cell = _is_cell(cell, before, after, has_results, position + 1 == len(tokens))
@@ -127,9 +129,7 @@ def _cut(text: str) -> list[tuple[str, str | None]]:
             ),
             None,
         )
-        if word is None or (
-            len(word) < SHORTEST_LABEL and _is_inside(parts, text[since:place])
-        ):
+        if word is None or (len(word) < SHORTEST_LABEL and _is_inside(parts, text[since:place])):
             place += 1
             continue
         if text[since:place].strip():
@@ -150,14 +150,14 @@ def _is_inside(parts: Sequence[tuple[str, str | None]], before: str) -> bool:
 
 
 def _indicators(
-    text: str, locator: str, start: Start, fields: set[str | None]
+    text: str, locator: str, start: Start, fields: set[str | None], one_a_line: bool
 ) -> Iterator[Piece]:
     """Names with their targets; what cannot be told apart is one piece and no cell."""
     rest = text.strip()
     first = start
     while rest:
         cells, following = _one_indicator(rest, fields)
-        if not cells:
+        if not cells or not (one_a_line or _is_one_name(cells[0])):
             yield Piece(rest, locator, first, None, is_cell=False)
             return
         for position, cell in enumerate(cells):
@@ -176,8 +176,8 @@ def _indicators(
 def _one_indicator(text: str, fields: set[str | None]) -> tuple[list[str], str]:
     """Name, operator, number and unit at the start of a text, and the rest of it.
 
-    Nothing where an operator does not show the end of the name, more than one unit could be
-    the target's, or words of a target stand in the name: then it may be two.
+    Nothing where an operator does not show the end of the name, the name may begin with a level,
+    or more than one unit could be the target's.
     """
     sign = SIGN.search(text)
     name = text[: sign.start()].strip() if sign else ""
@@ -185,8 +185,6 @@ def _one_indicator(text: str, fields: set[str | None]) -> tuple[list[str], str]:
     if not sign or not number or not CHINESE.search(name) or NUMBER.search(name):
         return [], text
     if any(recognised(name).startswith(word) and len(name) > len(word) for word in _bare_levels()):
-        return [], text
-    if len(name) > LONGEST_NAME or _words_of_targets().search(name):
         return [], text
     end = _unit_end(text, number.end())
     has_name_behind = end is not None and CHINESE.match(text[end : end + 1]) is not None
@@ -198,6 +196,11 @@ def _one_indicator(text: str, fields: set[str | None]) -> tuple[list[str], str]:
     if "measurement_unit" not in fields:
         value, unit = value + unit, ""
     return [cell for cell in (name, sign[1], value, unit) if cell], text[end:].strip()
+
+
+def _is_one_name(name: str) -> bool:
+    """Whether a name cannot be two, the first with a target in words behind it."""
+    return len(name) <= LONGEST_NAME and not _words_of_targets().search(name)
 
 
 @cache

@@ -166,11 +166,7 @@ def _ways_together(rows: Sequence[Sequence[str]], fields: Sequence[str]) -> list
 
 
 def _dashes_fit(texts: Sequence[str], way: Way, dashed: set[int]) -> bool:
-    own = {
-        column
-        for column, text in zip(way, texts, strict=True)
-        if DASH.fullmatch(text.strip())
-    }
+    own = {column for column, text in zip(way, texts, strict=True) if DASH.fullmatch(text.strip())}
     return not own or own == dashed
 
 

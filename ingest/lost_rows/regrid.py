@@ -295,7 +295,9 @@ class Stream:
         heads = columns_of(self.pieces[first:body])
         fields = [heading_role(cell.text) if cell else None for cell in heads]
         columns = [field if field in COLUMNS else OTHER for field in fields]
-        columns = [None if field == "goal_group" else f for field, f in zip(fields, columns, strict=True)]
+        columns = [
+            None if field == "goal_group" else f for field, f in zip(fields, columns, strict=True)
+        ]
         home = columns.index("level1")
         rows = laid_out(
             self.pieces[first:body], self.pieces[body:end], home, fits_indicators(columns)
