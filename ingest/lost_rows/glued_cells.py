@@ -34,7 +34,10 @@ HEADING_FIELDS = COLUMNS | {"goal_group", "direction"}
 HEADINGS = ("level1", "level2", "level3")
 # What a page prints behind the name of a project; another label may be a part of the name.
 BEHIND_NAME = frozenset(
-    {"agency", "superior_agency", "implementing_unit", "project_attribute", "project_type"}
+    {
+        *("agency", "superior_agency", "implementing_unit", "person", "project_attribute"),
+        *("project_type", "project_source", "period", "function_code", "report_number"),
+    }
 )
 # The columns of indicators that are told apart though glued.
 SIMPLE = frozenset({*HEADINGS, "operator", "value", "measurement_unit", "deviation", None})
@@ -132,12 +135,16 @@ def _cut(text: str) -> list[tuple[str, str | None]]:
         if word is None or (len(word) < SHORTEST_LABEL and _is_inside(parts, text[since:place])):
             place += 1
             continue
-        if text[since:place].strip():
+        before = folded[since:place].strip()
+        if before + word in words:
+            # A space may stand inside of a label: 服务对象 满意度指标.
+            place, word = since, text[since:place] + word
+        elif before:
             parts.append((text[since:place], None))
         end = place + len(word)
         while addition := ADDITION.match(text, end):
             end = addition.end()
-        parts.append((text[place:end], words[word]))
+        parts.append((text[place:end], words[recognised(word)]))
         since = place = end
     if text[since:].strip():
         parts.append((text[since:], None))

@@ -90,8 +90,10 @@ def lost(name: str, shape: shapes.Shape) -> Counter:
     expected = values(parsed(text_of(name)), in_order=False)
     found = values(printed(name, shape), in_order=False)
     for record, columns in found - expected:
-        assert record == "Figure", columns
-        assert dict(columns)["state"] == "unread", columns
+        assert record in ("Figure", "UnknownCell"), columns
+        if record == "Figure":
+            state, reason = dict(columns)["state"], dict(columns)["reason"]
+            assert state == "unread" or reason in ("label_text", "goal_text"), columns
     return Counter(record for record, _ in (expected - found).elements())
 
 
@@ -117,10 +119,12 @@ def test_glued_cells_are_cut_where_an_operator_shows_it(name):
 
 @pytest.mark.parametrize("shape", [shapes.dropped, shapes.one_cell, shapes.spaces, shapes.glued])
 def test_a_register_whose_columns_are_lost_is_not_guessed_at(shape):
-    """Its projects are told by the columns alone; the file is quarantined, no row invented."""
+    """Its projects are told by the columns alone: no project is named and no row invented."""
     found = printed("dazhou_2023", shape)
-    assert found.outcome == "quarantined"
-    assert not {type(record).__name__ for record in found.records} - {"Figure", "UnknownCell"}
+    assert found.outcome in ("quarantined", "loaded_in_part")
+    assert not [record for record in found.records if isinstance(record, IndicatorTarget)]
+    fields = {getattr(record, "field", None) for record in found.records}
+    assert "project_name" not in fields
 
 
 def test_traditional_characters_give_the_same_but_for_names():
