@@ -114,7 +114,8 @@ def _rows(
         row: dict[int, tuple[Piece, ...]] = {}
         for k in (k for k in inner if k not in unsure):
             column = next(iter(columns[k]))
-            row[column] = (*row.get(column, ()), pieces[k])
+            if column is not None:
+                row[column] = (*row.get(column, ()), pieces[k])
         name = fields.index("level3")
         if name in row:
             yield Placed(row)
@@ -139,9 +140,10 @@ def _doubtful(
     if "deviation" not in fields:
         return set()
     at = {
-        fields[next(iter(found))]: k
+        fields[column]: k
         for k, found in columns.items()
-        if found != {None} and len(found) == 1
+        for column in found
+        if column is not None and len(found) == 1
     }
     what = {field: kinds(pieces[k].text) for field, k in at.items()}
     value, actual = what.get("value", TEXT), what.get("actual", frozenset())
@@ -156,7 +158,7 @@ def _level(
     columns: dict[int, set[int | None]], pieces: Sequence[Piece], fields: Fields
 ) -> list[Placed]:
     """The names of levels that are certain in a row that is not: they hold for what follows."""
-    levels = {
+    levels: dict[int, tuple[Piece, ...]] = {
         column: (pieces[k],)
         for k, found in columns.items()
         for column in found

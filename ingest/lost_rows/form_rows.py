@@ -1,6 +1,6 @@
 """A form whose rows are lost, in rows: its head, its money, its goals and its indicators."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import groupby
 
 from ingest.forms.indicator_cells import OTHER
@@ -75,7 +75,7 @@ class Stream(Labelled):
             else:
                 i = yield from self._labelled(i)
 
-    def _indicators(self, i: int) -> Iterator[Printed]:
+    def _indicators(self, i: int) -> Generator[Printed, None, int]:
         """A header and the indicators under it."""
         first = i
         i += self.fields[first] == "goal_group"

@@ -1,7 +1,7 @@
 """The labels, goals and amounts of a form whose rows are lost, put back into rows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -40,7 +40,7 @@ class Labelled:
         """The field that each cell labels."""
         return [label_field(piece.text) for piece in self.pieces]
 
-    def _paragraph(self, i: int) -> Iterator[Printed]:
+    def _paragraph(self, i: int) -> Generator[Printed, None, int]:
         """What stands between forms: the pieces of a line that is a row are one paragraph."""
         end = i + 1
         while (
@@ -59,7 +59,7 @@ class Labelled:
             i += 1
         return i
 
-    def _labelled(self, i: int) -> Iterator[Printed]:
+    def _labelled(self, i: int) -> Generator[Printed, None, int]:
         """A label, or labels of a kind that stand one before the other, and the texts beside."""
         first = i
         i += 1
@@ -89,7 +89,7 @@ class Labelled:
         headings = [field for field in self.fields[i:end] if field in GOALS]
         return end if len({*headings}) > 1 else i
 
-    def _goals(self, i: int, end: int) -> Iterator[Printed]:
+    def _goals(self, i: int, end: int) -> Generator[Printed, None, int]:
         """Goals side by side: a row of them where there is one text for each heading.
 
         Where there are more, which of them end the first goal is not printed: they stand
@@ -126,7 +126,7 @@ class Labelled:
                 cells.append((piece.text, piece.locator))
         return cells
 
-    def _amounts(self, i: int) -> Iterator[Printed]:
+    def _amounts(self, i: int) -> Generator[Printed, None, int]:
         end = i
         while end < len(self.pieces) and (
             (self.fields[end] or "").startswith("amount_")
