@@ -85,7 +85,8 @@ def glued_pieces(lines: Sequence[Line]) -> list[Piece] | None:
             if position and (kind == "level" or (is_table and kind is None)):
                 start = Start.MAY
             if kind is not None:
-                is_table = (is_table or kind == "level1") and kind not in BEHIND_NAME
+                goes_on = kind in ("level", "goal_group") or kind in COLUMNS
+                is_table = kind == "level1" or (is_table and goes_on)
                 fields = {None} if kind == "level1" else fields
                 fields |= {kind} if kind in COLUMNS else set()
                 has_results = (has_results or kind in SPENT) and kind != "project_name"
