@@ -23,4 +23,3 @@ def test_contents_end_where_one_of_their_lines_is_printed_again():
 def test_lines_over_a_table_that_name_its_unit_are_none_of_the_contents():
     text = "目录\n收支总表\n编制单位：某县医疗保障局\n单位：元\n项目\t预算数\n收入\t5\n"
     assert listed(text) == ["目录"]
-
