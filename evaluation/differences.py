@@ -23,17 +23,18 @@ def differences(compared: Iterable[Compared]) -> list[str]:
 
 
 def _of_row(row: Compared) -> Iterator[tuple[str, str]]:
-    if row.expected is None:
-        yield TOO_MANY, _values(row, row.found)
-    elif row.found is None:
-        yield ROW_MISSING, _values(row, row.expected)
-    else:
-        for cell in row.cells():
-            labelled = f"labelled {told(cell.wanted)}"
-            if cell.state is State.WRONG:
-                yield WRONG, f"{_named(row)}: {cell.name} is {cell.got}, {labelled}"
-            elif cell.state is State.MISSING:
-                yield MISSING, f"{_named(row)}: {cell.name} is missing, {labelled}"
+    if row.expected is None or row.found is None:
+        for sign, values in ((TOO_MANY, row.found), (ROW_MISSING, row.expected)):
+            if values is not None:
+                yield sign, _values(row, values)
+        return
+    named = _named(row, row.expected, row.found)
+    for cell in row.cells():
+        labelled = f"labelled {told(cell.wanted)}"
+        if cell.state is State.WRONG:
+            yield WRONG, f"{named}: {cell.name} is {cell.got}, {labelled}"
+        elif cell.state is State.MISSING:
+            yield MISSING, f"{named}: {cell.name} is missing, {labelled}"
 
 
 def _values(row: Compared, values: GoldRow) -> str:
@@ -42,8 +43,8 @@ def _values(row: Compared, values: GoldRow) -> str:
     )
 
 
-def _named(row: Compared) -> str:
+def _named(row: Compared, expected: GoldRow, found: GoldRow) -> str:
     """A row by its natural key and its place."""
-    key = [row.expected.get(name, "") for name in natural_keys().get(row.mart, row.fields)]
-    place = row.found[PLACE]
+    key = [expected.get(name, "") for name in natural_keys().get(row.mart, row.fields)]
+    place = found[PLACE]
     return " / ".join([*filter(None, key), *([f"at {place}"] if place else [])])

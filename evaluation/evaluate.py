@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from evaluation.alignment import paired, settled
 from evaluation.compared import Compared, Count
@@ -13,6 +14,7 @@ from evaluation.tables import FILE, FORM, GoldError, GoldRow, GoldTable
 from ingest.published import Published
 
 NOT_READ = "not read"
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,18 @@ class Evaluation:
         """All rows and cells."""
         return self.rows_by(lambda _: ()).get((), Count())
 
-    def rows_by(self, group: Callable[[Compared], Hashable]) -> dict[Hashable, Count]:
+    def rows_by(self, group: Callable[[Compared], Key]) -> dict[Key, Count]:
         """Counts of rows and their cells by any group, in the order of first sight."""
-        counts: dict[Hashable, Count] = defaultdict(Count)
+        counts: dict[Key, Count] = defaultdict(Count)
         for row in self.compared:
             counts[group(row)].add_row(row)
         return dict(counts)
 
-    def fields_by(self, group: Callable[[Compared], tuple]) -> dict[tuple, Count]:
+    def fields_by(
+        self, group: Callable[[Compared], tuple[str, ...]]
+    ) -> dict[tuple[str, ...], Count]:
         """Counts of cells by group and field."""
-        counts: dict[tuple, Count] = {}
+        counts: dict[tuple[str, ...], Count] = {}
         for row in self.compared:
             # Every column is entered, so that fields keep the order of the labelled ones.
             for name in row.fields:
@@ -100,15 +104,16 @@ def _compare(
     pairs = [
         (mine, other)
         for mine, other in paired(wanted, theirs, table.fields, key)
-        if mine is not None or _is_too_many(table, labelled, theirs[other])
+        if mine is not None or other is None or _is_too_many(table, labelled, theirs[other])
     ]
-    forms = iter(_forms([row for row in pairs if row[0] is not None], wanted, theirs))
+    of_labels = [(mine, other) for mine, other in pairs if mine is not None]
+    forms = iter(_forms(of_labels, wanted, theirs))
     for mine, other in pairs:
         yield Compared(
             folder,
             seen.file_name,
             seen.format,
-            theirs[other][FORM] if mine is None else next(forms),
+            theirs[other][FORM] if mine is None and other is not None else next(forms),
             table.mart,
             table.fields,
             None if mine is None else wanted[mine],

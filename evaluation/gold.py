@@ -4,16 +4,29 @@ The layouts are described in ``docs/evaluating.md``; a folder's file names say w
 """
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Protocol
 
 from evaluation.layouts import a_file, a_form, a_mart
+from evaluation.layouts.listed import LIST
 from evaluation.tables import GoldError, GoldTable
 
+
+class Layout(Protocol):
+    """A module that reads one layout of labels."""
+
+    def knows(self, names: Sequence[str]) -> bool:
+        """Whether the names of a folder's files are of this layout."""
+
+    def tables(self, paths: Sequence[Path]) -> Iterator[GoldTable]:
+        """The labels of the files of one folder."""
+
+
 # The first that knows the names of a folder's CSV files; the last knows any.
-LAYOUTS = (a_file, a_form, a_mart)
+LAYOUTS: tuple[Layout, ...] = (a_file, a_form, a_mart)
 
 
 @cache
@@ -31,7 +44,7 @@ def read_gold(folder: Path) -> list[GoldTable]:
     if not folder.is_dir():
         raise GoldError(f"{folder} is not a folder; name the folder of the labelled answers")
     by_folder: dict[Path, list[Path]] = {}
-    for path in sorted(folder.rglob("*.csv")):
+    for path in sorted(path for path in folder.rglob("*.csv") if path.name != LIST):
         by_folder.setdefault(path.parent, []).append(path)
     tables = [table for paths in by_folder.values() for table in _tables(paths)]
     if not tables:

@@ -118,7 +118,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([*names, *(cell.rjust(width) for cell, width in pairs[len(NAMES) :])]).rstrip()
 
 
-def _field_lines(fields: dict[tuple, Count], group: Group) -> Iterator[str]:
+def _field_lines(fields: dict[tuple[str, ...], Count], group: Group) -> Iterator[str]:
     """The fields of a group, one after the other; a field and its numbers stay together."""
     texts = [
         f"{name} {count.cells_right}/{count.cells_expected}"

@@ -6,11 +6,17 @@ from collections.abc import Callable
 from contextlib import chdir, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from ingest.endings import FULL_WORDS
 from ingest.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
+
+if TYPE_CHECKING:
+    from dbt.artifacts.schemas.results import NodeResult as RanNode
+    from dbt.contracts.graph.nodes import ResultNode
+    from dbt_common.events.base_types import EventMsg
 
 PROJECT = Path(__file__).parents[1]
 # What dbt has parsed; it parses anew what has changed since. Kept apart from what a person's own
@@ -113,9 +119,10 @@ def _invoke(
 ) -> BuildResult:
     """A dbt command in this process; its own output goes to its log file in the warehouse's
     build folder."""
+    from dbt.artifacts.schemas.results import ExecutionResult
     from dbt.cli.main import dbtRunner
 
-    def heard(event: object) -> None:
+    def heard(event: "EventMsg") -> None:
         if event.info.name in ("LogModelResult", "LogTestResult", "LogSeedResult"):
             on_node(event.data.node_info.node_name)
 
@@ -139,14 +146,16 @@ def _invoke(
     _keep_parsed(target / PARSED)
     if result.exception is not None:
         built = BuildResult((), f"dbt could not run: {result.exception}")
+    elif isinstance(result.result, ExecutionResult):
+        built = BuildResult(tuple(map(_node_result, result.result.results)))
     else:
-        built = BuildResult(tuple(map(_node_result, result.result)))
+        built = BuildResult((), "dbt could not run: it gave no results")
     if any(words in failed for failed in built.failed for words in FULL_WORDS):
         raise WarehouseError("the disk is full; free some space and run it again")
     return built
 
 
-def _node_result(ran: object) -> NodeResult:
+def _node_result(ran: "RanNode") -> NodeResult:
     """What ``NodeResult`` keeps of dbt's result of a node."""
     node = ran.node
     columns = tuple(getattr(node, "columns", {}).values())
@@ -160,8 +169,8 @@ def _node_result(ran: object) -> NodeResult:
         unique_id=node.unique_id,
         sql=(getattr(node, "compiled_code", None) or "").strip().rstrip(";"),
         parents=tuple(node.depends_on.nodes) if hasattr(node.depends_on, "nodes") else (),
-        relation=(node.database or "", node.schema, node.alias),
-        materialized=str(node.config.materialized),
+        relation=(node.database or "", node.schema, getattr(node, "alias", node.name)),
+        materialized=str(getattr(node.config, "materialized", "")),
         columns=tuple(
             (column.name, column.data_type)
             for column in columns
@@ -179,7 +188,7 @@ def _node_result(ran: object) -> NodeResult:
     )
 
 
-def _words(node: object) -> str:
+def _words(node: "ResultNode") -> str:
     """The description of a test, or the comment at the head of its SQL."""
     if node.description:
         return " ".join(node.description.split())

@@ -77,11 +77,20 @@ def one_at_a_time(command: Callable[..., int]) -> Callable[..., None]:
 class Commands(click.Group):
     """The commands of a process that ends with one sentence, whatever happens."""
 
-    def main(self, args: Sequence[str] | None = None, **options: object) -> object:
+    def main(  # type: ignore[override] # click tells by overloads when its own never returns
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **options: object,
+    ) -> object:
         """Run the command that ``args`` name; without them the process's own, and end it."""
         if args is None:
-            _end_with(partial(super().main, **options))
-        return super().main(args, **options)
+            _end_with(
+                partial(super().main, args, prog_name, complete_var, standalone_mode, **options)
+            )
+        return super().main(args, prog_name, complete_var, standalone_mode, **options)
 
 
 def _end_with(command: Callable[[], object]) -> NoReturn:

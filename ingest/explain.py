@@ -58,7 +58,8 @@ def _the_row(published: Published, table: str, key: str) -> Row:
         **wanted,
     )
     # 208 is a code of its own and the start of others
-    for names, value in [((name,), value) for name, value in wanted.items()] or [(keys, key)]:
+    named: list[tuple[tuple[str, ...], str]] = [((name,), value) for name, value in wanted.items()]
+    for names, value in named or [(keys, key)]:
         rows = [row for row in rows if value in {str(row[name]) for name in names}] or rows
     if not rows:
         raise NotShownError(f"{table} has no row {key}; its key is {', '.join(keys)}")

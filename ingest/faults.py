@@ -7,6 +7,7 @@ files without which nothing fails.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ from ingest.trial import MOST_CULPRITS, MOST_CULPRITS_OF_A_REBUILD, Trial, culpr
 from quality.results import shown
 
 if TYPE_CHECKING:
+    from quality.gate import Batches
     from quality.offences import Offence
+    from quality.suite import Suite
 
 # What tests of dbt itself call the value of the column they test.
 TESTED_VALUE = ("unique_field", "value_field", "from_field")
@@ -44,9 +47,9 @@ class Owners:
     def of(self, row: Mapping[str, object]) -> str | None:
         """The file of a row by the first of its keys that leads to one."""
         candidates = (
-            row.get("sha256"),
+            str(row.get("sha256") or ""),
             str(row.get("filing_id") or "")[:64],
-            self.filings.get(str(row.get("filing_key") or "")),
+            self.filings.get(str(row.get("filing_key") or ""), ""),
         )
         return next((sha256 for sha256 in candidates if sha256 in self.places), None)
 
@@ -105,7 +108,7 @@ def faults_of_offences(
     """
     known = owners(database, run_id)
     faults = [_fault_of_offence(offence, known, gate) for offence in found]
-    groups: dict[tuple, set[str]] = defaultdict(set)
+    groups: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for offence, fault in zip(found, faults, strict=True):
         if offence.group and fault.sha256:
             groups[offence.group].add(fault.sha256)
@@ -136,7 +139,7 @@ def _by_suites(
     known: Owners,
 ) -> list[Fault]:
     """By trial of all models, for rules on tables whose rows are of no one filing."""
-    from quality.gate import batch_definition, checked, suites_of
+    from quality.gate import batch_definition, suites_of
 
     batches = batch_definition("marts")
     suites = {suite.name: suite for suite in suites_of("marts")}
@@ -145,9 +148,7 @@ def _by_suites(
     tables = {offence.table for offence in found if offence.rule in rules}
     with trial(database, nodes) as trying:
         for table in sorted(tables):
-            fails = trying.all_models(
-                lambda connection, name=table: checked(connection, suites[name], batches).success
-            )
+            fails = trying.all_models(partial(_holds, suite=suites[table], batches=batches))
             files = culprits(known.read, fails, MOST_CULPRITS_OF_A_REBUILD)
             of_table = {o.rule for o in found if o.table == table and o.rule in rules}
             first = rules[sorted(of_table)[0]]
@@ -155,6 +156,12 @@ def _by_suites(
                 Fault(first.gate, first.rule, None, first.found, sha256) for sha256 in files
             ] or [rules[rule] for rule in sorted(of_table)]
     return faults
+
+
+def _holds(connection: duckdb.DuckDBPyConnection, suite: "Suite", batches: "Batches") -> bool:
+    from quality.gate import checked
+
+    return checked(connection, suite, batches).success
 
 
 def _by_trial(
@@ -197,7 +204,7 @@ def _by_rows(
         except duckdb.Error:
             return []
     tested = [column for column in columns[0] if column in columns[1]]
-    groups: dict[tuple, dict[str, dict[str, object]]] = defaultdict(dict)
+    groups: dict[tuple[object, ...], dict[str, dict[str, object]]] = defaultdict(dict)
     for number, values in enumerate(rows):
         row = dict(zip(columns[1], values, strict=True))
         sha256 = known.of(row)
@@ -218,7 +225,7 @@ def _by_rows(
 
 def _failing_rows(
     connection: duckdb.DuckDBPyConnection, node: NodeResult, model: NodeResult | None
-) -> tuple[tuple[list[str], list[str]], list[tuple]]:
+) -> tuple[tuple[list[str], list[str]], list[tuple[object, ...]]]:
     """The columns that the test gives and those of its rows, and the rows.
 
     Where the test's own rows do not lead to a file, they are the rows of its model with the
@@ -227,7 +234,7 @@ def _failing_rows(
     cursor = connection.execute(f"select * from ({node.sql}) limit {LONGEST_LIST}")
     given = [column[0] for column in cursor.description]
     rows = cursor.fetchall()
-    named = [node.column if name in TESTED_VALUE else name for name in given]
+    named = [(node.column or name) if name in TESTED_VALUE else name for name in given]
     if model is None or {"sha256", "filing_id", "filing_key"} & set(named):
         return (named, named), rows
     relation = ".".join(f'"{part}"' for part in model.relation)

@@ -94,17 +94,18 @@ def recorded(accounts: Iterable[Account], places: Mapping[int, FormPlace]) -> It
         if place is None:
             yield found.figure
             continue
+        of_form = replace(found.figure, filing_id=place.filing_id, form_seq=place.form_seq)
         holder = found.holder
-        is_sentence = holder is not None and holder.raw_table == "narrative_figures"
+        if holder is None:
+            yield of_form
+            continue
+        before = place.sentences_before if holder.raw_table == "narrative_figures" else 0
         yield replace(
-            found.figure,
-            filing_id=place.filing_id,
-            form_seq=place.form_seq,
-            raw_table=holder and holder.raw_table,
-            record_seq=holder
-            and holder.record_seq + (place.sentences_before if is_sentence else 0),
-            record_column=holder and holder.record_column,
-            record_column_seq=holder and holder.column_seq,
+            of_form,
+            raw_table=holder.raw_table,
+            record_seq=holder.record_seq + before,
+            record_column=holder.record_column,
+            record_column_seq=holder.column_seq,
         )
 
 

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -13,7 +13,7 @@ from ingest.privacy import harmless_names
 
 IGNORED_NAMES = ("README", "LICENSE")
 # What is neither a file nor a folder, by the test for its kind.
-OTHER_KINDS = {
+OTHER_KINDS: dict[str, Callable[[int], bool]] = {
     "a pipe": stat.S_ISFIFO,
     "a socket": stat.S_ISSOCK,
     "a device": lambda mode: stat.S_ISCHR(mode) or stat.S_ISBLK(mode),

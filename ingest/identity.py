@@ -95,19 +95,16 @@ def _of_parts(titles: Sequence[PlacedTitle], forms: Sequence[Form]) -> list[Plac
     A lone heading of a part that names another body was left standing, and a name that
     lacks some of the first one's characters lost them, unless forms print the name.
     """
-    named = [title for title in titles if title.title.agency]
-    bodies = Counter(title.title.agency for title in named)
+    named = [(title, agency) for title in titles if (agency := title.title.agency)]
+    bodies = Counter(agency for _, agency in named)
     printed = {form.agency.value for form in forms if form.agency}
-    first = named[0].title.agency if named else None
+    first = named[0][1] if named else None
     return [
         title
-        for title in named
-        if title.title.agency == first
-        or title.title.agency in printed
-        or (
-            not is_shortened(title.title.agency, first)
-            and (bodies[title.title.agency] > 1 or not title.title.is_of_part)
-        )
+        for title, agency in named
+        if agency == first
+        or agency in printed
+        or (not is_shortened(agency, first) and (bodies[agency] > 1 or not title.title.is_of_part))
     ]
 
 

@@ -18,7 +18,7 @@ from ingest.loader import load
 from ingest.overrides import Overrides
 from ingest.parse import Parsed
 from ingest.reading_worker import Answer
-from ingest.records import File, Outcome, Run
+from ingest.records import File, Outcome, RawRecord, Run
 
 # Outcomes of what gave rows; read again without change it is unchanged, and its reason stays.
 IN_WAREHOUSE = ("loaded", "loaded_in_part")
@@ -73,7 +73,7 @@ def take_in(
     """
     started = datetime.now(UTC)
     outcomes, fresh = _looked_through(connection, folder, run_id, overrides or Overrides())
-    records: list[object] = []
+    records: list[RawRecord] = []
     for (source, _), parsed in zip(fresh, parsed_files(fresh, on_file), strict=True):
         outcomes.append(_outcome_of(run_id, parsed, _declared(source)))
         # What could not be read leaves what an earlier reading of the same bytes gave.
@@ -142,7 +142,7 @@ def parsed_files(
         map(_job, files), len(files), lambda: on_file(next(counted), len(files))
     )
     for (source, sha256), answer in zip(files, found, strict=True):
-        if answer.kind == "parsed":
+        if answer.parsed is not None:
             yield answer.parsed
             continue
         reason = answer.words
@@ -204,10 +204,15 @@ def _declared(source: Source) -> str | None:
 
 def _outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:
     figures: Counter[str] = parsed.figure_counts
-    counts = NOT_COUNTED
+    counts: Counts = NOT_COUNTED
     if parsed.reader:
-        by_state = (figures[state] for state in ("read", "set_aside", "unread"))
-        counts = (sum(figures.values()), *by_state, parsed.unknown_tables)
+        counts = (
+            sum(figures.values()),
+            figures["read"],
+            figures["set_aside"],
+            figures["unread"],
+            parsed.unknown_tables,
+        )
     return _outcome(
         run_id,
         parsed.file_name,

@@ -1,12 +1,12 @@
 """Records into ``raw.*``: in bulk, in one transaction, keyed by the file's SHA-256."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 
 import duckdb
 import pyarrow as pa
 
-from ingest.records import TABLES, arrow_schema
+from ingest.records import TABLES, File, RawRecord, arrow_schema
 
 # Tables keyed by the filing; the others that hold a file's content are keyed by its hash.
 BY_FILING = (
@@ -22,18 +22,21 @@ BY_FILE = ("filings", "figures", "unknown_tables", "files")
 TABLE_OF = {record: name for name, record in TABLES.items()}
 
 
-def load(connection: duckdb.DuckDBPyConnection, records: Iterable[object]) -> None:
+def load(connection: duckdb.DuckDBPyConnection, records: Iterable[RawRecord]) -> None:
     """Put records into the raw tables of ``connection``'s database, all of them or none.
 
     The content of a file that is loaded again (its hash is in a ``File`` record)
     replaces what the earlier reading of the same bytes gave.
     """
-    by_table: dict[str, list[object]] = {}
+    by_table: dict[str, list[RawRecord]] = {}
+    read: list[str] = []
     for record in records:
         by_table.setdefault(TABLE_OF[type(record)], []).append(record)
+        if isinstance(record, File):
+            read.append(record.sha256)
     connection.execute("begin transaction")
     try:
-        _forget(connection, [file.sha256 for file in by_table.get("files", [])])
+        _forget(connection, read)
         for name, rows in by_table.items():
             batch = arrow_table(rows)
             connection.register("batch", batch)
@@ -45,7 +48,7 @@ def load(connection: duckdb.DuckDBPyConnection, records: Iterable[object]) -> No
         raise
 
 
-def arrow_table(rows: list[object]) -> pa.Table:
+def arrow_table(rows: Sequence[RawRecord]) -> pa.Table:
     """Records of one class as an Arrow table with the class's schema."""
     record = type(rows[0])
     columns = {field.name: [getattr(row, field.name) for row in rows] for field in fields(record)}

@@ -14,6 +14,7 @@ from ingest.figures import FormPlace, account, recorded
 from ingest.filing import FilingReadings, UnplacedFormError, filings
 from ingest.forms import read_forms
 from ingest.forms.reading import Reading
+from ingest.joined_texts import harmless
 from ingest.lost_rows.regrid import regridded
 from ingest.overrides import Declared
 from ingest.readers import ADVICE, READERS, UnreadableError
@@ -110,13 +111,10 @@ def fault_in_words(error: Exception) -> str:
 def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
     sha256 = hashlib.sha256(data).hexdigest()
 
-    def refused(outcome: str, reason: str, **kept: object) -> Parsed:
-        return Parsed(file_name, sha256, len(data), outcome, reason, **kept)
-
     try:
         document = _document(data, file_name, sha256)
     except UnreadableError as error:
-        return refused("rejected", str(error))
+        return Parsed(file_name, sha256, len(data), "rejected", str(error))
     document = apart(regridded(document))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))
@@ -124,26 +122,25 @@ def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
     figures = list(recorded(accounts, {}))
     unknown = list(unknown_cells(document, readings))
     found: list[Record] = [*figures, *unknown]
-    kept = {"reader": document.reader, "encoding": document.encoding}
+
+    def result(outcome: str, reason: str | None) -> Parsed:
+        read = document.reader, document.encoding
+        return Parsed(file_name, sha256, len(data), outcome, reason, *read, found)
+
     if not readings:
-        return refused(
-            "quarantined",
-            nothing_understood(document, unknown) + _about_headings(document),
-            records=found,
-            **kept,
-        )
+        why = nothing_understood(document, unknown) + _about_headings(document)
+        return result("quarantined", why)
     try:
         parts = filings(document, readings, declared)
     except UnplacedFormError as error:
-        return refused("quarantined", str(error), records=found, **kept)
+        return result("quarantined", str(error))
     found = [*recorded(accounts, form_places(document, parts, readings)), *unknown]
     for sequence, part in enumerate(parts, start=1):
-        found.extend(filing_records(document, part, sequence))
+        found.extend(map(harmless, filing_records(document, part, sequence)))
     reason = part_not_understood(document, readings, figures, unknown)
     if reason:
         reason += _about_headings(document)
-    outcome = "loaded_in_part" if reason else "loaded"
-    return Parsed(file_name, sha256, len(data), outcome, reason, records=found, **kept)
+    return result("loaded_in_part" if reason else "loaded", reason)
 
 
 def _document(data: bytes, file_name: str, sha256: str) -> Document:
@@ -290,7 +287,8 @@ def form_records(reading: Reading, filing_id: str, form_seq: int, locator: str) 
             source_text=target.source_text,
             placement_basis=target.placement_basis,
         )
-    for figure in reading.figures:
+    # Words under a heading of money are no figure.
+    for figure in (f for f in reading.figures if any(map(str.isdecimal, f.value))):
         yield BudgetFigure(
             filing_id=filing_id,
             form_seq=form_seq,

@@ -70,7 +70,8 @@ def person_columns(rows: Sequence[Row]) -> Iterator[frozenset[int]]:
     width = 0
     for row in rows:
         fields = {cell.column: label_field(cell.text) for cell in row.cells if cell.text}
-        if row.is_table and _heads_persons(row, set(fields.values()) - {None}):
+        known = {field for field in fields.values() if field is not None}
+        if row.is_table and _heads_persons(row, known):
             under = frozenset(column for column, field in fields.items() if field == "person")
             width = len(row.cells)
         elif not row.is_table or len(row.cells) != width:

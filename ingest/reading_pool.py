@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from time import monotonic
+from typing import NamedTuple
 
 from ingest.endings import LEAST_MEMORY_BYTES
 from ingest.overrides import Declared
@@ -36,27 +37,33 @@ PROGRAM = "ingest.reading_worker"
 Job = tuple[bytes, str, Declared | None]
 
 
+class Task(NamedTuple):
+    """A job and its place among all jobs."""
+
+    place: int
+    job: Job
+
+
 class ReadingError(WarehouseError):
     """No file can be read here; the message says what to do."""
 
 
 @dataclass(slots=True)
 class _Worker:
-    """A reading process; ``place`` is that of the file it has now, ``answered`` counts files."""
+    """A reading process; ``task`` is the file it has now, ``answered`` counts files."""
 
     process: subprocess.Popen[bytes]
     channel: Connection
     is_ready: bool = False
-    place: int | None = None
-    job: Job | None = None
+    task: Task | None = None
     since: float = field(default_factory=monotonic)
     answered: int = 0
 
-    def take(self, place: int, job: Job) -> None:
+    def take(self, task: Task) -> None:
         """Give it a file. One that has just died is found dead when its answer is awaited."""
-        self.place, self.job, self.since = place, job, monotonic()
+        self.task, self.since = task, monotonic()
         with suppress(OSError):
-            self.channel.send(job)
+            self.channel.send(task.job)
 
     def end(self) -> int:
         """Stop it at once; the code it ended with."""
@@ -100,7 +107,7 @@ class _Pool:
         self.given = 0
         self.found: dict[int, Answer] = {}
         # Files on which a process died that had read others before: a fresh one decides.
-        self.again: deque[tuple[int, Job]] = deque()
+        self.again: deque[Task] = deque()
         self.workers: list[_Worker] = []
         try:
             for _ in range(size):
@@ -125,13 +132,13 @@ class _Pool:
 
     def _give_out(self, asked: int) -> None:
         for worker in self.workers:
-            if worker.is_ready and worker.job is None:
+            if worker.is_ready and worker.task is None:
                 if self.again and worker.answered == 0:
-                    worker.take(*self.again.popleft())
+                    worker.take(self.again.popleft())
                     continue
                 job = self._next_job(asked)
                 if job is not None:
-                    worker.take(self.given - 1, job)
+                    worker.take(Task(self.given - 1, job))
 
     def _next_job(self, asked: int) -> Job | None:
         while self.given < asked + MOST_AHEAD:
@@ -141,16 +148,16 @@ class _Pool:
             self.given += 1
             if not isinstance(job, Answer):
                 return job
-            self._keep(self.given - 1, job)
+            self._found(self.given - 1, job)
         return None
 
     def _hear(self) -> None:
         """Wait for a process that answers, ends or stands still."""
-        first = min((w.since for w in self.workers if w.job or not w.is_ready), default=0.0)
+        first = min((w.since for w in self.workers if w.task or not w.is_ready), default=0.0)
         patience = max(0.0, first + LONGEST_SECONDS - monotonic())
         heard = wait([worker.channel for worker in self.workers], patience)
         for place, worker in enumerate(self.workers):
-            is_late = (worker.job or not worker.is_ready) and (
+            is_late = (worker.task or not worker.is_ready) and (
                 monotonic() - worker.since > LONGEST_SECONDS
             )
             if worker.channel in heard:
@@ -171,15 +178,15 @@ class _Pool:
             # It has ended or is about to: what it ended with says why.
             self._lost(worker, _code(worker))
             return False
-        if not worker.is_ready:
+        if worker.task is None:
             worker.is_ready = True
             return True
         if message.kind == "memory":
-            self._short_of_memory(worker)
+            self._short_of_memory(worker, worker.task)
             worker.end()
             return False
-        self._keep(worker.place, message)
-        worker.place = worker.job = None
+        self._keep(worker.task, message)
+        worker.task = None
         worker.answered += 1
         return True
 
@@ -189,34 +196,37 @@ class _Pool:
                 "a process that reads files could not start; give yibao more memory "
                 "(ulimit -v unlimited), or report this"
             )
-        if worker.job is None:
+        if worker.task is None:
             return
         if code == -signal.SIGXCPU:
             self._refuse(
-                worker,
+                worker.task,
                 f"reading it took longer than {LIMITS.cpu_seconds} seconds of computing, the most "
                 "that is given to a file; split it by filing",
             )
         elif worker.answered:
-            self.again.append((worker.place, worker.job))
+            self.again.append(worker.task)
         else:
             how = "stood still" if is_late else f"died{_how(code)}"
-            self._keep(worker.place, Answer("fault", words=f"the reading process {how}"))
+            self._keep(worker.task, Answer("fault", words=f"the reading process {how}"))
 
-    def _short_of_memory(self, worker: _Worker) -> None:
+    def _short_of_memory(self, worker: _Worker, task: Task) -> None:
         if worker.answered:
-            self.again.append((worker.place, worker.job))
+            self.again.append(task)
             return
         self._refuse(
-            worker,
+            task,
             f"reading it needs more than {LIMITS.memory_bytes:,} bytes of memory, the most that is "
             "given to a file; split it by filing",
         )
 
-    def _refuse(self, worker: _Worker, words: str) -> None:
-        self._keep(worker.place, Answer("refused", words=words))
+    def _refuse(self, task: Task, words: str) -> None:
+        self._keep(task, Answer("refused", words=words))
 
-    def _keep(self, place: int, answer: Answer) -> None:
+    def _keep(self, task: Task, answer: Answer) -> None:
+        self._found(task.place, answer)
+
+    def _found(self, place: int, answer: Answer) -> None:
         self.found[place] = answer
         self.on_answer()
 

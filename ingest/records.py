@@ -289,7 +289,25 @@ class HeldBack:
     code_version: str
 
 
-TABLES: dict[str, type] = {
+# A row of any raw table.
+RawRecord = (
+    Run
+    | File
+    | Outcome
+    | Filing
+    | IdentityEvidence
+    | DeclaredFiling
+    | FormInstance
+    | FormField
+    | IndicatorTarget
+    | BudgetFigure
+    | NarrativeFigure
+    | Figure
+    | UnknownCell
+    | HeldBack
+)
+
+TABLES: dict[str, type[RawRecord]] = {
     "runs": Run,
     "files": File,
     "outcomes": Outcome,
@@ -307,7 +325,7 @@ TABLES: dict[str, type] = {
 }
 
 
-def arrow_schema(record: type) -> "pa.Schema":
+def arrow_schema(record: type[RawRecord]) -> "pa.Schema":
     """The Arrow schema of a record class: columns in order, nullable where ``None`` may stand."""
     # Not needed by the processes that read, and slow to import.
     import pyarrow as pa

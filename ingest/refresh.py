@@ -32,6 +32,7 @@ from ingest.warehouse import (
 )
 
 if TYPE_CHECKING:
+    from quality.gate import Side
     from quality.results import GateResult
 
 RAW_EXPECTATIONS, DBT_BUILD, MART_EXPECTATIONS = GATES
@@ -237,7 +238,7 @@ def _hold_back(warehouse: Warehouse, run: Run, faults: Sequence[Fault]) -> str |
     return None
 
 
-def _checked(database: Path, side: str) -> list["GateResult"]:
+def _checked(database: Path, side: "Side") -> list["GateResult"]:
     from quality.gate import check
 
     return check(database, side)
@@ -245,7 +246,7 @@ def _checked(database: Path, side: str) -> list["GateResult"]:
 
 def _faults_of_side(
     database: Path,
-    side: str,
+    side: "Side",
     results: Sequence["GateResult"],
     nodes: Sequence[dbt.NodeResult],
     run_id: str,
@@ -265,7 +266,7 @@ def _begun(warehouse: Warehouse, progress: Progress, name: str) -> float:
 def _expectations(
     warehouse: Warehouse,
     progress: Progress,
-    side: str,
+    side: "Side",
     results: Sequence["GateResult"],
     since: float,
     nodes: Sequence[dbt.NodeResult],

@@ -22,6 +22,9 @@ ROW_NUMBER = "row_number"
 # A line over a table: its title, its agency, its unit. What is longer is prose.
 LONGEST_LINE = 60
 TITLE = re.compile(r"(?:表|清单|明细|目录)(?:\([^()]*\))?$")
+# A label before a table: of its agency, its unit, its number.
+LABELLED = re.compile(r"[\u4e00-\u9fff()]{2,10}:")
+MOST_LINES_OVER = 3
 ORDINALS = ("序号", "行次", "栏次")
 WHOLE_NUMBER = re.compile(r"\d{1,4}")
 
@@ -31,8 +34,8 @@ def prose_reasons(document: Document) -> list[str | None]:
 
     A heading of ``vocabulary/sections.csv`` gives the reason for what follows it,
     the next heading that is as wide or wider ends it. A table of contents holds
-    headings itself: it ends where one of its own lines is printed again, or at the
-    first long line.
+    headings itself: it ends where one of its own lines is printed again, at the first
+    long line, or at the lines over a table that name its agency or its unit.
     """
     return list(_reasons(document))
 
@@ -77,16 +80,39 @@ def row_numbers(document: Document) -> set[Cell]:
     return found
 
 
+def _table_heads(document: Document) -> set[int]:
+    """The indexes of the lines over a table where one of them has a label.
+
+    A line of contents names no unit and no agency, so what stands there begins the tables.
+    """
+    heads: set[int] = set()
+    lines: list[int] = []
+    is_labelled = False
+    for row in document.rows:
+        if row.is_table:
+            heads.update(lines[-MOST_LINES_OVER:] if is_labelled else ())
+            lines, is_labelled = [], False
+            continue
+        lines.append(row.index)
+        is_labelled = any(
+            LABELLED.match(document.rows[index].cells[0].plain)
+            for index in lines[-MOST_LINES_OVER:]
+        )
+    return heads
+
+
 def _reasons(document: Document) -> Iterator[str | None]:
     reason: str | None = None
     depth = len(HEADINGS)
     listed: set[str] = set()
+    heads = _table_heads(document)
     for row in document.rows:
         wording = recognised("".join(cell.text for cell in row.cells))
         # The contents number their lines, and the tables may not.
         title = NOT_CHINESE.sub("", NUMBER.sub("", wording))
         if reason == CONTENTS:
-            if title not in listed and len(wording) <= 2 * LONGEST_HEADING:
+            is_listed = title in listed or row.index in heads
+            if not is_listed and len(wording) <= 2 * LONGEST_HEADING:
                 listed.add(title)
                 yield reason
                 continue

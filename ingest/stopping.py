@@ -17,6 +17,8 @@ from pathlib import Path
 # Held while names change at publishing.
 _PUBLISHING = threading.Lock()
 WORDS = {signal.SIGINT: "interrupted", signal.SIGTERM: "asked to end"}
+# The process that clears away what libraries share of memory would tell of it on the screen.
+QUIET = "ignore::UserWarning:multiprocessing.resource_tracker"
 SHOW_CURSOR = "\x1b[?25h\r\x1b[2K"
 # Temporary folders that go with the process.
 _FOLDERS: set[Path] = set()
@@ -27,6 +29,8 @@ def end_at_once_when_asked() -> None:
     """From now on SIGINT and SIGTERM end this process; called from its main thread, once."""
     if threading.current_thread() is not threading.main_thread():
         return
+    given = os.environ.get("PYTHONWARNINGS")
+    os.environ["PYTHONWARNINGS"] = f"{given},{QUIET}" if given else QUIET
     heard, tell = os.pipe()
     os.set_blocking(tell, False)
     # The number of the signal arrives by this pipe, even while the main thread is in a query.

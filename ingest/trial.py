@@ -82,7 +82,12 @@ class Trial:
         self._clear()
         for parent in node.parents:
             self._show(parent)
-        return lambda files: self._only(files) or self._fails(node)
+
+        def fails(files: Sequence[str]) -> bool:
+            self._only(files)
+            return self._fails(node)
+
+        return fails
 
     def far(self, node: NodeResult) -> Callable[[Sequence[str]], bool]:
         """Whether the node fails with everything before it built anew from some files only."""
@@ -94,7 +99,9 @@ class Trial:
 
         return fails
 
-    def all_models(self, holds: Callable[[duckdb.DuckDBPyConnection], bool]) -> Callable:
+    def all_models(
+        self, holds: Callable[[duckdb.DuckDBPyConnection], bool]
+    ) -> Callable[[Sequence[str]], bool]:
         """Whether something does not hold of all models, built anew from some files only."""
         before = [key for n in self.nodes.values() for key in (*self._before(n), n.unique_id)]
         before = list(dict.fromkeys(before))
@@ -170,8 +177,8 @@ class Trial:
         node = self.nodes.get(key)
         schema, name = node.relation[1:] if node else key.split(".")[-2:]
         column = self._key_column(schema, name)
-        is_model = node is not None and node.kind == "model"
-        if is_model and (column is None or node.materialized == "view"):
+        is_view = column is None or (node is not None and node.materialized == "view")
+        if node is not None and node.kind == "model" and is_view:
             for parent in node.parents:
                 self._show(parent)
             create(self.connection, replace(node, materialized="view"))

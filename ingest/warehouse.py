@@ -1,6 +1,7 @@
 """The published database file and the next one that a refresh builds beside it."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,10 +11,9 @@ import duckdb
 
 from ingest.records import TABLES, arrow_schema
 
-try:
+# On Windows the command line says that it is not enough.
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # Windows, where the command line says that it is not enough
-    fcntl = None
 
 # The published file opens in every DuckDB that analysts have since this version. Blocks keep
 # their default size: 1.1 fails to open files of smaller ones once they were written to often.

@@ -1,11 +1,14 @@
-{#- The unit right after each number (see `quantities`): the longest known one, 人次 before 人. `units` has
-    a column `wording` beside the unit. -#}
+{#- The unit right after each number (see `quantities`), also in brackets: the longest known one, 人次
+    before 人. `units` has a column `wording` beside the unit. -#}
 {%- macro unit_after_number(numbers, units) -%}
     select
         {{ numbers }}.indicator_target_key,
         {{ units }}.unit
     from {{ numbers }}
-    inner join {{ units }} on starts_with({{ numbers }}.text_after, {{ units }}.wording)
+    inner join {{ units }}
+        on
+            starts_with({{ numbers }}.text_after, {{ units }}.wording)
+            or starts_with({{ numbers }}.text_after, '(' || {{ units }}.wording || ')')
     qualify
         row_number() over (
             partition by {{ numbers }}.indicator_target_key

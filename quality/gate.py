@@ -13,9 +13,14 @@ from quality.results import Checked, GateResult, observed
 
 if TYPE_CHECKING:
     import pandas as pd
+    from great_expectations.core import ExpectationValidationResult
     from great_expectations.core.batch_definition import BatchDefinition
+    from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
     from quality.suite import Suite
+
+    # A batch is a whole frame: nothing divides it.
+    Batches = BatchDefinition[None]
 
 Side = Literal["raw", "marts"]
 # Columns that say where a row comes from, in the order they are quoted.
@@ -47,14 +52,16 @@ def check(
 def suites_of(side: Side) -> Sequence["Suite"]:
     """The suites of one side. Great Expectations takes seconds to import, so only here."""
     if side == "raw":
-        from quality.raw_suites import SUITES
-    else:
-        from quality.mart_suites import SUITES
-    return SUITES
+        from quality import raw_suites
+
+        return raw_suites.SUITES
+    from quality import mart_suites
+
+    return mart_suites.SUITES
 
 
 def checked(
-    connection: duckdb.DuckDBPyConnection, suite: "Suite", batches: "BatchDefinition"
+    connection: duckdb.DuckDBPyConnection, suite: "Suite", batches: "Batches"
 ) -> GateResult:
     """One suite on its table, as ``connection`` sees it."""
     try:
@@ -75,12 +82,12 @@ def checked(
     validation = batches.get_batch({"dataframe": frame}).validate(expectations)
     # Great Expectations gives failures to run first; the order of the suite reads better.
     order = {expectation.description: n for n, expectation in enumerate(suite.expectations)}
-    results = sorted(validation.results, key=lambda r: order[r.expectation_config.description])
+    results = sorted(validation.results, key=lambda r: order[config_of(r).description])
     checks = tuple(_in_words(result, frame) for result in results)
     return GateResult(suite.name, suite.name, len(frame), checks)
 
 
-def batch_definition(side: Side) -> "BatchDefinition":
+def batch_definition(side: Side) -> "Batches":
     """Where a side's batches come from: frames in memory, without progress bars, analytics or
     the temporary folder that Great Expectations makes for pages it is not asked to write."""
     import great_expectations as gx
@@ -111,18 +118,25 @@ def frame_of(connection: duckdb.DuckDBPyConnection, query: str) -> "pd.DataFrame
     return connection.sql(query).to_arrow_table().to_pandas(types_mapper=nullable)
 
 
-def _in_words(result: object, frame: "pd.DataFrame") -> Checked:
-    config = result.expectation_config
+def config_of(result: "ExpectationValidationResult") -> "ExpectationConfiguration":
+    """What was checked: it comes back with every result of a suite."""
+    if result.expectation_config is None:
+        raise ValueError("a result of Great Expectations does not say what was checked")
+    return result.expectation_config
+
+
+def _in_words(result: "ExpectationValidationResult", frame: "pd.DataFrame") -> Checked:
+    config = config_of(result)
     kwargs = config.kwargs
     on = [kwargs.get("column"), kwargs.get("column_A"), kwargs.get("column_B")]
     on += kwargs.get("column_list") or []
-    faults = result.exception_info
-    faults = faults.values() if "raised_exception" not in faults else [faults]
+    told = result.exception_info
+    faults = [told] if "raised_exception" in told else list(told.values())
     fault = next((f["exception_message"] for f in faults if f["raised_exception"]), None)
     positions = result.result.get("partial_unexpected_index_list") or []
     places = [name for name in PLACES if name in frame.columns and name not in on]
     return Checked(
-        expectation=config.description,
+        expectation=str(config.description),
         kind=config.type,
         column=", ".join(name for name in on if name),
         reason=config.meta["reason"],

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from quality.gate import Side, batch_definition, frame_of, suites_of
+from quality.gate import Side, batch_definition, config_of, frame_of, suites_of
 from quality.results import Checked, GateResult, shown
 from quality.suite import PERSONAL_DATA
 
@@ -61,14 +61,14 @@ def offences(database: Path, side: Side, results: Sequence[GateResult]) -> list[
                 result_format={"result_format": "COMPLETE", "return_unexpected_index_query": False},
             )
             for outcome in validation.results:
-                check = failed[outcome.expectation_config.description]
+                check = failed[str(config_of(outcome).description)]
                 rows = list(_rows(result, check, outcome.result, frame))
                 found += rows or [_without_row(result, check)]
     return found
 
 
 def _rows(
-    result: GateResult, check: Checked, outcome: dict[str, object], frame: "pd.DataFrame"
+    result: GateResult, check: Checked, outcome: dict[str, Any], frame: "pd.DataFrame"
 ) -> Iterator[Offence]:
     positions = outcome.get("unexpected_index_list") or []
     column = check.column.split(", ")[0]

@@ -7,18 +7,17 @@ label or its column, which a stored text no longer shows, so it is accepted here
 
 import duckdb
 
-from ingest.personal_data import WITHHELD, holds_personal_data, without_personal_data
+from ingest.personal_data import (
+    MAY_HOLD,
+    WITHHELD,
+    holds_personal_data,
+    without_personal_data,
+)
 
 __all__ = ["FUNCTION", "MAY_HOLD", "WITHHELD", "holds_personal_data", "register", "shown_safely"]
 
 # The name under which DuckDB knows ``holds_personal_data``.
 FUNCTION = "holds_personal_data"
-# What every text with personal data has: seven digits near each other, or a word. In the
-# regular expressions of DuckDB, which asks Python only about such texts.
-MAY_HOLD = (
-    "[0-9０-９](?:[^0-9０-９]{0,4}[0-9０-９]){6}|@|负责|承办|经办|联系|填报|同志|担任|任组长|身份证"
-    "|电话|手机|[:：]"
-)
 
 
 def shown_safely(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -59,7 +60,7 @@ class GateResult:
         return [f"{self.table}: {check.sentence}" for check in self.checks if not check.success]
 
 
-def observed(outcome: dict[str, object], fault: str | None, places: Iterable[str]) -> str:
+def observed(outcome: dict[str, Any], fault: str | None, places: Iterable[str]) -> str:
     """What an expectation saw, in words, from Great Expectations' result of it.
 
     ``fault`` is the message of an expectation that could not run; ``places`` are the places
@@ -76,7 +77,7 @@ def observed(outcome: dict[str, object], fault: str | None, places: Iterable[str
     return f"{len(seen)} columns" if isinstance(seen, list) else _counted(seen, "row")
 
 
-def _values(outcome: dict[str, object], places: list[str]) -> str:
+def _values(outcome: dict[str, Any], places: list[str]) -> str:
     empty = outcome.get("missing_count") or 0
     values = outcome["element_count"] - empty
     unexpected = outcome["unexpected_count"]

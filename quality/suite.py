@@ -7,6 +7,7 @@ columns is said of a derived column, an SQL expression beside them.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 import great_expectations.expectations as gxe
 
@@ -76,7 +77,14 @@ class Suite:
         return ""
 
 
-def _why(what: str, reason: str) -> dict[str, object]:
+class Why(TypedDict):
+    """What every expectation is given beside what it tests: its words and its reason."""
+
+    description: str
+    meta: dict[str, str]
+
+
+def _why(what: str, reason: str) -> Why:
     return {"description": what, "meta": {"reason": reason}}
 
 

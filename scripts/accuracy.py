@@ -178,6 +178,22 @@ def write_counts(path: Path, counts: Iterable[Line]) -> None:
         writer.writerows(counts)
 
 
+def summed(counts: Iterable[Line]) -> list[Line]:
+    """Counts of a set, mart and field over all forms and formats.
+
+    In which form a missing row stands is told from its neighbours: once it is found it may be
+    counted with another.
+    """
+    sums: dict[tuple[str, ...], Line] = {}
+    for line in counts:
+        named = dict.fromkeys(COLUMNS) | {name: line[name] for name in ("labels", "mart", "field")}
+        total = sums.setdefault(_key(named), named)
+        for name in COLUMNS:
+            if name not in KEY and line[name] is not None:
+                total[name] = (total[name] or 0) + line[name]
+    return list(sums.values())
+
+
 def fallen(kept: Iterable[Line], measured: Iterable[Line]) -> list[str]:
     """One sentence for every number that is worse than the one that was kept.
 
@@ -209,12 +225,16 @@ def _short(line: Line, name: str) -> int:
 def measure(manifest: Path, place: Path) -> None:
     """Measure everything that is there and keep it; what is worse than before is told."""
     beside = (line for labelled in BESIDE for line in of_set(labelled, manifest))
-    for path, counts in ((COUNTS, of_samples(manifest, place)), (PUBLISHED_COUNTS, beside)):
+    for path, counts, floors in (
+        (COUNTS, of_samples(manifest, place), list),
+        (PUBLISHED_COUNTS, beside, summed),
+    ):
         measured = list(counts)
         kept = read_counts(path) if path.exists() else []
         # What does not lie here now keeps the numbers that it had.
         sets = {line["labels"] for line in measured}
         elsewhere = [line for line in kept if line["labels"] not in sets]
-        for sentence in fallen([line for line in kept if line["labels"] in sets], measured):
+        before = [line for line in kept if line["labels"] in sets]
+        for sentence in fallen(floors(before), floors(measured)):
             sys.stdout.write(f"{path.name}: {sentence}\n")
         write_counts(path, [*elsewhere, *measured])

@@ -1,5 +1,6 @@
 """``docs/accuracy.md``: the counts of the accuracy as tables, a section a set."""
 
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from accuracy_sets import BESIDE, OF_FORMATS, OF_SAMPLES, LabelledSet
@@ -7,6 +8,7 @@ from accuracy_sets import BESIDE, OF_FORMATS, OF_SAMPLES, LabelledSet
 from evaluation.page import share
 
 Line = dict[str, object]
+WIDTH = 100
 INTRO = """\
 # Accuracy
 
@@ -49,7 +51,17 @@ def accuracy_document(own: Sequence[Line], beside: Sequence[Line]) -> str:
     """``docs/accuracy.md``: real filings first, then what people built."""
     texts = [line for line in own if line["labels"] == OF_SAMPLES]
     formats = [line for line in own if line["labels"] == OF_FORMATS]
-    parts = [INTRO, REAL, "", SAMPLES, *_summary(texts), "", *_by_form(texts)]
+    parts = [
+        INTRO,
+        *_at_a_glance([*own, *beside]),
+        "",
+        REAL,
+        "",
+        SAMPLES,
+        *_summary(texts),
+        "",
+        *_by_form(texts),
+    ]
     parts += _sections(beside, is_real=True)
     parts += ["", BUILT, "", FORMATS, *_summary(formats), *_fields(own)]
     parts += _sections(beside, is_real=False)
@@ -64,10 +76,39 @@ def _sections(counts: Sequence[Line], *, is_real: bool) -> Iterator[str]:
 
 
 def _section(labelled: LabelledSet, counts: Sequence[Line]) -> Iterator[str]:
-    yield from ("", f"### {labelled.title}", "", labelled.how, "", ELSEWHERE, "")
+    yield from ("", f"### {labelled.title}", "", *_wrapped(labelled.how))
+    yield from ("", *_wrapped(ELSEWHERE), "")
     yield from _summary(counts)
     yield ""
     yield from _by_form(counts)
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+
+
+def _at_a_glance(counts: Sequence[Line]) -> Iterator[str]:
+    """A line a set, real ones first."""
+    yield "| set | made by | rows found | too many | cells right | share | wrong | missing |"
+    yield "|---|---|---:|---:|---:|---:|---:|---:|"
+    sets = [
+        (OF_SAMPLES, "The four sample filings", True),
+        *((labelled.name, labelled.title, labelled.is_real) for labelled in BESIDE),
+        (OF_FORMATS, "The sample filings in other formats", False),
+    ]
+    for name, title, is_real in sorted(sets, key=lambda named: not named[2]):
+        rows = [
+            line for line in counts if line["labels"] == name and line["mart"] and not line["field"]
+        ]
+        if rows:
+            right, expected = _sum(rows, "cells_right"), _sum(rows, "cells_expected")
+            yield (
+                f"| {title} | {'agencies' if is_real else 'tests'} "
+                f"| {_sum(rows, 'rows_found')} of {_sum(rows, 'rows_expected')} "
+                f"| {_sum(rows, 'rows_too_many')} | {right} of {expected} "
+                f"| {share(right, expected)} | {_sum(rows, 'cells_wrong')} "
+                f"| {_sum(rows, 'cells_missing')} |"
+            )
 
 
 def _summary(counts: Sequence[Line]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """The published forms and the walk that finds them in a document."""
 
+from typing import Protocol
+
 from ingest.document import Document
 from ingest.forms import (
     budget_line,
@@ -11,12 +13,25 @@ from ingest.forms import (
     target_register,
 )
 from ingest.forms.preamble import preamble
-from ingest.forms.reading import Reading
-from ingest.sections import CONTENTS, prose_reasons
+from ingest.forms.reading import Preamble, Reading
+from ingest.sections import CONTENTS, prose_reasons, table_reasons
 from ingest.vocabulary import is_hint
 
+
+class Form(Protocol):
+    """A module of this package that knows one form."""
+
+    NAME: str
+
+    def begins(self, document: Document, index: int) -> bool:
+        """Whether the form begins at a row."""
+
+    def read(self, document: Document, index: int, preamble: Preamble) -> Reading | list[Reading]:
+        """What the form says that begins there; several readings where a table holds several."""
+
+
 # The order matters where two forms could begin at one row: the more particular first.
-FORMS = (
+FORMS: tuple[Form, ...] = (
     target_register,
     evaluation_summary,
     department_targets,
@@ -39,10 +54,12 @@ def read_forms(document: Document) -> list[Reading]:
     """
     # A line of the table of contents names a form that stands elsewhere.
     prose = prose_reasons(document)
+    of_no_mart = table_reasons(document)
     readings: list[Reading] = []
     index = since = 0
     while index < len(document.rows):
-        form = next((form for form in FORMS if form.begins(document, index)), None)
+        forms = (form for form in FORMS if not (form is budget_table and of_no_mart[index]))
+        form = next((form for form in forms if form.begins(document, index)), None)
         if form is None:
             index += 1
             continue

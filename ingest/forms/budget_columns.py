@@ -5,13 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.forms.budget_cells import Printed, is_amount, is_marked_amount, is_page_mark
-from ingest.forms.budget_headings import AMOUNTS, LABELS, Heading, HeadingRow, heading_role
+from ingest.forms.budget_headings import (
+    AMOUNTS,
+    LABELS,
+    Heading,
+    HeadingRow,
+    heading_role,
+    heading_wording,
+)
 from ingest.wording import plain
 
 # Functional classes 201 to 239, economic ones 301 to 313 and 399 (department), 501 to 599.
 CODE_PART = re.compile(r"(?:2[0-3]\d|30\d|31[0-3]|399|5[01]\d|599)(?:\d\d){0,2}|\d\d")
 DIGITS = re.compile(r"\d{2,}")
-SIDE = re.compile(r"(?:本年)?(?:(收.?入)|支.?出)")
+LAST_DIGIT = re.compile(r"[1-9]")
+SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:(收.?入)|支.?出)")
+INCOME, EXPENDITURE = "收入", "支出"
+# The sum of what stands under a wider label, which alone says of what.
+SUBTOTAL = "小计"
 
 PrintedRow = Mapping[int, Printed]
 
@@ -29,11 +40,14 @@ class Side:
     def name(self, row: PrintedRow) -> str | None:
         """The label of a row as printed; the agency's name only where there is no other.
 
-        合计 may also stand in the first column, which is a code's.
+        合计 may also stand in the first column, which is a code's. A 小计 is named with the
+        label it belongs to: ``一般公共预算资金/小计``.
         """
         for columns in (self.names, self.unit_names, self.codes, self.others):
             printed = [row[column].text for column in columns if column in row]
             words = [text for text in printed if not is_amount(text)]
+            if len(words) > 1 and heading_wording(words[-1]) == SUBTOTAL:
+                return "/".join(words[-2:])
             if words:
                 return words[-1]
         return None
@@ -41,11 +55,14 @@ class Side:
     def code(self, row: PrintedRow) -> str | None:
         """The classification code of a row, its parts joined: 208, 01, 09 give 2080109.
 
-        Parts may also be printed grown (``301``, ``01``, ``30101``); the longest holds.
+        Parts may also be printed grown (``301``, ``01``, ``30101``); the longest holds. One
+        digit after a class has lost its zero: 301, 2 give 30102.
         """
         code = ""
         for column in self.codes:
             part = plain(row[column].text) if column in row else ""
+            if code and LAST_DIGIT.fullmatch(part):
+                part = f"0{part}"
             if not DIGITS.fullmatch(part):
                 continue
             code = part if part.startswith(code) else code + part
@@ -63,6 +80,8 @@ def sides(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> list[Side]:
         found[-1].append(column)
     with_amounts = [columns for columns in found if kinds[columns[-1]] == "amount"]
     terms = side_terms(rows, with_amounts) if len(with_amounts) > 1 else [None]
+    if len(with_amounts) == 2 and not any(terms):
+        terms = _terms_of_labels(body, with_amounts)
     return [
         _side(rows, columns, kinds, term)
         for columns, term in zip(with_amounts, terms, strict=False)
@@ -140,10 +159,24 @@ def side_terms(rows: Sequence[HeadingRow], groups: Sequence[Sequence[int]]) -> l
             words = "".join(row.headings[c].text for c in columns if c in row.headings)
             match = SIDE.match(words)
             if match:
-                term = "收入" if match[1] else "支出"
+                term = INCOME if match[1] else EXPENDITURE
                 break
         terms.append(term)
     return terms
+
+
+def _terms_of_labels(
+    body: Sequence[PrintedRow], groups: Sequence[Sequence[int]]
+) -> list[str | None]:
+    """收入 and 支出 for the halves of a statement by the labels under them, where these agree."""
+    terms: list[str | None] = []
+    for columns in groups:
+        texts = [row[column].text for row in body for column in columns if column in row]
+        income = sum(INCOME in text for text in texts)
+        expenditure = sum(EXPENDITURE in text for text in texts)
+        is_one = min(income, expenditure) * 3 < max(income, expenditure)
+        terms.append((INCOME if income > expenditure else EXPENDITURE) if is_one else None)
+    return terms if set(terms) == {INCOME, EXPENDITURE} else [None] * len(groups)
 
 
 def column_path(rows: Sequence[HeadingRow], column: int, amounts: Sequence[int]) -> str | None:
@@ -195,6 +228,8 @@ def _divided(rows: Sequence[HeadingRow], position: int, column: int) -> Heading 
     def is_phase(row: HeadingRow, at: int) -> bool:
         return at in row.headings and row.headings[at].role == "phase"
 
+    if rows[position].stated:
+        return None
     left = max((other for other in rows[position].headings if other < column), default=None)
     if left is None or rows[position].headings[left].role != "leaf":
         return None

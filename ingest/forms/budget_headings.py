@@ -25,6 +25,7 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 SPACE = re.compile(r"\s+")
 QUOTES = re.compile(r"[\"“”「」]")
 FEWEST_UNLABELLED = 3
+SIDES = frozenset({"side"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,20 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class HeadingRow:
-    """One row of headings by column. It is sound where most of its cells are known words."""
+    """One row of headings by column. It is sound where most of its cells are known words.
+
+    It is stated where its table says how far each heading reaches.
+    """
 
     headings: dict[int, Heading]
     sound: bool
+    stated: bool = False
 
     def reaches(self, heading: Heading) -> bool:
         """Whether a heading may stand over the empty cells to its right."""
-        return heading.role in ("group", "phase") or (
-            heading.role is None and heading.is_wording and self.sound
+        return not self.stated and (
+            heading.role in ("group", "phase")
+            or (heading.role is None and heading.is_wording and self.sound)
         )
 
 
@@ -82,6 +88,19 @@ def any_heading() -> re.Pattern[str]:
 def group_wordings() -> tuple[str, ...]:
     """Plain wordings of the headings that may stand over several columns."""
     return tuple(wording for wording, role in roles().items() if role == "group")
+
+
+def spread(row: Row, headings: HeadingRow) -> HeadingRow:
+    """The headings with those of merged cells in every column that the cell covers."""
+    covered = {
+        column: headings.headings[cell.column]
+        for cell in row.cells
+        if cell.span is not None and cell.column in headings.headings
+        for column in range(cell.span.left, cell.span.right + 1)
+        if column not in headings.headings
+    }
+    stated = any(cell.span is not None for cell in row.cells)
+    return HeadingRow(headings.headings | covered, headings.sound, stated)
 
 
 def heading_row(row: Row) -> HeadingRow:
@@ -165,16 +184,52 @@ def is_ordinal_row(row: Row) -> bool:
     return any(heading_role(cell.text) == "ordinal_row" for cell in row.cells if cell.text)
 
 
-def is_budget_heading(block: list[Row]) -> bool:
+def is_budget_heading(block: list[Row], below: Row | None) -> bool:
     """Whether heading rows are those of a budget table: labels of rows, and amounts.
 
-    A table of one row has no labels (三公): all of its headings are known ones of amounts.
+    收入 and 支出 may be the only headings over labels. A table of one row has no labels
+    (三公): most of its headings are known ones of amounts, none is a label of another form,
+    and the row ``below`` them holds amounts alone.
     """
-    headings = [heading for row in block for heading in heading_row(row).headings.values()]
+    if any(map(is_foreign, block)):
+        return False
+    rows = [heading_row(row) for row in block]
+    headings = [heading for row in rows for heading in row.headings.values()]
     found = {heading.role for heading in headings}
-    is_unlabelled = len(headings) >= FEWEST_UNLABELLED and found <= AMOUNTS and "leaf" in found
-    is_labelled = bool(found & LABELS) and bool(found & AMOUNTS)
-    return (is_labelled or is_unlabelled) and not any(map(is_foreign, block))
+    unknown = [heading.text for heading in headings if heading.role is None]
+    if found & LABELS:
+        return bool(found & AMOUNTS)
+    columns = {column for row in rows for column in row.headings}
+    known = sum(_is_known([r.headings[c] for r in rows if c in r.headings]) for c in columns)
+    is_unlabelled = (
+        len(columns) >= FEWEST_UNLABELLED
+        and 3 * known >= 2 * len(columns)
+        and "leaf" in found
+        and not any(map(label_field, unknown))
+        and _has_amounts_alone(below)
+    )
+    return is_unlabelled or any(map(_is_sided, rows))
+
+
+def _is_known(column: list[Heading]) -> bool:
+    """Whether one of a column's headings is known, or all of them as one printed on two lines."""
+    return any(heading.role for heading in column) or bool(
+        heading_role("".join(heading.text for heading in column))
+    )
+
+
+def _has_amounts_alone(row: Row | None) -> bool:
+    texts = [cell.text for cell in row.cells if cell.text] if row else []
+    return bool(texts) and all(map(is_amount, texts))
+
+
+def _is_sided(row: HeadingRow) -> bool:
+    """Whether each side of a statement has its amounts beside it: 收入, 预算数, 支出, 预算数."""
+    printed = [row.headings[column].role for column in sorted(row.headings)]
+    sides, amounts = printed[::2], printed[1::2]
+    return (
+        len(sides) == len(amounts) > 1 and set(sides) <= SIDES and set(amounts) <= {"leaf", "phase"}
+    )
 
 
 def is_foreign(row: Row) -> bool:

@@ -151,7 +151,9 @@ def divided(pieces: Sequence[Token], n_columns: int) -> list[list[Token]]:
     """The tokens as rows, by the division that costs least; tokens that fit no row are left out."""
     best: list[tuple[int, int, list[Token] | None]] = [(0, 0, None)]
     for end in range(1, len(pieces) + 1):
-        choices = [(best[end - 1][0] + COST_OF_SKIPPED_TOKEN, end - 1, None)]
+        choices: list[tuple[int, int, list[Token] | None]] = [
+            (best[end - 1][0] + COST_OF_SKIPPED_TOKEN, end - 1, None)
+        ]
         for start in range(max(0, end - LONGEST_ROW), end):
             row = list(pieces[start:end])
             cost = cost_of_row(row, n_columns)

@@ -9,7 +9,15 @@ the headings over it. In a statement the path of headings begins with the side, 
 import re
 
 from ingest.document import Cell, Document, Row
-from ingest.forms.budget_cells import Printed, is_amount, is_page_mark, printed_cells
+from ingest.forms.budget_cells import (
+    Printed,
+    covering_cells,
+    in_columns,
+    is_amount,
+    is_page_mark,
+    parts_of_table,
+    printed_cells,
+)
 from ingest.forms.budget_columns import Side, sides
 from ingest.forms.budget_headings import (
     heading_block,
@@ -18,6 +26,7 @@ from ingest.forms.budget_headings import (
     is_foreign,
     is_heading_row,
     is_ordinal_row,
+    spread,
 )
 from ingest.forms.preamble import LONGEST_HEADING, TITLE, unit_label
 from ingest.forms.reading import Preamble, Reading, TableFigure
@@ -33,9 +42,14 @@ DIGIT = re.compile(r"\d")
 def begins(document: Document, index: int) -> bool:
     """Whether the headings of a budget table begin at that row."""
     row = document.rows[index]
-    return (
-        row.is_table and is_heading_row(row) and is_budget_heading(heading_block(document, index))
-    )
+    if not row.is_table or not is_heading_row(row):
+        return False
+    above = document.rows[index - 1] if index else row
+    if above.is_table and is_foreign(above):
+        return False
+    block = heading_block(document, index)
+    below = document.rows[index + len(block) : index + len(block) + 1]
+    return is_budget_heading(block, below[0] if below and below[0].is_table else None)
 
 
 def read(document: Document, index: int, preamble: Preamble) -> Reading:
@@ -43,16 +57,20 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     block = heading_block(document, index)
     reading = Reading(NAME, index, index + len(block), preamble)
     body = _body(document, block, reading)
-    headings = [heading_row(row) for row in block if not is_ordinal_row(row)]
-    printed = [printed_cells(row) for row in body]
+    headings = [spread(row, heading_row(row)) for row in block if not is_ordinal_row(row)]
+    parts = parts_of_table([*block, *body], block[0].table)
+    body = [row for row in body if parts[row.table] is not None]
+    printed = [in_columns(printed_cells(row), parts[row.table]) for row in body]
     table_sides = sides(headings, printed)
     row_seq = 0
     for row, cells in zip(body, printed, strict=True):
+        covering = covering_cells(document.table_of(row), row)
+        labels = in_columns(covering, parts[row.table]) | cells
         figures = [
             TableFigure(
                 row_seq + 1,
-                side.code(cells),
-                side.name(cells),
+                side.code(labels),
+                side.name(labels),
                 side.amounts[column],
                 cells[column].text,
                 cells[column].cell,

@@ -229,7 +229,7 @@ def _read_beside(
             _keep_all(label, outer, texts, row, reading)
         if part is None:
             break
-        if label is not pending and label.field == part.field and not texts:
+        if label and label is not pending and label.field == part.field and not texts:
             part = replace(part, text=f"{label.text}/{part.text}")
         label, texts = part, []
     return label if label is not None and label.field in PROSE else None

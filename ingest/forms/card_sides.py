@@ -157,7 +157,9 @@ def by_side(found: Sequence[Part], border: int | None) -> list[Part]:
     is_pair = len(amounts) == 2
     medium = amounts[:1] if is_pair else [part for part in amounts if part.column < border]
     return [
-        replace(part, field=part.field.replace(AMOUNT, AMOUNT_MEDIUM)) if part in medium else part
+        replace(part, field=part.field.replace(AMOUNT, AMOUNT_MEDIUM))
+        if part.field and part in medium
+        else part
         for part in found
     ]
 

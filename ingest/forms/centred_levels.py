@@ -36,7 +36,7 @@ def name_columns(rows: Sequence[Row]) -> dict[int, int]:
         for cell in row.cells:
             length = 0 if level_numbers(cell.text) else len(CHINESE.findall(cell.text))
             columns[cell.column] = columns.get(cell.column, 0) + length
-    return {cells: max(columns, key=columns.get) for cells, columns in amounts.items()}
+    return {cells: max(columns, key=columns.__getitem__) for cells, columns in amounts.items()}
 
 
 def fragment(row: Row, line: int, name_column: int) -> Fragment:
@@ -69,7 +69,7 @@ def read_centred(
     )
     targets, loaded = [], []
     for item, (level1, level2) in zip(items, levels_of(items, labels, page_starts), strict=True):
-        place = item.value or item.fragments[0].name or item.fragments[0].value
+        place = item.value or item.fragments[0].place
         source = " / ".join(part.row.text for part in item.fragments)
         value = item.value.text if item.value else None
         targets.append(

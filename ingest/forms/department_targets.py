@@ -22,6 +22,8 @@ NAME = "department_targets"
 EVALUATION = "department_evaluation"
 SCOPE = "department"
 WHOLE = re.compile(r"整体(?:支出|预算)|部门(?:\(单位\))?整体绩效")
+SIDES = frozenset({"amount_income", "amount_expenditure"})
+PART_OF = "其中"
 # Title, year, agency, unit and a page mark or two.
 LINES_ABOVE = 8
 
@@ -64,13 +66,21 @@ def is_money(value: LabelledValue) -> bool:
 
 
 def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
-    """The labelled amounts of a department as figures; ``above`` rows came before theirs."""
+    """The labelled amounts of a department as figures; ``above`` rows came before theirs.
+
+    其中 beside the total of income or expenditure is a part of that: its path begins with it.
+    """
     found: list[TableFigure] = []
     numbers: dict[int, int] = {}
+    total: LabelledValue | None = None
     for value in filter(is_money, fields):
         # The label of the block, then the heading of a side of it, if any, and the label itself.
         is_deep = value.label.count("/") > 1
         outer, _, label = value.label.partition("/") if is_deep else value.label.rpartition("/")
+        if value.field in SIDES:
+            total = value
+        elif total and total.row is value.row and recognised(label).startswith(PART_OF):
+            label = f"{total.label.rpartition('/')[2]}/{label}"
         row_seq = above + numbers.setdefault(value.row.index, len(numbers) + 1)
         found.append(
             TableFigure(

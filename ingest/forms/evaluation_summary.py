@@ -30,7 +30,7 @@ def begins(document: Document, index: int) -> bool:
 def read(document: Document, index: int, preamble: Preamble) -> list[Reading]:
     """The projects under the headings at ``index``; without one a reading of its headings."""
     table = _Table(document.rows, index)
-    readings = []
+    readings: list[Reading] = []
     starts = [index, *(row.index for row in table.projects[1:]), table.end]
     for start, end in pairwise(starts):
         reading = Reading(NAME, start, end, preamble)
@@ -140,7 +140,8 @@ class _Table:
 def _is_header(row: Row) -> bool:
     fields = [label_field(cell.text) for cell in row.cells if cell.text]
     is_list = "project_name" in fields and not {"level1", "level3"} & set(fields)
-    return row.is_table and is_list and len(fields) >= FEWEST_HEADINGS and bool(RESULTS & {*fields})
+    has_results = any(field in RESULTS for field in fields)
+    return row.is_table and is_list and len(fields) >= FEWEST_HEADINGS and has_results
 
 
 def _height(rows: Sequence[Row], index: int) -> int:

@@ -31,7 +31,8 @@ def begins(rows: Sequence[Row]) -> bool:
 def fund_figures(rows: Sequence[Row]) -> list[TableFigure]:
     """The figures of a fund table. ``rows`` are its two rows of headings and its row of amounts.
 
-    None where its amounts do not stand in the columns of the headings.
+    None where its amounts do not stand in the columns of the headings, or where it is a row of
+    words, such as the headings printed twice.
     """
     upper, lower, amounts = rows
     label = upper.cells[0].text
@@ -39,6 +40,8 @@ def fund_figures(rows: Sequence[Row]) -> list[TableFigure]:
     cells = {cell.column: cell for cell in amounts.cells}
     if 0 in printed:
         # Under the label itself stands no amount: empty cells got lost, and with them the columns.
+        return []
+    if not any(map(_is_figure, printed.values())):
         return []
     paths = aligned(printed, column_paths(upper, lower))
     return [
@@ -74,6 +77,10 @@ def aligned(printed: Mapping[int, str], paths: Mapping[int, Path]) -> dict[int, 
     return next(held, ways[0])
 
 
+def _is_figure(text: str) -> bool:
+    return any(map(str.isdecimal, text))
+
+
 def amount(text: str) -> Decimal | None:
     """A printed amount as a number, or ``None`` where it is no number."""
     try:
@@ -95,12 +102,13 @@ def _ways(columns: Sequence[int], paths: Mapping[int, Path]) -> Iterator[dict[in
 
 def _sums_hold(by_path: Mapping[Path, Decimal | None]) -> bool:
     """Whether each block's total is the sum of its parts and the grand total that of the blocks."""
-    if None in by_path.values():
+    known = {path: value for path, value in by_path.items() if value is not None}
+    if len(known) < len(by_path):
         return False
-    grand = [value for path, value in by_path.items() if len(path) == 1 and _is_total(path)]
-    totals = {path[0]: value for path, value in by_path.items() if _is_total(path) and path[1:]}
+    grand = [value for path, value in known.items() if len(path) == 1 and _is_total(path)]
+    totals = {path[0]: value for path, value in known.items() if _is_total(path) and path[1:]}
     for block, total in totals.items():
-        shares = [v for p, v in by_path.items() if p[0] == block and not _is_total(p)]
+        shares = [v for p, v in known.items() if p[0] == block and not _is_total(p)]
         if shares and sum(shares) != total:
             return False
     return not (grand and totals) or grand[0] == sum(totals.values())

@@ -86,7 +86,10 @@ class Way:
 
 
 def kinds(text: str) -> frozenset[str]:
-    """What a cell may be: a level, operator, number, quantity (with an operator signed), points, unit, glyph, text …"""
+    """What a cell may be: a level, operator, number, quantity, points, unit, glyph, text …
+
+    A quantity with an operator before it is signed too.
+    """
     levels = level_numbers(text)
     wording = plain(text)
     if levels:

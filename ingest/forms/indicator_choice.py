@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
+from typing import TypeAlias
 
 from ingest.document import Cell
 from ingest.forms.indicator_cells import Way, best_way
@@ -31,7 +32,7 @@ SUM_HOLDS = 100
 
 
 # The ways of the rows so far, the last one first.
-_Chain = "tuple[_Chain, Way] | None"
+_Chain: TypeAlias = "tuple[_Chain, Way] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _best_together(choices: Sequence[Sequence[_Candidate]], totals: set[Decimal]
         best = following
     total = max(best, key=lambda key: best[key][0] + (SUM_HOLDS if key in totals else 0))
     chain = best[total][1]
-    ways = []
+    ways: list[Way] = []
     while chain is not None:
         chain, way = chain
         ways.append(way)

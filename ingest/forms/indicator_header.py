@@ -103,7 +103,7 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
         for field, cell in upper
         if cell.column >= start and cell.column not in below
     ]
-    found += [(field, below[column]) for column, field in inner.items()]
+    found += [(field, below[column]) for column, field in inner.items() if field]
     return _header(sorted(found, key=lambda pair: pair[1].column)), 2
 
 

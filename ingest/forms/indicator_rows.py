@@ -84,8 +84,8 @@ def read_rows(
     result.has_stated_levels = any(any(known) for known in stated)
     levels: list[Levels] = []
     for (row, head), way, known in zip(found.indicators, ways, stated, strict=True):
-        sides = [_placed(row, head, way, side) for side in range(len(head.sides))]
-        sides = _certain(sides, way, head)
+        printed = [_placed(row, head, way, side) for side in range(len(head.sides))]
+        sides = _certain(printed, way, head)
         in_force = dict(enumerate(levels))
         levels = [
             _stated(known[i]) or carried(in_force.get(i, Levels()), placed)

@@ -5,6 +5,9 @@ from functools import cache
 
 from ingest.vocabulary import recognised, table
 
+# The level of a name of the classification, with or without its code: 司法(06款)行政运行(01项).
+CLASS_MARK = re.compile(r"\((?:\d{2,3})?[类款项]\)")
+
 
 @cache
 def terms(kind: str) -> tuple[str, ...]:
@@ -20,6 +23,8 @@ def ending(kind: str) -> re.Pattern[str]:
 
 
 def speaks_of_budget(text: str) -> bool:
-    """Whether a text holds a word of the budget."""
+    """Whether a text holds a word of the budget, or names an item of the classification."""
     wording = recognised(text)
-    return any(term in wording for term in terms("budget"))
+    return CLASS_MARK.search(wording) is not None or any(
+        term in wording for term in terms("budget")
+    )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ UNIT = re.compile(r"单位:(?:\w+、)?(百万元|千元|万元|亿元|元)")
 YEAR = re.compile(r"(?<!\d)(2,?0\d\d)(?=年|$|\))")
 TITLE = re.compile(r"表(?:\([^()]*\))?$")
 LONGEST_HEADING = 60
+# The end of a title that is printed on two lines: 算表.
+LONGEST_END = 4
 # A title, a label and a unit may share one cell over the whole width of a table.
 LONGEST_LABELLED = 120
 # What numbers a table is not its title: 公开01表.
@@ -71,6 +74,7 @@ def agency_cells(rows: Iterable[Row]) -> Iterator[Cell]:
 def preamble(rows: Iterable[Row]) -> Preamble:
     """The nearest title, unit, year and agency in the rows between two forms."""
     title = unit = year = agency = None
+    before: Row | None = None
     for row in rows:
         agency = labelled_agency(row) or agency
         for cell in row.cells:
@@ -78,11 +82,12 @@ def preamble(rows: Iterable[Row]) -> Preamble:
             if len(wording) > LONGEST_HEADING:
                 continue
             if TITLE.search(wording) and not NUMBER.fullmatch(wording):
-                title = cell
+                title = _whole_title(before, cell) if len(wording) <= LONGEST_END else cell
             if unit_label(cell):
                 unit = cell
             if year_of(wording):
                 year = cell
+        before = row
     return Preamble(title, unit, year, agency)
 
 
@@ -112,3 +117,16 @@ def _labels() -> re.Pattern[str]:
     spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
     added = r"(?:\s*\((?:盖章|公章|章|全称|公开)\))?"
     return re.compile(rf"(?<![\u4e00-\u9fff])(?P<label>(?:{'|'.join(spaced)}){added})\s*:\s*")
+
+
+def _whole_title(before: Row | None, end: Cell) -> Cell:
+    """A title of which the line before holds the beginning; its end alone where none does."""
+    if before is None or len(before.cells) > 1 or before.is_table:
+        return end
+    first = before.cells[0]
+    wording = plain(first.text)
+    is_line = not unit_label(first) and not TITLE.search(wording) and not labelled(first)
+    is_begun = (
+        is_line and LONGEST_END < len(wording) <= LONGEST_HEADING and wording[-1] not in "。;"
+    )
+    return replace(first, text=first.text + end.text) if is_begun else end

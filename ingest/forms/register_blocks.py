@@ -65,7 +65,9 @@ class Evidence:
         self.names = Runs([line.has_name for line in lines], self.tops)
         self.amounts = Runs([line.has_amount for line in lines], self.tops)
         self.goals = Runs([line.has_goal for line in lines], self.tops)
-        self.weights = list(accumulate((line.weight or Decimal(0) for line in lines), initial=0))
+        self.weights = list(
+            accumulate((line.weight or Decimal(0) for line in lines), initial=Decimal(0))
+        )
         self.unread = list(accumulate((line.weight is None for line in lines), initial=0))
         self.pages = list(accumulate((line.opens_page for line in lines), initial=0))
 
@@ -144,11 +146,13 @@ def cheapest_division(evidence: Evidence, weight_total: Decimal) -> tuple[float,
     """Least total cost of dividing all rows into blocks, and the first row of each block."""
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(evidence.lines) + 1):
-        starts = range(max(0, end - LONGEST_BLOCK), end)
         best.append(
-            min((best[s][0] + evidence.block_cost(s, end, weight_total), s) for s in starts)
+            min(
+                (best[start][0] + evidence.block_cost(start, end, weight_total), start)
+                for start in range(max(0, end - LONGEST_BLOCK), end)
+            )
         )
-    starts = []
+    starts: list[int] = []
     end = len(evidence.lines)
     while end:
         end = best[end][1]

@@ -142,6 +142,8 @@ def add_field(
 def add_unit(reading: Reading, document: Document, row: Row, columns: Columns) -> None:
     """The unit's name and the total of its projects."""
     agency, total = columns.cell(row, "agency"), columns.cell(row, "amount_total")
+    if agency is None or total is None:
+        raise ValueError(f"the row at {row.locator} names no unit with a total")
     add_field(reading, document, columns, "agency", joined(agency.text), agency)
     add_field(
         reading, document, columns, "amount_total", total.text, total, term="amount_register_total"

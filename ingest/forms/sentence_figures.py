@@ -16,12 +16,16 @@ from ingest.forms.narrative_words import ending, speaks_of_budget, terms
 
 FIGURE = re.compile(
     r"(?<![\d.])(?<!\d,)(?P<value>\d[\d,]*+(?:\.\s?\d++)?)\s*"
-    r"(?:(?P<money>百万元|千元|万元|亿元|元)|(?P<rate>[%％]|个百分点)"
+    r"(?:(?P<money>(?:百\s*万|千|万|亿)\s*元|元|[万亿](?![\u4e00-\u9fff]))|(?P<rate>[%％]|个百分点)"
     r"|(?P<count>[个人名项家辆台套]|分(?![钟之])))"
     r"(?!\s*(?:[(（]含[)）])?及?以[上下内])"
 )
 YEAR = re.compile(r"(?P<year>20\d\d)\s*年度?|(?P<before>上年|去年)")
-BOUNDARY = re.compile(r"[,，;；:：、。]")
+# Between 收 and 支 the mark 、 stands inside of a name: 收、支总计.
+BOUNDARY = re.compile(r"[,，;；:：。]|、(?!支)|(?<!收)(?<!收入)、")
+SPACE = re.compile(r"\s+")
+# A name before a colon of which the words after it say the amount: (一)收入预算:年初预算数.
+NAME_BEFORE = re.compile(r"(?:^|[,，;；。])([^,，;；:：。\d]{2,40})[:：][^:：]*$")
 NUMBERING = re.compile(
     r"^[-\s]*(?:\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)?"
 )
@@ -95,6 +99,11 @@ def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:
 
 def _follow(lead: str, thread: Thread) -> None:
     """Take the whole that parts belong to, and the years, from the words before a figure."""
+    before = NAME_BEFORE.search(lead[-LOOK_BACK:])
+    if before and not ending("direction").search(before[1]):
+        whole = name(NUMBERING.sub("", before[1]).strip())
+        if speaks_of_budget(whole):
+            thread.topic = thread.subject = whole
     for item in items(lead):
         thread.topic = thread.subject = NUMBERING.sub("", item).strip()
     thread.context = _including(lead) or thread.context
@@ -142,7 +151,7 @@ def _figure(
     verb = ending("direction").search(words)
     share = next((word for word in terms("share") if words.startswith(word)), None)
     executed = next((word for word in terms("execution") if words.startswith(word)), None)
-    unit = match["money"] or match["rate"] or match["count"]
+    unit = SPACE.sub("", match["money"] or match["rate"] or match["count"])
     if match["count"]:
         label, context, relation = _counted(words, after), thread.context, "count"
     elif verb:

@@ -36,6 +36,11 @@ class Fragment:
     name: Cell | None
     value: Cell | None
 
+    @property
+    def place(self) -> Cell:
+        """The cell that says where it is printed."""
+        return self.name or self.value or self.row.cells[0]
+
 
 @dataclass(frozen=True, slots=True)
 class WholeName:
@@ -102,7 +107,7 @@ def name_of(
     for end in range(len(wording) - 1, sure or len(wording), -1):
         levels = level2_elsewhere(document, wording[:end], table)
         cells = document.cells_by_wording.get(wording[:end], ())
-        if levels and not any(cell.row in table for cell in cells):
+        if levels and cells and not any(cell.row in table for cell in cells):
             return joined(cells[0].text), levels, BEGINS_LIKE_ONE_ELSEWHERE
     return whole, frozenset(), NOT_PRINTED_ELSEWHERE
 
@@ -143,9 +148,10 @@ def whole_names(document: Document, fragments: Sequence[Fragment], table: range)
             value = next((value for value in values if not is_damaged(value)), None)
             choices.append((total, start, WholeName(run, name, level2, value)))
         best.append(min(choices, key=lambda choice: choice[:2]))
-    names = []
+    names: list[WholeName] = []
     end = len(fragments)
     while end:
-        names.append(best[end][2])
-        end = best[end][1]
+        _, end, chosen = best[end]
+        if chosen is not None:
+            names.append(chosen)
     return names[::-1]

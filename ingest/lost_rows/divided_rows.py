@@ -10,13 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.forms.indicator_cells import AT_HOME, FIT, LEFT_OUT, is_whole_level, kinds
-from ingest.forms.level_blocks import kinds_of_level
+from ingest.forms.indicator_cells import AT_HOME, FIT, LEFT_OUT, kinds
 from ingest.lost_rows.cell_stream import Piece, Start
-from ingest.vocabulary import indicator_words, recognised
+from ingest.lost_rows.level_cells import BOTH_LEVELS, TEXT, Kinds, kinds_in_place
 
 Fields = tuple[str, ...]
-Kinds = frozenset[str]
 
 # What a row costs that lacks a column of the header. A level is missing under a merged cell.
 # A lone number may be the value, the result, the weight or the score: that any of them is
@@ -30,7 +28,8 @@ MISSING = {
     "measurement_unit": -1,
 }
 NO_ROW = -1000
-LEVELS_ALONE = -4
+# Less than a name without a value costs.
+LEVELS_ALONE = -3
 # A cell broken into pieces: only texts, and only a name or a value.
 BROKEN = -3
 MAY_BREAK = frozenset({"level3", "value"})
@@ -41,9 +40,7 @@ OF_RESULTS = frozenset({"actual", "deviation"})
 SIGNED_RESULT = -6
 WAYS_KEPT = 4
 LONGEST_ROW = 24
-FIRST_LEVEL, SECOND_LEVEL = frozenset({"level1"}), frozenset({"level2"})
-TEXT = frozenset({"text"})
-BOTH_LEVELS = FIRST_LEVEL | SECOND_LEVEL
+NUMBERS = frozenset({"number", "quantity"})
 # A card has some 100 cells, the largest published form some 2,000.
 MOST_PIECES = 10_000
 
@@ -71,7 +68,26 @@ def divided(pieces: Sequence[Piece], fields: Fields) -> Iterator[Placed | Piece]
             for way in ways:
                 for position, column in enumerate(way, start=i):
                     places[position].add((i, j, column))
-    yield from _rows(pieces, places, fields)
+    yield from _under_known_levels(_rows(pieces, places, fields), fields)
+
+
+def _under_known_levels(rows: Iterator[Placed | Piece], fields: Fields) -> Iterator[Placed | Piece]:
+    """The rows without those that a level left out would hold for: its place is unknown."""
+    lost: set[str] = set()
+    for row in rows:
+        if isinstance(row, Piece):
+            lost |= kinds(row.text) & BOTH_LEVELS if row.is_cell else set()
+            yield row
+            continue
+        found = {fields[column] for column in row.pieces} & BOTH_LEVELS
+        if "level1" in found:
+            lost = set()
+        elif "level2" in found:
+            lost -= {"level2"}
+        if lost:
+            yield from (piece for cell in row.pieces.values() for piece in cell)
+        else:
+            yield row
 
 
 def _rows(
@@ -94,10 +110,12 @@ def _rows(
             )
             position += 1
             continue
+        unsure |= _doubtful(pieces, columns, fields)
         row: dict[int, tuple[Piece, ...]] = {}
         for k in (k for k in inner if k not in unsure):
             column = next(iter(columns[k]))
-            row[column] = (*row.get(column, ()), pieces[k])
+            if column is not None:
+                row[column] = (*row.get(column, ()), pieces[k])
         name = fields.index("level3")
         if name in row:
             yield Placed(row)
@@ -110,11 +128,37 @@ def _rows(
         position = j
 
 
+def _doubtful(
+    pieces: Sequence[Piece], columns: dict[int, set[int | None]], fields: Fields
+) -> set[int]:
+    """The pieces of a row that may as well be why a target was missed, in this row or the last.
+
+    Words as what was reached of a target in numbers may be its reason; where words are the
+    target and numbers the result, the name may be the reason in the row above, and the
+    target the name.
+    """
+    if "deviation" not in fields:
+        return set()
+    at = {
+        fields[column]: k
+        for k, found in columns.items()
+        for column in found
+        if column is not None and len(found) == 1
+    }
+    what = {field: kinds(pieces[k].text) for field, k in at.items()}
+    value, actual = what.get("value", TEXT), what.get("actual", frozenset())
+    if value & NUMBERS and actual == TEXT and "deviation" not in at:
+        return {at["actual"]}
+    first = min(columns)
+    is_open = pieces[first].start is not Start.MUST and at.get("level3") == first
+    return set(columns) if is_open and value == TEXT and actual & NUMBERS else set()
+
+
 def _level(
     columns: dict[int, set[int | None]], pieces: Sequence[Piece], fields: Fields
 ) -> list[Placed]:
     """The names of levels that are certain in a row that is not: they hold for what follows."""
-    levels = {
+    levels: dict[int, tuple[Piece, ...]] = {
         column: (pieces[k],)
         for k, found in columns.items()
         for column in found
@@ -146,7 +190,7 @@ def _edges(
     pieces: Sequence[Piece], fields: Fields
 ) -> Iterator[tuple[int, int, int, tuple[tuple[int | None, ...], ...]]]:
     """Every run of pieces that may be one row, its score and its best ways; and each left out."""
-    what = _levels_told(pieces, fields)
+    what = kinds_in_place(pieces, fields)
     breaks = [piece.glue is not None for piece in pieces]
     for i, piece in enumerate(pieces):
         yield i, i + 1, LEFT_OUT, ((None,),)
@@ -164,57 +208,6 @@ def _edges(
             score, ways = _ways(tuple(what[i:j]), tuple(breaks[i:j]), fields)
             if score > NO_ROW // 2:
                 yield i, j, score, ways
-
-
-def _levels_told(pieces: Sequence[Piece], fields: Fields) -> list[Kinds]:
-    """What cells are, words of both levels told apart by the level names around them.
-
-    Behind the name of a first level it is a second one, before that of a second level a first
-    one. Alone it is what ``indicator_words.csv`` says, else a first level.
-    """
-    what = [kinds(piece.text) if piece.is_cell else frozenset() for piece in pieces]
-    if any(found & BOTH_LEVELS and is_whole_level(p.text) for found, p in zip(what, pieces)):
-        for position, (piece, found) in enumerate(zip(pieces, what, strict=True)):
-            if found & BOTH_LEVELS and not is_whole_level(piece.text):
-                what[position] = _level_or_name(pieces, what, position)
-    if not {"level1", "level2"} <= set(fields):
-        return what
-    for position, found in enumerate(what):
-        if found != BOTH_LEVELS:
-            continue
-        above = what[position - 1] if position else frozenset()
-        below = what[position + 1] if position + 1 < len(what) else frozenset()
-        is_second = above == FIRST_LEVEL or (
-            "level2" not in below
-            and recognised(pieces[position].text) in indicator_words("second_level_alone")
-        )
-        what[position] = SECOND_LEVEL if is_second else FIRST_LEVEL
-    return what
-
-
-def _level_or_name(pieces: Sequence[Piece], what: Sequence[Kinds], position: int) -> Kinds:
-    """What a level without 指标 is in a form that writes its levels out: also an indicator's name.
-
-    Behind a second level, or where it is in force already, it is a name, and so is what a value
-    follows. Before a name with a value it is a level. Else it may be either and is nothing.
-    """
-    above = what[position - 1] if position else frozenset()
-    before = next((k for k in range(position - 1, -1, -1) if what[k] & BOTH_LEVELS), None)
-    in_force = pieces[before].text if before is not None else ""
-    is_repeated = bool(kinds_of_level(in_force) & kinds_of_level(pieces[position].text))
-    is_second = above == SECOND_LEVEL or (
-        above == BOTH_LEVELS and position > 1 and "level1" in what[position - 2]
-    )
-    if is_second:
-        return TEXT
-    if is_repeated and not above & BOTH_LEVELS:
-        return TEXT
-    below, beyond = (what[k] if k < len(what) else frozenset() for k in (position + 1, position + 2))
-    if below & {"quantity", "operator", "number"}:
-        return TEXT
-    if below == TEXT and beyond & {"signed", "operator", "text"}:
-        return what[position]
-    return frozenset()
 
 
 def _levels_alone(

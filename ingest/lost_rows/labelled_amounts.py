@@ -14,7 +14,7 @@ AMOUNT = re.compile(r"[-+]?[\d,. ]*\d(?:[百千万亿]*元|%)?|[-—/无]")
 
 def is_amount(piece: Piece) -> bool:
     """Whether a piece is a number of money, or a mark for none."""
-    return AMOUNT.fullmatch(plain(piece.text)) is not None
+    return piece.is_cell and AMOUNT.fullmatch(plain(piece.text)) is not None
 
 
 def amount_rows(block: Sequence[Piece]) -> list[list[Piece]]:

@@ -70,7 +70,10 @@ def block_end(pieces: Sequence[Piece], fields: Sequence[str | None], i: int) -> 
 
 
 def _is_figure(piece: Piece) -> bool:
+    """Whether a piece is a figure or a mark for none, or figures that cannot be told apart."""
     text = piece.text.strip()
+    if not piece.is_cell:
+        return True
     return FIGURES.fullmatch(text) is not None or DASH.fullmatch(text) is not None
 
 
@@ -85,16 +88,18 @@ def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printe
         yield from map(in_a_row, laid)
         return
     headings = [piece for piece in heads if label_field(piece.text) in HEADINGS]
-    outer = [piece for piece in heads if piece not in headings]
+    outer: Cells = [piece for piece in heads if piece not in headings]
     # Headings stand right of the labels of funds, which stand right of the block's own.
     yield in_a_row([*(outer or [None]), None, *headings])
     fields = [label_field(piece.text) or "" for piece in headings]
     funds = list(_funds(body))
-    ways = _ways_together([[piece.text for piece in values] for _, values in funds], fields)
+    ways = _ways_together([_texts(values) for _, values in funds], fields)
     for (label, values), found in zip(funds, ways, strict=True):
         cells: Cells = [None] * (2 + len(headings))
         cells[1] = label
-        unsure = []
+        unsure: list[Piece] = []
+        if not _texts(values):
+            unsure, values = list(values), []
         for position, piece in enumerate(values):
             columns = {way[position] for way in found}
             if len(columns) == 1:
@@ -104,7 +109,7 @@ def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printe
         if label is not None:
             yield in_a_row(cells)
         else:
-            unsure = list(values)
+            unsure += values
         yield from (beside((piece.text, piece.locator)) for piece in unsure)
 
 
@@ -119,6 +124,11 @@ def _by_place(heads: Sequence[Piece], body: Sequence[Piece]) -> list[Cells] | No
         if (rows := laid_out(heads, body, label, fits_money(columns, label))) is not None
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _texts(values: Sequence[Piece]) -> list[str]:
+    """The figures of a row; nothing where some of them cannot be told apart."""
+    return [piece.text for piece in values] if all(piece.is_cell for piece in values) else []
 
 
 def _funds(body: Sequence[Piece]) -> Iterator[tuple[Piece | None, list[Piece]]]:
@@ -156,11 +166,7 @@ def _ways_together(rows: Sequence[Sequence[str]], fields: Sequence[str]) -> list
 
 
 def _dashes_fit(texts: Sequence[str], way: Way, dashed: set[int]) -> bool:
-    own = {
-        column
-        for column, text in zip(way, texts, strict=True)
-        if DASH.fullmatch(text.strip())
-    }
+    own = {column for column, text in zip(way, texts, strict=True) if DASH.fullmatch(text.strip())}
     return not own or own == dashed
 
 

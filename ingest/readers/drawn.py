@@ -9,6 +9,8 @@ from ingest.readers.grid import Box
 Rectangle = tuple[float, float, float, float]
 # Rulings of one line of the grid are drawn this close to each other.
 SAME_RULING = 3.0
+# No character fits between rulings this close: they frame the padding of a cell.
+PADDING = 6.0
 # Edges of two pages this close are neither clearly one nor clearly two.
 UNCLEAR = 10.0
 
@@ -44,24 +46,42 @@ def drawn_table(
     boxes: Sequence[Rectangle],
     lines_in: Callable[[Rectangle], Sequence[str]],
 ) -> Drawn:
-    """The table that boxes form; ``lines_in`` gives what is printed in one."""
-    tops = _edges(box[1] for box in boxes)
+    """The table that boxes form; ``lines_in`` gives what is printed in one.
+
+    Boxes that hold nothing but the padding of their neighbours are no cells of it.
+    """
+    drawn = [DrawnCell(box, tuple(lines_in(box))) for box in sorted(boxes)]
+    cells = [cell for cell in drawn if cell.lines or not _is_narrow(cell.box)] or drawn
+    lefts = _edges([cell.box[0] for cell in cells], _room(cells, 0))
+    tops = _edges([cell.box[1] for cell in cells], _room(cells, 1))
     by_top: dict[int, list[DrawnCell]] = {number: [] for number in range(len(tops))}
-    for box in sorted(boxes, key=lambda box: box[0]):
-        by_top[_nearest(tops, box[1])].append(DrawnCell(box, tuple(lines_in(box))))
+    for cell in cells:
+        by_top[_nearest(tops, cell.box[1])].append(cell)
     rows = tuple(tuple(by_top[number]) for number in range(len(tops)))
-    return Drawn(bounds, rows, _edges(box[0] for box in boxes), tops)
+    return Drawn(bounds, rows, lefts, tops)
+
+
+def _is_narrow(box: Rectangle) -> bool:
+    return box[2] - box[0] <= PADDING or box[3] - box[1] <= PADDING
+
+
+def _room(cells: Sequence[DrawnCell], side: int) -> float:
+    """How far rulings of one line lie apart: by padding, unless a cell as narrow holds text."""
+    is_fine = any(cell.lines and cell.box[side + 2] - cell.box[side] <= PADDING for cell in cells)
+    return SAME_RULING if is_fine else PADDING
 
 
 def boxes_of(table: Drawn) -> Iterator[list[Box]]:
     """Each row's cells in the columns of the table's grid."""
-    own = _edges(cell.box[0] for row in table.rows for cell in row)
+    cells = [cell for row in table.rows for cell in row]
+    across, down = _room(cells, 0), _room(cells, 1)
+    own = _edges([cell.box[0] for cell in cells], across)
     for number, row in enumerate(table.rows):
         boxes: list[Box] = []
         for cell in row:
             column = _nearest(table.lefts, cell.box[0])
-            width = max(1, _reached(table.lefts, cell.box[2]) - column)
-            height = max(1, _reached(table.tops, cell.box[3]) - number)
+            width = max(1, _reached(table.lefts, cell.box[2], across) - column)
+            height = max(1, _reached(table.tops, cell.box[3], down) - number)
             place = _nearest(own, cell.box[0]) + 1
             boxes.append(Box(column, cell.lines, width, height, place))
         yield boxes
@@ -90,7 +110,7 @@ def shared_grid(tables: Sequence[Drawn]) -> list[Drawn]:
     own = [table.lefts for table in tables]
     if all(_is_shifted(own[0], lefts) for lefts in own[1:]):
         return list(tables)
-    lefts = _edges(left for lefts in own for left in lefts)
+    lefts = _edges([left for lefts in own for left in lefts], SAME_RULING)
     return [replace(table, lefts=lefts) for table in tables]
 
 
@@ -109,19 +129,21 @@ def is_inside(inner: Rectangle, outer: Rectangle) -> bool:
     )
 
 
-def _edges(places: Iterable[float]) -> tuple[float, ...]:
-    """Places in order, those of one ruling once."""
-    edges: list[float] = []
+def _edges(places: Iterable[float], room: float) -> tuple[float, ...]:
+    """Places in order, those of one ruling once: the outermost, else the middle of them."""
+    rulings: list[list[float]] = []
     for place in sorted(places):
-        if not edges or place - edges[-1] > SAME_RULING:
-            edges.append(place)
-    return tuple(edges)
+        if not rulings or place - rulings[-1][-1] > room:
+            rulings.append([])
+        rulings[-1].append(place)
+    inner = [(ruling[0] + ruling[-1]) / 2 for ruling in rulings[1:]]
+    return (*(ruling[0] for ruling in rulings[:1]), *inner)
 
 
 def _nearest(edges: Sequence[float], place: float) -> int:
     return min(range(len(edges)), key=lambda number: abs(edges[number] - place))
 
 
-def _reached(edges: Sequence[float], end: float) -> int:
+def _reached(edges: Sequence[float], end: float, room: float) -> int:
     """How many edges lie before the end of a box."""
-    return sum(edge < end - SAME_RULING for edge in edges)
+    return sum(edge < end - room for edge in edges)

@@ -109,8 +109,8 @@ def joined_wrap(before: str, after: str, *, is_full: bool) -> str:
     A number is broken only where no further digit fitted (``is_full``) and where both
     parts make one number.
     """
-    parts = NUMBER_END.search(before), NUMBER_START.match(after)
-    is_number = is_full and all(parts) and NUMBER.fullmatch(parts[0][0] + parts[1][0])
+    end, start = NUMBER_END.search(before), NUMBER_START.match(after)
+    is_number = is_full and end and start and NUMBER.fullmatch(end[0] + start[0])
     is_chinese = any(CHINESE_SIGN.match(sign) for sign in (before[-1:], after[:1]))
     return before + ("" if is_chinese or is_number else " ") + after
 

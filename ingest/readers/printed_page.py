@@ -7,6 +7,7 @@ from functools import partial
 
 from pdfplumber.page import Page
 
+from ingest.readers.boxes import clipped, open_rows
 from ingest.readers.drawn import Drawn, Rectangle, drawn_table, goes_on, is_inside, shared_grid
 from ingest.readers.print_lines import Char, PrintedLine, lines_of, unwrapped
 
@@ -27,13 +28,19 @@ def read_page(page: Page) -> PrintedPage:
     frames = page.find_tables()
     tables = [frame for frame in frames if not any(is_inside(frame.bbox, o.bbox) for o in frames)]
     chars = page.chars
+    uprights = [
+        (edge["x0"], edge["top"], edge["bottom"])
+        for edge in page.edges
+        if edge["orientation"] == "v"
+    ]
     read_tables = []
     for table in tables:
-        inside = [char for char in chars if _is_inside(char, table.bbox)]
+        rectangles, bounds = open_rows(clipped(table.cells), table.bbox, uprights)
+        inside = [char for char in chars if _is_inside(char, bounds)]
         held = {id(char) for char in inside}
         chars = [char for char in chars if id(char) not in held]
         inside.sort(key=_middle)
-        read_tables.append(drawn_table(table.bbox, table.cells, partial(_lines, inside)))
+        read_tables.append(drawn_table(bounds, rectangles, partial(_lines, inside)))
     found = PrintedPage(
         page.page_number, float(page.width), float(page.height), read_tables, lines_of(chars)
     )
@@ -50,7 +57,8 @@ def _lines(chars: Sequence[Char], cell: Rectangle) -> list[str]:
 
 
 def _middle(char: Char) -> float:
-    return (char["top"] + char["bottom"]) / 2
+    middle: float = (char["top"] + char["bottom"]) / 2
+    return middle
 
 
 def _is_inside(char: Char, box: Rectangle) -> bool:

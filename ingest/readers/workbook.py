@@ -125,7 +125,7 @@ def _old_text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return TRUTH.get(str(cell.value), str(cell.value))
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return xlrd.error_text_from_code.get(cell.value, UNKNOWN_ERROR)
+        return str(xlrd.error_text_from_code.get(cell.value, UNKNOWN_ERROR))
     return str(cell.value)
 
 

@@ -18,7 +18,14 @@ placed as (
         figures.*,
         case
             when figures.row_wording = {{ budget_wording('filings.agency_name') }} then '(agency)'
-            else coalesce(figures.row_wording, '(no label)')
+            when figures.row_wording is not null then figures.row_wording
+            -- a row without a name among others has lost it
+            when
+                figures.code_published is null
+                and min(figures.row_seq) over (partition by figures.filing_id, figures.form_seq)
+                = max(figures.row_seq) over (partition by figures.filing_id, figures.form_seq)
+                then '(no label)'
+            else '(no name)'
         end as row_label,
         coalesce(
             bool_or({{ regexp_like('figures.row_wording', "'^(上年|年初).*结转'") }}) over (

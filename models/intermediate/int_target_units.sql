@@ -48,18 +48,27 @@ from_texts as (
     {{ unit_after_number('numbers', 'distinct_units') }}
 ),
 
+-- a word alone in brackets behind a number is its unit, known or not
+in_brackets as (
+    select
+        indicator_target_key,
+        regexp_extract(text_after, '^[(]([^()0-9]{1,6})[)]$', 1) as unit
+    from numbers
+),
+
 -- what a cost line sets is its amount in yuan
 joined as (
     select
         indicator_rows.indicator_target_key,
         case
             when cost_lines.indicator_target_key is not null then '元'
-            else coalesce(from_own_cells.unit, from_texts.unit)
+            else coalesce(from_own_cells.unit, from_texts.unit, nullif(in_brackets.unit, ''))
         end as unit
     from indicator_rows
     left join from_own_cells
         on indicator_rows.indicator_target_key = from_own_cells.indicator_target_key
     left join from_texts on indicator_rows.indicator_target_key = from_texts.indicator_target_key
+    left join in_brackets on indicator_rows.indicator_target_key = in_brackets.indicator_target_key
     left join cost_lines on indicator_rows.indicator_target_key = cost_lines.indicator_target_key
 )
 

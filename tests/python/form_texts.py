@@ -65,7 +65,7 @@ class Form:
 
 def made(seed: int) -> Form:
     """The form of a seed."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311
     form = Form()
     place = chance.choice(PLACES)
     form.project = chance.choice(PROJECTS)
@@ -103,7 +103,8 @@ def _money(form: Form, chance: random.Random, is_evaluation: bool, kind: str) ->
     funds = [chance.choice(names) for names in FUNDS[kind]]
     if not is_evaluation:
         amounts = [_amount(chance) for _ in funds]
-        for n, (fund, amount) in enumerate([(total, sum(amounts)), *zip(funds, amounts)]):
+        listed = [(total, sum(amounts)), *zip(funds, amounts, strict=True)]
+        for n, (fund, amount) in enumerate(listed):
             text = f"{amount:g}"
             form.rows.append([label if n == 0 else "", fund, text, "", ""])
             form.money[fund, ""] = text
@@ -116,10 +117,12 @@ def _money(form: Form, chance: random.Random, is_evaluation: bool, kind: str) ->
     keys += ["score"] if with_points else []
     heads = [chance.choice(MONEY_HEADINGS[key]) for key in keys]
     form.rows.append([label, "", *heads])
-    rows = [[chance.choice([b, b, b + 10]), b, b * chance.choice([1, 0.9, 0.86])] for b in map(lambda _: _amount(chance), funds)]
-    rows = [[sum(column) for column in zip(*rows)], *rows]
+    budgets = [_amount(chance) for _ in funds]
+    parts = [[chance.choice([b, b, b + 10]), b, b * chance.choice([1, 0.9, 0.86])] for b in budgets]
+    rows = [[sum(column) for column in zip(*parts, strict=True)], *parts]
     blanks = chance.choice(["0", "", "0"])
-    for n, (fund, (initial, adjusted, executed)) in enumerate(zip([total, *funds], rows)):
+    named = zip([total, *funds], rows, strict=True)
+    for n, (fund, (initial, adjusted, executed)) in enumerate(named):
         rate = f"{100 * executed / adjusted:.4g}%" if adjusted else ""
         shown = {
             "initial": initial,
@@ -130,7 +133,7 @@ def _money(form: Form, chance: random.Random, is_evaluation: bool, kind: str) ->
             "score": (f"{10 * executed / adjusted:.3g}" if adjusted else "10") if n == 0 else "—",
         }
         texts = []
-        for key, heading in zip(keys, heads):
+        for key, heading in zip(keys, heads, strict=True):
             value = shown[key]
             text = value if isinstance(value, str) else (f"{value:.6g}" if value else blanks)
             texts.append(text)
@@ -142,7 +145,9 @@ def _money(form: Form, chance: random.Random, is_evaluation: bool, kind: str) ->
 def _goals(form: Form, chance: random.Random, is_evaluation: bool) -> None:
     goal = chance.choice(["按时完成年度任务,保障待遇落实。", "目标1:参保率95%以上。"])
     if is_evaluation:
-        form.rows.append(["年度总体目标", chance.choice(["预期目标", "年初设定目标"]), "实际完成情况"])
+        form.rows.append(
+            ["年度总体目标", chance.choice(["预期目标", "年初设定目标"]), "实际完成情况"]
+        )
         form.rows.append(["", goal, chance.choice(["任务已按时完成。", "参保率达97.2%。"])])
     elif chance.random() < 0.5:
         form.rows += [["总体目标", "年度目标", "", ""], ["", goal, "", ""]]
@@ -156,8 +161,8 @@ def _levels(chance: random.Random) -> list[tuple[str, str, str]]:
     is_2021 = chance.random() < 0.3
 
     def some(level1: str, level2: str, names: list[str]) -> None:
-        for name in chance.sample(names, chance.randint(1, min(2, len(names)))):
-            rows.append((level1, level2, name))
+        chosen = chance.sample(names, chance.randint(1, min(2, len(names))))
+        rows.extend((level1, level2, name) for name in chosen)
 
     if is_2021:
         some("成本指标", chance.choice(["经济成本指标", "社会成本指标"]), OUTPUTS["成本指标"])

@@ -13,6 +13,7 @@ from accuracy import (
     of_samples,
     of_set,
     read_counts,
+    summed,
 )
 from accuracy_sets import BESIDE, OF_SAMPLES, sample_gold
 from make_docs import manifest_of
@@ -38,7 +39,7 @@ def test_what_lies_beside_the_repository_is_read_no_worse(manifest, labelled):
     measured = of_set(labelled, manifest)
     kept = [line for line in read_counts(PUBLISHED_COUNTS) if line["labels"] == labelled.name]
     assert kept
-    worse = fallen(kept, measured) if measured else []
+    worse = fallen(summed(kept), summed(measured)) if measured else []
     assert not worse, "\n".join(worse)
     assert bool(measured) == labelled.is_here
 
@@ -80,6 +81,18 @@ def test_a_number_that_rises_is_no_fault():
     assert not fallen(kept, [count(cells_expected=12, cells_right=11)])
 
 
+def test_a_row_found_in_another_form_than_thought_is_no_fault():
+    kept = [
+        count(form="not read", cells_expected=4, cells_right=0, cells_wrong=0),
+        count(cells_expected=2, cells_right=2, cells_wrong=0),
+    ]
+    better = [count(cells_expected=6, cells_right=5, cells_wrong=0)]
+    assert fallen(kept, better)
+    assert not fallen(summed(kept), summed(better))
+    wrong = [count(cells_expected=6, cells_right=5, cells_wrong=1)]
+    assert fallen(summed(kept), summed(wrong)) == ["a   fct_a : cells_wrong was 0 and is 1"]
+
+
 def test_a_format_that_lost_a_cell_fails(manifest, tmp_path):
     """A sample with one figure changed is measured worse than the floor."""
     for path in sorted(SAMPLES.glob("*.txt")):
@@ -100,4 +113,4 @@ def test_the_document_gives_real_filings_apart_from_built_ones():
     real, built = document().split("## Built by tests")
     assert "| txt | 474 of 474 | 0 | 4786 of 4786 | 100 % | 0 | 0 | 0 |" in real
     for labelled in BESIDE:
-        assert labelled.how in (real if labelled.is_real else built)
+        assert labelled.how in " ".join((real if labelled.is_real else built).split())

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from dbt.artifacts.schemas.results import ExecutionResult
 
 from ingest import build as module
 from ingest.warehouse import Warehouse, WarehouseError, begin_next, end_reading
@@ -31,7 +32,7 @@ def called(tmp_path, monkeypatch):
                 target = Path(arguments[arguments.index("--target-path") + 1])
                 target.mkdir(parents=True)
                 (target / module.PARSED).write_bytes(b"parsed")
-                return SimpleNamespace(exception=exception, result=[])
+                return SimpleNamespace(exception=exception, result=ExecutionResult([], 0.0))
 
         monkeypatch.setitem(sys.modules, "dbt.cli.main", SimpleNamespace(dbtRunner=Runner))
         module.build(place)

@@ -5,7 +5,9 @@ import pytest
 from ingest.forms import department_targets
 from ingest.forms.fund_table import fund_figures
 from ingest.forms.preamble import preamble
+from ingest.parse import form_records
 from ingest.readers.text import read
+from ingest.records import BudgetFigure
 
 FUNDS = """\
 总体资金情况（元）\t\t基本支出\t\t\t\t项目支出\t\t\t
@@ -53,6 +55,18 @@ def test_amounts_under_their_headings_stay_there():
         "项目支出/财政拨款": "5900.00",
         "项目支出/单位资金": "67.80",
     }
+
+
+def test_headings_printed_twice_are_no_amounts():
+    assert funds(FUNDS.splitlines()[1]) == {}
+
+
+def test_words_beside_amounts_are_no_figures_of_the_warehouse():
+    form = form_of(TITLE + FUNDS + "\t\t见附表\t4\t4\t\t6\t6\t\t\n" + TARGETS, 3)
+    assert "见附表" in {figure.value for figure in form.figures}
+    records = list(form_records(form, "f", 1, "L4"))
+    values = [record.value_published for record in records if isinstance(record, BudgetFigure)]
+    assert values == ["4", "4", "6", "6"]
 
 
 def test_amounts_outside_of_all_headings_are_left_alone():
@@ -130,3 +144,20 @@ def test_tasks_money_and_goals_over_centred_levels():
 @pytest.mark.parametrize("title", ["项目支出绩效目标表", "八、部门整体支出绩效评价工作已经完成。"])
 def test_no_form_begins_under_another_line(title):
     assert not department_targets.begins(document_of(f"{title}\n部门名称\t医疗保障局\n"), 1)
+
+
+def test_a_part_beside_income_or_expenditure_belongs_to_it():
+    text = (
+        f"{TITLE}部门名称\t赤岩县医疗保障局\t\t\t\n"
+        "当年预算情况(万元)\t收入预算合计\t61.00\t其中:财政拨款\t60.00\n"
+        "\t支出预算合计\t61.00\t其中:基本支出\t21.00\n"
+        "\t\t\t项目经费\t40.00\n"
+        f"{TARGETS}"
+    )
+    assert {f.column: f.value for f in form_of(text, 3).figures} == {
+        "收入预算合计": "61.00",
+        "收入预算合计/其中:财政拨款": "60.00",
+        "支出预算合计": "61.00",
+        "支出预算合计/其中:基本支出": "21.00",
+        "项目经费": "40.00",
+    }

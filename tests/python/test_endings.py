@@ -190,7 +190,9 @@ def test_a_signal_to_the_parent_alone_ends_all_in_two_seconds(tmp_path, number, 
 
 
 def children(pid: int) -> list[int]:
-    return [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    """The processes that any thread of a process began."""
+    found = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(number) for path in found for number in path.read_text().split()]
 
 
 def test_a_temporary_folder_goes_with_its_use(tmp_path):
@@ -199,3 +201,26 @@ def test_a_temporary_folder_goes_with_its_use(tmp_path):
     with pytest.raises(click.Abort), stopping.temporary(folder):
         raise click.Abort
     assert not folder.exists()
+
+
+# A command of which a library shares semaphores with processes of its own, as dbt's does.
+SHARING = (
+    "import multiprocessing, os, signal, time; from ingest import stopping; "
+    "stopping.end_at_once_when_asked(); "
+    "shared = [multiprocessing.get_context('spawn').RLock() for _ in range(3)]; "
+    "os.kill(os.getpid(), signal.SIGTERM); time.sleep(20)"
+)
+
+
+@pytest.mark.parametrize("given", ["", "error::BytesWarning"])
+def test_what_libraries_leave_behind_makes_no_noise(given):
+    done = subprocess.run(
+        [sys.executable, "-c", SHARING],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": given},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 128 + signal.SIGTERM
+    assert (done.stdout, done.stderr) == ("", "yibao: asked to end; nothing was published\n")

@@ -89,6 +89,18 @@ def test_an_invented_cell_is_a_wrong_cell(changed):
     assert wrong_fields(whole) == {"carryover_yuan": 1}
 
 
+def test_a_wrong_cell_is_counted_and_listed_apart_from_a_missing_one(changed):
+    whole = changed(
+        "update marts.fct_project_spend set amount_yuan = null, unit_published = '元' "
+        "where amount_yuan = 860000",
+        "delete from marts.fct_indicator_target where indicator_name = '查处违约金'",
+    )
+    total = whole["total"]
+    assert (total["cells_wrong"], total["cells_missing"]) == (1, 13)
+    assert whole["labels"][str(GOLD)]["cells_wrong"] == 1
+    assert [line[0] for line in whole["differences"]] == ["≠", "∅", "-"]
+
+
 def test_a_misread_name_is_a_wrong_cell_and_no_other_row(changed):
     whole = changed(
         "update marts.fct_indicator_target set indicator_name = indicator_name || '率' "

@@ -1,51 +1,281 @@
-"""Who may import whom: what a file states goes one way, from its reader to the forms."""
+"""Who may import whom: what a file states goes one way, from its reader to the forms.
+
+A rule names everything that a part may import of this repository; an exception stands beside its
+reason, and one that is no longer needed fails.
+"""
 
 import ast
+from collections.abc import Iterator
+from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-INGEST = Path(__file__).parents[2] / "ingest"
-WORDS = {"wording", "vocabulary"}
-# Package → the packages and modules of ingest that it may import.
-ALLOWED = {
-    "document": {"document", *WORDS},
-    "readers": {"document", "readers", *WORDS},
-    "tables": {"document", "tables", *WORDS},
-    "vocabulary": {*WORDS},
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("ingest", "quality", "evaluation")
+WORDS = {"ingest.wording", "ingest.vocabulary"}
+# How forms word their titles, labels and headings, and what may stand under them. Lost rows are put
+# back by these words; what reads a form (a card, a register, a budget table) is none of them.
+WORDS_OF_FORMS = {
+    "ingest.forms.budget_cells",
+    "ingest.forms.budget_headings",
+    "ingest.forms.card_head",
+    "ingest.forms.card_sides",
+    "ingest.forms.execution_columns",
+    "ingest.forms.execution_table",
+    "ingest.forms.fund_table",
+    "ingest.forms.indicator_cells",
+    "ingest.forms.indicator_header",
+    "ingest.forms.labelled_cells",
+    "ingest.forms.level_blocks",
+    "ingest.forms.preamble",
+    "ingest.forms.register_rows",
 }
-# Package → what it may never import.
-FORBIDDEN = {"forms": {"readers", "lost_rows", "intake", "loader", "warehouse"}}
+# Part → all that it may import. A package stands for its modules.
+ALLOWED = {
+    "ingest.document": {"ingest.document", *WORDS},
+    "ingest.readers": {"ingest.document", "ingest.readers", "ingest.wording"},
+    "ingest.tables": {"ingest.document", "ingest.tables", *WORDS},
+    "ingest.vocabulary": WORDS,
+    "ingest.lost_rows": {
+        "ingest.document",
+        "ingest.tables",
+        "ingest.lost_rows",
+        *WORDS,
+        "ingest.agency",
+        *WORDS_OF_FORMS,
+    },
+    "ingest.forms": {
+        "ingest.document",
+        "ingest.tables",
+        "ingest.forms",
+        *WORDS,
+        "ingest.agency",
+        "ingest.years",
+        "ingest.sections",
+        "ingest.set_aside",
+    },
+    # What checks need to know of the rows: their columns, and the lists of what may stand there.
+    "quality": {
+        "quality",
+        *WORDS,
+        "ingest.records",
+        "ingest.evidence",
+        "ingest.personal_data",
+    },
+    "evaluation": {"evaluation", "ingest.published", "ingest.places", "ingest.screen"},
+}
+# (module, what it imports beside) → why.
+EXCEPTIONS = {
+    ("evaluation.command", "ingest.build"): "it makes the warehouse that it evaluates",
+    ("evaluation.command", "ingest.refresh"): "it makes the warehouse that it evaluates",
+    ("evaluation.command", "ingest.report"): "it tells of the making as a refresh does",
+    ("evaluation.command", "ingest.stopping"): "it is stopped as a refresh is",
+    ("evaluation.command", "ingest.warehouse"): "it makes the warehouse that it evaluates",
+}
+# Part → the only ones that may import it, beside itself.
+ONLY_BY = {
+    "ingest.readers": {"ingest.parse"},
+    "ingest.lost_rows": {"ingest.parse"},
+    "ingest.parse": {"ingest.intake", "ingest.folder", "ingest.reading_worker"},
+    # The gates, the faults behind them, and the commands.
+    "quality": {"ingest.refresh", "ingest.faults"},
+    "evaluation": {"ingest.cli"},
+    "ingest.cli": {"ingest.__main__"},
+}
+# Modules that show what is published: they ask the warehouse, never what reads a filing.
+PRESENTING = ("explain", "origins", "rules", "show", "page", "places", "published", "filing_head")
+READING = {
+    "ingest.readers",
+    "ingest.lost_rows",
+    "ingest.forms",
+    "ingest.tables",
+    "ingest.document",
+    "ingest.parse",
+    "ingest.intake",
+    "ingest.loader",
+}
+# What a process that reads files does without: each takes longer to import than a file to read.
+TOO_HEAVY = {"duckdb", "pyarrow", "pandas", "dbt", "great_expectations", "rich", "click"}
+# Where evidence is weighed by costs because the file does not state its rows or columns.
+WEIGHING = {
+    "ingest.forms.budget_line": "a whole table on one line",
+    "ingest.forms.indicator_cells": "cells of an indicator that moved to other columns",
+    "ingest.forms.indicator_choice": "values of an indicator whose columns moved",
+    "ingest.forms.level_blocks": "levels whose borders are lost",
+    "ingest.forms.register_blocks": "projects whose borders are lost",
+    "ingest.forms.wrapped_names": "names cut into rows",
+}
 
 
-def imported(path: Path) -> set[str]:
-    """The first part below ``ingest`` of all that a module imports from it."""
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            whole = [f"{node.module}.{alias.name}" for alias in node.names]
-            names.update(whole if node.module == "ingest" else [node.module])
-        elif isinstance(node, ast.Import):
-            names.update(alias.name for alias in node.names)
-    return {name.split(".")[1] for name in names if name.startswith("ingest.")}
-
-
-def modules(package: str) -> list[Path]:
-    found = sorted((INGEST / package).rglob("*.py"))
-    assert found, f"no module in ingest/{package}"
+@cache
+def modules() -> dict[str, Path]:
+    """Every module of the packages by its name."""
+    found = {}
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
     return found
 
 
-@pytest.mark.parametrize("package", ALLOWED)
-def test_a_package_imports_only_what_it_stands_on(package):
-    allowed = ALLOWED[package]
-    wrong = {path.name: bad for path in modules(package) if (bad := imported(path) - allowed)}
-    assert not wrong
+def is_part_of(module: str, part: str) -> bool:
+    return module == part or module.startswith(f"{part}.")
 
 
-@pytest.mark.parametrize("package", FORBIDDEN)
-def test_a_package_never_imports_what_stands_on_it(package):
+def within(part: str) -> list[str]:
+    found = [name for name in modules() if is_part_of(name, part)]
+    assert found, f"no module in {part}"
+    return found
+
+
+def statements(body: list[ast.stmt], *, lazy: bool) -> Iterator[ast.Import | ast.ImportFrom]:
+    """The imports of a body; those in functions and for types alone where ``lazy``."""
+    for statement in body:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            yield statement
+        elif not isinstance(statement, ast.FunctionDef) or lazy:
+            for_types = isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.dump(
+                statement.test
+            )
+            for part in ("body", "orelse", "finalbody", "handlers"):
+                if not lazy and for_types and part == "body":
+                    continue
+                yield from statements(getattr(statement, part, []), lazy=lazy)
+
+
+@cache
+def imported(module: str, *, lazy: bool = True) -> frozenset[str]:
+    """All that a module imports, as far as it is a module; without ``lazy`` when it is imported."""
+    names = set()
+    tree = ast.parse(modules()[module].read_text(encoding="utf-8"))
+    for node in statements(tree.body, lazy=lazy):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+            continue
+        assert node.level == 0, f"{module} imports by relative names"
+        for alias in node.names:
+            whole = f"{node.module}.{alias.name}"
+            names.add(whole if whole in modules() else node.module)
+    return frozenset(names)
+
+
+def own(names: frozenset[str]) -> set[str]:
+    """Those of the names that are of this repository."""
+    return {name for name in names if name.split(".")[0] in PACKAGES}
+
+
+@pytest.mark.parametrize("part", ALLOWED)
+def test_a_part_imports_only_what_it_stands_on(part):
     wrong = {
-        path.name: bad for path in modules(package) if (bad := imported(path) & FORBIDDEN[package])
+        (module, name)
+        for module in within(part)
+        for name in own(imported(module))
+        if not any(is_part_of(name, allowed) for allowed in ALLOWED[part])
+    }
+    known = {pair for pair in EXCEPTIONS if is_part_of(pair[0], part)}
+    assert wrong == known
+
+
+@pytest.mark.parametrize("part", ONLY_BY)
+def test_a_part_is_imported_only_where_its_work_begins(part):
+    users = {
+        module
+        for module in modules()
+        if not is_part_of(module, part)
+        for name in own(imported(module))
+        if is_part_of(name, part)
+    }
+    assert users == ONLY_BY[part]
+
+
+def test_only_parsing_calls_the_forms_and_others_see_what_they_read():
+    seen = {"ingest.forms.reading", "ingest.forms.preamble"}
+    wrong = {
+        (module, name)
+        for module in modules()
+        if module != "ingest.parse"
+        and not is_part_of(module, "ingest.forms")
+        and not is_part_of(module, "ingest.lost_rows")
+        for name in own(imported(module))
+        if is_part_of(name, "ingest.forms") and name not in seen
     }
     assert not wrong
+
+
+@pytest.mark.parametrize("name", PRESENTING)
+def test_what_shows_the_warehouse_knows_nothing_of_reading(name):
+    wrong = [
+        other
+        for other in own(imported(f"ingest.{name}"))
+        if any(is_part_of(other, part) for part in READING)
+    ]
+    assert not wrong
+
+
+def test_a_reading_process_imports_nothing_heavy():
+    waiting, reached = {"ingest.reading_worker", "ingest.parse"}, set()
+    heavy = set()
+    while waiting:
+        module = waiting.pop()
+        reached.add(module)
+        names = imported(module, lazy=False)
+        heavy |= {(module, n) for n in names if n.split(".")[0] in TOO_HEAVY}
+        packages = {name.rpartition(".")[0] for name in own(names)} & modules().keys()
+        waiting |= ((own(names) | packages) & modules().keys()) - reached
+    assert not heavy
+    assert "ingest.forms.project_card" in reached
+
+
+def test_no_module_imports_itself_over_others():
+    graph = {name: own(imported(name, lazy=False)) - {name} for name in modules()}
+    assert [*TopologicalSorter(graph).static_order()]
+
+
+def test_nothing_installed_imports_tests_or_scripts():
+    loose = {
+        path.stem for folder in ("scripts", "tests/python") for path in ROOT.glob(f"{folder}/*.py")
+    }
+    wrong = {
+        (module, name)
+        for module in modules()
+        for name in imported(module)
+        if name.split(".")[0] in loose | {"scripts", "tests"}
+    }
+    assert not wrong
+
+
+def test_costs_are_weighed_only_where_a_file_does_not_state_its_rows():
+    def defines_cost(module: str) -> bool:
+        names = [
+            name
+            for node in ast.walk(ast.parse(modules()[module].read_text(encoding="utf-8")))
+            for name in (
+                [node.name]
+                if isinstance(node, ast.FunctionDef)
+                else [node.id]
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+                else []
+            )
+        ]
+        return any("cost" in name.lower().split("_") for name in names)
+
+    weighing = {module for module in within("ingest") if defines_cost(module)}
+    assert {m for m in weighing if not is_part_of(m, "ingest.lost_rows")} == WEIGHING.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "lazy", "wanted"),
+    [
+        ("import duckdb", False, {"duckdb"}),
+        ("def f():\n    import duckdb", False, set()),
+        ("def f():\n    import duckdb", True, {"duckdb"}),
+        ("if TYPE_CHECKING:\n    import duckdb\nelse:\n    import csv", False, {"csv"}),
+        ("try:\n    import duckdb\nexcept ImportError:\n    import csv", False, {"duckdb", "csv"}),
+        ("class A:\n    import csv", False, {"csv"}),
+    ],
+)
+def test_imports_are_found_where_they_act(text, lazy, wanted):
+    found = statements(ast.parse(text).body, lazy=lazy)
+    assert {alias.name for node in found for alias in node.names} == wanted

@@ -166,6 +166,47 @@ def test_a_narrative_ends_before_the_next_part():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "本部门收、支总计 61.20万元。",
+            [("收、支总计", None, "amount", "61.20", "万元")],
+        ),
+        (
+            "2024年“三公”经费支出3.10万，其中：公务接待费 0.90 万 元、公务用车购置及运行费2.20万。",
+            [
+                ("“三公”经费支出", None, "amount", "3.10", "万"),
+                ("公务接待费", "“三公”经费支出", "amount", "0.90", "万元"),
+                ("公务用车购置及运行费", "“三公”经费支出", "amount", "2.20", "万"),
+            ],
+        ),
+        (
+            "（一）支出预算：2024年年初预算数816.00万元。",
+            [("年初预算数", "支出预算", "amount", "816.00", "万元")],
+        ),
+        (
+            "卫生健康支出（210类）医疗保障管理事务（15款）医疗保障经办事务（06项）12.40万元。",
+            [
+                (
+                    "卫生健康支出（210类）医疗保障管理事务（15款）医疗保障经办事务（06项）",
+                    None,
+                    "amount",
+                    "12.40",
+                    "万元",
+                )
+            ],
+        ),
+        (
+            "全年服务参保群众 3万人次，支出预算 9.00万元。",
+            [("支出预算", None, "amount", "9.00", "万元")],
+        ),
+    ],
+)
+def test_units_and_names_in_other_words(text, expected):
+    assert brief(typed(text)) == expected
+
+
 @pytest.mark.skipif(not PUBLISHED.exists(), reason="the published text is not here")
 def test_the_published_narrative():
     (reading,) = narratives(PUBLISHED.read_bytes())

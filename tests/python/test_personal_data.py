@@ -7,8 +7,11 @@ import pytest
 from conftest import PUBLISHED
 
 from ingest.document import Document
+from ingest.joined_texts import harmless
+from ingest.personal_data import WITHHELD, holds_personal_data
 from ingest.privacy import withheld
 from ingest.readers.text import read
+from ingest.records import FormField
 from quality.personal_data import register
 from quality.results import observed
 from quality.suite import telephone_at
@@ -106,3 +109,30 @@ def test_a_failed_expectation_is_told_without_personal_data_in_value_or_place():
     assert "15401017221" not in told
     assert "璱珒" not in told
     assert "L5" in told
+
+
+def test_an_amount_in_a_sentence_of_ours_is_no_card():
+    card = "9505614630150000"
+    assert holds_personal_data(f"编号 {card}", True)
+    assert not holds_personal_data(f"元 would be {card} yuan in one amount", True)
+    assert not holds_personal_data(f"万元 would be {card}.00 yuan", True)
+    assert holds_personal_data(f"would be {card} yuan in one amount")
+
+
+def test_what_a_form_joined_of_several_cells_is_asked_again():
+    number = "1540000" + "0000"
+    field = FormField(
+        f"{'0' * 64}-1",
+        1,
+        1,
+        "agency",
+        "主管部门",
+        f"甲县医疗保障局{number}",
+        "L2",
+        f"a | {number}",
+    )
+    safe = harmless(field)
+    assert safe.value_published == f"甲县医疗保障局{WITHHELD}"
+    assert safe.source_text == f"a | {number}"
+    assert not holds_personal_data(safe.value_published)
+    assert harmless(safe) is safe

@@ -90,8 +90,10 @@ def lost(name: str, shape: shapes.Shape) -> Counter:
     expected = values(parsed(text_of(name)), in_order=False)
     found = values(printed(name, shape), in_order=False)
     for record, columns in found - expected:
-        assert record == "Figure", columns
-        assert dict(columns)["state"] == "unread", columns
+        assert record in ("Figure", "UnknownCell"), columns
+        if record == "Figure":
+            state, reason = dict(columns)["state"], dict(columns)["reason"]
+            assert state == "unread" or reason in ("label_text", "goal_text"), columns
     return Counter(record for record, _ in (expected - found).elements())
 
 
@@ -117,12 +119,14 @@ def test_glued_cells_are_cut_where_an_operator_shows_it(name):
 
 @pytest.mark.parametrize("shape", [shapes.dropped, shapes.one_cell, shapes.spaces, shapes.glued])
 def test_a_register_whose_columns_are_lost_is_not_guessed_at(shape):
-    """Its projects are told by the columns alone: none is loaded, and no amount moves."""
+    """Its projects are told by the columns alone: no project is named, no amount moves."""
     found = printed("dazhou_2023", shape)
-    assert found.outcome == "loaded_in_part"
+    assert found.outcome in ("quarantined", "loaded_in_part")
     amounts = values(found, in_order=False) - values(parsed(text_of("dazhou_2023")), in_order=False)
     assert not {record for record, _ in amounts} & {"BudgetFigure", "NarrativeFigure"}
-    assert not [r for r in found.records if getattr(r, "form", None) == "target_register"]
+    assert not [record for record in found.records if isinstance(record, IndicatorTarget)]
+    fields = {getattr(record, "field", None) for record in found.records}
+    assert "project_name" not in fields
 
 
 def test_traditional_characters_give_the_same_but_for_names():
@@ -378,4 +382,9 @@ def told(text: str) -> set[tuple[str | None, ...]]:
 def test_no_shape_makes_a_weight_a_result_or_the_medium_term_the_year(path, shape):
     """Results, points and both horizons: fewer may be read of them, never others."""
     text = path.read_text(encoding="utf-8")
-    assert told(shapes.printed(text, shape)) <= told(text)
+    printed_whole = told(text)
+    for row in told(shapes.printed(text, shape)):
+        assert any(
+            all(cell in (None, whole) for cell, whole in zip(row, other, strict=True))
+            for other in printed_whole
+        ), row
