@@ -10,8 +10,7 @@ figures as (
 ),
 
 unit_tables as (
-    select * from {{ ref('int_unit_tables') }}
-    where is_by_unit
+    select * from {{ ref('int_unit_tables') }} where is_by_unit
 ),
 
 pivoted as (
@@ -84,7 +83,8 @@ summed as (
         min(source_text) filter (where row_seq = first_row_seq) as source_text
     from placed
     group by
-        filing_id, phase, table_code, precedence, form_seq, first_row_seq, function_code, fund_source
+        filing_id, phase, table_code, precedence, form_seq, first_row_seq,
+        function_code, fund_source
 )
 
 select * from summed
