@@ -192,6 +192,16 @@ RECORDS: dict[str, str] = {
     "fct_project_execution": EXECUTION_RECORDS.format(fund_source="'total'"),
     "fct_project_execution_fund": EXECUTION_RECORDS.format(fund_source="$fund_source"),
     "mart_indicator_comparison": TARGET_RECORDS.format(gives="'value_text'"),
+    "mart_unarrived_figures": """
+        select 'figure_text' as gives, printed.*
+        from printed
+        join raw.figures as f
+            on printed.filing_id = f.filing_id and printed.raw_table = f.raw_table
+            and printed.form_seq is not distinct from f.form_seq
+            and printed.row_seq = f.record_seq
+            and (f.record_column_seq is null or printed.cell = f.record_column_seq)
+        where f.sha256 = $sha256 and f.figure_seq = $figure_seq
+        """,
     "fct_filing_check": """
         select 'source_locator' as gives, printed.*
         from printed

@@ -119,7 +119,7 @@ def test_two_equal_figures_of_one_row_are_told_apart(lines_of):
 
 
 def test_an_economic_figure_cut_over_two_cells(lines_of):
-    lines = lines_of("fct_economic_spend", "30299")
+    lines = lines_of("fct_economic_spend", "economic_code=30299,fund_source=general_public")
     (basic,) = starting(lines, "L132", "basic_yuan")
     assert "| →29.6 | 3← 50.6 | 0" in basic
     (project,) = starting(lines, "L132", "project_yuan")
@@ -128,7 +128,8 @@ def test_an_economic_figure_cut_over_two_cells(lines_of):
 
 def test_every_fact_row_begins_at_the_place_it_names(sample_warehouse):
     with opened(sample_warehouse.warehouse) as published:
-        for table in (*KEYS, "fct_indicator_target"):
+        facts = [table for table in KEYS if table.startswith("fct_")]
+        for table in (*facts, "fct_indicator_target"):
             rows = published.rows(f"select * from marts.{table} order by all")
             rows = [row for row in rows if row.get("source_text")]
             # the targets are many and alike
@@ -142,6 +143,22 @@ def test_every_fact_row_begins_at_the_place_it_names(sample_warehouse):
                 assert {"filing", "rules", "checks"} <= sections.keys()
                 ruled = {name for line in sections["rules"] for name in line[0].split(", ")}
                 assert {name for name in DECIDED if row.get(name)} <= ruled
+
+
+def test_a_figure_that_no_mart_holds_is_shown_where_it_is_printed(sample_warehouse):
+    with opened(sample_warehouse.warehouse) as published:
+        rows = published.rows(
+            "select * from marts.mart_unarrived_figures where source_text is not null order by all"
+        )
+        assert rows
+        for row in rows[::6]:
+            key = f"sha256={row['sha256']},figure_seq={row['figure_seq']}"
+            page = explanation(published, "mart_unarrived_figures", key)
+            sections = {part.title: part.lines for part in page}
+            place, _, text = sections["printed"][0]
+            assert place == row["source_locator"]
+            assert "→" in text.plain
+            assert "filing" in sections
 
 
 def test_every_mart_has_rows_that_can_be_explained(sample_warehouse):
