@@ -36,7 +36,7 @@ class_sums as (
     from leaves
     inner join classes on substr(leaves.function_code, 1, 3) = classes.function_code
     where length(leaves.function_code) > 3
-    group by leaves.filing_key, leaves.phase, classes.function_code
+    group by leaves.filing_key, leaves.phase, leaves.fund_source, classes.function_code
 ),
 
 amounts as (

@@ -27,6 +27,8 @@ ONLY_IN_GOALS = {
     ("mianyang_2021.txt", "text_equals_target", "L112"),
     ("mianyang_2021.txt", "text_is_complete", "L273"),
 }
+# Limits that nearly everything keeps far from: what a reader notes is only what breaks them.
+LIMITS = ("amount_is_possible", "money_reaches_marts", "year_is_possible")
 CHECKS = ROOT / "models" / "checks"
 
 
@@ -58,7 +60,7 @@ def test_findings_are_those_of_a_reader(refreshed):
     for *values, difference in refreshed.rows(FINDINGS):
         finding = comparable(*values)
         found.add(finding)
-        passes_exactly = finding[3] == "pass" and not difference
+        passes_exactly = finding[3] == "pass" and (not difference or finding[1] in LIMITS)
         if not passes_exactly or finding[1] == "weights_sum":
             notable.add(finding)
     difference = [f"- {row}" for row in sorted(wanted - found)]
