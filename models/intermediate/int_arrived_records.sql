@@ -4,9 +4,9 @@
 {%- set anywhere = "cast(null as integer) as record_column_seq, mart_name" %}
 with
 {% for name in tables + ['sentences', 'fields', 'targets'] %}
-{{ name }} as (
-    select * from {{ ref('int_arrived_' ~ name) }}
-),
+    {{ name }} as (
+        select * from {{ ref('int_arrived_' ~ name) }}
+    ),
 {% endfor %}
 -- a code is in a mart with an amount of its row
 codes as (

@@ -24,7 +24,8 @@ rated as (
         rate_computed,
         case
             when is_percent then rate_printed
-            when abs({{ product('rate_printed', 100) }} - rate_computed)
+            when
+                abs({{ product('rate_printed', 100) }} - rate_computed)
                 < abs(rate_printed - rate_computed)
                 then {{ product('rate_printed', 100) }}
             when rate_computed is not null or rate_printed > 1 or rate_printed = 0 then rate_printed

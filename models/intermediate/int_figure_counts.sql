@@ -8,10 +8,10 @@ counted as (
     select
         sha256,
         cast(count(*) as integer) as figures_printed,
-        {% for state in ['loaded', 'kept_raw', 'set_aside', 'unread'] -%}
-            cast(count(*) filter (where state = '{{ state }}') as integer) as figures_{{ state }}
-            {{- ',' if not loop.last }}
-        {% endfor %}
+        cast(count(*) filter (where state = 'loaded') as integer) as figures_loaded,
+        cast(count(*) filter (where state = 'kept_raw') as integer) as figures_kept_raw,
+        cast(count(*) filter (where state = 'set_aside') as integer) as figures_set_aside,
+        cast(count(*) filter (where state = 'unread') as integer) as figures_unread
     from figures
     group by sha256
 )

@@ -53,7 +53,7 @@ placed as (
                             pivoted.function_code, pivoted.fund_source
                     )
             else pivoted.row_seq
-        end as first_row_seq
+        end as first_seq
     from pivoted
     left join unit_tables
         on
@@ -69,7 +69,7 @@ summed as (
         table_code,
         precedence,
         form_seq,
-        first_row_seq as row_seq,
+        first_seq as row_seq,
         function_code,
         fund_source,
         count(*) as n_rows,
@@ -80,11 +80,11 @@ summed as (
         sum(basic_half_unit) as basic_half_unit,
         try_cast(sum(project_yuan) as decimal(18, 2)) as project_yuan,
         sum(project_half_unit) as project_half_unit,
-        {{ first_place('locator') }} filter (where row_seq = first_row_seq) as locator,
-        min(source_text) filter (where row_seq = first_row_seq) as source_text
+        {{ first_place('locator') }} filter (where row_seq = first_seq) as locator,
+        min(source_text) filter (where row_seq = first_seq) as source_text
     from placed
     group by
-        filing_id, phase, table_code, precedence, form_seq, first_row_seq, function_code, fund_source
+        filing_id, phase, table_code, precedence, form_seq, first_seq, function_code, fund_source
 )
 
 select * from summed

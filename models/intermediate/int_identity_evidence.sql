@@ -52,7 +52,13 @@ placed as (
 -- one body's name may leave out the province or the prefecture
 compared as (
     select
-        evidence.*,
+        evidence.filing_id,
+        evidence.evidence_seq,
+        evidence.subject,
+        evidence.basis,
+        evidence.identity_value,
+        evidence.value_published,
+        evidence.locator,
         placed.decided_value,
         placed.decided_basis,
         placed.decided_locator,

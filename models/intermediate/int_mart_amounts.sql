@@ -9,9 +9,9 @@
 } %}
 with
 {% for mart in marts %}
-{{ mart }} as (
-    select * from {{ ref(mart) }}
-),
+    {{ mart }} as (
+        select * from {{ ref(mart) }}
+    ),
 {% endfor %}
 leaves as (
     select * from {{ ref('int_function_leaves') }}
@@ -51,7 +51,11 @@ amounts as (
             union all
         {%- endfor %}
     {%- endfor %}
-    select filing_key, class_name, amount_yuan, half_unit_yuan
+    select
+        filing_key,
+        class_name,
+        amount_yuan,
+        half_unit_yuan
     from class_sums
 ),
 

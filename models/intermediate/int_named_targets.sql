@@ -37,8 +37,8 @@ named as (
         targets.project_basis,
         targets.source_locator,
         coalesce(projects.project_label, 'department') as owner_name,
-        coalesce(projects.project_label, 'department') || ' / ' || cast(targets.seq as string) || ' '
-        || targets.indicator_name as subject,
+        coalesce(projects.project_label, 'department')
+        || ' / ' || cast(targets.seq as string) || ' ' || targets.indicator_name as subject,
         {{ plain_name('targets.indicator_name') }} as indicator_wording
     from targets
     inner join printed_rows on targets.indicator_target_key = printed_rows.indicator_target_key

@@ -9,7 +9,8 @@ printed as (
 ),
 
 official as (
-    select {{ budget_wording('function_name') }} as official_wording from {{ ref('functional_codes') }}
+    select {{ budget_wording('function_name') }} as official_wording
+    from {{ ref('functional_codes') }}
 ),
 
 -- 社会保障和就业(类)行政事业单位养老支出(款)机关事业单位职业年金缴费支出(项)

@@ -75,8 +75,11 @@ named as (
     qualify row_number() over (
         partition by filing_key, subject
         order by
-            case when {{ budget_wording('name_published') }} = {{ budget_wording('official_name') }}
-                then 1 else 2 end,
+            case
+                when {{ budget_wording('name_published') }} = {{ budget_wording('official_name') }}
+                    then 1
+                else 2
+            end,
             official_name
     ) = 1
 )

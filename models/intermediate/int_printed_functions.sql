@@ -43,9 +43,9 @@ named as (
         partition by combined.filing_key, combined.phase, combined.function_code
         order by
             combined.amount_yuan desc nulls last,
-            case when combined.fund_source = 'total' then 1 else 2 end,
-            combined.fund_source,
-            combined.half_unit_yuan
+            case when combined.fund_source = 'total' then 1 else 2 end asc,
+            combined.fund_source asc,
+            combined.half_unit_yuan asc
     ) = 1
 )
 

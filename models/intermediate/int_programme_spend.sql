@@ -23,10 +23,12 @@ summed as (
         fiscal_year,
         programme_code,
         cast(count(*) as integer) as n_projects,
-        case when count(amount_yuan) = count(*) then try_cast(sum(amount_yuan) as decimal(18, 2)) end
-            as amount_yuan,
+        case
+            when count(amount_yuan) = count(*) then try_cast(sum(amount_yuan) as decimal(18, 2))
+        end as amount_yuan,
         {{ ordered_text(
-            "file_name || ' ' || source_locator", '; ', 'file_name, length(source_locator), source_locator'
+            "file_name || ' ' || source_locator", '; ',
+            'file_name, length(source_locator), source_locator'
         ) }} as sources
     from projects
     group by region_code, fiscal_year, programme_code

@@ -8,9 +8,9 @@ with
     'executions': 'int_execution_figures',
     'economic_items': 'int_economic_items',
 }.items() %}
-{{ name }} as (
-    select * from {{ ref(model) }}
-),
+    {{ name }} as (
+        select * from {{ ref(model) }}
+    ),
 {% endfor %}
 table_measures as (
     select distinct
@@ -42,10 +42,10 @@ joined as (
         table_measures.filing_id is not null as is_measure
     from figures
     {%- for relation in ['tables', 'units'] %}
-        left join {{ relation }}
-            on
-                figures.filing_id = {{ relation }}.filing_id
-                and figures.form_seq = {{ relation }}.form_seq
+    left join {{ relation }}
+        on
+            figures.filing_id = {{ relation }}.filing_id
+            and figures.form_seq = {{ relation }}.form_seq
     {%- endfor %}
     {%- for relation in ['budget_figures', 'executions', 'economic_items', 'table_measures'] %}
         left join {{ relation }}

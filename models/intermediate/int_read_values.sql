@@ -13,9 +13,9 @@ with
     'amounts': 'int_mart_amounts',
     'repeated_cells': 'int_repeated_cells',
 }.items() %}
-{{ name }} as (
-    select * from {{ ref(model) }}
-),
+    {{ name }} as (
+        select * from {{ ref(model) }}
+    ),
 {% endfor %}
 combined as (
     {%- for raw_table, number in numbers.items() %}

@@ -77,7 +77,7 @@ decided as (
             and {{ same_phase('sums', 'totals') }}
     qualify row_number() over (
         partition by sums.filing_id, sums.form_seq, sums.phase
-        order by sums.measure desc, sums.n_rows desc, sums.fund_source
+        order by sums.measure desc, sums.n_rows desc, sums.fund_source asc
     ) = 1
 )
 

@@ -7,7 +7,19 @@ dated as (
 -- two filings of last year may print a figure: the one of the same kind, then the latest speaks
 paired as (
     select
-        this_year.*,
+        this_year.filing_key,
+        this_year.phase,
+        this_year.subject,
+        this_year.amount_yuan,
+        this_year.half_unit_yuan,
+        this_year.said_prior_yuan,
+        this_year.said_half_unit,
+        this_year.locator,
+        this_year.agency_key,
+        this_year.fiscal_year,
+        this_year.kind,
+        this_year.loaded_at,
+        this_year.file_name,
         last_year.amount_yuan as prior_yuan,
         last_year.half_unit_yuan as prior_half_unit
     from dated as this_year
@@ -20,10 +32,10 @@ paired as (
     qualify row_number() over (
         partition by this_year.filing_key, this_year.phase, this_year.subject
         order by
-            case when last_year.kind = this_year.kind then 1 else 2 end,
+            case when last_year.kind = this_year.kind then 1 else 2 end asc,
             last_year.loaded_at desc,
             last_year.file_name desc,
-            last_year.filing_key
+            last_year.filing_key asc
     ) = 1
 )
 

@@ -24,11 +24,6 @@ joined as (
         outcomes.*,
         runs.started_at,
         replacements.replaced_by,
-        coalesce(
-            outcomes.outcome in ('loaded', 'loaded_in_part', 'unchanged')
-            and replacements.replaced_at <= runs.started_at,
-            false
-        ) as is_superseded,
         {% for state, before in {
             'printed': 'outcomes.figures_printed',
             'loaded': '0',
@@ -39,8 +34,13 @@ joined as (
             case
                 when outcomes.figures_printed is not null
                     then coalesce(counted.figures_{{ state }}, {{ before }})
-            end as n_{{ state }}{{ ',' if not loop.last }}
-        {% endfor %}
+            end as n_{{ state }},
+        {% endfor -%}
+        coalesce(
+            outcomes.outcome in ('loaded', 'loaded_in_part', 'unchanged')
+            and replacements.replaced_at <= runs.started_at,
+            false
+        ) as is_superseded
     from outcomes
     inner join runs on outcomes.run_id = runs.run_id
     left join replacements on outcomes.sha256 = replacements.sha256
