@@ -54,7 +54,7 @@ paired as (
             classes.filing_id = totals.filing_id
             and classes.form_seq = totals.form_seq
             and classes.measure = totals.measure
-            and classes.fund_source is not distinct from totals.fund_source
+            and {{ is_same('classes.fund_source', 'totals.fund_source') }}
             and {{ same_phase('classes', 'totals') }}
     left join measures
         on

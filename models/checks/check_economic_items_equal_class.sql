@@ -39,7 +39,7 @@ paired as (
             amounts.filing_key = items.filing_key
             and amounts.form_seq = items.form_seq
             and amounts.measure = items.measure
-            and amounts.fund_source is not distinct from items.fund_source
+            and {{ is_same('amounts.fund_source', 'items.fund_source') }}
             and amounts.class_code = items.class_code
             and {{ same_phase('amounts', 'items') }}
     where amounts.is_class

@@ -80,7 +80,7 @@ examined as (
         on
             counted.filing_id = first_lost.filing_id
             and counted.form_seq = first_lost.form_seq
-            and counted.heading is not distinct from first_lost.heading
+            and {{ is_same('counted.heading', 'first_lost.heading') }}
 ),
 
 judged as (

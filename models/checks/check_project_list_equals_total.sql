@@ -56,7 +56,7 @@ paired as (
         on
             sums.filing_id = totals.filing_id
             and sums.form_seq = totals.form_seq
-            and sums.fund_source is not distinct from totals.fund_source
+            and {{ is_same('sums.fund_source', 'totals.fund_source') }}
             and {{ same_phase('sums', 'totals') }}
 ),
 

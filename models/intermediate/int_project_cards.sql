@@ -64,12 +64,10 @@ matched as (
             and divided.category is null
             and starts_with(divided.wording, categories.category_stem)
             and length(divided.wording) > length(categories.category_stem) + 1
-    qualify
-        row_number() over (
-            partition by divided.filing_id, divided.form_seq
-            order by
-                length(categories.category_stem) desc nulls last, categories.category asc
-        ) = 1
+    qualify row_number() over (
+        partition by divided.filing_id, divided.form_seq
+        order by length(categories.category_stem) desc nulls last, categories.category asc
+    ) = 1
 ),
 
 cleaned as (

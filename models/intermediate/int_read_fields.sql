@@ -1,5 +1,4 @@
 {{ config(materialized='view') }}
-{%- set columns = ['amount_total', 'amount_fiscal', 'amount_other', 'amount_carryover'] %}
 with
 
 form_fields as (
@@ -37,7 +36,11 @@ joined as (
             when form_fields.is_money and project_names.filing_id is null
                 then 'form_without_project'
             when form_fields.is_money and units.factor_yuan is null then 'unit_undecided'
-            when form_fields.field in ('{{ columns | join("', '") }}') then 'other_value_in_mart'
+            when
+                form_fields.field in (
+                    'amount_total', 'amount_fiscal', 'amount_other', 'amount_carryover'
+                )
+                then 'other_value_in_mart'
             when form_fields.is_money then 'amount_without_column'
             when
                 form_fields.field in ('period', 'function_code', 'score_total')

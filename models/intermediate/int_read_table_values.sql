@@ -41,12 +41,10 @@ joined as (
         ) as has_code,
         table_measures.filing_id is not null as is_measure
     from figures
-    {%- for relation in ['tables', 'units'] %}
-    left join {{ relation }}
-        on
-            figures.filing_id = {{ relation }}.filing_id
-            and figures.form_seq = {{ relation }}.form_seq
-    {%- endfor %}
+    left join tables
+        on figures.filing_id = tables.filing_id and figures.form_seq = tables.form_seq
+    left join units
+        on figures.filing_id = units.filing_id and figures.form_seq = units.form_seq
     {%- for relation in ['budget_figures', 'executions', 'economic_items', 'table_measures'] %}
         left join {{ relation }}
             on

@@ -12,13 +12,13 @@ regions as (
 prefixes as (
     select
         region_code as parent_code,
-        name
+        known_name
     from names
     where rank <> 3
     union all
     select
         region_code as parent_code,
-        '' as name
+        '' as known_name
     from names
     where rank = 1
 ),
@@ -27,7 +27,9 @@ addresses as (
     select
         names.region_code,
         names.rank,
-        coalesce(provinces.name, '') || coalesce(prefectures.name, '') || names.name as address
+        coalesce(provinces.known_name, '')
+        || coalesce(prefectures.known_name, '')
+        || names.known_name as address
     from names
     inner join regions on names.region_code = regions.region_code
     left join prefixes as provinces

@@ -26,13 +26,13 @@ divided as (
 combined as (
     select
         region_code,
-        region_name as name,
+        region_name as known_name,
         1 as rank
     from divided
     union all
     select
         divided.region_code,
-        divided.short_name || classes.printed_class as name,
+        divided.short_name || classes.printed_class as known_name,
         case when classes.is_later then 3 else 2 end as rank
     from divided
     inner join classes
@@ -43,14 +43,14 @@ combined as (
     union all
     select
         region_code,
-        alias_name as name,
+        alias_name as known_name,
         2 as rank
     from aliases
     union all
     -- 河南 is the province and not 河南蒙古族自治县
     select
         divided.region_code,
-        divided.short_name as name,
+        divided.short_name as known_name,
         4 as rank
     from divided
     left join divided as provinces
@@ -64,10 +64,10 @@ combined as (
 nearest as (
     select
         region_code,
-        name,
+        known_name,
         min(rank) as rank
     from combined
-    group by region_code, name
+    group by region_code, known_name
 )
 
 select * from nearest
