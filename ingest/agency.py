@@ -21,6 +21,8 @@ SHORT = re.compile(
     r"|[\u4e00-\u9fff]{2,10}(?:局|中心|委员会|委|办公室)"
 )
 CODE_BEFORE = re.compile(r"^(?:[\[(]?\d{2,}[\])]?[-_]?)+")
+# Words for bodies that begin with a word for a body.
+CUT_WORDS = ("办公室", "办公厅", "委员会")
 CODE_BEHIND = re.compile(r"[-_]?[\[(]?\d{3,}[\])]?$")
 MARKS = "\"'“”‘’《》〈〉「」【】:,，。;；、-_·—|>*#"
 # Words of a place that end in the sign of a region and name none.
@@ -94,6 +96,11 @@ def is_shortened(one: str, other: str | None) -> bool:
     shorter, longer = sorted((recognised(one), recognised(other)), key=len)
     rest = iter(longer)
     return all(character in rest for character in shorter)
+
+
+def is_cut_off(name: str, whole: str) -> bool:
+    """Whether a name ends within the last word of another: 办 of 办公室, 委 of 委员会."""
+    return whole.startswith(name) and whole[len(name) - 1 :] in CUT_WORDS
 
 
 def is_general_publisher(name: str) -> bool:

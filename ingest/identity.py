@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ingest.agency import completed, is_shortened
+from ingest.agency import completed, is_cut_off, is_shortened
 from ingest.document import Document
 from ingest.evidence import Evidence, PlacedTitle, agrees
 from ingest.form_identity import Form, amounts, labelled_anywhere, year_in_words
@@ -35,7 +35,7 @@ def agencies(
     found: list[Evidence | None] = []
     for position, form in enumerate(forms):
         found.append(
-            form.agency
+            _uncut(form.agency, near)
             or _whole_name(form.short, [*whole, *others])
             or _nearest_above(position, forms, found, titles)
             or _completed(form.short, [*near, *places])
@@ -117,6 +117,12 @@ def _whole_name(short: Evidence | None, whole: Sequence[Evidence]) -> Evidence |
         return None
     (name,) = ends
     return replace(short, value=name)
+
+
+def _uncut(printed: Evidence | None, names: Sequence[str]) -> Evidence | None:
+    """A name that a narrow cell cut within its last word, as the file prints it elsewhere."""
+    whole = {name for name in names if printed and is_cut_off(printed.value, name)}
+    return replace(printed, value=whole.pop()) if printed and len(whole) == 1 else printed
 
 
 def _completed(short: Evidence | None, names: Sequence[str]) -> Evidence | None:

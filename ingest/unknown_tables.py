@@ -1,9 +1,11 @@
 """Tables that no form knows, kept as they are printed until somebody adds the form."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ingest.document import Document, Row
+from ingest.forms.preamble import unit_label
 from ingest.forms.reading import Reading
 from ingest.page_head import field_of
 from ingest.personal_data import WITHHELD, is_number_of_a_person
@@ -12,6 +14,7 @@ from ingest.sections import prose_reasons, table_reasons
 from ingest.vocabulary import label_field
 
 FEWEST_ROWS = 2
+LABELLED = re.compile("单位:")
 
 
 def unknown_cells(document: Document, readings: Iterable[Reading]) -> Iterator[UnknownCell]:
@@ -40,9 +43,16 @@ def unknown_cells(document: Document, readings: Iterable[Reading]) -> Iterator[U
 
 
 def _is_of_table(row: Row) -> bool:
-    """Whether a row has two filled cells, and is none of a page's index block."""
+    """Whether a row has two filled cells, and is none of a page's index block.
+
+    A row that names the unit stands over a table.
+    """
     filled = [cell for cell in row.cells if cell.text]
-    return len(filled) > 1 and field_of(filled[0].text) is None
+    return (
+        len(filled) > 1
+        and field_of(filled[0].text) is None
+        and not any(unit_label(cell) and LABELLED.search(cell.plain) for cell in filled)
+    )
 
 
 def _cells(sha256: str, number: int, rows: Sequence[Row]) -> Iterator[UnknownCell]:

@@ -59,6 +59,10 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     body = _body(document, block, reading)
     headings = [spread(row, heading_row(row)) for row in block if not is_ordinal_row(row)]
     parts = parts_of_table([*block, *body], block[0].table)
+    # A table that follows and has none of these columns is none of this one.
+    while body and body[-1].index == reading.end - 1 and parts[body[-1].table] is None:
+        body.pop()
+        reading.end -= 1
     body = [row for row in body if parts[row.table] is not None]
     printed = [in_columns(printed_cells(row), parts[row.table]) for row in body]
     table_sides = sides(headings, printed)

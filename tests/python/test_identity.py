@@ -229,6 +229,14 @@ def test_a_form_s_own_agency_goes_before_the_title():
     assert identities(text) == [("甲县医疗保障局", "printed", "2024", "title", "department_budget")]
 
 
+@pytest.mark.parametrize("name", ["甲县人民政府办公室", "甲县医疗保障服务委员会"])
+def test_a_name_that_a_narrow_cell_cut_is_the_whole_one(name):
+    cut = name.removesuffix("公室").removesuffix("员会")
+    table = "收支总表\n部门：{agency}  单位：万元\n" + TABLE
+    text = "2024年部门预算\n" + table.format(agency=name) + "\n" + table.format(agency=cut)
+    assert [found[0] for found in identities(text)] == [name]
+
+
 def test_the_title_of_a_form_completes_a_short_name():
     card = CARD.format(agency="医疗保障局", unit="医疗保障局", amount="412.30")
     text = "岳西县医疗保障局项目支出绩效目标表\n(2024年度)\n" + card
