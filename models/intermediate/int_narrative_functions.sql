@@ -9,8 +9,7 @@ printed as (
 ),
 
 official as (
-    select {{ budget_wording('function_name') }} as official_wording
-    from {{ ref('functional_codes') }}
+    select {{ budget_wording('function_name') }} as official_name from {{ ref('functional_codes') }}
 ),
 
 -- 社会保障和就业(类)行政事业单位养老支出(款)机关事业单位职业年金缴费支出(项)
@@ -28,7 +27,7 @@ named as (
     select
         divided.*,
         coalesce(
-            case when divided.group_wording is null then official.official_wording end,
+            case when divided.group_wording is null then official.official_name end,
             divided.marked_item
         ) as item_wording,
         coalesce(
@@ -36,10 +35,10 @@ named as (
             {{ regexp_replace_all('divided.label_wording', '\\((类|款)\\)$', '') }}
         ) as function_label
     from divided
-    left join official on ends_with(divided.marked_item, official.official_wording)
+    left join official on ends_with(divided.marked_item, official.official_name)
     qualify row_number() over (
         partition by divided.filing_key, divided.figure_seq
-        order by length(official.official_wording) desc nulls last, official.official_wording
+        order by length(official.official_name) desc nulls last, official.official_name
     ) = 1
 ),
 
