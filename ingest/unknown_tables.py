@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from ingest.document import Document, Row
+from ingest.forms.budget_headings import is_heading_row
 from ingest.forms.preamble import unit_label
 from ingest.forms.reading import Reading
 from ingest.page_head import field_of
@@ -23,7 +24,8 @@ def unknown_cells(document: Document, readings: Iterable[Reading]) -> Iterator[U
     A table is two rows or more that follow each other and have two filled cells or more
     each. What stands in a part of the document that is set aside as a whole, such as the
     description of duties, is none, nor is a table that no mart has a place for, or the index
-    block of a page. Under a label of personal data a column is withheld.
+    block of a page, nor one of known headings with nothing under them. Under a label of
+    personal data a column is withheld.
     """
     inside = {index for reading in readings for index in range(reading.start, reading.end)}
     prose, tables = prose_reasons(document), table_reasons(document)
@@ -36,7 +38,7 @@ def unknown_cells(document: Document, readings: Iterable[Reading]) -> Iterator[U
     for outside, run in groupby(document.rows, key=is_outside):
         rows = list(run)
         filled = [row for row in rows if _is_of_table(row)]
-        if not outside or len(filled) < FEWEST_ROWS:
+        if not outside or len(filled) < FEWEST_ROWS or all(map(is_heading_row, rows)):
             continue
         number += 1
         yield from _cells(document.sha256, number, rows)

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
+from evaluation.differences import differences
 from evaluation.evaluate import evaluate
 from evaluation.gold import read_gold
 from ingest.cli import main
@@ -15,7 +16,7 @@ GOLD = ROOT / "tests" / "python" / "expected" / "made_up"
 def test_marts_hold_what_the_evaluations_print(made_up):
     with opened(made_up.warehouse) as published:
         evaluation = evaluate(published, read_gold(GOLD))
-    difference = list(evaluation.differences())
+    difference = differences(evaluation.compared)
     assert not difference, "\n".join(difference)
     assert evaluation.is_right
     assert evaluation.total().rows_expected == 5 + 16 + 15 + 9
