@@ -238,7 +238,8 @@ def test_the_published_final_account_is_that_of_a_reader(refreshed_once, folder)
         } == {tuple(as_printed(c, row[c]) for c in columns) for row in expected}, table
     # Read in the narrative: 95.89 % is of the adjusted budget, and 29.42 of 307.82 are 9.557 %.
     assert account.rows(
-        "select check_code, left_value from marts.fct_filing_check where state = 'fail' order by all"
+        "select check_code, left_value from marts.fct_filing_check "
+        "where state = 'fail' order by all"
     ) == [
         ("execution_rate_recomputes", Decimal("95.89")),
         # No mart holds income by function, plans of single items, purchases, money evaluated.
