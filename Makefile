@@ -2,7 +2,7 @@
 # make test      everything that can fail: style, structure, conventions, data, logic
 # make audit     locked packages with known vulnerabilities
 # make bench     documents and megabytes a second, beside other readers (docs/speed.md)
-.PHONY: refresh test trial sql-style docs bench audit lock clean
+.PHONY: refresh test trial sql-style types docs bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -22,12 +22,11 @@ refresh: .venv/complete
 test: .venv/complete .venv-reader/complete
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet .github/workflows
 	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/python scripts/make_regions.py --check
 	@mkdir -p $(TRIAL)
-	@$(MAKE) --no-print-directory --jobs 2 trial sql-style
+	@$(MAKE) --no-print-directory --jobs 2 trial sql-style types
 	$(BIN)/pytest
 
 # Two parts of make test at once, each longest in work that takes one core.
@@ -41,6 +40,9 @@ trial:
 
 sql-style:
 	YIBAO_DATABASE=$(TRIAL)/style.duckdb $(BIN)/sqlfluff lint --processes 2 models tests analyses
+
+types:
+	$(BIN)/mypy
 
 # Every document that shows output, from a fresh refresh of the samples.
 docs: .venv/complete
