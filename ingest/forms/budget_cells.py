@@ -69,14 +69,17 @@ def printed_cells(row: Row) -> dict[int, Printed]:
     }
 
 
-def covering_cells(table: Table, row: Row) -> dict[int, Printed]:
-    """Column → text for the places of a row that a merged cell covers from elsewhere."""
+def covering_cells(table: Table, row: Row, since: int = 0) -> dict[int, Printed]:
+    """Column → text for the places of a row that a merged cell covers from elsewhere.
+
+    Cells of rows before ``since``, the first row under the headings, are headings.
+    """
     if row.spans is Spans.NONE:
         return {}
     found: dict[int, Printed] = {}
     for cell in row.cells:
         above = None if cell.text else table.at(row, cell.column)
-        if above is not None:
+        if above is not None and above.row >= since:
             found[cell.column] = Printed(above.text, (above,))
     return found
 

@@ -68,7 +68,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     table_sides = sides(headings, printed)
     row_seq = 0
     for row, cells in zip(body, printed, strict=True):
-        covering = covering_cells(document.table_of(row), row)
+        covering = covering_cells(document.table_of(row), row, index + len(block))
         labels = in_columns(covering, parts[row.table]) | cells
         figures = [
             TableFigure(
