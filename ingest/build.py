@@ -169,7 +169,11 @@ def _node_result(ran: "RanNode") -> NodeResult:
         unique_id=node.unique_id,
         sql=(getattr(node, "compiled_code", None) or "").strip().rstrip(";"),
         parents=tuple(node.depends_on.nodes) if hasattr(node.depends_on, "nodes") else (),
-        relation=(node.database or "", node.schema, getattr(node, "alias", node.name)),
+        relation=(
+            getattr(node, "database", None) or "",
+            getattr(node, "schema", ""),
+            getattr(node, "alias", node.name),
+        ),
         materialized=str(getattr(node.config, "materialized", "")),
         columns=tuple(
             (column.name, column.data_type)
