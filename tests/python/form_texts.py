@@ -65,7 +65,7 @@ class Form:
 
 def made(seed: int) -> Form:
     """The form of a seed."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311 - nothing is to be kept secret
     form = Form()
     place = chance.choice(PLACES)
     form.project = chance.choice(PROJECTS)
