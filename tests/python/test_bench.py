@@ -6,7 +6,7 @@ import sys
 
 from bench import WORKER, right_cells
 
-from evaluation.gold import FILE
+from evaluation.tables import FILE
 
 TARGET = {FILE: "a.txt", "indicator_name": "参保率", "value_text": "≥95", "weight": "10"}
 
