@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from ingest.loader import load
-from ingest.records import (
+from ingest.reading.records import (
     TABLES,
     BudgetFigure,
     DeclaredFiling,
@@ -26,6 +25,7 @@ from ingest.records import (
     UnknownCell,
     arrow_schema,
 )
+from ingest.running.loader import load
 
 SHA256 = "ab" * 32
 OTHER = "cd" * 32
