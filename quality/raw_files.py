@@ -10,7 +10,7 @@ from typing import get_type_hints
 import great_expectations.expectations as gxe
 
 from ingest.reading.evidence import BASES
-from ingest.reading.records import TABLES
+from ingest.running.raw_tables import TABLES
 from ingest.vocabulary import table as vocabulary
 from quality.suite import (
     LOCATOR,

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 import duckdb
 
 from ingest.reading.overrides import Declared, Fault, Overrides, unknown_files
-from ingest.reading.records import DeclaredFiling, Outcome
 from ingest.running.loader import load
+from ingest.running.raw_tables import DeclaredFiling, Outcome
 
 
 def declare(

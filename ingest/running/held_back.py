@@ -12,8 +12,8 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.reading.records import HeldBack, Outcome
 from ingest.running.loader import load
+from ingest.running.raw_tables import HeldBack, Outcome
 
 PROJECT = Path(__file__).parents[2]
 # What decides whether a filing passes: reading, meaning and gates.

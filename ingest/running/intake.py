@@ -13,11 +13,11 @@ import duckdb
 
 from ingest.reading.overrides import Overrides
 from ingest.reading.parse import Parsed
-from ingest.reading.records import File, Outcome, RawRecord, Run
 from ingest.running import reading_pool
 from ingest.running.folder import EntryError, Source, contents, sources
 from ingest.running.held_back import release
 from ingest.running.loader import load
+from ingest.running.raw_tables import File, Outcome, RawRecord, Run
 from ingest.running.reading_worker import Answer
 
 # Outcomes of what gave rows; read again without change it is unchanged, and its reason stays.

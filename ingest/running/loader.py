@@ -6,7 +6,7 @@ from dataclasses import fields
 import duckdb
 import pyarrow as pa
 
-from ingest.reading.records import TABLES, File, RawRecord, arrow_schema
+from ingest.running.raw_tables import TABLES, File, RawRecord, arrow_schema
 
 # Tables keyed by the filing; the others that hold a file's content are keyed by its hash.
 BY_FILING = (

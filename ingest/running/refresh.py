@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ingest.reading.overrides import folder_beside, read_overrides
-from ingest.reading.records import HeldBack, Outcome
 from ingest.running import build as dbt
 from ingest.running.declare import declare
 from ingest.running.faults import faults_of_nodes, faults_of_offences
@@ -21,6 +20,7 @@ from ingest.running.gates import GATES, Gate, missing, record
 from ingest.running.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
 from ingest.running.intake import take_in
 from ingest.running.publication import publish
+from ingest.running.raw_tables import HeldBack, Outcome
 from ingest.running.rehearsal import rehearse
 from ingest.running.warehouse import (
     Warehouse,

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.reading.records import Outcome
+from ingest.running.raw_tables import Outcome
 from ingest.running.refresh import Run
 
 # From what needs a look to what needs none.

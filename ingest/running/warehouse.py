@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.reading.records import TABLES, arrow_schema
+from ingest.running.raw_tables import TABLES, arrow_schema
 
 # On Windows the command line says that it is not enough.
 if sys.platform != "win32":

@@ -8,24 +8,26 @@ from datetime import UTC, datetime
 import duckdb
 
 from ingest.reading.records import (
-    TABLES,
     BudgetFigure,
-    DeclaredFiling,
     Figure,
-    File,
     Filing,
     FormField,
     FormInstance,
-    HeldBack,
     IdentityEvidence,
     IndicatorTarget,
     NarrativeFigure,
-    Outcome,
-    Run,
     UnknownCell,
-    arrow_schema,
 )
 from ingest.running.loader import load
+from ingest.running.raw_tables import (
+    TABLES,
+    DeclaredFiling,
+    File,
+    HeldBack,
+    Outcome,
+    Run,
+    arrow_schema,
+)
 
 SHA256 = "ab" * 32
 OTHER = "cd" * 32

@@ -5,7 +5,7 @@ import pytest
 from ingest.forms import department_targets
 from ingest.forms.fund_table import fund_figures
 from ingest.readers.text.decode import read
-from ingest.reading.parse import form_records
+from ingest.reading.recording import form_records
 from ingest.reading.records import BudgetFigure
 from ingest.tables.preamble import preamble
 

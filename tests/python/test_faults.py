@@ -4,11 +4,12 @@ import duckdb
 import pytest
 from quality_batches import NOON
 
-from ingest.reading.records import File, Filing, FormInstance, Outcome, Run
+from ingest.reading.records import Filing, FormInstance
 from ingest.running.build import NodeResult
 from ingest.running.faults import faults_of_nodes, faults_of_offences
 from ingest.running.held_back import hold_back, release
 from ingest.running.loader import load
+from ingest.running.raw_tables import File, Outcome, Run
 from ingest.running.rehearsal import rehearse
 from ingest.running.trial import culprits
 from ingest.running.warehouse import Warehouse, begin_next, end_reading

@@ -41,7 +41,7 @@ ALLOWED = {
     "quality": {
         "quality",
         *GROUND,
-        "ingest.reading.records",
+        "ingest.running.raw_tables",
         "ingest.reading.evidence",
         "ingest.reading.personal_data",
     },
@@ -59,14 +59,15 @@ EXCEPTIONS = {
     ("ingest.running.folder", "ingest.reading.privacy"): "names of files may hold persons",
     **dict.fromkeys(
         (
-            ("ingest.running.cli", "ingest.people.explain"),
-            ("ingest.running.cli", "ingest.people.page"),
-            ("ingest.running.cli", "ingest.people.published"),
-            ("ingest.running.cli", "ingest.people.screen"),
-            ("ingest.running.cli", "ingest.people.show"),
-            ("ingest.running.cli", "evaluation.command"),
-            ("ingest.running.cli", "evaluation.page"),
-            ("ingest.running.cli", "evaluation.tables"),
+            ("ingest.running.page_commands", "ingest.people.explain"),
+            ("ingest.running.page_commands", "ingest.people.page"),
+            ("ingest.running.page_commands", "ingest.people.published"),
+            ("ingest.running.options", "ingest.people.screen"),
+            ("ingest.running.step_commands", "ingest.people.screen"),
+            ("ingest.running.page_commands", "ingest.people.show"),
+            ("ingest.running.page_commands", "evaluation.command"),
+            ("ingest.running.page_commands", "evaluation.page"),
+            ("ingest.running.page_commands", "evaluation.tables"),
         ),
         "it is a command",
     ),
@@ -106,7 +107,7 @@ ONLY_BY = {
     },
     # The gates, the faults behind them, and the commands.
     "quality": {"ingest.running.refresh", "ingest.running.faults"},
-    "evaluation": {"ingest.running.cli"},
+    "evaluation": {"ingest.running.page_commands"},
     "ingest.running.cli": {"ingest.__main__"},
 }
 # What a process that reads files does without: each takes longer to import than a file to read.
