@@ -10,11 +10,11 @@ import duckdb
 import pytest
 from dbt.artifacts.schemas.results import ExecutionResult
 
-from ingest import build as module
-from ingest import compiling
-from ingest.build import run
-from ingest.nodes import NodeResult, in_order, nodes_of
-from ingest.warehouse import Warehouse, WarehouseError, begin_next, end_reading
+from ingest.running import build as module
+from ingest.running import compiling
+from ingest.running.build import run
+from ingest.running.nodes import NodeResult, in_order, nodes_of
+from ingest.running.warehouse import Warehouse, WarehouseError, begin_next, end_reading
 
 MANIFEST = {"nodes": {}}
 
