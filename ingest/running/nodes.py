@@ -58,7 +58,11 @@ def nodes_of(manifest: Path) -> tuple[NodeResult, ...]:
     found = json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values()
     nodes = [_node(node) for node in found if node["resource_type"] in KINDS]
     seeds = {node.unique_id for node in nodes if node.kind == "seed"}
-    return tuple(n for n in in_order(nodes) if n.kind != "test" or set(n.parents) - seeds)
+    return tuple(
+        node
+        for node in in_order(nodes)
+        if node.kind != "test" or not node.parents or set(node.parents) - seeds
+    )
 
 
 def in_order(nodes: Iterable[NodeResult]) -> Iterator[NodeResult]:

@@ -166,7 +166,14 @@ def test_a_test_comes_right_after_the_last_model_it_reads():
 
 
 def test_tests_of_code_lists_alone_are_left_out(tmp_path):
-    kinds = {"of_seed": "test", "of_model": "test", "s": "seed", "m": "model", "q": "analysis"}
+    kinds = {
+        "of_seed": "test",
+        "of_model": "test",
+        "of_none": "test",
+        "s": "seed",
+        "m": "model",
+        "q": "analysis",
+    }
     reads = {"of_seed": ["s"], "of_model": ["s", "m"], "m": ["s"]}
     nodes = {
         name: {
@@ -191,7 +198,7 @@ def test_tests_of_code_lists_alone_are_left_out(tmp_path):
     }
     path = tmp_path / "manifest.json"
     path.write_text(json.dumps({"nodes": nodes}), encoding="utf-8")
-    seed, model, test = nodes_of(path)
+    seed, model, test, other = nodes_of(path)
     assert (seed.name, seed.columns, seed.file) == ("s", (("n", "int"),), "models/s.sql")
     assert (model.name, model.sql, model.columns, model.required) == (
         "m",
@@ -200,6 +207,7 @@ def test_tests_of_code_lists_alone_are_left_out(tmp_path):
         ("n",),
     )
     assert (test.name, test.words) == ("of_model", "What must hold.")
+    assert other.name == "of_none"
 
 
 def test_every_code_list_gives_each_of_its_columns_a_type(sample_warehouse):
