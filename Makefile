@@ -33,6 +33,7 @@ test: .venv/complete .venv-reader/complete
 trial:
 	$(BIN)/yibao ingest --warehouse $(TRIAL)/yibao.duckdb
 	$(BIN)/yibao build --all-tests --warehouse $(TRIAL)/yibao.duckdb
+	$(BIN)/python scripts/compare_builds.py $(TRIAL)/yibao.duckdb
 	@mkdir -p target && cp $(TRIAL)/yibao.build/target/semantic_manifest.json target/
 	DBT_PROFILES_DIR=metrics YIBAO_DATABASE=$(TRIAL)/yibao.build/next/yibao.duckdb $(BIN)/mf validate-configs \
 	  > $(TRIAL)/metrics.txt
