@@ -43,7 +43,12 @@ placed as (
         coalesce(target_kind, 'cut_off') as compared_kind,
         row_number() over (
             partition by
-                owner_key, fiscal_year, wording, comparison_key, target_kind, target_num, value_text
+                owner_key,
+                fiscal_year,
+                wording,
+                comparison_key,
+                target_kind,
+                coalesce(cast(target_num as string), value_text)
             order by
                 loaded_at desc,
                 file_name asc,

@@ -20,8 +20,7 @@ grouped as (
         indicator_code,
         target_kind,
         comparability,
-        case when count(distinct agency_type) = 1 then min(agency_type) else 'several' end
-            as agency_type,
+        {{ one_or_several('agency_type') }} as agency_type,
         count(*) as n_targets,
         count(target_num) as n_numbers,
         count(distinct target_num) + count(distinct target_date) as n_values,
