@@ -6,14 +6,17 @@ cell in the file: ``L46`` is line 46 of a text, ``Sheet1!B12`` a cell of a sheet
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from itertools import groupby
+from typing import TypeVar, cast
 
 from ingest.vocabulary import recognised
 from ingest.vocabulary.wording import plain
+
+Made = TypeVar("Made")
 
 
 class Spans(Enum):
@@ -202,6 +205,16 @@ class Document:
         for cell in self.cells():
             index.setdefault(cell.plain, []).append(cell)
         return index
+
+    def once(self, make: "Callable[[Document], Made]") -> Made:
+        """What a function makes of the document, made once and kept beside it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
+
+    @cached_property
+    def _made(self) -> "dict[Callable[[Document], object], object]":
+        return {}
 
     def cells(self) -> Iterator[Cell]:
         """All cells in printed order."""

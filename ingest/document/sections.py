@@ -37,7 +37,7 @@ def prose_reasons(document: Document) -> list[str | None]:
     headings itself: it ends where one of its own lines is printed again, at the first
     long line, or at the lines over a table that name its agency or its unit.
     """
-    return list(_reasons(document))
+    return document.once(_prose_reasons)
 
 
 def table_reasons(document: Document) -> list[str | None]:
@@ -46,6 +46,14 @@ def table_reasons(document: Document) -> list[str | None]:
     Titles with a word of ``vocabulary/tables_of_no_mart.csv`` stand over tables that no
     mart has a place for; the next title or a line of prose ends them.
     """
+    return document.once(_table_reasons)
+
+
+def _prose_reasons(document: Document) -> list[str | None]:
+    return list(_reasons(document))
+
+
+def _table_reasons(document: Document) -> list[str | None]:
     reason: str | None = None
     reasons: list[str | None] = []
     for row in document.rows:

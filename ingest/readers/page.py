@@ -161,18 +161,22 @@ def _lines(cell: _Element) -> Iterator[str]:
 
 def _span(cell: _Element, name: str, most: int = LARGEST_SPAN) -> int:
     """How many rows or columns a cell covers: 0 means all that are left."""
-    return min(whole_number(cell.get(name), 1, LARGEST_SPAN) or LARGEST_SPAN, most)
+    stated = cell.get(name)
+    if stated is None:
+        return 1
+    return min(whole_number(stated, 1, LARGEST_SPAN) or LARGEST_SPAN, most)
 
 
 def _is_printed(element: _Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in UNPRINTED:
         return False
-    return "hidden" not in element.attrib and not HIDDEN.search(element.get("style") or "")
+    style = element.get("style")
+    return element.get("hidden") is None and not (style and HIDDEN.search(style))
 
 
 def _spaced(written: str | None) -> str:
     """Text as a browser prints it: line ends of the source are spaces."""
-    return SPACE.sub(" ", written or "")
+    return SPACE.sub(" ", written) if written else ""
 
 
 def _split(line: str) -> list[str]:

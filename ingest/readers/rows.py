@@ -61,7 +61,8 @@ class Rows:
         ``line`` is its place in a table's grid; ``spans`` are those of merged cells by their
         column.
         """
-        has_text = any(text.strip() for text in texts)
+        texts = [text.strip() for text in texts]
+        has_text = any(texts)
         if not has_text and not spans:
             return
         refuse_wide(len(texts), locators[0])
@@ -74,9 +75,9 @@ class Rows:
                 "split it by filing"
             )
         index = len(self.rows)
-        spans = _apart(spans or {})
+        spans = _apart(spans) if spans else {}
         cells = tuple(
-            Cell(text.strip(), locator, index, column, spans.get(column))
+            Cell(text, locator, index, column, spans.get(column))
             for column, (text, locator) in enumerate(zip(texts, locators, strict=True))
         )
         if line is None or len(cells) == 1:

@@ -134,6 +134,8 @@ def _text(element: _Element) -> str:
 
 
 def _boxes(element: _Element) -> Iterator[_Element]:
+    if next(element.iter("{*}txbxContent"), None) is None:
+        return
     for child in _unwrapped(element):
         if local_name(child) == "txbxContent":
             yield child
@@ -157,4 +159,9 @@ def _number(element: _Element, properties: str, name: str, default: int) -> int:
 
 
 def _property(element: _Element, properties: str, name: str) -> _Element | None:
-    return element.find(f"{{*}}{properties}/{{*}}{name}")
+    stated = (
+        found
+        for kept in element.iterchildren(f"{{*}}{properties}")
+        for found in kept.iterchildren(f"{{*}}{name}")
+    )
+    return next(stated, None)

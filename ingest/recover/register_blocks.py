@@ -71,8 +71,19 @@ class Evidence:
         self.unread = list(accumulate((line.weight is None for line in lines), initial=0))
         self.pages = list(accumulate((line.opens_page for line in lines), initial=0))
 
+        # Whatever the weights make; asked again for every total that they may make.
+        self.shapes: dict[tuple[int, int], float] = {}
+        self.cuts = [self.cut_cost(start) for start in range(len(lines))]
+
     def block_cost(self, start: int, end: int, weight_total: Decimal) -> float:
         """How badly rows ``start`` to ``end`` (exclusive) fit one project."""
+        shape = self.shapes.get((start, end))
+        if shape is None:
+            shape = self.shapes[start, end] = self.shape_cost(start, end)
+        return shape + self.weight_cost(start, end, weight_total) + self.cuts[start]
+
+    def shape_cost(self, start: int, end: int) -> float:
+        """How badly names, amounts, goals and pages of some rows fit one project."""
         names, amounts = self.names.count(start, end), self.amounts.count(start, end)
         cost = NO_NAME if names == 0 else SECOND_NAME * (names - 1)
         cost += NO_AMOUNT if amounts == 0 else SECOND_AMOUNT * (amounts - 1)
@@ -82,7 +93,7 @@ class Evidence:
         for runs in (self.names, self.amounts):
             off = abs(runs.centre(start, end, centre) - centre)
             cost += min(OFF_CENTRE_AT_MOST, OFF_CENTRE_PER_LINE * off)
-        return cost + self.weight_cost(start, end, weight_total) + self.cut_cost(start)
+        return cost
 
     def weight_cost(self, start: int, end: int, weight_total: Decimal) -> float:
         """Whether the weights of a block make the total, or could if none were lost."""
