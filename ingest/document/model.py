@@ -66,6 +66,10 @@ class Cell:
     _plain: str | None = field(default=None, init=False, repr=False, compare=False)
     _recognised: str | None = field(default=None, init=False, repr=False, compare=False)
 
+    def __hash__(self) -> int:
+        """By its place: two cells of one place seldom differ."""
+        return hash((self.row, self.column))
+
     @property
     def plain(self) -> str:
         """Its plain wording (see ``wording.plain``), folded once."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ingest.document import Cell, Document
 from ingest.vocabulary import recognised, table
@@ -116,16 +117,20 @@ def _reasons(document: Document) -> Iterator[str | None]:
     heads = _table_heads(document)
     for row in document.rows:
         wording = recognised("".join(cell.text for cell in row.cells))
-        # The contents number their lines, and the tables may not.
-        title = NOT_CHINESE.sub("", NUMBER.sub("", wording))
         if reason == CONTENTS:
+            # The contents number their lines, and the tables may not.
+            title = NOT_CHINESE.sub("", NUMBER.sub("", wording))
             is_listed = title in listed or row.index in heads
             if not is_listed and len(wording) <= 2 * LONGEST_HEADING:
                 listed.add(title)
                 yield reason
                 continue
             reason = None
-        named, found = _named_reason(wording), _depth(wording)
+        found = _depth(wording)
+        if found is None and not any(first in wording for first in _first_of_contents()):
+            yield reason
+            continue
+        named = _named_reason(wording)
         if named == CONTENTS:
             reason = named
         elif found is not None and (named or reason is None or found <= depth):
@@ -139,6 +144,12 @@ def _depth(wording: str) -> int | None:
         return None
     text = wording.lstrip("-")
     return next((depth for depth, form in enumerate(HEADINGS) if form.match(text)), None)
+
+
+@cache
+def _first_of_contents() -> frozenset[str]:
+    """The first characters of the words over a table of contents: no other heading is needed."""
+    return frozenset(row["wording"][0] for row in table("sections") if row["reason"] == CONTENTS)
 
 
 def _named_reason(wording: str) -> str | None:

@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from ingest.vocabulary import label_field, recognised, table, twins
-from ingest.vocabulary.wording import DASHES, HALF_WIDTH, INVISIBLE, RADICALS, half_width
+from ingest.vocabulary.wording import (
+    DASHES,
+    HALF_WIDTH,
+    INVISIBLE,
+    LONGEST_WORD,
+    RADICALS,
+    half_width,
+)
 
 Span = tuple[int, int]
 WITHHELD = "[withheld]"
@@ -98,6 +105,17 @@ def holds_personal_data(text: str, composed: bool = False) -> bool:
 
     A label holds none. ``composed``: a sentence of ours.
     """
+    if len(text) > LONGEST_WORD:
+        return _holds(text, composed)
+    return _cell_holds(text, composed)
+
+
+@lru_cache(maxsize=20_000)
+def _cell_holds(text: str, composed: bool) -> bool:
+    return _holds(text, composed)
+
+
+def _holds(text: str, composed: bool) -> bool:
     if not SUSPECT.search(_normal(text)[0]):
         return False
     return any(

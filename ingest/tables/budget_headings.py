@@ -131,6 +131,7 @@ def _rejoined(texts: dict[int, str]) -> dict[int, Heading]:
     return {}
 
 
+@lru_cache(maxsize=8192)
 def _is_tail(text: str) -> bool:
     wording = heading_wording(text)
     return len(wording) >= SHORTEST_TAIL and any(
