@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import TypeVar, cast
 
+from ingest.document.values import fixed
 from ingest.vocabulary import recognised
 from ingest.vocabulary.wording import plain
 
@@ -32,7 +33,7 @@ class Spans(Enum):
     """Not at all: every cell is 1 x 1, and an empty one may belong to a neighbour."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Span:
     """The places that a cell covers in the grid of its table, all four inclusive.
 
@@ -50,7 +51,7 @@ class Span:
         return self.bottom - self.top + 1
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Cell:
     """One printed cell; a paragraph is a row of one cell.
 
@@ -85,7 +86,7 @@ class Cell:
         return self._recognised or ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Row:
     """One printed row. ``index`` counts rows over the whole document from 0.
 

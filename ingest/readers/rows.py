@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Row, Span, Spans
+from ingest.document.values import fixed
 from ingest.readers.unreadable import UnreadableError
 
 # The widest published table has some 40 columns, the largest department budget some 50,000
@@ -26,7 +27,7 @@ def refuse_wide(columns: int, place: str = "") -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Line:
     """Which line of which table a row is, and how that table's spans are known."""
 

@@ -10,6 +10,7 @@ from ingest.document import Cell, Document, Row
 from ingest.document.page_head import metadata_cells
 from ingest.document.sections import ROW_NUMBER, prose_reasons, row_numbers, table_reasons
 from ingest.document.set_aside import is_hidden_id, reason_in_text
+from ingest.document.values import fixed
 from ingest.forms.reading import Reading
 from ingest.reading.holders import Holder, Holders, Span
 from ingest.reading.records import Figure
@@ -23,7 +24,7 @@ WHOLE_FIGURE = re.compile(r"(?=[,.\s]*+\d)[\d,.\s]++%?")
 Claim = tuple[str | None, Span | None, int]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Account:
     """One printed figure; one that was read with the number of its reading and its holder."""
 

@@ -7,10 +7,10 @@ of equal ways the one wins whose shift changes least from cell to cell.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.document import Cell
+from ingest.document.values import fixed
 from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS, OTHER, is_whole_level, kinds
 from ingest.vocabulary import level_numbers
 
@@ -63,7 +63,7 @@ NAME_MISSING = 20
 Columns = Sequence[tuple[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Way:
     """Cells of a row, each with the number of its column; ``score`` says how well they fit.
 

@@ -69,7 +69,11 @@ class WholeName:
 
 def is_damaged(value: Cell) -> bool:
     """Whether a value cannot be what was printed: ``1000/``, ``. 000/``, ``- 10076``."""
-    wording = value.plain
+    return _is_damaged(value.plain)
+
+
+@lru_cache(maxsize=4096)
+def _is_damaged(wording: str) -> bool:
     return bool(BROKEN_EDGE.search(wording)) or not CHINESE_OR_DIGIT.search(wording)
 
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from ingest.document import Document, Row
+from ingest.document.values import fixed
 from ingest.tables.budget_cells import is_amount, is_marked_amount
 from ingest.vocabulary import BRACKETED_UNIT, label_field, recognised, table
 from ingest.vocabulary.wording import without_markup
@@ -28,7 +29,7 @@ FEWEST_UNLABELLED = 3
 SIDES = frozenset({"side"})
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Heading:
     """A heading as printed without white space, and its role in ``budget_headings.csv``."""
 
