@@ -96,10 +96,13 @@ def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = f
         for cell, found in zip(cells, what, strict=True)
     ]
 
-    @cache
+    known: dict[tuple[int, int, int, bool], tuple[int, tuple[tuple[int, Cell], ...]]] = {}
+
     def best(i: int, j: int, shift: int, named: bool) -> tuple[int, tuple[tuple[int, Cell], ...]]:
         if i == len(cells):
             return 0, ()
+        if found := known.get((i, j, shift, named)):
+            return found
         score, way = best(i + 1, j, shift, named)
         most, chosen = score + LEFT_OUT, way
         for k, moved, fit, is_inner, is_name in places[i]:
@@ -111,6 +114,7 @@ def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = f
             # Of equal ways the first counts.
             if score + fit - cost > most:
                 most, chosen = score + fit - cost, ((k, cells[i]), *way)
+        known[i, j, shift, named] = most, chosen
         return most, chosen
 
     return Way(*best(0, 0, 0, False))
