@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ingest.overrides import FILINGS, FOLDER
+from ingest.declared_table import FOLDER
+from ingest.overrides import FILINGS
 from ingest.page import Line
 from ingest.published import Published, Row
 

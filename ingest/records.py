@@ -121,6 +121,26 @@ class DeclaredFiling:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredName:
+    """One row per line of ``overrides/programmes.csv`` and ``overrides/indicators.csv``.
+
+    ``fault`` says why a line was left out.
+    """
+
+    name_kind: str
+    override_line: int
+    name_published: str | None
+    measure_code: str | None
+    scheme_code: str | None
+    group_code: str | None
+    programme_code: str | None
+    said_by: str | None
+    reason: str | None
+    since: str | None
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FormInstance:
     """One row per printed form: one project's card, one department's form, one budget table."""
 
@@ -297,6 +317,7 @@ RawRecord = (
     | Filing
     | IdentityEvidence
     | DeclaredFiling
+    | DeclaredName
     | FormInstance
     | FormField
     | IndicatorTarget
@@ -314,6 +335,7 @@ TABLES: dict[str, type[RawRecord]] = {
     "filings": Filing,
     "identity_evidence": IdentityEvidence,
     "declared_filings": DeclaredFiling,
+    "declared_names": DeclaredName,
     "forms": FormInstance,
     "form_fields": FormField,
     "indicator_targets": IndicatorTarget,
