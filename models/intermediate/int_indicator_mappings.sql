@@ -41,8 +41,7 @@ mapped as (
         case
             when decided.wording is not null then 'not_an_indicator'
             when fitting.printed_name is not null then 'ambiguous'
-            when contents.n_marks > 0 or contents.n_tasks > 0 then 'sentence'
-            when contents.n_forms = 0 then 'sentence'
+            when contents.n_marks > 0 or contents.n_forms = 0 then 'sentence'
             when contents.unexplained_text is not null then 'unexplained'
             else 'unknown_combination'
         end as doubt
