@@ -92,6 +92,26 @@ class DeclaredFiling:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredName:
+    """One row per line of ``overrides/programmes.csv`` and ``overrides/indicators.csv``.
+
+    ``fault`` says why a line was left out.
+    """
+
+    name_kind: str
+    override_line: int
+    name_published: str | None
+    measure_code: str | None
+    scheme_code: str | None
+    group_code: str | None
+    programme_code: str | None
+    said_by: str | None
+    reason: str | None
+    since: str | None
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldBack:
     """One row per file that a gate set aside: no model reads it while the row stands.
 
@@ -111,7 +131,7 @@ class HeldBack:
 
 
 # A row of any raw table.
-RawRecord = Record | Run | File | Outcome | DeclaredFiling | HeldBack
+RawRecord = Record | Run | File | Outcome | DeclaredFiling | DeclaredName | HeldBack
 
 TABLES: dict[str, type[RawRecord]] = {
     "runs": Run,
@@ -120,6 +140,7 @@ TABLES: dict[str, type[RawRecord]] = {
     "filings": Filing,
     "identity_evidence": IdentityEvidence,
     "declared_filings": DeclaredFiling,
+    "declared_names": DeclaredName,
     "forms": FormInstance,
     "form_fields": FormField,
     "indicator_targets": IndicatorTarget,
