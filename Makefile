@@ -40,7 +40,8 @@ trial:
 	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
 
 sql-style:
-	YIBAO_DATABASE=$(TRIAL)/style.duckdb $(BIN)/sqlfluff lint --processes 2 models tests analyses
+	$(BIN)/python scripts/style_project.py $(TRIAL)/style
+	cd $(TRIAL)/style && YIBAO_DATABASE=style.duckdb $(CURDIR)/$(BIN)/sqlfluff lint models tests analyses
 
 types:
 	$(BIN)/mypy
