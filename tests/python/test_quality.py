@@ -12,8 +12,9 @@ import pytest
 import quality_batches
 
 from ingest.running.raw_tables import TABLES
+from quality.counts import counts
 from quality.data_docs import write
-from quality.gate import batch_definition, check, checked, suites_of
+from quality.gate import batch_definition, check, checked, sound, suites_of
 from quality.offences import offences
 from quality.personal_data import holds_personal_data, shown_safely
 from quality.results import Checked, GateResult
@@ -316,6 +317,31 @@ BROKEN = [
 ]
 
 
+def broken_by_count(connection, suite) -> set[str] | None:
+    """What the counts of a table break; none where a column cannot be read."""
+    try:
+        _, counted = counts(connection, suite)
+    except duckdb.Error:
+        return None
+    return {count.expectation.description for count in counted if count.unexpected}
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_what_is_counted_is_what_great_expectations_finds_on_the_rows(good, side, batches):
+    suites = suites_of(side)
+    with duckdb.connect(str(good)) as connection:
+        counted = sound(connection, suites, batches)
+        assert counted == {suite.name: checked(connection, suite, batches) for suite in suites}
+        # Without any row as well, where a table may be empty.
+        connection.execute("begin transaction")
+        for suite in suites:
+            connection.execute(f"delete from {suite.name}")
+        counted = sound(connection, suites, batches)
+        found = {suite.name: checked(connection, suite, batches) for suite in suites}
+        assert counted == {name: result for name, result in found.items() if result.success}
+        connection.execute("rollback")
+
+
 @pytest.mark.parametrize(
     ("table", "breaking", "words"), BROKEN, ids=[f"{case[0]}: {case[2]}" for case in BROKEN]
 )
@@ -324,8 +350,12 @@ def test_a_bad_batch_is_refused(good, suites, batches, table, breaking, words):
         connection.execute("begin transaction")
         connection.execute(breaking)
         result = checked(connection, suites[table], batches)
+        broken = broken_by_count(connection, suites[table])
+        assert sound(connection, [suites[table]], batches) == {}
         connection.execute("rollback")
     assert not result.success
+    failed = {check.expectation for check in result.checks if not check.success}
+    assert broken in (None, failed)
     assert any(words in sentence for sentence in result.failed), result.failed
 
 
