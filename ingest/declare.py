@@ -1,12 +1,14 @@
-"""What people declare into ``raw.declared_filings``, anew at each run."""
+"""What people declare into ``raw.declared_filings`` and its like, anew at each run."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import duckdb
 
+from ingest.declared_population import read_population
 from ingest.loader import load
 from ingest.overrides import Declared, Fault, Overrides, unknown_files
-from ingest.records import DeclaredFiling, Outcome
+from ingest.records import DeclaredFiling, DeclaredPopulation, Outcome
 
 
 def declare(
@@ -26,6 +28,31 @@ def declare(
     faults = sorted([*overrides.faults, *unknown], key=lambda fault: fault.line)
     connection.execute("delete from raw.declared_filings")
     load(connection, _records(overrides.filings, hashes, faults))
+    return faults
+
+
+def declare_population(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Fault]:
+    """Put the lines of ``population.csv`` of ``folder`` in the place of those of the run before.
+
+    Gives what is wrong with lines, in their order.
+    """
+    lines, faults = read_population(folder)
+    good = [
+        DeclaredPopulation(
+            override_line=line.line,
+            region_code=line.region_code,
+            population=line.population,
+            population_year=line.population_year,
+            declared_by=line.declared_by,
+            declared_why=line.declared_why,
+            declared_since=line.declared_since,
+            fault=None,
+        )
+        for line in lines
+    ]
+    bad = [DeclaredPopulation(fault.line, *(None,) * 6, fault.sentence) for fault in faults]
+    connection.execute("delete from raw.declared_populations")
+    load(connection, [*good, *bad])
     return faults
 
 

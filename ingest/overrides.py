@@ -180,7 +180,7 @@ def _declared(row: dict[str, str], line: int) -> Declared:
         _year(row.get("fiscal_year")),
         kind,
         address,
-        _date(row.get("published_on")),
+        declared_day(row.get("published_on")),
         row.get("note") or None,
         line,
     )
@@ -195,7 +195,8 @@ def _year(printed: str | None) -> str | None:
     return match[1]
 
 
-def _date(printed: str | None) -> str | None:
+def declared_day(printed: str | None) -> str | None:
+    """A day as people write it, as ``2024-02-15``; ``ValueError`` where it is none."""
     if not printed:
         return None
     match = DATE.fullmatch(printed)

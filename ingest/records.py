@@ -121,6 +121,23 @@ class DeclaredFiling:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredPopulation:
+    """One row per line of ``overrides/population.csv``, as it was at the last run.
+
+    ``fault`` says why a line was left out.
+    """
+
+    override_line: int
+    region_code: str | None
+    population: int | None
+    population_year: int | None
+    declared_by: str | None
+    declared_why: str | None
+    declared_since: str | None
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FormInstance:
     """One row per printed form: one project's card, one department's form, one budget table."""
 
@@ -297,6 +314,7 @@ RawRecord = (
     | Filing
     | IdentityEvidence
     | DeclaredFiling
+    | DeclaredPopulation
     | FormInstance
     | FormField
     | IndicatorTarget
@@ -314,6 +332,7 @@ TABLES: dict[str, type[RawRecord]] = {
     "filings": Filing,
     "identity_evidence": IdentityEvidence,
     "declared_filings": DeclaredFiling,
+    "declared_populations": DeclaredPopulation,
     "forms": FormInstance,
     "form_fields": FormField,
     "indicator_targets": IndicatorTarget,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ingest import build as dbt
-from ingest.declare import declare
+from ingest.declare import declare, declare_population
 from ingest.faults import faults_of_nodes, faults_of_offences
 from ingest.folder import sources
 from ingest.gates import GATES, Gate, missing, record
@@ -91,9 +91,11 @@ def ingest(
     since = perf_counter()
     try:
         progress.step("reading filings", None)
-        declared = read_overrides(overrides or folder_beside(folder))
+        said = overrides or folder_beside(folder)
+        declared = read_overrides(said)
         outcomes = take_in(connection, folder, run_id, progress.files, declared)
         progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
+        progress.faults += [fault.sentence for fault in declare_population(connection, said)]
     finally:
         connection.close()
         progress.timed("read and load", since)

@@ -118,6 +118,7 @@ def print_refresh(
     with opened(warehouse.published) as connection:
         _print_marts(console, connection)
         _print_findings(console, connection)
+        _print_denominators(console, connection)
         _print_quality(console, connection, MOST_LINES - lines)
         opening = opening_words(connection, warehouse.published)
     times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
@@ -147,6 +148,20 @@ def _print_findings(console: Console, connection: duckdb.DuckDBPyConnection) -> 
     ).fetchall()
     found = ", ".join(f"{number} {state}" for state, number in states)
     say(console, f"checks on the filings: {found}")
+
+
+def _print_denominators(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
+    """How many rows of the comparison have no figure per head for want of people, and where."""
+    ((rows, without, regions),) = connection.execute(
+        "select count(*), count(*) filter (denominator is null), "
+        "string_agg(distinct region_name, ', ' order by region_name) filter (denominator is null) "
+        "from marts.mart_programme_comparison"
+    ).fetchall()
+    words = f"per head: {rows - without} of {rows} rows of marts.mart_programme_comparison"
+    if without:
+        words += f"; {without} lack a number of people: declare that of {regions} in "
+        words += "overrides/population.csv"
+    say(console, words)
 
 
 def _print_quality(console: Console, connection: duckdb.DuckDBPyConnection, most: int) -> None:
