@@ -16,7 +16,7 @@ chosen as (
         declared.population_year,
         'declared' as population_kind,
         'declared' as population_confidence,
-        {{ sentence(['declared.declared_by', "': '", 'declared.declared_why']) }} as source
+        {{ sentence(['declared.declared_by', "': '", 'declared.declared_why']) }} as population_source
     from declared
     union all
     select
@@ -25,7 +25,7 @@ chosen as (
         counted.population_year,
         counted.basis as population_kind,
         counted.confidence as population_confidence,
-        counted.source
+        counted.source as population_source
     from counted
     left join declared on counted.region_code = declared.region_code
     where declared.region_code is null

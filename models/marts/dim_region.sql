@@ -21,7 +21,7 @@ joined as (
         populations.population_year,
         populations.population_kind,
         populations.population_confidence,
-        populations.source as population_source
+        populations.population_source
     from regions
     left join populations on regions.region_code = populations.region_code
 )
