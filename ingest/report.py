@@ -25,8 +25,7 @@ from ingest.summary import counts, to_look_at
 from ingest.warehouse import Warehouse, opened, opening_words
 
 FIRST_QUERY = (
-    "select region_name, project_name, amount_yuan from marts.fct_project_spend "
-    "join marts.dim_project using (project_key) join marts.dim_region using (region_code) "
+    "select region_name, project_name, amount_yuan from analyst.project_spend "
     "order by amount_yuan desc limit 5"
 )
 # So many lines about files a person reads; the rest is a query.
