@@ -38,8 +38,11 @@ def test_the_heading_of_a_column_is_given_once():
 def test_every_value_that_a_column_may_have_is_there_in_chinese():
     """Levels and operators are Chinese already, and so is what stands in brackets."""
     columns = {row["column_name"] for row in table("headings")}
+    shown = {one.meta["fact"] for one in described() if one.schema == "analyst"}
     missing = []
     for path in (ROOT / "models" / "marts").glob("*.yml"):
+        if path.stem not in shown and not path.stem.startswith("dim_"):
+            continue
         (model,) = yaml.safe_load(path.read_text(encoding="utf-8"))["models"]
         for column in model["columns"]:
             for test in column.get("data_tests", ()):
@@ -115,23 +118,24 @@ def test_every_table_view_and_column_says_what_it_is(delivered):
 
 def test_both_languages_show_the_same_rows_and_columns(delivered):
     for view, name_zh in views_in_chinese().items():
-        english = delivered.execute(f"select * from analyst.{view}")
-        headings = [heading(column[0]) for column in english.description]
+        english = delivered.sql(f"select * from analyst.{view}")
+        chinese = delivered.sql(f'select * from 分析."{name_zh}"')
+        headings = [heading(column) for column in english.columns]
         assert not [word for word in headings if word.isascii()]
-        chinese = delivered.execute(f'select * from 分析."{name_zh}"')
-        assert [column[0] for column in chinese.description] == headings
-        assert len(chinese.fetchall()) == len(english.fetchall())
+        assert chinese.columns == headings
+        assert len(set(headings)) == len(headings)
+        assert len(chinese) == len(english)
 
 
 def test_an_analyst_needs_no_join(delivered):
-    """弋阳's two subsidies to insurance as its form prints them, L69's county part apart."""
+    """弋阳's largest project, L109 of its filing: 38,560,000 under a label that says 万元."""
     assert delivered.execute(
         "select agency_name, project_name, programme_name_zh, phase, amount_yuan, unit_basis "
         "from analyst.project_spend where region_name = '弋阳县' order by amount_yuan desc limit 1"
     ).fetchall() == [
         (
             "弋阳县医疗保障局",
-            "县级城镇职工医疗保险补助资金",
+            "城镇职工县级财政补助资金",
             "职工基本医疗保险财政补助",
             "budget",
             38560000,
