@@ -25,7 +25,7 @@ from rich.console import Console
 
 from evaluation.command import evaluation_of
 from evaluation.page import print_evaluation
-from ingest.delivery.chinese import table
+from ingest.running.delivery.chinese import table
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/comparing.md", "docs/metrics.md")

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 
 from ingest.vocabulary import recognised
-from ingest.wording import plain
+from ingest.vocabulary.wording import plain
 
 
 class Spans(Enum):

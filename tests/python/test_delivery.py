@@ -9,11 +9,11 @@ import duckdb
 import pytest
 import yaml
 
-from ingest.delivery.chinese import heading, table, words
-from ingest.delivery.comments import write_comments
-from ingest.delivery.descriptions import described, views_in_chinese
-from ingest.delivery.kept import LOOKED_UP, SCHEMAS, _in_order
-from ingest.warehouse import Warehouse, opened
+from ingest.running.delivery.chinese import heading, table, words
+from ingest.running.delivery.comments import write_comments
+from ingest.running.delivery.descriptions import described, views_in_chinese
+from ingest.running.delivery.kept import LOOKED_UP, SCHEMAS, _in_order
+from ingest.running.warehouse import Warehouse, opened
 
 ROOT = Path(__file__).parents[2]
 # A third of what the four samples took when all steps were published.
