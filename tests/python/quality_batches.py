@@ -179,7 +179,8 @@ MARTS = {
     "'ask the publisher' remedy, 'warning' severity, 'the form' source",
     "fct_filing_check": "'f1' filing_key, 'weights_sum' check_code, '城乡居民医保补助' subject, "
     "'fail' state, 90.0 left_value, 100.0 right_value, -10.0 difference, 0.5 tolerance, "
-    "'the weights sum to 90' explanation, 'L5' source_locator",
+    "'the weights sum to 90' explanation, 'the weights sum to 90' explanation_en, "
+    "'权重之和为90' explanation_zh, 'L5' source_locator",
     "fct_filing_outcome": f"'run 1' run_id, 'jia_2023.txt' file_name, '{SHA256}' sha256, "
     "'loaded' outcome, null::varchar reason, 4 figures_printed, 1 figures_loaded, "
     "1 figures_kept_raw, 1 figures_set_aside, 1 figures_unread",

@@ -195,6 +195,11 @@ BROKEN = [
         "divided by",
     ),
     (
+        "marts.fct_filing_check",
+        "update marts.fct_filing_check set explanation_zh = null",
+        "explanation_zh is always filled",
+    ),
+    (
         "marts.mart_benchmark_comparison",
         "update marts.mart_benchmark_comparison set people_enrolled = null",
         "beside the number of people",
