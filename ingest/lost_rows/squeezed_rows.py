@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.document import Cell, Row, Spans
+from ingest.forms.indicator_cells import LEVELS, OTHER
 from ingest.forms.indicator_header import Header, header
 from ingest.lost_rows.cell_stream import Piece, Start
 from ingest.lost_rows.form_titles import is_title
@@ -16,6 +17,8 @@ from ingest.vocabulary import is_sum, label_field, level_numbers
 
 # A cell alone in its row has no mark beside it and stands between the rows as a paragraph.
 MOST_ALONE = 3
+# Columns that are empty in most rows.
+MAY_BE_BLANK = (OTHER, "deviation")
 
 
 def by_squeezed_forms(rows: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
@@ -85,35 +88,49 @@ def _last(rows: Sequence[Row], index: int) -> int:
 
 
 def _is_squeezed(form: Sequence[Row], body: Sequence[Row], head: Header) -> bool:
-    """Whether no empty cell stands between filled ones, though cells stand left of their place."""
+    """Whether no empty cell stands behind a filled one, though cells are missing somewhere.
+
+    Where rows begin with empty cells, as under merged levels, those behind are missed only
+    among results: there one is blank in most forms, and a number may be that of its neighbour.
+    """
     rows = [row for row in form if _states_nothing(row)]
     if any(map(_has_gap, rows)):
         return False
-    under = [row for row in body if _states_nothing(row)]
-    return (
-        any(_is_moved(_filled(row)[0], head) for row in under)
-        or any(_is_short(row, head) for row in under)
-        or any(_lacks_label(one, other) for one, other in pairwise(rows))
+    indicators = [row for row in body if _states_nothing(row) and _is_indicator(row)]
+    if not head.has_results and any(not row.cells[0].text for row in rows):
+        return False
+    return any(not _is_whole(row, head) for row in indicators) or any(
+        _lacks_label(one, other) for one, other in pairwise(rows)
     )
 
 
 def _has_gap(row: Row) -> bool:
-    filled = [bool(cell.text) for cell in row.cells]
-    return any(after and not before for before, after in pairwise(filled))
+    """Whether an empty cell is printed between two that are filled."""
+    columns = [cell.column for cell in _filled(row)]
+    return columns[-1] - columns[0] >= len(columns)
 
 
-def _is_moved(first: Cell, head: Header) -> bool:
-    """Whether the first cell of a row is none that may stand where it does."""
-    if label_field(first.text) is not None or is_sum(first.text):
+def _is_indicator(row: Row) -> bool:
+    first = _filled(row)[0].text
+    return label_field(first) in (None, "goal_group") and not is_sum(first)
+
+
+def _is_whole(row: Row, head: Header) -> bool:
+    """Whether each cell may stand where it does, and no column is empty that seldom is."""
+    filled = {cell.column: cell for cell in row.cells if cell.text}
+    placed = {field: filled[column] for field, column in head.columns if column in filled}
+    if LEVELS[2] not in placed:
         return False
-    return first.column != head.home("level1") or 1 not in level_numbers(first.text)
-
-
-def _is_short(row: Row, head: Header) -> bool:
-    """Whether a row of an indicator ends before its header, so that cells of it are not printed."""
-    first = _filled(row)[0]
-    is_indicator = label_field(first.text) is None and not is_sum(first.text)
-    return is_indicator and len(row.cells) <= head.columns[-1][1]
+    are_levels = all(
+        int(field[-1]) in level_numbers(placed[field].text)
+        for field in LEVELS[:2]
+        if field in placed
+    )
+    return are_levels and all(
+        column in filled
+        for field, column in head.columns
+        if field not in (*LEVELS, *MAY_BE_BLANK)
+    )
 
 
 def _lacks_label(above: Row, below: Row) -> bool:
