@@ -22,10 +22,14 @@ from ingest.lost_rows.form_titles import by_title, may_hold_label
 from ingest.lost_rows.glued_cells import glued_pieces
 from ingest.lost_rows.printed_rows import Printed, without_lost_columns
 from ingest.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
+from ingest.lost_rows.squeezed_tables import squeezed_tables_restored
 
 
 def regridded(document: Document) -> Document:
     """The document with the rows of such tables; the same document where there are none."""
+    restored = squeezed_tables_restored(document.rows)
+    if restored is not document.rows:
+        document = replace(document, rows=tuple(_numbered(restored)))
     rows: list[Row | Printed] = []
     for is_squeezed, part in by_squeezed_forms(document.rows):
         squeezed = Stream(pieces_of_rows(part)) if is_squeezed else None

@@ -127,9 +127,7 @@ def _is_whole(row: Row, head: Header) -> bool:
         if field in placed
     )
     return are_levels and all(
-        column in filled
-        for field, column in head.columns
-        if field not in (*LEVELS, *MAY_BE_BLANK)
+        column in filled for field, column in head.columns if field not in (*LEVELS, *MAY_BE_BLANK)
     )
 
 
