@@ -8,10 +8,10 @@ from rich.console import Console
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.gold import read_gold
 from evaluation.tables import GoldTable
-from ingest.published import opened
-from ingest.report import live_progress
-from ingest.stopping import temporary
-from ingest.warehouse import Warehouse, WarehouseError, exclusively
+from ingest.people.published import opened
+from ingest.running.report import live_progress
+from ingest.running.stopping import temporary
+from ingest.running.warehouse import Warehouse, WarehouseError, exclusively
 
 PUBLISHED = Path("warehouse/yibao.duckdb")
 
@@ -33,8 +33,8 @@ def evaluation_of(gold: Path, warehouse: Path | None, filings: Path | None) -> E
 
 def _read_and_evaluated(warehouse: Warehouse, filings: Path, tables: list[GoldTable]) -> Evaluation:
     """Marts that break a rule are evaluated too: what is wrong in them is what is asked."""
-    from ingest import build as dbt
-    from ingest import refresh as steps
+    from ingest.running import build as dbt
+    from ingest.running import refresh as steps
 
     with exclusively(warehouse), live_progress(Console(stderr=True)) as progress:
         steps.ingest(warehouse, filings, progress)

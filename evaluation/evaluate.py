@@ -11,7 +11,7 @@ from evaluation.found import Found, SeenFile
 from evaluation.gold import labelled_together, natural_keys
 from evaluation.labels import allowed, is_right
 from evaluation.tables import FILE, FORM, GoldError, GoldRow, GoldTable
-from ingest.published import Published
+from ingest.people.published import Published
 
 NOT_READ = "not read"
 Key = TypeVar("Key", bound=Hashable)

@@ -1,7 +1,7 @@
 """In which printed form of a file a place lies."""
 
-from ingest.places import Places
-from ingest.published import Published
+from ingest.people.places import Places
+from ingest.people.published import Published
 
 OUTSIDE = "outside of forms"
 FORMS = """

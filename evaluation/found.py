@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from evaluation.forms import FormsOfFile
 from evaluation.labels import allowed, either, folded, is_compared
 from evaluation.tables import FILE, FORM, GoldError, GoldRow, GoldTable
-from ingest.published import Published
+from ingest.people.published import Published
 
 LOCATOR = "source_locator"
 # Where a found row stands, whatever its mart calls it.

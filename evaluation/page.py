@@ -14,7 +14,7 @@ from rich.text import Text
 from evaluation.compared import Compared, Count
 from evaluation.differences import differences
 from evaluation.evaluate import Evaluation
-from ingest.screen import printable
+from ingest.people.screen import printable
 
 # Folder of the labels, format, form and mart.
 Group = tuple[str, str, str, str]

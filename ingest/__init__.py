@@ -1,1 +1,1 @@
-"""Reads published filings and refreshes the warehouse; the command line is ``ingest.cli``."""
+"""Reads published filings and refreshes the warehouse; its commands: ``ingest.running.cli``."""

@@ -1,6 +1,6 @@
 """``python -m ingest`` is ``yibao``."""
 
-from ingest.cli import main
+from ingest.running.cli import main
 
 if __name__ == "__main__":
     main()

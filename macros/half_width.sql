@@ -1,5 +1,5 @@
 {#- Full-width, small and mathematical digits, letters and marks and the ideographic space as their
-    half-width twins, as `ingest.wording.HALF_WIDTH` (a test compares them). -#}
+    half-width twins, as `ingest.vocabulary.wording.HALF_WIDTH` (a test compares them). -#}
 {%- macro half_width(text) -%}
     translate(
         {{ text }},

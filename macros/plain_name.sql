@@ -1,4 +1,4 @@
-{#- The form in which two printings of one wording are equal, as `ingest.wording.plain`: half-width,
+{#- The form in which two printings of one wording are equal, as `ingest.vocabulary.wording.plain`: half-width,
     composed, one kind of dash, characters for radicals, no markup, no white space. -#}
 {%- macro plain_name(text) -%}
     {{ composed(

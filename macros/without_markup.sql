@@ -1,5 +1,5 @@
 {#- Text without invisible characters and tags of pages and office programs, as
-    `ingest.wording.without_markup` (a test compares them): another `<` is a sign of the text. -#}
+    `ingest.vocabulary.wording.without_markup` (a test compares them): another `<` is a sign of the text. -#}
 {%- macro without_markup(text) -%}
     {%- set invisible = '[\\x{00ad}\\x{034f}\\x{061c}\\x{180b}-\\x{180e}\\x{200b}-\\x{200f}\\x{202a}-\\x{202e}\\x{2060}-\\x{206f}\\x{fe00}-\\x{fe0f}\\x{feff}\\x{e0100}-\\x{e01ef}]' -%}
     {%- set tags -%}

@@ -1,5 +1,5 @@
 {#- Radicals that fonts give for the characters that look the same, as these characters
-    (`ingest.wording.RADICALS`, a test compares them): ⽬标 is 目标. -#}
+    (`ingest.vocabulary.wording.RADICALS`, a test compares them): ⽬标 is 目标. -#}
 {%- macro without_radicals(text) -%}
     {%- set printed -%}
         ⺟⺠⺩⺬⺼⺮⺝⺜⺶⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼀⼁⼂⼃⼄⼅⼆⼇

@@ -1,13 +1,13 @@
 """Personal data as the gate asks for it: the definition of ingest, on what was stored.
 
-What ingest lets through the gate accepts, for both ask ``ingest.personal_data``. Cells that
+What ingest lets through the gate accepts, for both ask ``ingest.reading.personal_data``. Cells that
 were joined to one text are asked one by one. A number alone was explained to ingest by its
 label or its column, which a stored text no longer shows, so it is accepted here.
 """
 
 import duckdb
 
-from ingest.personal_data import (
+from ingest.reading.personal_data import (
     MAY_HOLD,
     WITHHELD,
     holds_personal_data,

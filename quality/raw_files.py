@@ -9,8 +9,8 @@ from typing import get_type_hints
 
 import great_expectations.expectations as gxe
 
-from ingest.evidence import BASES
-from ingest.records import TABLES
+from ingest.reading.evidence import BASES
+from ingest.running.raw_tables import TABLES
 from ingest.vocabulary import table as vocabulary
 from quality.suite import (
     LOCATOR,

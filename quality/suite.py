@@ -11,7 +11,7 @@ from typing import TypedDict
 
 import great_expectations.expectations as gxe
 
-from ingest.wording import INVISIBLE, MARKUP
+from ingest.vocabulary.wording import INVISIBLE, MARKUP
 from quality.personal_data import FUNCTION, MAY_HOLD
 
 # Line of a text; page, table, row and cell, or page and line, of a PDF, a Word file or a web

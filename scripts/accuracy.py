@@ -23,9 +23,9 @@ from filing_files import BUILDERS, blocks
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.page import COLUMNS, lines
 from evaluation.tables import FILE, GoldTable
-from ingest.intake import take_in
-from ingest.published import Published
-from ingest.records import TABLES, arrow_schema
+from ingest.people.published import Published
+from ingest.running.intake import take_in
+from ingest.running.raw_tables import TABLES, arrow_schema
 
 SAMPLES = ROOT / "filings"
 # Counts of what the repository holds and of what lies beside it: each a floor for the tests.

@@ -21,7 +21,7 @@ from filing_files import BUILDERS, blocks
 
 from evaluation.gold import read_gold
 from evaluation.tables import FILE, GoldRow
-from ingest.wording import plain
+from ingest.vocabulary.wording import plain
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "speed.md"

@@ -15,8 +15,8 @@ Read = Callable[[Path], Iterable[Row]]
 
 def yibao() -> Read:
     """yibao's records of targets: name, operator, value, unit and weight as printed."""
-    from ingest.parse import parse
-    from ingest.records import IndicatorTarget
+    from ingest.reading.parse import parse
+    from ingest.reading.records import IndicatorTarget
 
     def read(path: Path) -> Iterator[Row]:
         for record in parse(path.read_bytes(), path.name).records:

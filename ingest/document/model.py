@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 
 from ingest.vocabulary import recognised
-from ingest.wording import plain
+from ingest.vocabulary.wording import plain
 
 # No table has a column so far right: what stands there is in no column of its header.
 BESIDE_THE_TABLE = 36

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from ingest.document import Document
+from ingest.document.sections import CONTENTS, prose_reasons, table_reasons
 from ingest.forms import (
     budget_line,
     budget_table,
@@ -12,9 +13,8 @@ from ingest.forms import (
     project_card,
     target_register,
 )
-from ingest.forms.preamble import preamble
-from ingest.forms.reading import Preamble, Reading
-from ingest.sections import CONTENTS, prose_reasons, table_reasons
+from ingest.forms.reading import Reading
+from ingest.tables.preamble import Preamble, preamble
 from ingest.vocabulary import is_hint
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.forms.budget_cells import Printed, is_amount, is_marked_amount, is_page_mark
-from ingest.forms.budget_headings import (
+from ingest.tables.budget_cells import Printed, is_amount, is_marked_amount, is_page_mark
+from ingest.tables.budget_headings import (
     AMOUNTS,
     LABELS,
     Heading,
@@ -13,7 +13,7 @@ from ingest.forms.budget_headings import (
     heading_role,
     heading_wording,
 )
-from ingest.wording import plain
+from ingest.vocabulary.wording import plain
 
 # Functional classes 201 to 239, economic ones 301 to 313 and 399 (department), 501 to 599.
 CODE_PART = re.compile(r"(?:2[0-3]\d|30\d|31[0-3]|399|5[01]\d|599)(?:\d\d){0,2}|\d\d")

@@ -9,7 +9,10 @@ the headings over it. In a statement the path of headings begins with the side, 
 import re
 
 from ingest.document import Cell, Document, Row
-from ingest.forms.budget_cells import (
+from ingest.document.set_aside import is_table_number
+from ingest.forms.budget_columns import Side, sides
+from ingest.forms.reading import Reading, TableFigure
+from ingest.tables.budget_cells import (
     Printed,
     covering_cells,
     in_columns,
@@ -18,8 +21,7 @@ from ingest.forms.budget_cells import (
     parts_of_table,
     printed_cells,
 )
-from ingest.forms.budget_columns import Side, sides
-from ingest.forms.budget_headings import (
+from ingest.tables.budget_headings import (
     heading_block,
     heading_row,
     is_budget_heading,
@@ -28,11 +30,9 @@ from ingest.forms.budget_headings import (
     is_ordinal_row,
     spread,
 )
-from ingest.forms.preamble import LONGEST_HEADING, TITLE, unit_label
-from ingest.forms.reading import Preamble, Reading, TableFigure
-from ingest.set_aside import is_table_number
+from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble, unit_label
 from ingest.vocabulary import label_field
-from ingest.wording import plain
+from ingest.vocabulary.wording import plain
 
 NAME = "budget_table"
 

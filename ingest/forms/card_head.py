@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.document import Cell, Row
+from ingest.document import Row
+from ingest.document.set_aside import PAGE_MARK
 from ingest.forms import evaluation, execution_table, fund_table
 from ingest.forms.card_lists import list_label, read_list
 from ingest.forms.card_sides import (
-    GOALS,
     annual_column,
     by_side,
-    goal_headings,
     goals_under,
     side_headings,
     told_apart,
@@ -19,18 +18,14 @@ from ingest.forms.card_sides import (
     until_label,
     with_totals,
 )
-from ingest.forms.indicator_cells import CHINESE
-from ingest.forms.indicator_header import header
-from ingest.forms.labelled_cells import Part, parts
-from ingest.forms.preamble import TITLE, YEAR, unit_label
 from ingest.forms.reading import LabelledValue, Reading
-from ingest.set_aside import PAGE_MARK
+from ingest.tables.cell_kinds import CHINESE
 from ingest.tables.groups import is_stated
+from ingest.tables.indicator_header import header
+from ingest.tables.labelled_cells import GOALS, LIST_OF_TASKS, OUTER, Part, goal_headings, parts
+from ingest.tables.preamble import is_heading
 from ingest.vocabulary import label_field
-from ingest.wording import plain
 
-# Labels that say what kind of thing the labels under or beside them are.
-OUTER = {"amount_group", "goal_group", "cost_group"}
 # Values that are no record, and why.
 NOT_KEPT = {
     "person": "personal_data",
@@ -43,7 +38,6 @@ CLOSING = {"remark", "conclusion", "sign_off", "person", "opinion"}
 # What is said in sentences; figures in them are no figures of the form.
 PROSE = GOALS | {"conclusion", "legal_basis"}
 DIGIT = re.compile(r"\d")
-LIST_OF_TASKS = ["task_name", "goal"]
 
 
 def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
@@ -140,18 +134,6 @@ def paragraphs_end(rows: Sequence[Row], index: int, pending: Part | None) -> int
     goes_on = header(rows[end]) or (found and found[0].field and not _names_project(found))
     titles = [cell for cell in cells if label_field(cell.text) is None and is_heading(cell)]
     return end if goes_on and not titles else None
-
-
-def is_heading(cell: Cell) -> bool:
-    """Whether a paragraph belongs to what stands over a form: title, unit, year or agency."""
-    wording = plain(cell.text)
-    label, colon, _ = wording.partition(":")
-    return bool(
-        TITLE.search(wording)
-        or unit_label(cell)
-        or YEAR.fullmatch(wording.rpartition(":")[2].strip("()").rstrip("年度"))
-        or (colon and label_field(label) == "agency")
-    )
 
 
 def _names_project(found: Sequence[Part]) -> bool:

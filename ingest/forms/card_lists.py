@@ -7,9 +7,9 @@ in its first row. The amounts are kept as fields under the name of their row.
 from collections.abc import Iterator, Sequence
 
 from ingest.document import Cell, Row
-from ingest.forms.indicator_cells import CHINESE
-from ingest.forms.labelled_cells import Part
 from ingest.forms.reading import LabelledValue, Reading
+from ingest.tables.cell_kinds import CHINESE
+from ingest.tables.labelled_cells import Part
 from ingest.vocabulary import is_sum
 
 # The label of a list → the field of its amounts.

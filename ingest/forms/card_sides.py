@@ -9,11 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.document import Row
-from ingest.forms.labelled_cells import Part, parts
 from ingest.forms.reading import LabelledValue
+from ingest.tables.labelled_cells import Part, parts
 from ingest.vocabulary import is_sum, recognised
 
-GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
 AMOUNT, AMOUNT_MEDIUM = "amount_", "amount_medium_"
 # A total of all years where that of the year stands beside it, else the only one.
 WHOLE, TOTAL = "amount_whole_total", "amount_total"
@@ -25,27 +24,6 @@ LABEL_LIKE = re.compile(
 AMOUNT_HEADING = re.compile(r"(?:预算)?(?:金额|数额)")
 OTHER_FISCAL = {"amount_fiscal", "amount_government_fund", "amount_state_capital"}
 OF_YEAR = ("当年", "年度", "本年")
-
-
-def goal_headings(found: Sequence[Part]) -> list[Part]:
-    """The headings of goals side by side in a row without values; empty where there are none.
-
-    A heading that only opens the row (年度总体目标) goes before the one it stands beside.
-    """
-    if not found or not all(part.field in GOALS | {"goal_group"} for part in found):
-        return []
-    headings: list[Part] = []
-    for part in found:
-        if headings and headings[-1].field == part.field:
-            part = replace(part, text=f"{headings[-1].text}/{part.text}")
-            headings.pop()
-        if part.field in GOALS:
-            headings.append(part)
-    # 总体目标 opens the row of a form with two sides.
-    if len(headings) > 2 and headings[0].field in {part.field for part in headings[1:]}:
-        outer = headings.pop(0)
-        headings = [replace(part, text=f"{outer.text}/{part.text}") for part in headings]
-    return headings if len(headings) > 1 else []
 
 
 def goals_under(row: Row, headings: Sequence[Part]) -> list[tuple[Part, Part]] | None:

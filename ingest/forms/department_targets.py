@@ -8,14 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from ingest.document import Document, Row
 from ingest.forms import evaluation
-from ingest.forms.card_head import CLOSING, is_heading, read_head, read_tail
+from ingest.forms.card_head import CLOSING, read_head, read_tail
 from ingest.forms.card_sides import horizons
-from ingest.forms.centred_levels import read_centred
-from ingest.forms.indicator_header import header_of
 from ingest.forms.indicator_rows import read_rows
-from ingest.forms.labelled_cells import first_field, parts
-from ingest.forms.preamble import TITLE
-from ingest.forms.reading import LabelledValue, Preamble, Reading, TableFigure
+from ingest.forms.reading import LabelledValue, Reading, TableFigure, TargetRow
+from ingest.recover.centred_levels import CentredTarget, read_centred
+from ingest.tables.indicator_header import header_of
+from ingest.tables.labelled_cells import first_field, parts
+from ingest.tables.preamble import TITLE, Preamble, is_heading
 from ingest.vocabulary import recognised
 
 NAME = "department_targets"
@@ -103,7 +103,8 @@ def _read_indicators(document: Document, index: int, reading: Reading) -> int:
         targets, loaded, set_aside, end = found.targets, found.loaded, found.set_aside, found.end
     else:
         block, heads, end = _table(rows, index + 1)
-        targets, loaded, set_aside = read_centred(document, block, SCOPE)
+        centred, loaded, set_aside = read_centred(document, block)
+        targets = [_target(found) for found in centred]
         set_aside += [(cell, "repeated_heading") for row in heads for cell in row.cells]
     reading.targets.extend(targets)
     for cell in loaded:
@@ -111,6 +112,22 @@ def _read_indicators(document: Document, index: int, reading: Reading) -> int:
     for cell, reason in set_aside:
         reading.lay_aside(cell, reason)
     return end
+
+
+def _target(found: CentredTarget) -> TargetRow:
+    """A target put together from its lines; operator and unit are still in its value."""
+    return TargetRow(
+        SCOPE,
+        found.level1,
+        found.level2,
+        found.name,
+        None,
+        found.value,
+        None,
+        None,
+        found.cell,
+        found.source_text,
+    )
 
 
 def _table(rows: Sequence[Row], index: int) -> tuple[list[Row], list[Row], int]:

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.document import Cell, Document, Row
-from ingest.forms.execution_columns import HAS_DIGIT, column_paths, headings_of, placed_values
+from ingest.document.set_aside import PAGE_MARK
 from ingest.forms.execution_table import CHINESE
-from ingest.forms.reading import LabelledValue, Preamble, Reading, TableFigure
-from ingest.set_aside import PAGE_MARK
+from ingest.forms.reading import LabelledValue, Reading, TableFigure
+from ingest.tables.execution_columns import HAS_DIGIT, column_paths, headings_of, placed_values
+from ingest.tables.preamble import Preamble
 from ingest.vocabulary import is_sum, label_field
 
 NAME = "evaluation_summary"

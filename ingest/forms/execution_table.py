@@ -9,21 +9,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.document import Cell, Row
-from ingest.forms.execution_columns import HAS_DIGIT, column_paths, headings_of, placed_values
-from ingest.forms.labelled_cells import parts
+from ingest.document.set_aside import PAGE_MARK
 from ingest.forms.reading import TableFigure
-from ingest.set_aside import PAGE_MARK
+from ingest.tables.execution_columns import (
+    HAS_DIGIT,
+    HEADINGS,
+    RESULTS,
+    column_paths,
+    headings_of,
+    placed_values,
+)
+from ingest.tables.labelled_cells import parts
 from ingest.vocabulary import is_hint, label_field
 
-RESULTS = frozenset({"executed", "execution_rate"})
-HEADINGS = RESULTS | {
-    "budget_initial",
-    "budget_adjusted",
-    "balance",
-    "weight",
-    "score",
-    "amount_total",
-}
 # Farther right stands what is in no column of its table.
 WIDEST = 30
 CHINESE = re.compile(r"[\u4e00-\u9fff]")

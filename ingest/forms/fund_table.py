@@ -6,12 +6,13 @@ to the right; which of the two is printed shows in the sums.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from ingest.document import Row
 from ingest.forms.reading import TableFigure
+from ingest.tables.execution_columns import amount
 from ingest.vocabulary import label_field, recognised
-from ingest.wording import half_width, joined
+from ingest.vocabulary.wording import joined
 
 BLOCKS = {"基本支出", "项目支出"}
 TOTALS = {"合计", "总计", "小计", "资金总额"}
@@ -79,14 +80,6 @@ def aligned(printed: Mapping[int, str], paths: Mapping[int, Path]) -> dict[int, 
 
 def _is_figure(text: str) -> bool:
     return any(map(str.isdecimal, text))
-
-
-def amount(text: str) -> Decimal | None:
-    """A printed amount as a number, or ``None`` where it is no number."""
-    try:
-        return Decimal(half_width(text).replace(",", "").replace(" ", ""))
-    except InvalidOperation:
-        return None
 
 
 def _ways(columns: Sequence[int], paths: Mapping[int, Path]) -> Iterator[dict[int, Path]]:

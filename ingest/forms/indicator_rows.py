@@ -1,6 +1,6 @@
 """Rows of indicators, read by what their cells are and not by their place alone.
 
-Each row is laid against the columns of its header (see ``indicator_cells``); where a table
+Each row is laid against the columns of its header (see ``recover.alignment``); where a table
 prints results, its rows decide together what may be blank (see ``indicator_choice``).
 """
 
@@ -9,16 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Document, Row
-from ingest.forms.indicator_cells import LEVEL_POINTS, LEVELS, Way
-from ingest.forms.indicator_choice import chosen_ways
-from ingest.forms.indicator_header import COLUMNS, Header, header_of
+from ingest.document.set_aside import PAGE_MARK
 from ingest.forms.indicator_sums import is_sum_row, score_of, totals
 from ingest.forms.reading import PRINTED, TARGET_COLUMNS, WEIGHTS_SUM, TargetRow
 from ingest.forms.stated_rows import levels_by_side, stated_way
-from ingest.set_aside import PAGE_MARK
+from ingest.recover.alignment import Way
+from ingest.recover.indicator_choice import chosen_ways
+from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS
+from ingest.tables.indicator_header import COLUMNS, Header, header_of
 from ingest.tables.levels import LevelCells
 from ingest.vocabulary import is_hint, label_field, level_numbers
-from ingest.wording import plain
+from ingest.vocabulary.wording import plain
 
 MOST_STRAY_CELLS = 4
 COLON = re.compile("[:：]")

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from ingest.document import Cell, Row
-from ingest.forms.indicator_header import Header
-from ingest.forms.register_blocks import WEIGHT_TOTALS
-from ingest.forms.register_rows import number
+from ingest.recover.register_blocks import WEIGHT_TOTALS
+from ingest.tables.indicator_header import Header
+from ingest.tables.numbers import number
 from ingest.vocabulary import is_sum
 
 DIGIT = re.compile(r"\d")

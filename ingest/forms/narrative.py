@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 
 from ingest.document import Cell, Document, Row
+from ingest.document.set_aside import reason_in_text
 from ingest.forms import budget_line
 from ingest.forms.narrative_words import speaks_of_budget
-from ingest.forms.preamble import LONGEST_HEADING, TITLE
-from ingest.forms.reading import Preamble, Reading, SentenceFigure
+from ingest.forms.reading import Reading, SentenceFigure
 from ingest.forms.sentence_figures import (
     FIGURE,
     PART_OF,
@@ -21,8 +21,8 @@ from ingest.forms.sentence_figures import (
     items,
     sentence_figures,
 )
-from ingest.set_aside import reason_in_text
-from ingest.wording import half_width, plain
+from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble
+from ingest.vocabulary.wording import half_width, plain
 
 NAME = "narrative"
 

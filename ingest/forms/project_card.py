@@ -8,10 +8,11 @@ from ingest.document import Document
 from ingest.forms import evaluation
 from ingest.forms.card_head import read_head, read_tail
 from ingest.forms.card_sides import horizons, with_fiscal
-from ingest.forms.indicator_header import header
 from ingest.forms.indicator_rows import read_rows
-from ingest.forms.labelled_cells import first_field, parts
-from ingest.forms.reading import Preamble, Reading
+from ingest.forms.reading import Reading
+from ingest.tables.indicator_header import header
+from ingest.tables.labelled_cells import first_field, parts
+from ingest.tables.preamble import Preamble
 
 NAME = "project_card"
 TARGETS = "project_targets"

@@ -16,6 +16,7 @@ belongs to one form at most.
 from dataclasses import dataclass, field
 
 from ingest.document import Cell, Row
+from ingest.tables.preamble import Preamble
 
 # The columns of raw.indicator_targets by the terms of a table's columns.
 TARGET_COLUMNS = {
@@ -34,20 +35,6 @@ TARGET_COLUMNS = {
 
 # How it is known which value is whose: by its place, or because the weights then make a sum.
 PRINTED, WEIGHTS_SUM = "printed", "weights_sum"
-
-
-@dataclass(frozen=True, slots=True)
-class Preamble:
-    """What stands over a form since the form before it ended: title, unit, year, agency.
-
-    Each is the cell as printed, or ``None``. A unit or agency named inside the form
-    goes before these.
-    """
-
-    title: Cell | None = None
-    unit: Cell | None = None
-    year: Cell | None = None
-    agency: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from decimal import Decimal
 from ingest.document import Cell, Document, Row
 from ingest.forms.card_head import NOT_KEPT
 from ingest.forms.reading import LabelledValue, Reading
-from ingest.forms.register_rows import DIGIT, NUMBER, Columns, Project, number
+from ingest.forms.register_rows import DIGIT, Project
 from ingest.tables.groups import RECOVERED
+from ingest.tables.numbers import NUMBER, number
+from ingest.tables.register_header import Columns
 from ingest.vocabulary import HEADING_ROLES
-from ingest.wording import joined, plain
+from ingest.vocabulary.wording import joined, plain
 
 SHORTEST_NAME = 4
 # The budget again, where it is one of several figures and was chosen because another table gives

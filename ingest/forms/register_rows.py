@@ -2,21 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum, auto
 from itertools import islice
 
-from ingest.document import Cell, Document, Row
-from ingest.forms.preamble import TITLE
-from ingest.forms.reading import Preamble
-from ingest.forms.register_blocks import Line
+from ingest.document import Document, Row
+from ingest.recover.register_blocks import Line
 from ingest.tables.groups import is_stated
-from ingest.tables.header import heading_role
-from ingest.vocabulary import is_sum, label_field, level_numbers
-from ingest.wording import plain
+from ingest.tables.numbers import number
+from ingest.tables.preamble import TITLE, Preamble
+from ingest.tables.register_header import Columns, header_columns
+from ingest.vocabulary import is_sum, level_numbers
+from ingest.vocabulary.wording import plain
 
 DIGIT = re.compile(r"\d")
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 SENTENCE_END = ("。", "；", ";")
 # Between the last row of a page and the first of the next: title, unit, page mark, debris.
 LONGEST_GAP = 4
@@ -33,66 +31,12 @@ class Kind(Enum):
     OTHER = auto()
 
 
-@dataclass(frozen=True)
-class Columns:
-    """The columns of a register by the fields its header names."""
-
-    by_field: dict[str, int]
-    labels: dict[str, str]
-    document: Document | None = None
-
-    def cell(self, row: Row, field: str) -> Cell | None:
-        """The cell of a row in a field's column; ``None`` where none is printed or it is empty."""
-        column = self.by_field.get(field)
-        if column is None or column >= len(row.cells) or not row.cells[column].text:
-            return None
-        return row.cells[column]
-
-    def held(self, row: Row, field: str) -> Cell | None:
-        """The cell that holds for a row in a field's column, though it may begin rows above."""
-        column = self.by_field.get(field)
-        if self.document is None or column is None:
-            return self.cell(row, field)
-        return self.document.table_of(row).at(row, column)
-
-    def text(self, row: Row, field: str) -> str | None:
-        """The text of the cell that holds for a row, or ``None``."""
-        cell = self.held(row, field)
-        return cell.text if cell else None
-
-    def label(self, field: str) -> str:
-        """The heading of a field's column as printed."""
-        return self.labels[field]
-
-
 @dataclass(frozen=True, slots=True)
 class Project:
     """The rows of one project, and how it is known that they are its."""
 
     rows: tuple[Row, ...]
     basis: str
-
-
-def header_columns(row: Row, document: Document | None = None) -> Columns | None:
-    """The columns a row heads, or ``None`` where it is not the header of a register.
-
-    With its ``document`` the columns know merged cells: where headings take two rows, those
-    that cover both stand over the lower row too.
-    """
-    if not row.is_table or not any(heading_role(cell.text) == "level1" for cell in row.cells):
-        return None
-    table = document.table_of(row) if document is not None and is_stated(row) else None
-    by_field: dict[str, int] = {}
-    labels: dict[str, str] = {}
-    for column, own in enumerate(row.cells):
-        cell = own if own.text or table is None else table.at(row, column)
-        # 年度目标 is the project's goal here, and no target of an indicator.
-        field = (label_field(cell.text) or heading_role(cell.text)) if cell is not None else None
-        if cell is not None and field and field not in by_field:
-            by_field[field] = column
-            labels[field] = cell.text
-    is_header = {"project_name", "level1", "level3"} <= by_field.keys()
-    return Columns(by_field, labels, document) if is_header else None
 
 
 def row_kind(row: Row, columns: Columns) -> Kind:
@@ -166,12 +110,6 @@ def printed_lines(row: Row, columns: Columns) -> int:
     """How many lines a row takes: the parts of its tallest cell, merged cells left out."""
     cells = (columns.cell(row, field) for field in ("level1", "level2", "level3"))
     return max(1, *(len(cell.text.split()) if cell else 0 for cell in cells))
-
-
-def number(text: str | None) -> Decimal | None:
-    """The number a cell holds and nothing else (``%`` may follow), or ``None``."""
-    wording = plain(text or "").rstrip("%分")
-    return Decimal(wording.replace(",", "")) if NUMBER.fullmatch(wording) else None
 
 
 def evidence_line(row: Row, columns: Columns, opens_page: bool) -> Line:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from ingest.document import Cell, Document, Row
-from ingest.forms.indicator_cells import AT_HOME, FIT, LEVELS, OTHER, Way, kinds
-from ingest.forms.indicator_header import Header
+from ingest.recover.alignment import AT_HOME, FIT, Way
+from ingest.tables.cell_kinds import LEVELS, OTHER, kinds
 from ingest.tables.groups import is_stated
+from ingest.tables.indicator_header import Header
 from ingest.tables.levels import LevelCells, stated_levels
 from ingest.vocabulary import level_numbers
 

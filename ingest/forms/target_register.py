@@ -2,7 +2,7 @@
 
 A row is one indicator. Name, budget and goal of its project are merged over the project's
 rows, repeated on each, or, in a text, printed beside some of them only (see
-``register_blocks``). Every project becomes a reading of its own, so that each has its
+``recover.register_blocks``). Every project becomes a reading of its own, so that each has its
 fields and its targets. The row over a unit's projects that holds the unit's name and total
 belongs to the first of them.
 """
@@ -11,19 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.document import Document, Row
-from ingest.forms.reading import Preamble, Reading, TargetRow
-from ingest.forms.register_blocks import block_starts
+from ingest.forms.reading import Reading, TargetRow
 from ingest.forms.register_fields import add_project, add_unit, lay_figures_aside
-from ingest.forms.register_rows import (
-    Columns,
-    Kind,
-    Project,
-    evidence_line,
-    header_columns,
-    register_kinds,
-)
+from ingest.forms.register_rows import Kind, Project, evidence_line, register_kinds
+from ingest.recover.register_blocks import block_starts
 from ingest.tables.groups import RECOVERED, column_groups
 from ingest.tables.levels import LevelCells, stated_levels
+from ingest.tables.preamble import Preamble
+from ingest.tables.register_header import Columns, header_columns
 
 NAME = "target_register"
 

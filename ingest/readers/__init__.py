@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from ingest.document import Document
-from ingest.readers import page, portable, text, word, workbook
+from ingest.readers import page, portable, word, workbook
+from ingest.readers.text import decode as text
 from ingest.readers.unreadable import UnreadableError
 
 __all__ = ["ADVICE", "READERS", "Reader", "UnreadableError"]

@@ -7,9 +7,9 @@ from lxml import etree, html
 from lxml.etree import _Element
 
 from ingest.document import Context, Document
-from ingest.readers import text
 from ingest.readers.grid import Box, TableRows
 from ingest.readers.rows import MOST_COLUMNS, PagedRows, refuse_wide
+from ingest.readers.text import decode as text
 from ingest.readers.unreadable import UnreadableError, whole_number
 
 SUFFIXES = (".html", ".htm")

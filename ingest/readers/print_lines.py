@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ingest.wording import CHINESE
+from ingest.vocabulary.wording import CHINESE
 
 Char = dict[str, Any]  # as pdfplumber gives it: text, x0, x1, top, bottom
 # Shares of the height of the type. A space is narrower than the gap between two columns.

@@ -5,7 +5,7 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
-from ingest.wording import plain
+from ingest.vocabulary.wording import plain
 
 NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])"

@@ -7,23 +7,25 @@ from datetime import UTC, datetime
 
 import duckdb
 
-from ingest.loader import load
-from ingest.records import (
-    TABLES,
+from ingest.reading.records import (
     BudgetFigure,
-    DeclaredFiling,
     Figure,
-    File,
     Filing,
     FormField,
     FormInstance,
-    HeldBack,
     IdentityEvidence,
     IndicatorTarget,
     NarrativeFigure,
+    UnknownCell,
+)
+from ingest.running.loader import load
+from ingest.running.raw_tables import (
+    TABLES,
+    DeclaredFiling,
+    File,
+    HeldBack,
     Outcome,
     Run,
-    UnknownCell,
     arrow_schema,
 )
 

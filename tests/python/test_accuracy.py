@@ -20,7 +20,7 @@ from make_docs import manifest_of
 
 from evaluation.evaluate import evaluate
 from evaluation.page import lines
-from ingest.published import opened
+from ingest.people.published import opened
 
 
 @pytest.fixture(scope="module")

@@ -7,8 +7,8 @@ import pytest
 from conftest import ROOT
 
 from ingest import forms
-from ingest.parse import parse
-from ingest.records import BudgetFigure, UnknownCell
+from ingest.reading.parse import parse
+from ingest.reading.records import BudgetFigure, UnknownCell
 
 DOCUMENT = (ROOT / "docs" / "adding-a-form.md").read_text(encoding="utf-8")
 BLOCKS = dict(re.findall(r"```\w+ (\w+)\n(.*?)```", DOCUMENT, flags=re.DOTALL))

@@ -6,14 +6,8 @@ from decimal import Decimal
 import pytest
 from conftest import FOLDERS, MADE_UP
 
-from ingest.parse import parse
-from ingest.records import (
-    BudgetFigure,
-    Figure,
-    FormField,
-    IndicatorTarget,
-    NarrativeFigure,
-)
+from ingest.reading.parse import parse
+from ingest.reading.records import BudgetFigure, Figure, FormField, IndicatorTarget, NarrativeFigure
 from ingest.vocabulary import table
 
 TEXTS = [path for folder in (*FOLDERS, MADE_UP) for path in sorted(folder.glob("*.txt"))]

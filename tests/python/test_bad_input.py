@@ -5,7 +5,7 @@ import json
 import pytest
 from conftest import SAMPLE, Refreshed, refresh, yibao
 
-from ingest.parse import LARGEST_FILE_BYTES, parse
+from ingest.reading.parse import LARGEST_FILE_BYTES, parse
 
 GOOD = SAMPLE / "yiyang_2023.txt"
 

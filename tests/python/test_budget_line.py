@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from ingest.document import Document
 from ingest.forms import budget_line
-from ingest.forms.budget_parts import first_parts
-from ingest.forms.reading import Preamble, Reading
-from ingest.readers.text import read
+from ingest.forms.reading import Reading
+from ingest.readers.text.decode import read
+from ingest.recover.budget_parts import first_parts
+from ingest.tables.preamble import Preamble
 
 SAMPLE = Path(__file__).parents[2] / "filings"
 

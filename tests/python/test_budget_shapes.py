@@ -5,9 +5,9 @@ from laid_out import BUILDERS, Laid, Part
 
 from ingest.document import Cell, Row, Span, Spans
 from ingest.forms import read_forms
-from ingest.forms.budget_cells import parts_of_table
-from ingest.lost_rows.regrid import regridded
 from ingest.readers import READERS
+from ingest.recover.lost_rows.regrid import regridded
+from ingest.tables.budget_cells import parts_of_table
 
 Figure = tuple[str | None, str | None, str | None, str]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from ingest.forms import budget_table
-from ingest.forms.preamble import preamble
 from ingest.forms.reading import Reading
-from ingest.readers.text import read
+from ingest.readers.text.decode import read
+from ingest.tables.preamble import preamble
 
 SAMPLE = Path(__file__).parents[2] / "filings"
 DAZHOU = (SAMPLE / "dazhou_2023.txt").read_bytes()

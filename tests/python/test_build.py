@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import pytest
 from dbt.artifacts.schemas.results import ExecutionResult
 
-from ingest import build as module
-from ingest.warehouse import Warehouse, WarehouseError, begin_next, end_reading
+from ingest.running import build as module
+from ingest.running.warehouse import Warehouse, WarehouseError, begin_next, end_reading
 
 
 @pytest.fixture

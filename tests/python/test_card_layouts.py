@@ -4,9 +4,9 @@ import pytest
 
 from ingest.forms import read_forms
 from ingest.forms.reading import Reading
-from ingest.parse import parse
 from ingest.readers import page
-from ingest.records import BudgetFigure, IndicatorTarget
+from ingest.reading.parse import parse
+from ingest.reading.records import BudgetFigure, IndicatorTarget
 
 HEAD = """
 项目名称|慢性病用药保障

@@ -8,20 +8,20 @@ from conftest import FOLDERS
 
 from ingest.document import Document
 from ingest.forms import read_forms
-from ingest.forms.centred_levels import read_centred
-from ingest.forms.level_blocks import labels_found, level_name, within_one_edit
 from ingest.forms.reading import TargetRow
-from ingest.readers import text
-from ingest.wording import plain
+from ingest.readers.text import decode as text
+from ingest.recover.centred_levels import CentredTarget, read_centred
+from ingest.recover.level_blocks import labels_found, level_name, within_one_edit
+from ingest.vocabulary.wording import plain
 
 
 def document(*lines: str) -> Document:
     return text.read("\n".join(lines).encode(), "form.txt", "0" * 64)
 
 
-def targets(*lines: str) -> list[TargetRow]:
+def targets(*lines: str) -> list[CentredTarget]:
     filing = document(*lines)
-    return read_centred(filing, filing.rows, "department")[0]
+    return read_centred(filing, filing.rows)[0]
 
 
 def levels(*lines: str) -> list[tuple[str | None, str | None]]:
@@ -87,7 +87,7 @@ def test_every_figure_of_dazhou_is_loaded_or_set_aside(dazhou):
 
 def test_a_damaged_value_alone_is_no_value():
     filing = document("\t\t\t整理数量\t1000/", "\t\t\t档案录入数量\t≥3 册")
-    found, loaded, aside = read_centred(filing, filing.rows, "department")
+    found, loaded, aside = read_centred(filing, filing.rows)
     assert [(t.name, t.value, t.cell.text) for t in found] == [
         ("整理数量", None, "整理数量"),
         ("档案录入数量", "≥3 册", "≥3 册"),
@@ -103,7 +103,7 @@ def test_figures_in_names_and_page_heads_are_set_aside():
         "部\t门名称\t610-甲中心\t\t",
         "\t\t\t录入数量\t≥4 册",
     )
-    found, _, aside = read_centred(filing, filing.rows, "department")
+    found, _, aside = read_centred(filing, filing.rows)
     assert [t.name for t in found] == ["2023年档案数量", "录入数量"]
     assert [(cell.text, reason) for cell, reason in aside] == [
         ("- 12 -", "repeated_heading"),
@@ -132,7 +132,7 @@ def test_a_damaged_end_is_read_from_the_name_printed_whole_elsewhere():
         "\t\t\t招采项目成本控制\t≤5 万元",
         "\t\t\t数据与层层\t",
     )
-    [target] = read_centred(filing, filing.rows[2:], "department")[0]
+    [target] = read_centred(filing, filing.rows[2:])[0]
     assert target.name == "招采项目成本控制数"
 
 
@@ -170,7 +170,7 @@ def test_levels_by_another_table_of_the_filing():
         "\t\t时效指标\t采购及时率\t≥3",
     )
     filing = document(*lines)
-    found, *_ = read_centred(filing, filing.rows[2:], "department")
+    found, *_ = read_centred(filing, filing.rows[2:])
     assert [t.level2 for t in found] == ["质量指标", "时效指标", "时效指标"]
 
 
@@ -186,9 +186,9 @@ def test_without_level_names_there_are_no_levels():
 
 
 def test_no_rows_give_no_targets():
-    assert read_centred(document("另表"), (), "department") == ([], [], [])
+    assert read_centred(document("另表"), ()) == ([], [], [])
     filing = document("\t产出指标\t数量指标\t\t")
-    assert read_centred(filing, filing.rows, "department") == ([], [], [])
+    assert read_centred(filing, filing.rows) == ([], [], [])
 
 
 @pytest.mark.parametrize(

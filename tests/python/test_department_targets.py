@@ -4,10 +4,10 @@ import pytest
 
 from ingest.forms import department_targets
 from ingest.forms.fund_table import fund_figures
-from ingest.forms.preamble import preamble
-from ingest.parse import form_records
-from ingest.readers.text import read
-from ingest.records import BudgetFigure
+from ingest.readers.text.decode import read
+from ingest.reading.recording import form_records
+from ingest.reading.records import BudgetFigure
+from ingest.tables.preamble import preamble
 
 FUNDS = """\
 总体资金情况（元）\t\t基本支出\t\t\t\t项目支出\t\t\t

@@ -8,11 +8,11 @@ import pytest
 from laid_out import BUILDERS, Laid
 
 from ingest.document import Document, Spans
-from ingest.privacy import withheld
 from ingest.readers import READERS
 from ingest.readers.drawn import Drawn, boxes_of, drawn_table, goes_on, shared_grid
 from ingest.readers.grid import Box, TableRows
 from ingest.readers.rows import PagedRows
+from ingest.reading.privacy import withheld
 from ingest.tables.groups import held
 
 TABLE = [

@@ -14,13 +14,14 @@ import duckdb
 import pytest
 from conftest import ROOT, yibao
 
-from ingest import endings, stopping
-from ingest.warehouse import Warehouse, WarehouseError, exclusively
+from ingest.running import endings, stopping
+from ingest.running.warehouse import Warehouse, WarehouseError, exclusively
 
 # The command line with readers that never end.
 BUSY = (
-    "import sys; from ingest import reading_pool; reading_pool.PROGRAM = 'troubled_worker'; "
-    "from ingest.cli import main; main()"
+    "import sys; from ingest.running import reading_pool; "
+    "reading_pool.PROGRAM = 'troubled_worker'; "
+    "from ingest.running.cli import main; main()"
 )
 
 
@@ -127,8 +128,8 @@ def test_windows_is_told_what_is_needed(monkeypatch):
             sys.executable,
             "-c",
             "import sys; sys.modules['fcntl'] = sys.modules['resource'] = None; "
-            "from ingest import cli; sys.platform = 'win32'; sys.argv = ['yibao', '--help']; "
-            "cli.main()",
+            "from ingest.running import cli; sys.platform = 'win32'; "
+            "sys.argv = ['yibao', '--help']; cli.main()",
         ],
         cwd=ROOT,
         capture_output=True,
@@ -205,7 +206,7 @@ def test_a_temporary_folder_goes_with_its_use(tmp_path):
 
 # A command of which a library shares semaphores with processes of its own, as dbt's does.
 SHARING = (
-    "import multiprocessing, os, signal, time; from ingest import stopping; "
+    "import multiprocessing, os, signal, time; from ingest.running import stopping; "
     "stopping.end_at_once_when_asked(); "
     "shared = [multiprocessing.get_context('spawn').RLock() for _ in range(3)]; "
     "os.kill(os.getpid(), signal.SIGTERM); time.sleep(20)"

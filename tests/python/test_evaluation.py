@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from conftest import ROOT, yibao
 
 from evaluation.alignment import paired
-from ingest.cli import main
+from ingest.running.cli import main
 
 GOLD = ROOT / "gold"
 A_TARGET = (

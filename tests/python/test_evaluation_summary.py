@@ -1,9 +1,9 @@
 """The summary of self-evaluations: one row a project. All rows are made up."""
 
 from ingest.forms import evaluation_summary, project_card
-from ingest.forms.preamble import preamble
-from ingest.parse import parse
-from ingest.readers.text import read
+from ingest.readers.text.decode import read
+from ingest.reading.parse import parse
+from ingest.tables.preamble import preamble
 
 HEADINGS = """序号|项目名称|主管部门|预算数||||预算执行数|执行率|结余数|得分|备注
 |||中央|省级|市级|区级|||||"""

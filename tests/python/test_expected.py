@@ -8,7 +8,7 @@ from conftest import PUBLISHED, ROOT
 
 from evaluation.differences import differences
 from evaluation.evaluate import evaluate
-from ingest.published import opened
+from ingest.people.published import opened
 
 EXPECTED = ROOT / "tests" / "python" / "expected"
 

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from ingest.cli import main
-from ingest.explain import explanation
-from ingest.origins import KEYS
-from ingest.page import marked, print_page, without_empty_end
-from ingest.published import opened
+from ingest.people.explain import explanation
+from ingest.people.origins import KEYS
+from ingest.people.page import marked, print_page, without_empty_end
+from ingest.people.published import opened
+from ingest.running.cli import main
 
 YIYANG_VETERANS = "amount_published=2,116,000"
 # What a rule gave, wherever a mart has it.

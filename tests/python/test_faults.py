@@ -4,14 +4,15 @@ import duckdb
 import pytest
 from quality_batches import NOON
 
-from ingest.build import NodeResult
-from ingest.faults import faults_of_nodes, faults_of_offences
-from ingest.held_back import hold_back, release
-from ingest.loader import load
-from ingest.records import File, Filing, FormInstance, Outcome, Run
-from ingest.rehearsal import rehearse
-from ingest.trial import culprits
-from ingest.warehouse import Warehouse, begin_next, end_reading
+from ingest.reading.records import Filing, FormInstance
+from ingest.running.build import NodeResult
+from ingest.running.faults import faults_of_nodes, faults_of_offences
+from ingest.running.held_back import hold_back, release
+from ingest.running.loader import load
+from ingest.running.raw_tables import File, Outcome, Run
+from ingest.running.rehearsal import rehearse
+from ingest.running.trial import culprits
+from ingest.running.warehouse import Warehouse, begin_next, end_reading
 from quality.offences import Offence
 
 DATABASE = "w.next"
@@ -172,7 +173,7 @@ def test_a_mart_row_leads_to_its_file_by_its_key(place):
 
 
 def test_what_is_set_aside_is_told_and_tried_again_by_other_code(place, monkeypatch):
-    import ingest.held_back as held_back
+    import ingest.running.held_back as held_back
 
     row = Offence("marts.m", "it is so", {"filing_id": f"{FILES[1]}-1"}, "L3", None, True)
     faults = faults_of_offences(place, [row], [], "raw expectations", "new")

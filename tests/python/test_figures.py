@@ -5,12 +5,12 @@ from collections import Counter
 import pytest
 from conftest import FOLDERS
 
-from ingest.figures import figure_spans
-from ingest.parse import parse
-from ingest.readers.text import read
-from ingest.records import Figure
-from ingest.sections import prose_reasons
-from ingest.set_aside import reason_in_text
+from ingest.document.sections import prose_reasons
+from ingest.document.set_aside import reason_in_text
+from ingest.readers.text.decode import read
+from ingest.reading.figures import figure_spans
+from ingest.reading.parse import parse
+from ingest.reading.records import Figure
 from ingest.vocabulary import table
 
 FILINGS = [path for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]

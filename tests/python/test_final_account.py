@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import MADE_UP, ROOT
 
-from ingest.filing import kind_of
-from ingest.parse import Parsed, parse
-from ingest.records import BudgetFigure, Filing, NarrativeFigure
+from ingest.reading.filing import kind_of
+from ingest.reading.parse import Parsed, parse
+from ingest.reading.records import BudgetFigure, Filing, NarrativeFigure
 
 EXPECTED = ROOT / "gold" / "final_account"
 # The published final account itself, where it lies beside the repository.

@@ -5,8 +5,8 @@ import socket
 
 import pytest
 
-from ingest import folder as module
-from ingest.folder import EntryError, contents, sources, storable
+from ingest.running import folder as module
+from ingest.running.folder import EntryError, contents, sources, storable
 
 GBK = "达州预算.txt".encode("gb18030")
 

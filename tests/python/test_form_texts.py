@@ -10,8 +10,8 @@ import pytest
 from form_shapes import SHAPES, text
 from form_texts import Form, made
 
-from ingest.parse import Parsed, parse
-from ingest.records import BudgetFigure, FormField, IndicatorTarget
+from ingest.reading.parse import Parsed, parse
+from ingest.reading.records import BudgetFigure, FormField, IndicatorTarget
 
 FORMS = range(12)
 # Where all rows or all empty cells are printed everything is read; where empty cells are gone,

@@ -9,7 +9,7 @@ from evaluation.evaluate import Evaluation, evaluate
 from evaluation.gold import read_gold
 from evaluation.labels import ANY, either, is_right, told
 from evaluation.tables import GoldError
-from ingest.published import Published
+from ingest.people.published import Published
 
 WAREHOUSE = """
 create schema raw;

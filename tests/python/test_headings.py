@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.parse import parse
-from ingest.readers import text
+from ingest.readers.text import decode as text
+from ingest.reading.parse import parse
 from ingest.tables.header import heading_role, nearest_heading, unknown_headings
 from ingest.vocabulary import label_field
 

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT, SAMPLE
 
-from ingest.cli import main
+from ingest.running.cli import main
 
 COPIED = ("ingest", "models", "macros", "seeds", "quality", "tests/generic")
 SETTINGS = ("dbt_project.yml", "profiles.yml")

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 import pytest
 
-from ingest.agency import agency_name, completed, short_name
 from ingest.document import Cell, Document, Row
-from ingest.evidence import beside, publisher
-from ingest.filing import UnplacedFormError, filings, kind_of
 from ingest.forms import read_forms
-from ingest.forms.preamble import labelled_agency
-from ingest.overrides import Declared
-from ingest.readers.text import read
-from ingest.titles import title_of
-from ingest.wording import plain
-from ingest.years import year_in_name, year_of
+from ingest.readers.text.decode import read
+from ingest.reading.evidence import beside, publisher
+from ingest.reading.filing import UnplacedFormError, filings, kind_of
+from ingest.reading.overrides import Declared
+from ingest.tables.preamble import labelled_agency
+from ingest.vocabulary.agency import agency_name, completed, short_name
+from ingest.vocabulary.titles import title_of
+from ingest.vocabulary.wording import plain
+from ingest.vocabulary.years import year_in_name, year_of
 
 TABLE = "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n收入总计\t120.50\t支出总计\t120.50\n"
 PROSE = "三、收支情况说明\n本年收入合计913.70万元。\n本年支出合计913.70万元。\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.forms.indicator_rows import read_rows
-from ingest.readers.text import read
+from ingest.readers.text.decode import read
 
 KEPT = "绩效指标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|完成值|权重|得分"
 WITHOUT_UNIT = "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|未完成原因和改进措施"

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.forms.indicator_header import header
 from ingest.forms.indicator_rows import read_rows
-from ingest.readers.text import read
+from ingest.readers.text.decode import read
+from ingest.tables.indicator_header import header
 
 CARD = "绩效指标\t一级指标\t二级指标\t三级指标\t指标性质\t指标值\t指标权重"
 DEPARTMENT = "\t一级指标\t二级指标\t三级指标\t\t绩效指标性质\t绩效指标值\t绩效度量单位\t权重\t"

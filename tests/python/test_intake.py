@@ -8,13 +8,13 @@ import duckdb
 import pytest
 from rich.console import Console
 
-from ingest import intake
-from ingest.folder import contents, sources
-from ingest.loader import load
-from ingest.parse import Parsed, parse
-from ingest.records import UnknownCell
-from ingest.report import live_progress
-from ingest.warehouse import Warehouse, begin_next
+from ingest.reading.parse import Parsed, parse
+from ingest.reading.records import UnknownCell
+from ingest.running import intake
+from ingest.running.folder import contents, sources
+from ingest.running.loader import load
+from ingest.running.report import live_progress
+from ingest.running.warehouse import Warehouse, begin_next
 
 CARD = (
     "(2023年度)\n项目名称\t某项目\n主管部门\t某某县医疗保障局\n年度资金总额\t100\n"

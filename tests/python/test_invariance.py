@@ -9,8 +9,8 @@ import pytest
 from conftest import SAMPLE
 from filing_files import BUILDERS, blocks, pdf_file
 
-from ingest.parse import Parsed, parse
-from ingest.records import BudgetFigure, Figure, IdentityEvidence
+from ingest.reading.parse import Parsed, parse
+from ingest.reading.records import BudgetFigure, Figure, IdentityEvidence
 from quality.suite import LOCATOR
 
 FILINGS = sorted(SAMPLE.glob("*.txt"))

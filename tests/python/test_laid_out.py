@@ -8,8 +8,8 @@ from collections import defaultdict
 import pytest
 from laid_out import BUILDERS, Laid, Part, laid
 
-from ingest.parse import parse
-from ingest.records import FormField, FormInstance, IndicatorTarget
+from ingest.reading.parse import parse
+from ingest.reading.records import FormField, FormInstance, IndicatorTarget
 
 TITLE = "2023年度部门项目绩效目标表"
 AGENCY = "填报单位：岫岩满族自治县医疗保障局"

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from ingest.forms import narrative
-from ingest.forms.reading import Preamble, Reading
-from ingest.readers.text import read
+from ingest.forms.reading import Reading
+from ingest.readers.text.decode import read
+from ingest.tables.preamble import Preamble
 
 PUBLISHED = Path(__file__).parents[3] / "shared" / "filings" / "dazhou_2023.txt"
 

@@ -4,12 +4,12 @@ import hashlib
 
 import pytest
 
-from ingest import intake
-from ingest.declare import declare
-from ingest.overrides import COLUMNS, Declared, folder_beside, read_overrides
-from ingest.parse import parse
-from ingest.records import Filing
-from ingest.warehouse import Warehouse, begin_next
+from ingest.reading.overrides import COLUMNS, Declared, folder_beside, read_overrides
+from ingest.reading.parse import parse
+from ingest.reading.records import Filing
+from ingest.running import intake
+from ingest.running.declare import declare
+from ingest.running.warehouse import Warehouse, begin_next
 
 HEADING = ",".join(COLUMNS) + "\n"
 NAMELESS = "部门预算情况说明\n\n本年收入合计913.70万元。\n本年支出合计913.70万元。\n".encode()

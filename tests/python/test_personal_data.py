@@ -7,11 +7,11 @@ import pytest
 from conftest import PUBLISHED
 
 from ingest.document import Document
-from ingest.joined_texts import harmless
-from ingest.personal_data import WITHHELD, holds_personal_data
-from ingest.privacy import withheld
-from ingest.readers.text import read
-from ingest.records import FormField
+from ingest.readers.text.decode import read
+from ingest.reading.joined_texts import harmless
+from ingest.reading.personal_data import WITHHELD, holds_personal_data
+from ingest.reading.privacy import withheld
+from ingest.reading.records import FormField
 from quality.personal_data import register
 from quality.results import observed
 from quality.suite import telephone_at

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.parse import parse
-from ingest.personal_data import personal_spans
-from ingest.privacy import WITHHELD, harmless_names, withheld
-from ingest.readers.text import read
+from ingest.readers.text.decode import read
+from ingest.reading.parse import parse
+from ingest.reading.personal_data import personal_spans
+from ingest.reading.privacy import WITHHELD, harmless_names, withheld
 from ingest.vocabulary import label_field
 from quality.personal_data import holds_personal_data
 

@@ -1,9 +1,9 @@
 """Cards of projects: labels with values wherever they stand. Lines are from published filings."""
 
 from ingest.forms import project_card
-from ingest.forms.labelled_cells import parts
-from ingest.forms.preamble import preamble
-from ingest.readers.text import read
+from ingest.readers.text.decode import read
+from ingest.tables.labelled_cells import parts
+from ingest.tables.preamble import preamble
 
 CARD = """\
 项目名称\t“满意医保”创建专项经费\t\t项目负责人及电话\t[withheld]\t\t

@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest import publication
-from ingest.publication import publish
-from ingest.warehouse import (
+from ingest.running import publication
+from ingest.running.publication import publish
+from ingest.running.warehouse import (
     RUN_FILE,
     Warehouse,
     WarehouseError,
@@ -234,7 +234,7 @@ def test_what_belongs_to_others_is_left_alone(tmp_path):
 
 def test_publishing_is_finished_before_an_interruption_ends_the_process(warehouse):
     """The names change under a lock that an interruption waits for."""
-    from ingest import stopping
+    from ingest.running import stopping
 
     seen = []
     replace = os.replace

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 import quality_batches
 
-from ingest.records import TABLES
+from ingest.running.raw_tables import TABLES
 from quality.data_docs import write
 from quality.gate import batch_definition, check, checked, suites_of
 from quality.offences import offences

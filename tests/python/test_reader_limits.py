@@ -13,13 +13,13 @@ from filing_files import pdf_file
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.parse import parse
 from ingest.readers import READERS, package, portable, rows
 from ingest.readers import word as word_reader
 from ingest.readers import workbook as workbook_reader
 from ingest.readers.number_format import displayed
 from ingest.readers.package import ENCRYPTED, OLD_OFFICE
 from ingest.readers.sheet import Area, add_sheet
+from ingest.reading.parse import parse
 
 
 def scan() -> bytes:

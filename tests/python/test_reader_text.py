@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.readers.text import read
+from ingest.readers.text.decode import read
 
 HASH = "0" * 64
 

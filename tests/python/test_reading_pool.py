@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from ingest import reading_pool
-from ingest.reading_worker import Answer, Limits
+from ingest.running import reading_pool
+from ingest.running.reading_worker import Answer, Limits
 
 GRANTED = Limits(cpu_seconds=1, memory_bytes=2 * 1024**3)
 
@@ -97,7 +97,7 @@ def test_a_reader_that_cannot_start_is_said_in_one_sentence(monkeypatch):
 def test_no_reader_outlives_a_killed_parent(tmp_path):
     """Neither an idle one nor one that computes."""
     script = (
-        "from ingest import reading_pool as p\n"
+        "from ingest.running import reading_pool as p\n"
         "p.PROGRAM, p.cores = 'troubled_worker', lambda: 2\n"
         "give = p._started\n"
         "def started():\n"
@@ -138,7 +138,7 @@ def is_running(pid: int) -> bool:
 def test_the_readers_know_nothing_of_databases():
     """What a reader imports is what reads: no library that is large or prints at its end."""
     script = (
-        "import sys, ingest.reading_worker, ingest.parse; "
+        "import sys, ingest.running.reading_worker, ingest.reading.parse; "
         "print(bool({'duckdb', 'pyarrow', 'pandas'} & set(sys.modules)))"
     )
     done = subprocess.run(

@@ -7,8 +7,8 @@ from conftest import ROOT
 from evaluation.differences import differences
 from evaluation.evaluate import evaluate
 from evaluation.gold import read_gold
-from ingest.cli import main
-from ingest.published import opened
+from ingest.people.published import opened
+from ingest.running.cli import main
 
 GOLD = ROOT / "tests" / "python" / "expected" / "made_up"
 

@@ -7,8 +7,8 @@ from conftest import MADE_UP
 from filing_files import BUILDERS, blocks
 from test_invariance import differences, values
 
-from ingest.parse import parse
-from ingest.records import BudgetFigure, Filing, FormField, FormInstance, IndicatorTarget
+from ingest.reading.parse import parse
+from ingest.reading.records import BudgetFigure, Filing, FormField, FormInstance, IndicatorTarget
 
 
 def records_of(name: str, record: type) -> list:

@@ -11,12 +11,12 @@ from quality_batches import NOON
 from rich.console import Console
 from rich.text import Text
 
-from ingest.page import Section, print_page
-from ingest.records import Outcome
-from ingest.refresh import Run
-from ingest.report import MOST_LINES, print_outcomes
-from ingest.screen import printable, printable_lines, printable_text
-from ingest.summary import as_json, counts, is_anything_not_loaded
+from ingest.people.page import Section, print_page
+from ingest.people.screen import printable, printable_lines, printable_text
+from ingest.running.raw_tables import Outcome
+from ingest.running.refresh import Run
+from ingest.running.report import MOST_LINES, print_outcomes
+from ingest.running.summary import as_json, counts, is_anything_not_loaded
 
 STEERING = {
     "\x1b[31m": "\\x1b[31m",

@@ -1,7 +1,7 @@
 """Where a table of contents ends."""
 
+from ingest.document.sections import CONTENTS, prose_reasons
 from ingest.readers import READERS
-from ingest.sections import CONTENTS, prose_reasons
 
 
 def listed(text: str) -> list[str]:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ingest.filing import filings
 from ingest.forms import read_forms
-from ingest.forms.execution_columns import headings_of
-from ingest.readers.text import read
+from ingest.readers.text.decode import read
+from ingest.reading.filing import filings
+from ingest.tables.execution_columns import headings_of
 
 MONEY = "项目资金（万元）||年初预算数|全年预算数（A）|全年执行数（B）|分值|执行率（B/A）|得分"
 INDICATORS = """一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import SAMPLE
 
-from ingest.cli import main
+from ingest.running.cli import main
 
 FILES = sorted(path.name for path in SAMPLE.glob("*.txt"))
 PLACE = re.compile(r"^  (L\d+)  ", re.MULTILINE)

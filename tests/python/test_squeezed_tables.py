@@ -3,8 +3,8 @@
 import pytest
 from text_shapes import dropped, pipes, tabs
 
-from ingest.parse import parse
-from ingest.records import BudgetFigure
+from ingest.reading.parse import parse
+from ingest.reading.records import BudgetFigure
 
 HEAD = "旺苍县医疗保障局2024年部门预算公开"
 EXPENDITURE = [
@@ -96,3 +96,11 @@ def test_one_empty_cell_between_others_shows_that_all_are_printed():
     assert found["行政运行", "基本支出"] == "190.00"
     assert found["医疗保障政策管理", "项目支出"] == "150.00"
     assert parsed.outcome == "loaded"
+
+
+def test_an_amount_without_decimals_is_not_the_code_that_its_row_lacks():
+    rows = [[cell.replace(".00", "") for cell in row] for row in EXPENDITURE]
+    found, _ = figures("一般公共预算支出表", rows, squeezed)
+    assert found["合计", "合计"] == "400"
+    assert found["医疗保障政策管理", "项目支出"] == "150"
+    assert found == printed(rows, {2, 3, 4})

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from ingest.document import Document
 from ingest.forms import read_forms, target_register
-from ingest.forms.reading import Preamble, Reading
-from ingest.forms.register_blocks import Line, block_starts
-from ingest.readers import text
+from ingest.forms.reading import Reading
+from ingest.readers.text import decode as text
+from ingest.recover.register_blocks import Line, block_starts
+from ingest.tables.preamble import Preamble
 
 HEADER = (
     "单位名称\t项目名称\t预算数\t年度目标\t一级指标\t二级指标\t三级指标"

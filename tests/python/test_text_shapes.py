@@ -8,10 +8,10 @@ import pytest
 import text_shapes as shapes
 from conftest import MADE_UP, SAMPLE
 
-from ingest.lost_rows.regrid import regridded
-from ingest.parse import Parsed, parse
-from ingest.readers.text import read
-from ingest.records import IndicatorTarget
+from ingest.readers.text.decode import read
+from ingest.reading.parse import Parsed, parse
+from ingest.reading.records import IndicatorTarget
+from ingest.recover.lost_rows.regrid import regridded
 from ingest.vocabulary import recognised, table
 
 PLACE = re.compile(r"filing_id|sha256|column_seq|figure_seq|source_text|(?:.*_)?locator")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.parse import parse
+from ingest.reading.parse import parse
 
 TITLE = "甲县医疗保障局2023年部门预算\n\n"
 PROSE = "本年收入合计913.70万元。\n本年支出合计913.70万元。\n\n"

@@ -6,10 +6,10 @@ import duckdb
 from click.testing import CliRunner
 from conftest import SAMPLE, yibao
 
-from ingest.cli import main
-from ingest.parse import parse
-from ingest.records import UnknownCell
-from ingest.warehouse import Warehouse, open_next
+from ingest.reading.parse import parse
+from ingest.reading.records import UnknownCell
+from ingest.running.cli import main
+from ingest.running.warehouse import Warehouse, open_next
 
 TABLE = """\
 政策落实情况统计表

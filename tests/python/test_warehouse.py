@@ -8,7 +8,7 @@ import duckdb
 import pytest
 from conftest import ROOT, SAMPLE, refresh, yibao
 
-from ingest.warehouse import Warehouse
+from ingest.running.warehouse import Warehouse
 
 YIYANG = SAMPLE / "yiyang_2023.txt"
 READER = ROOT / ".venv-reader" / "bin" / "python"

@@ -8,11 +8,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
 
-from ingest.agency import agency_name
 from ingest.document import Cell, Document, Row
-from ingest.filing import document_title
-from ingest.forms.preamble import unit_label
-from ingest.privacy import withheld
+from ingest.reading.filing import document_title
+from ingest.reading.privacy import withheld
+from ingest.tables.preamble import unit_label
 from ingest.vocabulary import (
     is_operator,
     is_unit,
@@ -22,7 +21,8 @@ from ingest.vocabulary import (
     table,
     twins,
 )
-from ingest.wording import half_width, joined, plain, without_markup
+from ingest.vocabulary.agency import agency_name
+from ingest.vocabulary.wording import half_width, joined, plain, without_markup
 
 ISSUES = "乾县|乾安县|干县|於潜镇|䓖草|后海|杭锦后旗|余干县|著|瞭望"
 

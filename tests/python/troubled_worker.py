@@ -8,7 +8,7 @@ import warnings
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from ingest import reading_worker
+from ingest.running import reading_worker
 
 
 def parse(data: bytes, file_name: str, declared: object = None) -> tuple[str, int, str]:

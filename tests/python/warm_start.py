@@ -16,8 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 LIBRARIES = (
-    "ingest.refresh",
-    "ingest.report",
+    "ingest.running.refresh",
+    "ingest.running.report",
     "dbt.cli.main",
     "dbt.adapters.duckdb",
     "quality.gate",
@@ -67,7 +67,7 @@ def serve() -> None:
 
 def _become(arguments: list[str], output: str, errors: str) -> None:
     """The command in this process, which ends with it."""
-    from ingest.cli import main
+    from ingest.running.cli import main
 
     for number, path, mode in ((0, os.devnull, "r"), (1, output, "w"), (2, errors, "w")):
         with Path(path).open(mode) as file:

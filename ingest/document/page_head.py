@@ -1,0 +1,51 @@
+"""The index block and the head of a page: labels of what a page says of itself."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.document import Cell, Row
+from ingest.vocabulary import table
+from ingest.vocabulary.wording import plain
+
+FRAME = "[]【】()（）:： \u3000"
+
+
+@cache
+def fields() -> dict[str, str]:
+    """Wording of a label → publisher or metadata."""
+    return {row["wording"]: row["field"] for row in table("page_labels")}
+
+
+@cache
+def labelled() -> re.Pattern[str]:
+    """A label of a page's head with its colon, wherever a line prints it, then its value."""
+    spaced = (r"\s*".join(map(re.escape, w)) for w in sorted(fields(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])(?P<label>{'|'.join(spaced)})\s*[:：]\s*(?P<value>\S+)"
+    )
+
+
+def field_of(text: str) -> str | None:
+    """The field that a cell names as a label and nothing else: ``[ 索引号 ]``."""
+    return fields().get(plain(text).strip(FRAME))
+
+
+def publishers(row: Row) -> Iterator[Cell]:
+    """Who a row says published the page: each value with its place."""
+    for cell in row.cells:
+        for found in labelled().finditer(cell.text):
+            if fields()[plain(found["label"])] == "publisher":
+                yield Cell(found["value"], cell.locator, cell.row, cell.column)
+    for label, value in zip(row.cells, row.cells[1:], strict=False):
+        if field_of(label.text) == "publisher" and value.text:
+            yield value
+
+
+def metadata_cells(row: Row) -> set[Cell]:
+    """The cells of a row that stand behind a label of a page's index block."""
+    return {
+        value
+        for label, value in zip(row.cells, row.cells[1:], strict=False)
+        if field_of(label.text) and value.text
+    }

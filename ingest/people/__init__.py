@@ -1,0 +1,1 @@
+"""What a person is shown of the published warehouse; nothing here reads a filing."""

@@ -1,0 +1,126 @@
+"""Paragraphs that extraction broke over lines, put together where the print shows it.
+
+A broken line is as long as the lines around it and ends in no mark that closes a sentence;
+what follows is no heading, label or item of a list. A page mark may stand between the two.
+A number broken at the end of such a line is whole again, for in a sentence two numbers have
+a mark or a word between them; at the end of any other line it stays as it is printed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width
+
+from ingest.readers.text.shapes import Shaped
+
+# Half-widths: a line of type holds 15 Chinese characters or more.
+NARROWEST = 30
+# A line ends early where a mark or a Latin word or number would not fit.
+SLACK = 6
+# What is longer is no paragraph.
+MOST_LINES = 200
+CLOSING = re.compile(r"[。！？!?；;：:|…]['\"”’)）]*$")
+OPENING = re.compile(
+    r"[-－—\s]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)"
+    r"|第[一二三四五六七八九十]+[部章条]|[①-⑳⑴-⒇㈠-㈩]|[#>*|]|附[件表]|表\s*\d)"
+)
+LABEL = re.compile(r"^[^，。,；;]{1,16}[：:]")
+PAGE_MARK = re.compile(r"\s*[-—–－─]+\s*\d{1,4}\s*[-—–－─]+\s*|\s*第\s*\d{1,4}\s*页.{0,10}")
+LATIN_END, LATIN_START = re.compile(r"[A-Za-z]$"), re.compile(r"^[A-Za-z]")
+
+
+def width(text: str) -> int:
+    """How wide a text is printed, in half-widths."""
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+
+
+def mended(lines: Sequence[Shaped]) -> list[Shaped]:
+    """The lines, those of one paragraph as one; it keeps the number of its first line.
+
+    Page marks that fell into a paragraph follow it.
+    """
+    out: list[Shaped] = []
+    for block in _blocks(lines):
+        out.extend(_mended_block(block) if _is_wrapped(block) else block)
+    return out
+
+
+def _blocks(lines: Sequence[Shaped]) -> Iterator[list[Shaped]]:
+    """Runs of prose without a blank line between, but around a page mark; other lines alone."""
+    block: list[Shaped] = []
+    for line in lines:
+        is_prose = len(line.cells) == 1
+        goes_on = line.line.follows or _is_page_mark(line) or (block and _is_page_mark(block[-1]))
+        if block and not (is_prose and goes_on):
+            yield block
+            block = []
+        block.append(line)
+        if not is_prose:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _is_wrapped(block: Sequence[Shaped]) -> bool:
+    """Whether a block is prose broken at one width.
+
+    Most of its lines that neither open nor close a paragraph are full. A list of names or of
+    the cells of a table has short lines between the long ones.
+    """
+    texts = [line.cells[0].strip() for line in block if not _is_page_mark(line)]
+    widest = max(map(width, texts), default=0)
+    if widest < NARROWEST or len(texts) < 2 or not any(map(CLOSING.search, texts)):
+        return False
+    is_full = [width(text) >= widest - SLACK for text in texts]
+    others = [
+        full
+        for text, full in zip(texts[:-1], is_full, strict=False)
+        if full or not (CLOSING.search(text) or OPENING.match(text))
+    ]
+    return 3 * sum(others) > 2 * len(others)
+
+
+def _mended_block(block: Sequence[Shaped]) -> Iterator[Shaped]:
+    widest = max(width(line.cells[0].strip()) for line in block if not _is_page_mark(line))
+    first: Shaped | None = None
+    parts: list[str] = []
+    marks: list[Shaped] = []
+
+    def finished() -> Iterator[Shaped]:
+        if first is not None:
+            yield Shaped(first.line, (_joined(parts) if len(parts) > 1 else first.cells[0],))
+        yield from marks
+
+    for line in block:
+        if _is_page_mark(line):
+            marks.append(line)
+        elif 0 < len(parts) < MOST_LINES and _goes_on(parts[-1], line.cells[0], widest):
+            parts.append(line.cells[0].strip())
+        else:
+            yield from finished()
+            first, parts, marks = line, [line.cells[0].strip()], []
+    yield from finished()
+
+
+def _is_page_mark(line: Shaped) -> bool:
+    return len(line.cells) == 1 and PAGE_MARK.fullmatch(line.cells[0]) is not None
+
+
+def _goes_on(last: str, below: str, widest: int) -> bool:
+    """Whether a line goes on in the one below it."""
+    is_new = OPENING.match(below) or LABEL.match(below.strip()) or is_indented(below)
+    return width(last) >= widest - SLACK and not CLOSING.search(last) and not is_new
+
+
+def is_indented(text: str) -> bool:
+    """Whether a line begins as a paragraph does, two characters further in."""
+    return text.startswith(("\u3000\u3000", "    "))
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Lines as one: nothing between two of them but the space between Latin words."""
+    text = parts[0]
+    for below in parts[1:]:
+        is_latin = LATIN_END.search(text) and LATIN_START.match(below)
+        text = f"{text} {below}" if is_latin else text + below
+    return text

@@ -1,0 +1,282 @@
+"""What a file says of whose it is, of which year and of which kind, beside its forms.
+
+Evidence has a basis, which is where it stands:
+
+==============  ======================================================================
+declared        a person says it (``overrides/filings.csv``)
+printed         in a form or over it
+title           the document's title, on its cover or over its text
+neighbour       another form of the same file
+page            the title, the metadata or the index block of a web page
+running_head    repeated on every page
+signature       at the end, over a date
+sheet           the name of a sheet
+file_name       the name of the file or of a folder it lies in
+==============  ======================================================================
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from ingest.document import Cell, Document, Row
+from ingest.document.page_head import fields, publishers
+from ingest.document.sections import CONTENTS, prose_reasons
+from ingest.vocabulary.agency import agency_name, is_general_publisher, is_same_body
+from ingest.vocabulary.titles import Title, title_of
+from ingest.vocabulary.wording import plain
+from ingest.vocabulary.years import year_in_name
+
+# From the strongest to the weakest.
+BASES = (
+    "declared",
+    "printed",
+    "title",
+    "neighbour",
+    "page",
+    "running_head",
+    "signature",
+    "sheet",
+    "file_name",
+)
+# A cover breaks a title over so many lines, each of them short, on the first of pages.
+MOST_TITLE_LINES = 6
+LONGEST_COVER_LINE = 30
+COVER_ROWS = 40
+# A signature and its date stand among the last lines, a page's head among the first.
+LINES_AT_END = 15
+LINES_OF_HEAD = 30
+DATE = re.compile(
+    r"20\d\d年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]+月.*"
+)
+NAME_DIVIDER = re.compile(r"[-_ .()（）+,，、]+")
+PLACE = re.compile(r"p\d+(?:![a-z]+\d+)+|.+![A-Z]{1,3}\d+")
+# Pages and their copies as text begin with the name of a site.
+OF_SITES = ("html", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """That something is of an agency, a year or a kind, as printed, and where it is printed.
+
+    ``subject`` is agency, year or kind; ``value`` the agency's clean name, the year in four
+    digits or the kind's term. ``locator`` is ``None`` for what stands in no row.
+    """
+
+    subject: str
+    basis: str
+    value: str
+    text: str
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTitle:
+    """A title and its rows, from ``index`` up to ``end``."""
+
+    title: Title
+    cell: Cell
+    index: int
+    end: int
+
+    def evidence(self, basis: str = "title") -> Iterator[Evidence]:
+        """The agency and the year that it names."""
+        yield from _of_title(self.title, basis, self.cell.locator)
+
+
+def titles(document: Document) -> list[PlacedTitle]:
+    """Every title that a document prints, in printed order.
+
+    A cover may break one over several lines, in a table or not, which then are one cell. A
+    line of the table of contents is no title, and the number of a part is no part of a name.
+    """
+    prose = prose_reasons(document)
+    found: list[PlacedTitle] = []
+    end = 0
+    for row in document.rows:
+        cell = _only_cell(row)
+        if cell is None or row.index < end or prose[row.index] == CONTENTS:
+            continue
+        title = title_of(cell.text)
+        lines = 1
+        if (title is None or not title.agency) and row.index < COVER_ROWS:
+            whole = _over_lines(document, row.index)
+            if whole:
+                title, cell, lines = whole
+        if title:
+            end = row.index + lines
+            found.append(PlacedTitle(title, cell, row.index, end))
+    return found
+
+
+def _over_lines(document: Document, index: int) -> tuple[Title, Cell, int] | None:
+    """A title broken over the lines from ``index`` on; none where the last of them alone is one."""
+    cells: list[Cell] = []
+    for row in document.rows[index : index + MOST_TITLE_LINES]:
+        cell = _only_cell(row)
+        if cell is None or len(plain(cell.text)) > LONGEST_COVER_LINE:
+            break
+        cells.append(cell)
+        title = title_of("".join(c.text for c in cells)) if len(cells) > 1 else None
+        if title is None or not (title.agency and title.year):
+            continue
+        if _is_whole(cell.text) or _is_of_site(document, title.agency):
+            return None
+        first = cells[0]
+        return title, Cell(title.text, first.locator, first.row, first.column), len(cells)
+    return None
+
+
+def _is_whole(text: str) -> bool:
+    title = title_of(text)
+    return bool(title and title.agency and title.year)
+
+
+def _is_of_site(document: Document, agency: str) -> bool:
+    return document.reader in OF_SITES and is_general_publisher(agency)
+
+
+def beside(document: Document) -> list[Evidence]:
+    """What stands beside the text, in the order of trust: of each subject the first counts."""
+    return [
+        *_of_page(document),
+        *_of_margins(document),
+        *_of_signature(document),
+        *_of_sheets(document),
+        *_of_names(document),
+    ]
+
+
+def place_names(document: Document) -> list[str]:
+    """Bodies that the head of a page or the name of a file names, for the place in their names."""
+    named = [cell.text for row in _head(document) for cell in publishers(row)]
+    return [name for text in [*named, *_meta_sources(document)] if (name := agency_name(text))]
+
+
+def _of_page(document: Document) -> Iterator[Evidence]:
+    for kind, name, text, locator in context(document):
+        is_title = kind == "page_title" or (kind == "page_meta" and "title" in name.lower())
+        if is_title and (title := title_of(text)):
+            yield from _of_title(title, "page", locator)
+
+
+def _of_margins(document: Document) -> Iterator[Evidence]:
+    margins = [(row.text, row.locator) for row in document.margins]
+    heads = [
+        (text, locator)
+        for kind, _, text, locator in context(document)
+        if kind in ("running_head", "page_header")
+    ]
+    yield from _of_lines([*margins, *heads], "running_head")
+
+
+def _of_signature(document: Document) -> Iterator[Evidence]:
+    rows = document.rows[-LINES_AT_END:]
+    for row, below in pairwise(rows):
+        cell, date = _only_cell(row), _only_cell(below)
+        name = agency_name(cell.text) if cell else None
+        if cell and name and date and DATE.fullmatch(plain(date.text)):
+            yield Evidence("agency", "signature", name, cell.text, cell.locator)
+
+
+def _of_sheets(document: Document) -> Iterator[Evidence]:
+    named = [text for kind, _, text, _ in context(document) if kind == "sheet_name"]
+    for name in dict.fromkeys(named or _sheets(document)):
+        yield from _of_name(name, "sheet")
+
+
+def _of_names(document: Document) -> Iterator[Evidence]:
+    path = PurePosixPath(document.file_name)
+    yield from _of_name(path.stem, "file_name")
+    for folder in reversed(path.parts[:-1]):
+        yield from _of_name(folder, "file_name")
+
+
+def publisher(document: Document) -> Iterator[Evidence]:
+    """Whose page it is, where one body is named that does not publish for others.
+
+    The last resort: who puts a page up is often not whose filing it holds.
+    """
+    cells = [cell for row in _head(document) for cell in publishers(row)]
+    named = {name: cell for cell in cells if (name := agency_name(cell.text))}
+    sources = {name: None for text in _meta_sources(document) if (name := agency_name(text))}
+    own = [name for name in {**sources, **named} if not is_general_publisher(name)]
+    if len(own) == 1:
+        cell = named.get(own[0])
+        text, locator = (cell.text, cell.locator) if cell else (own[0], None)
+        yield Evidence("agency", "page", own[0], text, locator)
+
+
+def _of_title(title: Title, basis: str, locator: str | None) -> Iterator[Evidence]:
+    if title.agency:
+        yield Evidence("agency", basis, title.agency, title.agency, locator)
+    if title.year and title.year_printed:
+        yield Evidence("year", basis, title.year, title.year_printed, locator)
+
+
+def _of_lines(lines: Sequence[tuple[str, str | None]], basis: str) -> Iterator[Evidence]:
+    for text, locator in dict(lines).items():
+        title = title_of(text)
+        if title:
+            yield from _of_title(title, basis, locator)
+        elif name := agency_name(text):
+            yield Evidence("agency", basis, name, text, locator)
+
+
+def _of_name(name: str, basis: str) -> Iterator[Evidence]:
+    """A name that a person gave: a title, or an agency and a year among its words."""
+    title = title_of(name)
+    words = [name, *NAME_DIVIDER.split(name)]
+    agency = next((found for word in words if (found := agency_name(word))), None)
+    agency = title.agency if title and title.agency else agency
+    year = year_in_name(name)
+    if agency:
+        yield Evidence("agency", basis, agency, agency, None)
+    if year:
+        yield Evidence("year", basis, year[1], year[0], None)
+
+
+def context(document: Document) -> Iterator[tuple[str, str, str, str | None]]:
+    """Kind, name, text and place of what the reader kept beside the text.
+
+    The place is ``None`` where it is none of a row, a line or a margin.
+    """
+    for piece in getattr(document, "context", ()):
+        is_place = PLACE.fullmatch(piece.locator) is not None
+        yield piece.kind, piece.name, piece.text, piece.locator if is_place else None
+
+
+def _meta_sources(document: Document) -> list[str]:
+    return [
+        text
+        for kind, name, text, _ in context(document)
+        if kind == "page_meta"
+        and ("source" in name.lower() or "publisher" in name.lower() or name in fields())
+    ]
+
+
+def _sheets(document: Document) -> list[str]:
+    places = (row.locator.rpartition("!")[0] for row in document.rows)
+    return list(dict.fromkeys(places)) if document.reader in ("workbook", "old_workbook") else []
+
+
+def _head(document: Document) -> Sequence[Row]:
+    """The rows in which a page speaks of itself: the first ones, and the last."""
+    if len(document.rows) <= LINES_OF_HEAD + LINES_AT_END:
+        return document.rows
+    return (*document.rows[:LINES_OF_HEAD], *document.rows[-LINES_AT_END:])
+
+
+def _only_cell(row: Row) -> Cell | None:
+    """The one cell with text of a row that is a line, in a table or not."""
+    filled = [cell for cell in row.cells if cell.text]
+    return filled[0] if len(filled) == 1 else None
+
+
+def agrees(one: Evidence, other: Evidence) -> bool:
+    """Whether two pieces of evidence on one subject say the same."""
+    if one.subject == "agency":
+        return is_same_body(one.value, other.value)
+    return one.value == other.value

@@ -1,0 +1,132 @@
+"""What a form itself prints of its agency and its year, and what the lines of a file print."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.document import Cell, Document
+from ingest.forms.reading import LabelledValue, Reading
+from ingest.reading.evidence import Evidence, PlacedTitle
+from ingest.tables.preamble import LONGEST_HEADING, agency_cells, labelled_agency
+from ingest.vocabulary.agency import agency_name, short_name
+from ingest.vocabulary.titles import body_before_subject, title_of
+from ingest.vocabulary.wording import plain
+from ingest.vocabulary.years import year_of, years_in
+
+# A form's own first rows may hold its title, its agency and its unit.
+OWN_HEAD_ROWS = 3
+SMALLEST_AMOUNT_DIGITS = 3
+SUBJECT = re.compile(r"预算|决算|绩效|自评")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form with what it prints of its agency and its year, ``None`` where it prints none."""
+
+    reading: Reading
+    agency: Evidence | None
+    short: Evidence | None
+    implementing: Evidence | None
+    year: Evidence | None
+
+
+def form_of(document: Document, reading: Reading, titles: Sequence[PlacedTitle]) -> Form:
+    """What a form itself prints: in its fields, in the lines over it, in its title."""
+    rows = document.rows[reading.start : min(reading.start + OWN_HEAD_ROWS, reading.end)]
+    inside = [cell for row in rows if (cell := labelled_agency(row))]
+    over = [cell for cell in (reading.preamble.agency, *inside) if cell]
+    printed = [
+        *((value.value, value.cell.locator) for value in _fields(reading, "agency")),
+        *((cell.text, cell.locator) for cell in over),
+    ]
+    names = [_agency(name, *where) for where in printed if (name := agency_name(where[0]))]
+    shorts = [_agency(name, *where) for where in printed if (name := short_name(where[0]))]
+    units = [
+        _agency(name, value.value, value.cell.locator)
+        for value in _fields(reading, "implementing_unit")
+        if (name := agency_name(value.value))
+    ]
+    return Form(
+        reading,
+        next(iter(names), None) or _of_form_title(reading),
+        next(iter(shorts), None),
+        next(iter(units), None),
+        _own_year(reading, titles),
+    )
+
+
+def labelled_anywhere(document: Document) -> Evidence | None:
+    """The agency behind its label in a part of the document that no form has read."""
+    named = {name: c for c in agency_cells(document.rows) if (name := agency_name(c.text))}
+    if len(named) != 1:
+        return None
+    ((name, cell),) = named.items()
+    return _agency(name, cell.text, cell.locator)
+
+
+def amounts(reading: Reading) -> set[str]:
+    """The digits of a form's amounts, without those too short to tell one from another."""
+    values = [
+        *(figure.value for figure in reading.figures),
+        *(sentence.value for sentence in reading.sentences),
+        *(value.value for value in reading.fields if value.field.startswith("amount_")),
+    ]
+    return {
+        number
+        for value in values
+        if len(number := plain(value).replace(",", "").replace(".", "").strip("0"))
+        >= SMALLEST_AMOUNT_DIGITS
+    }
+
+
+def year_in_words(document: Document, forms: Sequence[Form]) -> Evidence | None:
+    """The one year in lines over tables, headings of columns and sentences, where no other is."""
+    found: dict[str, Evidence] = {}
+    for words, cell in _words(document, forms):
+        for printed, year in years_in(words):
+            found.setdefault(year, Evidence("year", "printed", year, printed, cell.locator))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _words(document: Document, forms: Sequence[Form]) -> Iterator[tuple[str, Cell]]:
+    for row in document.rows:
+        filled = [cell for cell in row.cells if cell.text]
+        words = plain(filled[0].text.split()[0]) if len(filled) == 1 else ""
+        if SUBJECT.search(words) and len(words) <= LONGEST_HEADING:
+            yield words, filled[0]
+    for form in forms:
+        for figure in form.reading.figures:
+            yield plain(figure.column or ""), figure.cell
+        for sentence in form.reading.sentences:
+            yield plain(sentence.year or ""), sentence.cell
+
+
+def _fields(reading: Reading, field: str) -> Iterator[LabelledValue]:
+    return (value for value in reading.fields if value.field == field)
+
+
+def _agency(name: str, text: str, locator: str) -> Evidence:
+    return Evidence("agency", "printed", name, text, locator)
+
+
+def _of_form_title(reading: Reading) -> Evidence | None:
+    """The body in the title of a form; one with a year is a title of the document's."""
+    cell = reading.preamble.title
+    if cell is None:
+        return None
+    title = title_of(cell.text)
+    if title and title.agency and title.year:
+        return None
+    name = (title.agency if title else None) or body_before_subject(plain(cell.text))
+    return _agency(name, name, cell.locator) if name else None
+
+
+def _own_year(reading: Reading, titles: Sequence[PlacedTitle]) -> Evidence | None:
+    """The year over a form; the nearest line over it may be a title of the document."""
+    cell = reading.preamble.year
+    found = year_of(plain(cell.text)) if cell else None
+    if cell is None or found is None:
+        return None
+    is_title = any(title.index <= cell.row < title.end for title in titles)
+    basis = "title" if is_title else "printed"
+    return Evidence("year", basis, found[1], found[0], cell.locator)

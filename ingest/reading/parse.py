@@ -1,0 +1,147 @@
+"""One file's bytes to the records it gives and what became of it. Pure: no disk, no database."""
+
+import hashlib
+import traceback
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from ingest.document import Document
+from ingest.forms import read_forms
+from ingest.readers import ADVICE, READERS, UnreadableError
+from ingest.reading import privacy
+from ingest.reading.figures import account, recorded
+from ingest.reading.filing import UnplacedFormError, filings
+from ingest.reading.joined_texts import harmless
+from ingest.reading.overrides import Declared
+from ingest.reading.recording import filing_records, form_places
+from ingest.reading.records import (
+    Figure,
+    Record,
+    UnknownCell,
+)
+from ingest.reading.understood import in_their_columns, nothing_understood, part_not_understood
+from ingest.reading.unknown_tables import unknown_cells
+from ingest.recover.lost_rows.regrid import regridded
+from ingest.tables.header import unknown_headings
+from ingest.tables.side_by_side import apart
+
+# A filing's text is some 50 kB and a whole department budget under 1 MB; what is far
+# larger is something else, and reading it would hold up the rest.
+LARGEST_FILE_BYTES = 20 * 1024 * 1024
+# Where the code of this package stands, among the places of a fault.
+PACKAGE = str(Path(__file__).parents[1])
+
+# So many unknown headings a refusal names.
+MOST_HEADINGS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one file gave.
+
+    ``outcome`` is loaded, loaded_in_part, quarantined or rejected; ``reason`` says why it was
+    not loaded, or not all of it.
+    """
+
+    file_name: str
+    sha256: str
+    size_bytes: int
+    outcome: str
+    reason: str | None = None
+    reader: str = ""
+    encoding: str = ""
+    records: list[Record] = field(default_factory=list)
+
+    @property
+    def figure_counts(self) -> Counter[str]:
+        """Number of printed figures by state: read, set_aside, unread."""
+        return Counter(record.state for record in self.records if isinstance(record, Figure))
+
+    @property
+    def unknown_tables(self) -> int:
+        """Number of tables that no form knows."""
+        return len({r.table_seq for r in self.records if isinstance(r, UnknownCell)})
+
+
+def parse(data: bytes, file_name: str, declared: Declared | None = None) -> Parsed:
+    """Read a file: reader by suffix, forms, filings, records; never raises for a bad file.
+
+    A form that is understood is loaded, whatever stands beside it. ``declared`` is what a
+    person says of the file.
+    """
+    try:
+        return _parsed(data, file_name, declared)
+    except MemoryError:
+        raise
+    except Exception as error:  # a fault of ours in one file must not stop the others
+        sha256 = hashlib.sha256(data).hexdigest()
+        return Parsed(file_name, sha256, len(data), "rejected", fault_in_words(error))
+
+
+def fault_in_words(error: Exception) -> str:
+    """One sentence about a fault of ours: where in the code, and nothing of the file's text."""
+    places = [
+        place for place in traceback.extract_tb(error.__traceback__) if PACKAGE in place.filename
+    ]
+    where = f" in {Path(places[-1].filename).name}:{places[-1].lineno}" if places else ""
+    return f"yibao failed on it ({type(error).__name__}{where}); report this with the file"
+
+
+def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
+    sha256 = hashlib.sha256(data).hexdigest()
+
+    try:
+        document = _document(data, file_name, sha256)
+    except UnreadableError as error:
+        return Parsed(file_name, sha256, len(data), "rejected", str(error))
+    document = apart(regridded(document))
+    document, withheld = privacy.withheld(document)
+    readings = in_their_columns(document, read_forms(document))
+    accounts = list(account(document, readings, withheld))
+    figures = list(recorded(accounts, {}))
+    unknown = list(unknown_cells(document, readings))
+    found: list[Record] = [*figures, *unknown]
+
+    def result(outcome: str, reason: str | None) -> Parsed:
+        read = document.reader, document.encoding
+        return Parsed(file_name, sha256, len(data), outcome, reason, *read, found)
+
+    if not readings:
+        why = nothing_understood(document, unknown) + _about_headings(document)
+        return result("quarantined", why)
+    try:
+        parts = filings(document, readings, declared)
+    except UnplacedFormError as error:
+        return result("quarantined", str(error))
+    found = [*recorded(accounts, form_places(document, parts, readings)), *unknown]
+    for sequence, part in enumerate(parts, start=1):
+        found.extend(map(harmless, filing_records(document, part, sequence)))
+    reason = part_not_understood(document, readings, figures, unknown)
+    if reason:
+        reason += _about_headings(document)
+    return result("loaded_in_part" if reason else "loaded", reason)
+
+
+def _document(data: bytes, file_name: str, sha256: str) -> Document:
+    """The file as its reader sees it; ``UnreadableError`` where it cannot be read."""
+    suffix = PurePosixPath(file_name).suffix.lower()
+    if suffix not in READERS:
+        advice = ADVICE.get(suffix, f"use {', '.join(sorted(READERS))}")
+        raise UnreadableError(f"files of kind {suffix or 'none'} are not read; {advice}")
+    if len(data) > LARGEST_FILE_BYTES:
+        raise UnreadableError(
+            f"the file has {len(data):,} bytes and at most {LARGEST_FILE_BYTES:,} are read; "
+            "split it by filing"
+        )
+    document = READERS[suffix](data, file_name, sha256) if data.strip() else None
+    if document is None or not document.rows:
+        raise UnreadableError("the file is empty; download it again")
+    return document
+
+
+def _about_headings(document: Document) -> str:
+    """What to say of headings that nobody has told yibao about; nothing where all are known."""
+    found = [heading.sentence for heading in islice(unknown_headings(document), MOST_HEADINGS)]
+    return "".join(f"; {sentence}" for sentence in found)

@@ -1,0 +1,129 @@
+"""In words: what of a file is not understood, and why nothing of it is."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from ingest.document import Document
+from ingest.document.sections import table_reasons
+from ingest.forms.reading import Reading
+from ingest.reading.figures import figure_spans
+from ingest.reading.records import Figure, UnknownCell
+from ingest.tables.preamble import LONGEST_HEADING, TITLE
+from ingest.vocabulary import label_field
+from ingest.vocabulary.wording import half_width, plain
+
+# An amount is printed with its unit, with decimals, or with commas between thousands.
+MONEY = re.compile(r"\d\s*[百千万亿]*\s*元|\d\.\d{2}(?!\d)|\d{1,3}(?:,\d{3})+")
+ATTACHMENT = re.compile(r"[^\s/\\:：]+\.(?:pdf|docx?|xlsx?|wps|et|zip|rar)\b", re.IGNORECASE)
+# A row of headings says what stands under it; another row may name persons.
+HEADING = re.compile(r"名称|金额|项目|单位|指标|科目|合计|预算|决算|数量|编码|内容|类别|总计")
+LARGEST_LOST_SHARE = 0.2
+MOST_TABLES, MOST_WORDS, LINES_ABOVE = 3, 60, 4
+
+
+def in_their_columns(document: Document, readings: Sequence[Reading]) -> list[Reading]:
+    """The forms whose figures stand in the columns in which they were printed.
+
+    Where text extraction lost cells, an amount may have moved under another heading, but for
+    a table on one line, which is cut by its codes. That it lost cells shows in the
+    tables that no form knows: more than one figure in five of a text's tables.
+    """
+    if document.reader != "text" or _share_outside(document, readings) <= LARGEST_LOST_SHARE:
+        return list(readings)
+    return [
+        reading for reading in readings if not reading.figures or reading.end - reading.start == 1
+    ]
+
+
+def _share_outside(document: Document, readings: Sequence[Reading]) -> float:
+    """The share of figures in rows of tables that stand in no form."""
+    inside = {index for reading in readings for index in range(reading.start, reading.end)}
+    counts = {True: 0, False: 0}
+    for row, reason in zip(document.rows, table_reasons(document), strict=True):
+        # What stands beside the tables was laid there because it is in no column.
+        if row.is_table and reason is None and not row.is_beside:
+            counts[row.index in inside] += sum(len(figure_spans(c.text)) for c in row.cells)
+    return counts[False] / max(1, sum(counts.values()))
+
+
+def part_not_understood(
+    document: Document,
+    readings: Iterable[Reading],
+    figures: Iterable[Figure],
+    unknown: Sequence[UnknownCell],
+) -> str | None:
+    """What of a file's forms and tables is not understood, in one sentence; ``None`` where all is.
+
+    A figure of a text outside of forms does not count: it is no form's.
+    """
+    places = {
+        cell.locator
+        for reading in readings
+        for row in document.rows[reading.start : reading.end]
+        for cell in row.cells
+    } | {cell.locator for row in document.rows if row.is_table for cell in row.cells}
+    unread = [f for f in figures if f.state == "unread" and f.locator in places]
+    said = []
+    if unknown:
+        number = len({cell.table_seq for cell in unknown})
+        verb = "table is" if number == 1 else "tables are"
+        said.append(f"{number:,} {verb} not known: {unknown_words(document, unknown)}")
+    if unread:
+        verb = "figure of its tables and forms is"
+        if len(unread) > 1:
+            verb = "figures of its tables and forms are"
+        said.append(
+            f"{len(unread):,} {verb} not read, "
+            f"the first {unread[0].figure_text.strip()} at {unread[0].locator}"
+        )
+    return f"{'; '.join(said)}; see yibao show" if said else None
+
+
+def nothing_understood(document: Document, unknown: Sequence[UnknownCell]) -> str:
+    """Why a file gives no filing, in one sentence."""
+    if unknown:
+        return (
+            "no form of a budget or of performance targets was found in it; not known: "
+            f"{unknown_words(document, unknown)}; see its tables with yibao show, and "
+            "docs/adding-a-form.md"
+        )
+    if not any(MONEY.search(half_width(cell.text)) for cell in document.cells()):
+        names = dict.fromkeys(
+            match.group() for cell in document.cells() for match in ATTACHMENT.finditer(cell.text)
+        )
+        if names:
+            return (
+                f"it prints no figure of money; the attachment is {', '.join(list(names)[:3])}: "
+                "download it into the folder of filings"
+            )
+        return (
+            "it prints no figure of money; download what the page links to, or the pages "
+            "that follow it, into the folder of filings"
+        )
+    return (
+        "no form of a budget or of performance targets was found in it; "
+        "see its tables with yibao show, and docs/adding-a-form.md"
+    )
+
+
+def unknown_words(document: Document, unknown: Iterable[UnknownCell]) -> str:
+    """The first unknown tables by their titles or headings, and where they begin."""
+    tables = [list(cells) for _, cells in groupby(unknown, key=lambda cell: cell.table_seq)]
+    named = [_words(document, cells) for cells in tables[:MOST_TABLES]]
+    more = f" and {len(tables) - MOST_TABLES} more" if len(tables) > MOST_TABLES else ""
+    return f"{', '.join(named)}{more}"
+
+
+def _words(document: Document, cells: Sequence[UnknownCell]) -> str:
+    """One table: its title, else its headings, else its place alone."""
+    place = cells[0].locator
+    row = next(r for r in document.rows for cell in r.cells if cell.locator == place)
+    for above in reversed(document.rows[max(0, row.index - LINES_ABOVE) : row.index]):
+        wording = plain(above.cells[0].text)
+        if not above.is_table and len(wording) <= LONGEST_HEADING and TITLE.search(wording):
+            return f"{above.cells[0].text} at {place}"
+    first = [cell.cell_text for cell in cells if cell.row_seq == cells[0].row_seq]
+    if any(HEADING.search(plain(text)) or label_field(text) for text in first):
+        return f"the table headed {' | '.join(first)[:MOST_WORDS]} at {place}"
+    return f"the table at {place}"

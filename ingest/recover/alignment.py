@@ -1,0 +1,134 @@
+"""The one way in which the cells of an indicator row fit the columns of its header best.
+
+Text extraction flattens merged cells and moves what is left to the left or right.
+A row is therefore laid against the columns of its header in the one way that fits
+best: the order of columns is kept, a cell goes only where its kind may stand, and
+of equal ways the one wins whose shift changes least from cell to cell.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.document import Cell
+from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS, OTHER, is_whole_level, kinds
+from ingest.vocabulary import level_numbers
+
+# How well a kind of cell stands in a column; what is missing may not stand there.
+# Only the order of these numbers matters: a level name is a level wherever it stands
+# shifted, an operator and a unit give themselves away, a text may be many things.
+FIT: Mapping[tuple[str, str], int] = {
+    ("level1", "level1"): 10,
+    ("level2", "level2"): 10,
+    ("level3", "text"): 4,
+    ("level3", "level1"): 1,
+    ("level3", "level2"): 1,
+    ("direction", "direction"): 8,
+    ("operator", "operator"): 8,
+    ("value", "number"): 4,
+    ("value", "quantity"): 5,
+    ("value", "text"): 2,
+    ("value", "operator"): -1,
+    ("measurement_unit", "unit"): 6,
+    ("weight", "number"): 4,
+    ("weight", "points"): 1,
+    (LEVEL_POINTS, "number"): 4,
+    (LEVEL_POINTS, "points"): 4,
+    ("actual", "number"): 4,
+    ("actual", "quantity"): 5,
+    ("actual", "text"): 2,
+    ("score", "number"): 4,
+    ("score", "points"): 1,
+    ("deviation", "text"): 2,
+    **{(OTHER, kind): 0 for kind in ("number", "quantity", "points", "text", "operator", "unit")},
+}
+# What may stand in a column only at its own place: levels of other taxonomies, glyphs
+# that OCR made of an operator, units of a kind nobody listed, marks for none.
+AT_HOME: Mapping[tuple[str, str], int] = {
+    ("level1", "text"): -2,
+    ("level2", "text"): -2,
+    ("operator", "glyph"): 0,
+    ("operator", "number"): 0,
+    ("measurement_unit", "text"): -1,
+    ("direction", "text"): -1,
+    ("actual", "glyph"): 0,
+    ("score", "glyph"): 0,
+    ("deviation", "glyph"): 0,
+    ("deviation", "number"): 0,
+    ("deviation", "quantity"): 0,
+}
+LEFT_OUT = -8
+NAME_MISSING = 20
+
+Columns = Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Cells of a row, each with the number of its column; ``score`` says how well they fit.
+
+    ``is_by_sum`` says that another way fits better, and the sum of the table's weights decided.
+    """
+
+    score: int
+    cells: tuple[tuple[int, Cell], ...]
+    is_by_sum: bool = False
+
+
+def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = frozenset()) -> Way:
+    """Cells laid against columns, both in order, with the highest score.
+
+    ``barred`` are numbers of columns in which nothing may stand. ``best(i, j, shift, named)``
+    is the best way from cell i and column j on, where the cell before stood ``shift``
+    columns from its home. ``named`` says that a name is set, or that its absence was
+    paid for.
+    """
+    what = [kinds(cell.text) for cell in cells]
+
+    @cache
+    def best(i: int, j: int, shift: int, named: bool) -> tuple[int, tuple[tuple[int, Cell], ...]]:
+        if i == len(cells):
+            return 0, ()
+        score, way = best(i + 1, j, shift, named)
+        ways = [(score + LEFT_OUT, way)]
+        for k in range(j, len(columns)):
+            field, column = columns[k]
+            moved = cells[i].column - column
+            fit = None if k in barred else _fit(field, what[i], moved == 0)
+            if fit is None:
+                continue
+            unnamed = not named and field not in (*LEVELS, LEVEL_POINTS)
+            cost = abs(moved - shift) + (NAME_MISSING if unnamed else 0)
+            score, way = best(i + 1, k + 1, moved, named or unnamed or field == "level3")
+            ways.append((score + fit - cost, ((k, cells[i]), *way)))
+        return max(ways, key=lambda found: found[0])
+
+    return _named_as_a_level(cells, what, columns) or Way(*best(0, 0, 0, False))
+
+
+def _named_as_a_level(
+    cells: Sequence[Cell], what: Sequence[frozenset[str]], columns: Columns
+) -> Way | None:
+    """A row whose cells all stand at home, its name a word that could be a level's too.
+
+    ``None`` for any other row.
+    """
+    homes = {column: (number, field) for number, (field, column) in enumerate(columns)}
+    placed = [(homes.get(cell.column), cell) for cell in cells]
+    fits = [
+        _fit(home[1], found, True) if home else None
+        for (home, _), found in zip(placed, what, strict=True)
+    ]
+    named = [cell for home, cell in placed if home and home[1] == "level3"]
+    if not named or None in fits or is_whole_level(named[0].text) or len(cells) < 2:
+        return None
+    if not level_numbers(named[0].text):
+        return None
+    way = tuple((home[0], cell) for home, cell in placed if home)
+    return Way(sum(fit for fit in fits if fit is not None), way)
+
+
+def _fit(field: str, cell_kinds: frozenset[str], at_home: bool) -> int | None:
+    tables = (FIT, AT_HOME) if at_home else (FIT,)
+    scores = [fits[field, kind] for fits in tables for kind in cell_kinds if (field, kind) in fits]
+    return max(scores, default=None)

@@ -1,0 +1,178 @@
+"""A form whose rows are lost, in rows: its head, its money, its goals and its indicators."""
+
+from collections.abc import Generator, Iterator, Sequence
+from itertools import groupby
+
+from ingest.recover.lost_rows.cell_stream import Piece, joined_text
+from ingest.recover.lost_rows.divided_rows import Placed, divided
+from ingest.recover.lost_rows.form_titles import is_title
+from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT, PAGE_MARK, Labelled
+from ingest.recover.lost_rows.money_rows import block_end, headings_end, money_rows
+from ingest.recover.lost_rows.printed_places import columns_of, fits_indicators, laid_out
+from ingest.recover.lost_rows.printed_rows import Printed, in_a_row
+from ingest.tables.cell_kinds import OTHER
+from ingest.tables.header import heading_role
+from ingest.tables.indicator_header import COLUMNS
+from ingest.vocabulary import is_sum, level_numbers, recognised
+
+FEWEST_LABELS = 4
+LONGEST_HEADER = 16
+LONGEST_HEADING_WORD = 16
+# Behind the word for the sum stand that of the weights, the results' and the score.
+MOST_SUMS = 3
+
+
+class Stream(Labelled):
+    """A run of lines that may hold a form."""
+
+    def holds_form(self) -> bool:
+        """Whether there is the header of indicators, or a project's card; a register's is none.
+
+        In a register whose rows are lost nothing tells whose an indicator is.
+        """
+        heads = [i for i in range(len(self.pieces)) if self.heads_indicators(i)]
+        if any(self._heads_register(i) for i in heads):
+            return False
+        labels = sum(f is not None and f not in BESIDE_NOTHING for f in self.fields)
+        named = any(
+            mine == "project_name" and other is None
+            for mine, other in zip(self.fields, self.fields[1:], strict=False)
+        )
+        return bool(heads) or (named and labels >= FEWEST_LABELS)
+
+    def heads_indicators(self, i: int) -> bool:
+        """Whether the header of an indicator table begins at a piece."""
+        return self.fields[i] == "level1" and "level3" in self.fields[i + 1 : i + LONGEST_HEADER]
+
+    def _heads_register(self, i: int) -> bool:
+        while i and self.fields[i - 1] is not None:
+            i -= 1
+            if self.fields[i] == "project_name":
+                return True
+        return False
+
+    def rows(self) -> Iterator[Printed]:
+        """The rows in printed order."""
+        i = 0
+        while i < len(self.pieces):
+            label = self.fields[i]
+            margin = label == "goal_group" and i + 1 < len(self.pieces)
+            if self.heads_indicators(i) or (margin and self.heads_indicators(i + 1)):
+                i = yield from self._indicators(i)
+            elif (end := headings_end(self.pieces, self.fields, i)) > i:
+                body = block_end(self.pieces, self.fields, end)
+                yield from money_rows(self.pieces[i:end], self.pieces[end:body])
+                i = body
+            elif (end := self._goal_headings_end(i)) > i:
+                i = yield from self._goals(i, end)
+            elif label is None or label in BESIDE_NOTHING:
+                i = yield from self._paragraph(i)
+            elif label.startswith("amount_"):
+                i = yield from self._amounts(i)
+            else:
+                i = yield from self._labelled(i)
+
+    def _indicators(self, i: int) -> Generator[Printed, None, int]:
+        """A header and the indicators under it."""
+        first = i
+        i += self.fields[first] == "goal_group"
+        body = self._header_end(i)
+        end = body
+        while end < len(self.pieces) and not self._ends_indicators(end):
+            end += 1
+        headings = [field for field in self.fields[i:body] if field in COLUMNS]
+        has_sides = len({*headings}) < len(headings) or "value_medium" in headings
+        in_middle = body < end and self.pieces[body].is_cell
+        in_middle = in_middle and not level_numbers(self.pieces[body].text)
+        if has_sides or in_middle:
+            # Whose a level is that stands in the middle of its block is lost, and so is whether
+            # a target of two sides is that of the medium term or that of the year.
+            yield from self._apart(range(first, end))
+            return end
+        laid = self._by_place(first, body, end)
+        if laid is not None:
+            yield from laid
+            return end
+        yield Printed(tuple(self._cells(range(first, body))), is_table=True)
+        columns = tuple(f if f in COLUMNS else OTHER for f in self.fields[i:body])
+        margin = i - first
+        for part, run in groupby(range(body, end), key=self._is_own_row):
+            positions = list(run)
+            if part:
+                yield from self._own_rows(positions)
+                continue
+            for row in divided([self.pieces[k] for k in positions], columns):
+                if isinstance(row, Piece):
+                    yield self._alone(row)
+                else:
+                    yield _table_row(row, len(columns), margin)
+        return end
+
+    def _by_place(self, first: int, body: int, end: int) -> list[Printed] | None:
+        """A header and its rows, where the text prints the empty cells between them."""
+        heads = columns_of(self.pieces[first:body])
+        fields = [heading_role(cell.text) if cell else None for cell in heads]
+        columns = [
+            None if field == "goal_group" else field if field in COLUMNS else OTHER
+            for field in fields
+        ]
+        home = columns.index("level1")
+        rows = laid_out(
+            self.pieces[first:body], self.pieces[body:end], home, fits_indicators(columns)
+        )
+        return None if rows is None else [in_a_row(cells) for cells in (heads, *rows)]
+
+    def _header_end(self, i: int) -> int:
+        """Where the indicators begin: at a level's name, at a text that is no heading."""
+        end = i
+        while end < len(self.pieces) and end - i < LONGEST_HEADER:
+            text = self.pieces[end].text
+            is_level = bool(level_numbers(text)) and self.fields[end] is None
+            is_word = self.fields[end] is not None or not DIGIT.search(text)
+            if is_level or not is_word or len(text) > LONGEST_HEADING_WORD:
+                break
+            end += 1
+        known = [k for k in range(i, end) if self.fields[k] in BESIDE_NOTHING]
+        following = self.pieces[end] if end < len(self.pieces) else None
+        # Without a level name after them, words that are no headings may be indicators.
+        return end if following and level_numbers(following.text) else known[-1] + 1
+
+    def _ends_indicators(self, k: int) -> bool:
+        label = self.fields[k]
+        is_form_label = label is not None and label not in BESIDE_NOTHING
+        return is_form_label or self.heads_indicators(k) or is_title(self.pieces[k].text)
+
+    def _is_own_row(self, k: int) -> bool:
+        """Whether a piece is a sum of weights or a page mark and no cell of an indicator."""
+        first = k
+        while first > 0 and k - first < MOST_SUMS and self._is_points(first):
+            first -= 1
+        return is_sum(self.pieces[first].text) or self._is_mark(k)
+
+    def _is_points(self, k: int) -> bool:
+        return recognised(self.pieces[k].text).replace(".", "").rstrip("%分").isdigit()
+
+    def _is_mark(self, k: int) -> bool:
+        return PAGE_MARK.fullmatch(self.pieces[k].text) is not None
+
+    def _own_rows(self, positions: Sequence[int]) -> Iterator[Printed]:
+        row: list[int] = []
+        for k in positions:
+            if row and (self._is_mark(k) or is_sum(self.pieces[k].text)):
+                yield Printed(tuple(self._cells(row)), is_table=True)
+                row = []
+            if self._is_mark(k):
+                yield self._alone(self.pieces[k])
+            else:
+                row.append(k)
+        if row:
+            yield Printed(tuple(self._cells(row)), is_table=True)
+
+
+def _table_row(row: Placed, width: int, margin: int) -> Printed:
+    """A row of the table, each cell in its column."""
+    place = min(row.pieces.items())[1][0].locator
+    cells = [("", place)] * (width + margin)
+    for column, pieces in row.pieces.items():
+        cells[column + margin] = (joined_text(pieces), pieces[0].locator)
+    return Printed(tuple(cells), is_table=True)

@@ -1,0 +1,62 @@
+"""The money block of a card whose rows are lost: labels of amounts, and amounts."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.recover.lost_rows.cell_stream import Piece, Start
+from ingest.tables.labelled_cells import OUTER
+from ingest.vocabulary import label_field
+from ingest.vocabulary.wording import plain
+
+AMOUNT = re.compile(r"[-+]?[\d,. ]*\d(?:[百千万亿]*元|%)?|[-—/无]")
+
+
+def is_amount(piece: Piece) -> bool:
+    """Whether a piece is a number of money, or a mark for none."""
+    return piece.is_cell and AMOUNT.fullmatch(plain(piece.text)) is not None
+
+
+def amount_rows(block: Sequence[Piece]) -> list[list[Piece]]:
+    """The rows of a money block: each label with its amount, or labels over as many amounts.
+
+    Where empty amounts leave open which label an amount belongs to, every piece is a row of
+    its own: a label alone has no value, a value alone no label.
+    """
+    is_label = [label_field(piece.text) is not None for piece in block]
+    inner = next((k for k, p in enumerate(block) if label_field(p.text) not in OUTER), len(block))
+    labels, values = is_label[inner:].count(True), is_label[inner:].count(False)
+    if not values:
+        return [list(block)] if inner < len(block) and labels == 1 else [[p] for p in block]
+    if not labels:
+        return [list(block)] if values == 1 else [[p] for p in block]
+    amounts = [p for p, known in zip(block[inner:], is_label[inner:], strict=True) if not known]
+    if not all(map(is_amount, amounts)):
+        return [[piece] for piece in block]
+    if _stand_beside(block[inner:], is_label[inner:]):
+        return _beside(block, is_label, inner)
+    if labels == values and all(is_label[inner : inner + labels]):
+        heads = [*block[:inner], *block[inner : inner + labels]]
+        blank = Piece("", block[inner + labels].locator)
+        return [heads, [*[blank] * inner, *block[inner + labels :]]]
+    return [[piece] for piece in block]
+
+
+def _stand_beside(inner: Sequence[Piece], is_label: Sequence[bool]) -> bool:
+    """Whether every amount stands beside the label before it, and it is certain."""
+    if not is_label[0] or any(not a and not b for a, b in pairwise(is_label)):
+        return False
+    values = [k for k, known in enumerate(is_label) if not known]
+    # A row of labels has its values after the last label only.
+    in_rows = all(inner[k].start is Start.NOT for k in values)
+    return in_rows or values[0] == 1 or any(is_label[values[0] + 1 :])
+
+
+def _beside(block: Sequence[Piece], is_label: Sequence[bool], inner: int) -> list[list[Piece]]:
+    rows = [[*block[:inner], block[inner]]]
+    for piece, known in list(zip(block, is_label, strict=True))[inner + 1 :]:
+        if known:
+            rows.append([piece])
+        else:
+            rows[-1].append(piece)
+    return rows

@@ -1,0 +1,70 @@
+"""Tables whose cells a text prints one a line, or all on one: put back into rows.
+
+Between reader and forms. Only runs of paragraphs that hold the header of an indicator table
+or the labels of a project's card are looked at; their cells become rows by the words they
+are: a label and its value, the header, an indicator. A cell whose row cannot be told stands
+in a row of its own, where no form takes it for anything. All other rows stay as they are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, groupby
+
+from ingest.document import Cell, Document, Row, Spans
+from ingest.recover.lost_rows.cell_stream import lines_of, pieces_of, whole_words
+from ingest.recover.lost_rows.even_rows import evenly_divided
+from ingest.recover.lost_rows.form_rows import Stream
+from ingest.recover.lost_rows.form_titles import by_title, may_hold_label
+from ingest.recover.lost_rows.glued_cells import glued_pieces
+from ingest.recover.lost_rows.printed_rows import Printed, without_lost_columns
+from ingest.recover.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
+from ingest.recover.lost_rows.squeezed_tables import squeezed_tables_restored
+
+
+def regridded(document: Document) -> Document:
+    """The document with the rows of such tables; the same document where there are none."""
+    restored = squeezed_tables_restored(document.rows)
+    if restored is not document.rows:
+        document = replace(document, rows=tuple(_numbered(restored)))
+    rows: list[Row | Printed] = []
+    for is_squeezed, part in by_squeezed_forms(document.rows):
+        squeezed = Stream(pieces_of_rows(part)) if is_squeezed else None
+        rows.extend(squeezed.rows() if squeezed and squeezed.holds_form() else _by_runs(part))
+    if not any(isinstance(row, Printed) for row in rows):
+        return document
+    return replace(document, rows=tuple(_numbered(rows)))
+
+
+def _by_runs(rows: Sequence[Row]) -> Iterator[Row | Printed]:
+    """Rows of tables as they are printed, paragraphs in the rows of the forms that they print."""
+    for (is_table, spans), group in groupby(rows, key=lambda r: (r.is_table, r.spans)):
+        run = list(group)
+        if is_table and spans is not Spans.NONE:
+            # The file states which cells are merged, and so has lost none.
+            yield from run
+            continue
+        parts = [without_lost_columns(run)] if is_table else map(_rebuilt, by_title(run))
+        yield from chain.from_iterable(parts)
+
+
+def _numbered(rows: Sequence[Row | Printed]) -> Iterator[Row]:
+    for index, row in enumerate(rows):
+        if isinstance(row, Printed):
+            cells = tuple(Cell(text, place, index, n) for n, (text, place) in enumerate(row.cells))
+            yield Row(cells, index, row.is_table)
+        else:
+            cells = tuple(replace(cell, row=index) for cell in row.cells)
+            yield replace(row, cells=cells, index=index)
+
+
+def _rebuilt(rows: list[Row]) -> Sequence[Row | Printed]:
+    """Paragraphs that follow each other, or the rows of the forms that they print."""
+    evenly = evenly_divided(rows)
+    if evenly is not None:
+        return evenly
+    if not any(may_hold_label(row.cells[0].text) for row in rows):
+        return rows
+    stream = Stream(whole_words(glued_pieces(lines_of(rows)) or pieces_of(rows)))
+    if not stream.holds_form():
+        return rows
+    return list(stream.rows())

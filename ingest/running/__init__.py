@@ -1,0 +1,1 @@
+"""Commands and the steps of a refresh: files in, the warehouse built, checked and published."""

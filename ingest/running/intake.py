@@ -1,0 +1,244 @@
+"""A folder of files into the next database: which are new, what became of each."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import duckdb
+
+from ingest.reading.overrides import Overrides
+from ingest.reading.parse import Parsed
+from ingest.running import reading_pool
+from ingest.running.folder import EntryError, Source, contents, sources
+from ingest.running.held_back import release
+from ingest.running.loader import load
+from ingest.running.raw_tables import File, Outcome, RawRecord, Run
+from ingest.running.reading_worker import Answer
+
+# Outcomes of what gave rows; read again without change it is unchanged, and its reason stays.
+IN_WAREHOUSE = ("loaded", "loaded_in_part")
+# The parts of the package on which it depends what is read of a file.
+READING = ("document", "readers", "tables", "recover", "forms", "reading", "vocabulary")
+# So many records are held before they are loaded, whatever the size of the folder.
+MOST_RECORDS = 50_000
+# Figures printed, read, set aside and unread, and unknown tables; unknown where not read.
+Counts = tuple[int | None, int | None, int | None, int | None, int | None]
+NOT_COUNTED: Counts = (None,) * 5
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an earlier run of the same parser made of the same bytes."""
+
+    outcome: str
+    reason: str | None
+    counts: Counts
+    declared_identity: str | None
+
+
+@cache
+def parser_version() -> str:
+    """A hash of the code and vocabulary that read: other rules read a file anew."""
+    folder = Path(__file__).parents[1]
+    digest = hashlib.sha256()
+    for path in sorted(
+        path
+        for part in READING
+        for kind in ("*.py", "*.csv")
+        for path in (folder / part).rglob(kind)
+    ):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def hash_of(data: bytes) -> str:
+    """The hash by which a file's content is known."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def take_in(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    run_id: str,
+    on_file: Callable[[int, int], None] = lambda done, total: None,
+    overrides: Overrides | None = None,
+) -> list[Outcome]:
+    """Read what is new in ``folder`` into ``connection``'s raw tables; one outcome a file.
+
+    ``on_file(done, total)`` is called before the first and after each file that is parsed.
+    Bytes that the same parser has read before are not parsed again, those it rejected
+    and those that other code set aside are tried again, and so is a file of which a person
+    declares something else than before; a second file with the same bytes is a duplicate. No
+    file stops another. Memory is bounded: files are read when a process is free for them, and
+    loaded in batches.
+    """
+    started = datetime.now(UTC)
+    outcomes, fresh = _looked_through(connection, folder, run_id, overrides or Overrides())
+    records: list[RawRecord] = []
+    for (source, _), parsed in zip(fresh, parsed_files(fresh, on_file), strict=True):
+        outcomes.append(_outcome_of(run_id, parsed, _declared(source)))
+        # What could not be read leaves what an earlier reading of the same bytes gave.
+        if parsed.outcome != "rejected":
+            records.append(_file_record(run_id, parsed, started))
+            records.extend(parsed.records)
+        if len(records) > MOST_RECORDS:
+            load(connection, records)
+            records = []
+    load(connection, [*records, Run(run_id, started, parser_version()), *outcomes])
+    return sorted(outcomes, key=lambda outcome: outcome.file_name)
+
+
+def _looked_through(
+    connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str, overrides: Overrides
+) -> tuple[list[Outcome], list[tuple[Source, str]]]:
+    """The outcomes of all entries that need not be parsed, and the others with their hashes."""
+    earlier = _earlier_outcomes(connection)
+    for sha256 in release(connection):
+        earlier.pop(sha256, None)
+    outcomes: list[Outcome] = []
+    fresh: list[tuple[Source, str]] = []
+    first_name: dict[str, str] = {}
+    for source in sources(folder):
+        try:
+            sha256 = hash_of(contents(source))
+        except EntryError as error:
+            outcomes.append(_outcome(run_id, source.file_name, None, "rejected", str(error)))
+            continue
+        if sha256 in first_name:
+            reason = f"the same bytes as {first_name[sha256]}"
+            outcomes.append(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
+            continue
+        first_name[sha256] = source.file_name
+        source = replace(source, declared=overrides.of(source.file_name, sha256))
+        before = earlier.get(sha256)
+        if before is None or before.declared_identity != _declared(source):
+            fresh.append((source, sha256))
+            continue
+        outcomes.append(
+            _outcome(
+                run_id,
+                source.file_name,
+                sha256,
+                before.outcome,
+                before.reason,
+                before.counts,
+                before.declared_identity,
+            )
+        )
+    return outcomes, fresh
+
+
+def parsed_files(
+    files: Sequence[tuple[Source, str]],
+    on_file: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[Parsed]:
+    """Each file, known by its hash, parsed in another process, in the order given.
+
+    ``on_file`` hears of each at once. A file that kills its process, or takes more than is given
+    to a file, is rejected and no other.
+    """
+    counted = count(1)
+    on_file(0, len(files))
+    found = reading_pool.answers(
+        map(_job, files), len(files), lambda: on_file(next(counted), len(files))
+    )
+    for (source, sha256), answer in zip(files, found, strict=True):
+        if answer.parsed is not None:
+            yield answer.parsed
+            continue
+        reason = answer.words
+        if answer.kind == "fault":
+            reason = f"reading it failed ({reason}); report this, the other files are not touched"
+        yield Parsed(source.file_name, sha256, 0, "rejected", reason)
+
+
+def _job(file: tuple[Source, str]) -> reading_pool.Job | Answer:
+    """What a process gets to read: the bytes that were there when the folder was looked through."""
+    source, sha256 = file
+    try:
+        data = contents(source)
+    except EntryError as error:
+        return Answer("refused", words=str(error))
+    if hash_of(data) != sha256:
+        return Answer("refused", words="the file changed while it was read; refresh again")
+    return data, source.file_name, source.declared
+
+
+def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:
+    """By hash: what the same parser made of what it could read; what was loaded is unchanged."""
+    rows = connection.execute(
+        """
+        select sha256, outcome, reason,
+            declared_identity,
+            figures_printed, figures_read, figures_set_aside, figures_unread, unknown_tables
+        from raw.outcomes
+        join raw.runs using (run_id)
+        where parser_version = ? and outcome not in ('duplicate', 'rejected')
+        order by recorded_at
+        """,
+        [parser_version()],
+    ).fetchall()
+    return {
+        sha256: Earlier(
+            "unchanged" if outcome in IN_WAREHOUSE else outcome, reason, tuple(counts), declared
+        )
+        for sha256, outcome, reason, declared, *counts in rows
+    }
+
+
+def _outcome(
+    run_id: str,
+    file_name: str,
+    sha256: str | None,
+    outcome: str,
+    reason: str | None,
+    counts: Counts = NOT_COUNTED,
+    declared: str | None = None,
+) -> Outcome:
+    now = datetime.now(UTC)
+    return Outcome(run_id, file_name, sha256, outcome, reason, *counts, now, declared)
+
+
+def _declared(source: Source) -> str | None:
+    return source.declared.identity if source.declared else None
+
+
+def _outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:
+    figures: Counter[str] = parsed.figure_counts
+    counts: Counts = NOT_COUNTED
+    if parsed.reader:
+        counts = (
+            sum(figures.values()),
+            figures["read"],
+            figures["set_aside"],
+            figures["unread"],
+            parsed.unknown_tables,
+        )
+    return _outcome(
+        run_id,
+        parsed.file_name,
+        parsed.sha256,
+        parsed.outcome,
+        parsed.reason,
+        counts,
+        declared,
+    )
+
+
+def _file_record(run_id: str, parsed: Parsed, loaded_at: datetime) -> File:
+    return File(
+        sha256=parsed.sha256,
+        file_name=parsed.file_name,
+        size_bytes=parsed.size_bytes,
+        reader=parsed.reader,
+        encoding=parsed.encoding,
+        parser_version=parser_version(),
+        run_id=run_id,
+        loaded_at=loaded_at,
+    )

@@ -1,0 +1,146 @@
+"""The raw tables: all of them with their schemas, and the rows that a run itself writes.
+
+One dataclass is one table; its fields are the columns, in order. The classes are
+a public surface: dbt's staging models read exactly these columns. What a file gave is in
+``ingest.reading.records``.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import TYPE_CHECKING, get_type_hints
+
+from ingest.reading.records import (
+    BudgetFigure,
+    Figure,
+    Filing,
+    FormField,
+    FormInstance,
+    IdentityEvidence,
+    IndicatorTarget,
+    NarrativeFigure,
+    Record,
+    UnknownCell,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One row per refresh run."""
+
+    run_id: str
+    started_at: datetime
+    parser_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One row per file content read (SHA-256), with the name it was first seen under."""
+
+    sha256: str
+    file_name: str
+    size_bytes: int
+    reader: str
+    encoding: str
+    parser_version: str
+    run_id: str
+    loaded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One row per run and file: what became of it, its printed figures and unknown tables.
+
+    ``declared_identity`` is what a person said of its agency, year and kind in that run.
+    Figures that were read are in raw records; which of them are in a mart is not known here.
+    """
+
+    run_id: str
+    file_name: str
+    sha256: str | None
+    outcome: str
+    reason: str | None
+    figures_printed: int | None
+    figures_read: int | None
+    figures_set_aside: int | None
+    figures_unread: int | None
+    unknown_tables: int | None
+    recorded_at: datetime
+    declared_identity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredFiling:
+    """One row per line of ``overrides/filings.csv``, as it was at the last run.
+
+    ``sha256`` is that of the file it speaks of. ``fault`` says why a line was left out.
+    """
+
+    override_line: int
+    file_published: str | None
+    sha256: str | None
+    agency_published: str | None
+    region_code: str | None
+    fiscal_year: str | None
+    kind: str | None
+    source_url: str | None
+    published_on: str | None
+    note: str | None
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """One row per file that a gate set aside: no model reads it while the row stands.
+
+    ``rule`` is what must hold, ``locator`` the place and ``found`` what stands there, where a
+    gate could tell; ``sentence`` says all of it with what to do. It stands for the same code
+    only (``code_version``): other rules try the file again.
+    """
+
+    sha256: str
+    gate: str
+    rule: str
+    locator: str | None
+    found: str | None
+    sentence: str
+    since_run: str
+    code_version: str
+
+
+# A row of any raw table.
+RawRecord = Record | Run | File | Outcome | DeclaredFiling | HeldBack
+
+TABLES: dict[str, type[RawRecord]] = {
+    "runs": Run,
+    "files": File,
+    "outcomes": Outcome,
+    "filings": Filing,
+    "identity_evidence": IdentityEvidence,
+    "declared_filings": DeclaredFiling,
+    "forms": FormInstance,
+    "form_fields": FormField,
+    "indicator_targets": IndicatorTarget,
+    "budget_figures": BudgetFigure,
+    "narrative_figures": NarrativeFigure,
+    "figures": Figure,
+    "unknown_tables": UnknownCell,
+    "held_back": HeldBack,
+}
+
+
+def arrow_schema(record: type[RawRecord]) -> "pa.Schema":
+    """The Arrow schema of a record class: columns in order, nullable where ``None`` may stand."""
+    # Not needed by the processes that read, and slow to import.
+    import pyarrow as pa
+
+    arrow = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us", tz="UTC")}
+    hints = get_type_hints(record)
+    columns = []
+    for field in fields(record):
+        kinds = getattr(hints[field.name], "__args__", (hints[field.name],))
+        kind = next(k for k in kinds if k is not type(None))
+        columns.append(pa.field(field.name, arrow[kind], nullable=type(None) in kinds))
+    return pa.schema(columns)

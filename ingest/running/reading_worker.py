@@ -1,0 +1,129 @@
+"""A reading process: files in, what each gave out, under limits that it sets itself.
+
+``ingest.running.reading_pool`` starts it and holds the other end of its channel. It imports
+what reads files and nothing else, says that it is ready, and then answers file by file. It ends
+when the channel is closed or when the process that started it is gone, whatever it is doing.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from ingest.reading.parse import Parsed
+
+Parser = Callable[..., "Parsed"]
+# After a file that took more than this, the next one begins in a fresh process.
+LARGEST_KEPT_BYTES = 512 * 1024**2
+DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may take: seconds of computing, and the address space of the process."""
+
+    cpu_seconds: int
+    memory_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one file.
+
+    ``parsed``: what it gave; ``refused``: why it is not read, in words for its publisher;
+    ``fault``: words for a fault of ours; ``memory``: there was too little of it.
+    """
+
+    kind: Literal["parsed", "refused", "fault", "memory"]
+    parsed: "Parsed | None" = None
+    words: str = ""
+
+
+def serve(channel: Connection, parser: Callable[[], Parser]) -> None:
+    """Answer until the channel ends. ``parser`` imports what reads a file and gives it.
+
+    First comes the number of the process to live with and the limits; ``True`` goes back when
+    everything is imported, then an ``Answer`` for each file: its bytes, its name, what is declared.
+    """
+    parent, limits = channel.recv()
+    _live_with(parent)
+    _set_soft_limit(resource.RLIMIT_AS, limits.memory_bytes)
+    _set_soft_limit(resource.RLIMIT_CORE, 0)
+    parse = parser()
+    channel.send(True)
+    while True:
+        try:
+            file = channel.recv()
+        except (EOFError, OSError):
+            return
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        spent = int(used.ru_utime + used.ru_stime) + 1
+        _set_soft_limit(resource.RLIMIT_CPU, spent + limits.cpu_seconds)
+        channel.send(_answer(parse, file))
+        if _most_memory() > LARGEST_KEPT_BYTES:
+            return
+
+
+def _answer(parse: Parser, file: tuple[object, ...]) -> Answer:
+    try:
+        return Answer("parsed", parse(*file))
+    except MemoryError:
+        return Answer("memory")
+    except Exception as error:  # a fault of ours in one file must not stop the others
+        return Answer("fault", words=type(error).__name__)
+
+
+def _live_with(parent: int) -> None:
+    """End with the process ``parent``: by its death on Linux, by the end of the channel anywhere.
+
+    The keyboard interrupts the parent, which then ends its readers.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    threading.Thread(target=_end_with_parent, args=(parent,), daemon=True).start()
+
+
+def _end_with_parent(parent: int) -> None:
+    """Where no signal tells of the parent's death, another process has taken its place."""
+    pause = threading.Event()
+    while os.getppid() == parent:
+        pause.wait(1)
+    os._exit(1)
+
+
+def _set_soft_limit(kind: int, amount: int) -> None:
+    """Limit this process, at most to what it was given; macOS does not know every limit."""
+    _, hard = resource.getrlimit(kind)
+    lowest = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+    with nullcontext() if sys.platform == "linux" else suppress(OSError, ValueError):
+        resource.setrlimit(kind, (lowest, hard))
+
+
+def _most_memory() -> int:
+    """The most memory that the process has held, in bytes; Linux counts it in kilobytes."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held * 1024 if sys.platform == "linux" else held
+
+
+def _parser() -> Parser:
+    from ingest.reading.parse import parse
+
+    return parse
+
+
+if __name__ == "__main__":
+    # By its name, under which the other side knows what is sent.
+    from ingest.running import reading_worker
+
+    reading_worker.serve(Connection(int(sys.argv[1])), reading_worker._parser)

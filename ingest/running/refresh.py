@@ -1,0 +1,282 @@
+"""The steps of a refresh: ingest, build, check, publish.
+
+Each leaves the next database for the step after it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from ingest.reading.overrides import folder_beside, read_overrides
+from ingest.running import build as dbt
+from ingest.running.declare import declare
+from ingest.running.faults import faults_of_nodes, faults_of_offences
+from ingest.running.folder import sources
+from ingest.running.gates import GATES, Gate, missing, record
+from ingest.running.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
+from ingest.running.intake import take_in
+from ingest.running.publication import publish
+from ingest.running.raw_tables import HeldBack, Outcome
+from ingest.running.rehearsal import rehearse
+from ingest.running.warehouse import (
+    Warehouse,
+    WarehouseError,
+    WrongUseError,
+    begin_next,
+    end_reading,
+    open_next,
+)
+
+if TYPE_CHECKING:
+    from quality.gate import Side
+    from quality.results import GateResult
+
+RAW_EXPECTATIONS, DBT_BUILD, MART_EXPECTATIONS = GATES
+
+
+@dataclass(slots=True)
+class Progress:
+    """Who hears of the work: ``step(name, total)`` begins a step, ``advance()`` is one unit
+    of it, ``files(done, total)`` counts files read. ``faults`` are lines of overrides left out."""
+
+    step: Callable[[str, int | None], None] = lambda name, total: None
+    advance: Callable[[], None] = lambda: None
+    files: Callable[[int, int], None] = lambda done, total: None
+    seconds: dict[str, float] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def timed(self, name: str, since: float) -> None:
+        """Remember how long a step took, in seconds of wall time."""
+        self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - since
+
+
+@dataclass(slots=True)
+class Run:
+    """A refresh as far as it came: its id, what became of each file, the gates, what was built
+    last, and the files that gates set aside."""
+
+    run_id: str
+    outcomes: list[Outcome]
+    gates: dict[str, Gate] = field(default_factory=dict)
+    nodes: tuple[dbt.NodeResult, ...] = ()
+    raw_results: list["GateResult"] = field(default_factory=list)
+    held_back: list[HeldBack] = field(default_factory=list)
+
+    @property
+    def holds(self) -> bool:
+        """Whether all gates were passed."""
+        return all(name in self.gates and self.gates[name].holds for name in GATES)
+
+
+def ingest(
+    warehouse: Warehouse, folder: Path, progress: Progress, overrides: Path | None = None
+) -> Run:
+    """Begin the next database and read ``folder`` into its raw tables.
+
+    ``overrides`` is the folder of what people declare, by default the one beside ``folder``.
+    ``WrongUseError`` where there is nothing to read: nothing is begun.
+    """
+    if not folder.is_dir():
+        raise WrongUseError(f"{folder} is not a folder; name the folder of filings to read")
+    if not sources(folder):
+        raise WrongUseError(f"{folder} holds no file to read; name the folder of filings to read")
+    since = perf_counter()
+    run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{uuid4().hex[:8]}"
+    connection = begin_next(warehouse)
+    progress.timed("start", since)
+    since = perf_counter()
+    try:
+        progress.step("reading filings", None)
+        declared = read_overrides(overrides or folder_beside(folder))
+        outcomes = take_in(connection, folder, run_id, progress.files, declared)
+        progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
+    finally:
+        connection.close()
+        progress.timed("read and load", since)
+    end_reading(warehouse, run_id)
+    return Run(run_id, outcomes)
+
+
+def check_raw(warehouse: Warehouse, progress: Progress, run: Run | None = None) -> Gate:
+    """The expectations on what arrived from the files.
+
+    What held before in the same run is not checked again.
+    """
+    from quality.gate import check
+
+    since = _begun(warehouse, progress, "checking raw")
+    held = [result for result in run.raw_results if result.success] if run else []
+    results = check(warehouse.next, "raw", warehouse.next_data_docs, held)
+    if run:
+        run.raw_results = results
+    return _expectations(warehouse, progress, "raw", results, since, ())
+
+
+def build(
+    warehouse: Warehouse, progress: Progress, run: Run | None = None, *, all_tests: bool = False
+) -> Gate:
+    """dbt's models and tests on the next database; ``all_tests`` as in ``build.build``."""
+    since = _begun(warehouse, progress, "building marts")
+    result = dbt.build(warehouse, lambda _: progress.advance(), all_tests=all_tests)
+    if run:
+        run.nodes = result.nodes
+
+    def faults(run_id: str) -> list[Fault]:
+        return faults_of_nodes(warehouse.next, result.nodes, DBT_BUILD, run_id)
+
+    gate = Gate(DBT_BUILD, tuple(result.failed), faults)
+    record(warehouse, gate)
+    progress.timed("dbt", since)
+    return gate
+
+
+def check_marts(warehouse: Warehouse, progress: Progress, run: Run | None = None) -> Gate:
+    """The expectations on the marts as an analyst meets them."""
+    from quality.gate import check
+
+    since = _begun(warehouse, progress, "checking marts")
+    results = check(warehouse.next, "marts", warehouse.next_data_docs)
+    return _expectations(warehouse, progress, "marts", results, since, run.nodes if run else ())
+
+
+def publish_next(warehouse: Warehouse) -> None:
+    """Publish the next database; ``WarehouseError`` where a gate was not passed."""
+    open_gates = missing(warehouse)
+    if open_gates:
+        raise WarehouseError(
+            f"nothing was published: {', '.join(open_gates)} did not hold or did not run; "
+            "see yibao check"
+        )
+    publish(warehouse)
+
+
+def refresh(
+    warehouse: Warehouse, folder: Path, progress: Progress, overrides: Path | None = None
+) -> Run:
+    """All steps. A file that breaks a gate is set aside, and what was built of it is built anew.
+
+    Stops at a gate that fails and that no file broke, or where every file did, with nothing
+    published.
+    """
+    run = ingest(warehouse, folder, progress, overrides)
+    steps = (check_raw, build, check_marts)
+    position = 0
+    while position < len(steps):
+        gate = steps[position](warehouse, progress, run)
+        run.gates[gate.name] = gate
+        if gate.holds:
+            position += 1
+            continue
+        stop = _set_aside(warehouse, progress, run, gate)
+        if stop:
+            run.gates[gate.name] = replace(gate, stop=stop)
+            return run
+        # What comes before the marts does not change when files are left out of them.
+        position = min(position, steps.index(build))
+    since = perf_counter()
+    publish_next(warehouse)
+    progress.timed("publish", since)
+    return run
+
+
+def _set_aside(warehouse: Warehouse, progress: Progress, run: Run, gate: Gate) -> str | None:
+    """Set aside the files that broke a gate; where the refresh must stop, the reason.
+
+    What else would fail without them is looked for before anything is built anew.
+    """
+    since = perf_counter()
+    progress.step("looking for the file that did it", None)
+    stop = _hold_back(warehouse, run, gate.faults(run.run_id))
+    if stop is None and gate.name != RAW_EXPECTATIONS:
+        nodes = dbt.compiled(warehouse).nodes
+        while nodes and stop is None:
+            faults = _rehearsed_faults(warehouse, run, nodes)
+            # What belongs to no file is for the gates to say.
+            if not any(fault.sha256 for fault in faults):
+                break
+            stop = _hold_back(warehouse, run, faults)
+    progress.timed("set aside", since)
+    return stop
+
+
+def _rehearsed_faults(
+    warehouse: Warehouse, run: Run, nodes: Sequence[dbt.NodeResult]
+) -> list[Fault]:
+    """The faults of a build and its marts in a database beside the next one."""
+    place = warehouse.build_folder / "rehearsal.duckdb"
+    try:
+        tried = rehearse(warehouse.next, place, nodes)
+        if not all(node.holds for node in tried):
+            return faults_of_nodes(place, tried, DBT_BUILD, run.run_id)
+        return _faults_of_side(place, "marts", _checked(place, "marts"), tried, run.run_id)
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def _hold_back(warehouse: Warehouse, run: Run, faults: Sequence[Fault]) -> str | None:
+    """Set aside the files that the faults belong to; where there is none, or no file is left,
+    the reason to stop."""
+    with open_next(warehouse) as connection:
+        names = dict(connection.execute("select sha256, file_name from raw.files").fetchall())
+        before = with_filings(connection, files_in_order(connection, run.run_id))
+        held = hold_back(connection, [fault for fault in faults if fault.sha256], run.run_id)
+        left = with_filings(connection, files_in_order(connection, run.run_id))
+    run.held_back += held
+    run.outcomes = with_held_back(run.outcomes, held)
+    if not held:
+        return (
+            "it belongs to no file: it fails without any filing as well, or no filing was found "
+            "without which it holds; report this"
+        )
+    if before and not left:
+        listed = ", ".join(sorted(names.get(row.sha256, row.sha256) for row in run.held_back))
+        return f"every filing breaks it, so that nothing is left to publish: {listed}"
+    return None
+
+
+def _checked(database: Path, side: "Side") -> list["GateResult"]:
+    from quality.gate import check
+
+    return check(database, side)
+
+
+def _faults_of_side(
+    database: Path,
+    side: "Side",
+    results: Sequence["GateResult"],
+    nodes: Sequence[dbt.NodeResult],
+    run_id: str,
+) -> list[Fault]:
+    from quality.offences import offences
+
+    name = RAW_EXPECTATIONS if side == "raw" else MART_EXPECTATIONS
+    return faults_of_offences(database, offences(database, side, results), nodes, name, run_id)
+
+
+def _begun(warehouse: Warehouse, progress: Progress, name: str) -> float:
+    open_next(warehouse, read_only=True).close()
+    progress.step(name, None)
+    return perf_counter()
+
+
+def _expectations(
+    warehouse: Warehouse,
+    progress: Progress,
+    side: "Side",
+    results: Sequence["GateResult"],
+    since: float,
+    nodes: Sequence[dbt.NodeResult],
+) -> Gate:
+    name = RAW_EXPECTATIONS if side == "raw" else MART_EXPECTATIONS
+
+    def faults(run_id: str) -> list[Fault]:
+        return _faults_of_side(warehouse.next, side, results, nodes, run_id)
+
+    gate = Gate(name, tuple(sentence for result in results for sentence in result.failed), faults)
+    record(warehouse, gate)
+    progress.timed(f"check {side}", since)
+    return gate

@@ -1,0 +1,183 @@
+"""What a person sees: progress while a refresh works, and what came of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+import duckdb
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from ingest.people.screen import say
+from ingest.running.gates import Gate
+from ingest.running.refresh import Progress as Steps
+from ingest.running.refresh import Run
+from ingest.running.summary import counts, to_look_at
+from ingest.running.warehouse import Warehouse, opened, opening_words
+
+FIRST_QUERY = (
+    "select region_name, project_name, amount_yuan from marts.fct_project_spend "
+    "join marts.dim_project using (project_key) join marts.dim_region using (region_code) "
+    "order by amount_yuan desc limit 5"
+)
+# So many lines about files a person reads; the rest is a query.
+MOST_LINES = 10
+
+
+class TimeLeft(TimeRemainingColumn):
+    """The estimate of the time left, where there is one."""
+
+    def render(self, task: Task) -> Text:
+        """``0:01:30 left``; nothing for a step of unknown length."""
+        estimate = super().render(task)
+        return Text.assemble(estimate, " left") if estimate else estimate
+
+
+@contextmanager
+def live_progress(console: Console) -> Iterator[Steps]:
+    """A progress bar on ``console`` for the steps of a refresh, with an estimate of the time left.
+
+    Silent where ``console`` is no terminal.
+    """
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeLeft(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("starting", total=None)
+
+        def step(name: str, total: int | None) -> None:
+            bar.reset(task, description=name, total=total, completed=0)
+
+        def files(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield Steps(step=step, advance=lambda: bar.advance(task), files=files)
+
+
+def print_faults(console: Console, faults: Sequence[str]) -> None:
+    """What is wrong with lines that a person declared, one line each."""
+    for sentence in faults:
+        say(console, sentence)
+
+
+def print_outcomes(console: Console, run: Run, place: str = "raw.outcomes") -> int:
+    """One line a file that needs a look, the worst first and at most ``MOST_LINES``, then the
+    counts of all; the number of lines about files.
+
+    ``place`` is the table that holds the outcomes of all files.
+    """
+    looked_at = to_look_at(run.outcomes)
+    shown = looked_at[:MOST_LINES]
+    for outcome in shown:
+        say(console, f"{outcome.file_name}: {outcome.outcome}: {outcome.reason}")
+    if len(looked_at) > len(shown):
+        say(
+            console,
+            f"and {len(looked_at) - len(shown)} more: select file_name, outcome, reason "
+            f"from {place} where run_id = '{run.run_id}' "
+            "and (outcome not in ('loaded', 'unchanged') or reason is not null)",
+        )
+    parts = [f"{number} {name}" for name, number in counts(run.outcomes)]
+    say(console, f"{len(run.outcomes)} files seen: {', '.join(parts) or 'none'}")
+    return len(shown)
+
+
+def print_gates(console: Console, gates: Iterable[Gate]) -> None:
+    """Each gate with what did not hold, and why no file was set aside for it."""
+    for gate in gates:
+        say(console, f"{gate.name}: {'holds' if gate.holds else 'FAILED'}")
+        for sentence in gate.failed:
+            say(console, f"  {sentence}")
+        if gate.stop:
+            say(console, f"  {gate.stop}")
+
+
+def print_refresh(
+    console: Console, warehouse: Warehouse, run: Run, seconds: dict[str, float]
+) -> None:
+    """The end of a refresh: files, rows per mart, findings, times, and where to look first."""
+    lines = print_outcomes(console, run, "marts.fct_filing_outcome")
+    if not run.holds:
+        print_gates(console, [gate for gate in run.gates.values() if not gate.holds])
+        kept = "; the published warehouse is as it was" if warehouse.published.exists() else ""
+        say(console, f"nothing was published{kept}")
+        return
+    with opened(warehouse.published) as connection:
+        _print_marts(console, connection)
+        _print_findings(console, connection)
+        _print_quality(console, connection, MOST_LINES - lines)
+        opening = opening_words(connection, warehouse.published)
+    times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
+    say(console, f"seconds: {times}")
+    say(console, f"published {warehouse.published}")
+    if opening:
+        say(console, opening)
+    say(console, f"checks in words: {warehouse.data_docs / 'index.html'}")
+    say(console, f"first query: {FIRST_QUERY}")
+
+
+def _print_marts(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
+    marts = connection.execute(
+        "select table_name from duckdb_tables() where schema_name = 'marts' order by table_name"
+    ).fetchall()
+    table = Table("mart", "rows", box=None, pad_edge=False)
+    table.columns[1].justify = "right"
+    for (name,) in marts:
+        (rows,) = connection.execute(f'select count(*) from marts."{name}"').fetchall()[0]
+        table.add_row(name, f"{rows:,}")
+    console.print(table)
+
+
+def _print_findings(console: Console, connection: duckdb.DuckDBPyConnection) -> None:
+    states = connection.execute(
+        "select state, count(*) from marts.fct_filing_check group by all order by all"
+    ).fetchall()
+    found = ", ".join(f"{number} {state}" for state, number in states)
+    say(console, f"checks on the filings: {found}")
+
+
+def _print_quality(console: Console, connection: duckdb.DuckDBPyConnection, most: int) -> None:
+    """One line a filing, those with most errors first and at most ``most``."""
+    filings = connection.execute(
+        "select file_name, figures_printed, figures_loaded, figures_kept_raw, figures_set_aside, "
+        "figures_unread, errors, warnings, worst_findings, "
+        "(select count(distinct table_seq) from raw.unknown_tables as t where t.sha256 = f.sha256) "
+        "from marts.mart_filing_quality join marts.dim_filing as f using (filing_key, file_name) "
+        "order by errors desc, figures_unread desc, warnings desc, file_name"
+    ).fetchall()
+    for name, *figures, errors, warnings, worst, tables in filings[:most]:
+        first = (worst or "nothing found").split("; ")[0]
+        say(
+            console,
+            f"{name}: {figures_in_words(*figures)}; "
+            f"{f'{tables} unknown tables; ' if tables else ''}"
+            f"{errors} errors, {warnings} warnings; "
+            f"{first}",
+        )
+    if len(filings) > most:
+        say(
+            console,
+            f"and {len(filings) - max(most, 0)} more filings: "
+            "select * from marts.mart_filing_quality order by errors desc, figures_unread desc",
+        )
+
+
+def figures_in_words(printed: int, loaded: int, kept_raw: int, set_aside: int, unread: int) -> str:
+    """How many figures a file prints and what became of them: four numbers that make the first."""
+    return (
+        f"{printed} figures: {loaded} in marts, {kept_raw} kept raw, "
+        f"{set_aside} set aside, {unread} unread"
+    )

@@ -1,0 +1,133 @@
+"""What the cells of a budget table hold: figures, page marks, digits of the cell before."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.document import Cell, Row, Spans, Table
+from ingest.vocabulary.wording import half_width
+
+# Extraction puts spaces into figures and commas where the point was: ``50 . 60``, ``461, 49``.
+AMOUNT = re.compile(r"[-+]?\d[\d ,]*(?:\. ?\d[\d ]*)?%?")
+MARKED_AMOUNT = re.compile(r"[-+]?\d[\d ,]*[.,][\d ]*\d%?|\d{4,}")
+PAGE_MARK = re.compile(r"[-–—] ?\d{1,4} ?[-–—]")
+CUT_FIGURE = re.compile(r"\d[\d ,]*\. ?\d")
+WHOLE_FIGURE = re.compile(r"\d[\d ,]*\. ?\d ?\d")
+SLID_DIGIT = re.compile(r"(\d)(?: (.+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The text that belongs into one place of a row, and the cells it is printed in."""
+
+    text: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def cell(self) -> Cell:
+        """The cell the text begins in."""
+        return self.cells[0]
+
+
+def is_amount(text: str) -> bool:
+    """Whether a text is one figure and nothing else."""
+    return AMOUNT.fullmatch(half_width(text)) is not None
+
+
+def is_marked_amount(text: str) -> bool:
+    """Whether a text is a figure that cannot be a stray digit: with decimals, groups or length."""
+    return MARKED_AMOUNT.fullmatch(half_width(text)) is not None
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a text is a page number between dashes: ``- 15 -``."""
+    return PAGE_MARK.fullmatch(half_width(text).strip()) is not None
+
+
+def printed_cells(row: Row) -> dict[int, Printed]:
+    """Column → text for the cells of a row that hold something, cut figures made whole.
+
+    ``410.8 | 9 50.6 | 0`` are 410.89 and 50.60: a figure with one decimal takes the lone
+    digit at the head of the next cell. This needs a figure with two decimals in the same
+    row, which shows how many the table prints.
+    """
+    texts = [cell.text for cell in row.cells]
+    owners = [[cell] for cell in row.cells]
+    if any(WHOLE_FIGURE.fullmatch(half_width(text)) for text in texts):
+        for left, right in pairwise(range(len(texts))):
+            slid = SLID_DIGIT.fullmatch(half_width(texts[right]))
+            if slid and CUT_FIGURE.fullmatch(half_width(texts[left])):
+                printed = texts[right]
+                texts[left] += printed[slice(*slid.span(1))]
+                texts[right] = printed[slice(*slid.span(2))] if slid[2] else ""
+                owners[left].append(row.cells[right])
+    return {
+        cell.column: Printed(text, tuple(cells))
+        for cell, text, cells in zip(row.cells, texts, owners, strict=True)
+        if text
+    }
+
+
+def covering_cells(table: Table, row: Row, since: int = 0) -> dict[int, Printed]:
+    """Column → text for the places of a row that a merged cell covers from elsewhere.
+
+    Cells of rows before ``since``, the first row under the headings, are headings.
+    """
+    if row.spans is Spans.NONE:
+        return {}
+    found: dict[int, Printed] = {}
+    for cell in row.cells:
+        above = None if cell.text else table.at(row, cell.column)
+        if above is not None and above.row >= since:
+            found[cell.column] = Printed(above.text, (above,))
+    return found
+
+
+def parts_of_table(rows: Iterable[Row], first: int) -> dict[int, dict[int, int] | None]:
+    """For each part of a table that pages divide, its columns as those of the first part.
+
+    A part with as many columns has the same ones. One with as many columns, or with as many
+    boxes in every row, as there are columns with text in the first part has those, in their
+    order. Of any other nothing is known: ``None``.
+    """
+    by_part: dict[int, list[Row]] = {}
+    for row in rows:
+        by_part.setdefault(row.table, []).append(row)
+    widths = {part: max(len(row.cells) for row in held) for part, held in by_part.items()}
+    columns = {cell.column for row in by_part[first] for cell in row.cells if cell.text}
+    found: dict[int, dict[int, int] | None] = {}
+    for part, held in by_part.items():
+        if held[0].spans is Spans.NONE or widths[part] == widths[first]:
+            found[part] = {column: column for column in range(widths[part])}
+        elif widths[part] == len(columns):
+            found[part] = dict(enumerate(sorted(columns)))
+        elif (boxes := _boxes(held)) and len(boxes) == len(columns):
+            found[part] = dict(zip(boxes, sorted(columns), strict=True))
+        else:
+            found[part] = None
+    return found
+
+
+def _boxes(rows: Iterable[Row]) -> list[int]:
+    """The columns in which the boxes of every row begin; none where rows differ."""
+    starts = {
+        tuple(
+            cell.column
+            for cell in row.cells
+            if not any(
+                other.span is not None and other.span.left < cell.column <= other.span.right
+                for other in row.cells
+            )
+        )
+        for row in rows
+    }
+    return list(starts.pop()) if len(starts) == 1 else []
+
+
+def in_columns(
+    cells: Mapping[int, Printed], columns: Mapping[int, int] | None
+) -> dict[int, Printed]:
+    """What a row prints by the columns of its table's first part."""
+    columns = columns or {}
+    return {columns[column]: printed for column, printed in cells.items() if column in columns}

@@ -1,0 +1,237 @@
+"""The heading rows of a budget table: which words they hold and how far each word reaches."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import groupby
+
+from ingest.document import Document, Row
+from ingest.tables.budget_cells import is_amount, is_marked_amount
+from ingest.vocabulary import BRACKETED_UNIT, label_field, recognised, table
+from ingest.vocabulary.wording import without_markup
+
+LABELS = frozenset({"name", "unit_name", "code", "code_part", "unit_code", "ordinal"})
+AMOUNTS = frozenset({"leaf", "group", "phase"})
+# Labels of the target forms: a block of rows with one of these is not a budget table.
+FOREIGN = frozenset(
+    {"level1", "level2", "level3", "operator", "value", "weight", "goal", "goal_group"}
+    | {"amount_group", "task_name", "person", "period", "project_attribute"}
+)
+TOTALS = frozenset({"合计", "总计"})
+MOST_ROWS = 6
+SHORTEST_TAIL = 5
+LEADING_YEAR = re.compile(r"^20\d\d年度?")
+CHINESE = re.compile("[\u4e00-\u9fff]")
+SPACE = re.compile(r"\s+")
+QUOTES = re.compile(r"[\"“”「」]")
+FEWEST_UNLABELLED = 3
+SIDES = frozenset({"side"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as printed without white space, and its role in ``budget_headings.csv``."""
+
+    text: str
+    role: str | None
+
+    @property
+    def is_wording(self) -> bool:
+        """Whether it has two Chinese characters, so that it may be words and not a damaged rule."""
+        return len(CHINESE.findall(self.text)) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """One row of headings by column. It is sound where most of its cells are known words.
+
+    It is stated where its table says how far each heading reaches.
+    """
+
+    headings: dict[int, Heading]
+    sound: bool
+    stated: bool = False
+
+    def reaches(self, heading: Heading) -> bool:
+        """Whether a heading may stand over the empty cells to its right."""
+        return not self.stated and (
+            heading.role in ("group", "phase")
+            or (heading.role is None and heading.is_wording and self.sound)
+        )
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Plain wording of a heading → its role."""
+    return {recognised(row["wording"]): row["role"] for row in table("budget_headings")}
+
+
+def heading_wording(text: str) -> str:
+    """A heading for comparing: look-alikes, quotation marks, its unit and its year taken away."""
+    wording = QUOTES.sub("", recognised(text).rstrip(":"))
+    return LEADING_YEAR.sub("", BRACKETED_UNIT.sub("", wording))
+
+
+@lru_cache(maxsize=8192)
+def heading_role(text: str) -> str | None:
+    """The role of a heading, or ``None`` for a word that is not in the vocabulary."""
+    return roles().get(heading_wording(text))
+
+
+@cache
+def any_heading() -> re.Pattern[str]:
+    """Any heading of two characters or more inside a text: a quick look before the cells."""
+    return re.compile("|".join(re.escape(wording) for wording in roles() if len(wording) > 1))
+
+
+@cache
+def group_wordings() -> tuple[str, ...]:
+    """Plain wordings of the headings that may stand over several columns."""
+    return tuple(wording for wording, role in roles().items() if role == "group")
+
+
+def spread(row: Row, headings: HeadingRow) -> HeadingRow:
+    """The headings with those of merged cells in every column that the cell covers."""
+    covered = {
+        column: headings.headings[cell.column]
+        for cell in row.cells
+        if cell.span is not None and cell.column in headings.headings
+        for column in range(cell.span.left, cell.span.right + 1)
+        if column not in headings.headings
+    }
+    stated = any(cell.span is not None for cell in row.cells)
+    return HeadingRow(headings.headings | covered, headings.sound, stated)
+
+
+def heading_row(row: Row) -> HeadingRow:
+    """The headings of a row; words that were cut over neighbouring cells stand in each of them."""
+    texts = {cell.column: SPACE.sub("", without_markup(cell.text)) for cell in row.cells}
+    headings = {column: Heading(text, heading_role(text)) for column, text in texts.items() if text}
+    known = sum(heading.role is not None for heading in headings.values())
+    sound = 2 * known >= len(headings)
+    unknown = [column for column, heading in headings.items() if heading.role is None]
+    for _, run in groupby(enumerate(unknown), key=lambda pair: pair[1] - pair[0]):
+        columns = [column for _, column in run]
+        headings |= _rejoined({column: texts[column] for column in columns})
+    return HeadingRow(headings, sound)
+
+
+def _rejoined(texts: dict[int, str]) -> dict[int, Heading]:
+    """Neighbouring cells that together are one known heading, or the tail of one over many."""
+    columns = list(texts)
+    for size in range(len(columns), 1, -1):
+        for start in range(len(columns) - size + 1):
+            chosen = columns[start : start + size]
+            whole = "".join(texts[column] for column in chosen)
+            words = "".join(texts[column] for column in chosen if CHINESE.search(texts[column]))
+            if heading_role(whole):
+                return dict.fromkeys(chosen, Heading(whole, heading_role(whole)))
+            if _is_tail(words):
+                return dict.fromkeys(chosen, Heading(words, "group"))
+    return {}
+
+
+def _is_tail(text: str) -> bool:
+    wording = heading_wording(text)
+    return len(wording) >= SHORTEST_TAIL and any(
+        group.endswith(wording) for group in group_wordings()
+    )
+
+
+def is_heading_row(row: Row) -> bool:
+    """Whether a table row holds headings and no figures of its own."""
+    texts = [cell.text for cell in row.cells if cell.text]
+    if any(map(heading_role, texts)):
+        return not is_figure_row(row)
+    if any(map(is_amount, texts)) or not any_heading().search(heading_wording("".join(texts))):
+        return False
+    return any(heading.role for heading in heading_row(row).headings.values())
+
+
+def is_figure_row(row: Row) -> bool:
+    """Whether a row holds figures, or is the row of a total that has none.
+
+    Stray digits in damaged headings do not count where the row has two known headings.
+    """
+    texts = [cell.text for cell in row.cells if cell.text]
+    if not texts:
+        return False
+    known = sum(heading_role(text) is not None for text in texts)
+    amounts = [text for text in texts if is_amount(text)]
+    if amounts:
+        return not is_ordinal_row(row) and (known < 2 or any(map(is_marked_amount, amounts)))
+    return known == 1 and heading_wording(texts[0]) in TOTALS
+
+
+def heading_block(document: Document, index: int) -> list[Row]:
+    """The rows of headings from ``index`` on; one that is damaged throughout may lie between."""
+    rows: list[Row] = []
+    following = document.rows[index : index + MOST_ROWS + 1]
+    for position, row in enumerate(following[:MOST_ROWS]):
+        if not row.is_table:
+            break
+        if not is_heading_row(row):
+            after = following[position + 1 : position + 2]
+            between = rows and after and after[0].is_table and is_heading_row(after[0])
+            if not between or is_figure_row(row):
+                break
+        rows.append(row)
+    return rows
+
+
+def is_ordinal_row(row: Row) -> bool:
+    """Whether a row numbers the columns: 栏次, 1, 2."""
+    return any(heading_role(cell.text) == "ordinal_row" for cell in row.cells if cell.text)
+
+
+def is_budget_heading(block: list[Row], below: Row | None) -> bool:
+    """Whether heading rows are those of a budget table: labels of rows, and amounts.
+
+    收入 and 支出 may be the only headings over labels. A table of one row has no labels
+    (三公): most of its headings are known ones of amounts, none is a label of another form,
+    and the row ``below`` them holds amounts alone.
+    """
+    if any(map(is_foreign, block)):
+        return False
+    rows = [heading_row(row) for row in block]
+    headings = [heading for row in rows for heading in row.headings.values()]
+    found = {heading.role for heading in headings}
+    unknown = [heading.text for heading in headings if heading.role is None]
+    if found & LABELS:
+        return bool(found & AMOUNTS)
+    columns = {column for row in rows for column in row.headings}
+    known = sum(_is_known([r.headings[c] for r in rows if c in r.headings]) for c in columns)
+    is_unlabelled = (
+        len(columns) >= FEWEST_UNLABELLED
+        and 3 * known >= 2 * len(columns)
+        and "leaf" in found
+        and not any(map(label_field, unknown))
+        and _has_amounts_alone(below)
+    )
+    return is_unlabelled or any(map(_is_sided, rows))
+
+
+def _is_known(column: list[Heading]) -> bool:
+    """Whether one of a column's headings is known, or all of them as one printed on two lines."""
+    return any(heading.role for heading in column) or bool(
+        heading_role("".join(heading.text for heading in column))
+    )
+
+
+def _has_amounts_alone(row: Row | None) -> bool:
+    texts = [cell.text for cell in row.cells if cell.text] if row else []
+    return bool(texts) and all(map(is_amount, texts))
+
+
+def _is_sided(row: HeadingRow) -> bool:
+    """Whether each side of a statement has its amounts beside it: 收入, 预算数, 支出, 预算数."""
+    printed = [row.headings[column].role for column in sorted(row.headings)]
+    sides, amounts = printed[::2], printed[1::2]
+    return (
+        len(sides) == len(amounts) > 1 and set(sides) <= SIDES and set(amounts) <= {"leaf", "phase"}
+    )
+
+
+def is_foreign(row: Row) -> bool:
+    """Whether a row holds a label of the target forms."""
+    return any(label_field(cell.text) in FOREIGN for cell in row.cells if cell.text)

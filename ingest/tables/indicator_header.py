@@ -1,0 +1,167 @@
+"""The header of an indicator table: its columns, and its two sides where it has them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.document import Cell, Row
+from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS, OTHER
+from ingest.tables.header import heading_role
+
+RESULTS = frozenset({"actual", "score"})
+# The widest form with two sides has some 16; laying rows against far more would take too long.
+MOST_COLUMNS = 24
+COLUMNS = RESULTS | {
+    *LEVELS,
+    "direction",
+    "operator",
+    "value",
+    "value_medium",
+    "measurement_unit",
+    "weight",
+    "deviation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of an indicator table: (field, column) in printed order.
+
+    ``sides`` are the numbers of the columns that make one target each: all of them, or
+    those of the medium-term and of the annual target; ``horizons`` what is printed over
+    each side in the header itself. ``ends`` are the last columns that the headings cover.
+    """
+
+    columns: tuple[tuple[str, int], ...]
+    sides: tuple[frozenset[int], ...]
+    horizons: tuple[str | None, ...] = (None,)
+    ends: tuple[int, ...] = ()
+
+    def level_columns(self, side: int) -> tuple[int | None, int | None]:
+        """The columns of the first and the second level of one side."""
+        found = {
+            field: column
+            for number, (field, column) in reversed(list(enumerate(self.columns)))
+            if number in self.sides[side]
+        }
+        return found.get("level1"), found.get("level2")
+
+    def home(self, field: str) -> int | None:
+        """The column in which a field's heading stands."""
+        return next((column for name, column in self.columns if name == field), None)
+
+    @property
+    def has_results(self) -> bool:
+        """Whether it has a column of what was reached or of points given."""
+        return any(field in RESULTS for field, _ in self.columns)
+
+    def placed(self, side: int, cells: Sequence[tuple[int, Cell]]) -> dict[str, Cell]:
+        """The cells of one side by field, of cells with the numbers of their columns."""
+        return {
+            self.columns[number][0]: cell
+            for number, cell in cells
+            if number in self.sides[side] and self.columns[number][0] not in (OTHER, LEVEL_POINTS)
+        }
+
+    def level_points(self, cells: Sequence[tuple[int, Cell]]) -> list[Cell]:
+        """The cells of points that belong to a level of indicators."""
+        return [cell for number, cell in cells if self.columns[number][0] == LEVEL_POINTS]
+
+
+def header(row: Row) -> Header | None:
+    """The columns of a header row (it names 一级指标 and 三级指标), or ``None`` for any other row.
+
+    Headings left of 一级指标 belong to the form's own margin; headings that are not in
+    the vocabulary (remarks) keep their place as ``other``.
+    """
+    found: list[tuple[str, Cell]] = []
+    for cell in row.cells:
+        field = heading_role(cell.text)
+        if field in COLUMNS or (found and cell.text):
+            found.append((field if field in COLUMNS else OTHER, cell))
+    if len(found) > MOST_COLUMNS or not {name for name, _ in found} >= {"level1", "level3"}:
+        return None
+    return _header(found)
+
+
+def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
+    """The header that begins at ``rows[index]`` and how many rows it takes.
+
+    A second row of it holds nothing but headings that stand under one of the first
+    (指标值 over 年度指标值 and 实际完成值).
+    """
+    first = header(rows[index])
+    if first is None or index + 1 >= len(rows) or not rows[index + 1].is_table:
+        return first, 1
+    below = {cell.column: cell for cell in rows[index + 1].cells if cell.text}
+    inner = {column: heading_role(cell.text) for column, cell in below.items()}
+    if not inner or not all(field in COLUMNS - {*LEVELS} for field in inner.values()):
+        return first, 1
+    upper = [(heading_role(cell.text), cell) for cell in rows[index].cells if cell.text]
+    start = next(cell.column for field, cell in upper if field in COLUMNS)
+    found = [
+        (field if field in COLUMNS else OTHER, cell)
+        for field, cell in upper
+        if cell.column >= start and cell.column not in below
+    ]
+    found += [(field, below[column]) for column, field in inner.items() if field]
+    return _header(sorted(found, key=lambda pair: pair[1].column)), 2
+
+
+def _header(found: Sequence[tuple[str, Cell]]) -> Header:
+    ends = tuple(cell.span.right if cell.span else cell.column for _, cell in found)
+    return replace(_by_sides(found), ends=ends)
+
+
+def _by_sides(found: Sequence[tuple[str, Cell]]) -> Header:
+    fields = [field for field, _ in found]
+    if fields.count("level3") > 1:
+        fields, sides = _halves(fields)
+        return Header(_columns(fields, found), sides, (None, None))
+    if "value_medium" in fields and "value" in fields:
+        return _shared(fields, found)
+    fields = _once(["value" if field == "value_medium" else field for field in fields])
+    return Header(_columns(fields, found), (frozenset(range(len(fields))),))
+
+
+def _columns(
+    fields: Sequence[str], found: Sequence[tuple[str, Cell]]
+) -> tuple[tuple[str, int], ...]:
+    return tuple((field, cell.column) for field, (_, cell) in zip(fields, found, strict=True))
+
+
+def _halves(fields: Sequence[str]) -> tuple[list[str], tuple[frozenset[int], ...]]:
+    """Two halves: the second begins where a level comes again after the first names."""
+    first = fields.index("level3")
+    border = next(i for i in range(first + 1, len(fields)) if fields[i] in LEVELS)
+    halves = range(border), range(border, len(fields))
+    fields = ["value" if field == "value_medium" else field for field in fields]
+    kept = [field for half in halves for field in _once([fields[i] for i in half])]
+    # A first level that is printed once is that of both.
+    shared = frozenset() if "level1" in kept[border:] else frozenset({kept.index("level1")})
+    return kept, (frozenset(halves[0]), shared | frozenset(halves[1]))
+
+
+def _shared(fields: Sequence[str], found: Sequence[tuple[str, Cell]]) -> Header:
+    """Two values beside one name: what stands once belongs to both."""
+    values = sorted((fields.index("value_medium"), fields.index("value")))
+    kept = ["value" if i in values else field for i, field in enumerate(fields)]
+    sides: list[set[int]] = [set(), set()]
+    for field in set(kept):
+        places = [i for i, other in enumerate(kept) if other == field]
+        sides[0].add(places[0])
+        sides[1].add(places[1] if field != OTHER and len(places) > 1 else places[0])
+    horizons = tuple(found[i][1].text for i in values)
+    return Header(_columns(kept, found), tuple(map(frozenset, sides)), horizons)
+
+
+def _once(fields: Sequence[str]) -> list[str]:
+    """Fields of one side: of two alike the first counts; points left of the names are a level's."""
+    name = fields.index("level3") if "level3" in fields else 0
+    kept: list[str] = []
+    for i, field in enumerate(fields):
+        if field == "weight" and i < name:
+            field = LEVEL_POINTS
+        elif field in kept and field != OTHER:
+            field = OTHER
+        kept.append(field)
+    return kept

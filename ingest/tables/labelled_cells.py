@@ -1,0 +1,92 @@
+"""Labels and the values beside them, wherever in a row they stand."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.document import Cell, Row
+from ingest.vocabulary import is_hint, label_field
+
+# Labels that say what kind of thing the labels under or beside them are.
+OUTER = {"amount_group", "goal_group", "cost_group"}
+
+LIST_OF_TASKS = ["task_name", "goal"]
+
+GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
+
+
+DIVIDER = re.compile(r"\s*[:：]\s*|\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A label (``field`` says which) or a value (``field`` is ``None``) of a row.
+
+    ``cells`` are the cells it is printed in: two for a label cut by a false column rule
+    (``部 | 门名称``); a label and its value may share one (``实施单位 某县医保中心``).
+    """
+
+    text: str
+    field: str | None
+    cells: tuple[Cell, ...]
+
+    @property
+    def column(self) -> int:
+        """The column in which it begins."""
+        return self.cells[0].column
+
+
+def parts(row: Row) -> list[Part]:
+    """The labels and values of a row in printed order; empty cells and hints leave no part."""
+    return list(_parts(row))
+
+
+def first_field(row: Row) -> str | None:
+    """The field of the label that opens a row, or ``None`` where it opens with no label."""
+    return next((part.field for part in _parts(row)), None)
+
+
+def _parts(row: Row) -> Iterator[Part]:
+    neighbours = iter(pairwise([*row.cells, Cell("", "", row.index, len(row.cells))]))
+    for cell, right in neighbours:
+        cut = cell.text + right.text if cell.text and right.text else ""
+        if cut and label_field(cell.text) is None and label_field(cut) is not None:
+            yield Part(cut, label_field(cut), (cell, right))
+            next(neighbours)
+        elif cell.text and not is_hint(cell.text):
+            yield from _cell_parts(cell)
+
+
+def _cell_parts(cell: Cell) -> Iterator[Part]:
+    """A label, a value, or a label and its value glued in one cell."""
+    field = label_field(cell.text)
+    if field is None:
+        for divider in DIVIDER.finditer(cell.text):
+            label, value = cell.text[: divider.start()], cell.text[divider.end() :]
+            if value and label_field(label) is not None:
+                yield Part(label, label_field(label), (cell,))
+                yield Part(value, None, (cell,))
+                return
+    yield Part(cell.text, field, (cell,))
+
+
+def goal_headings(found: Sequence[Part]) -> list[Part]:
+    """The headings of goals side by side in a row without values; empty where there are none.
+
+    A heading that only opens the row (年度总体目标) goes before the one it stands beside.
+    """
+    if not found or not all(part.field in GOALS | {"goal_group"} for part in found):
+        return []
+    headings: list[Part] = []
+    for part in found:
+        if headings and headings[-1].field == part.field:
+            part = replace(part, text=f"{headings[-1].text}/{part.text}")
+            headings.pop()
+        if part.field in GOALS:
+            headings.append(part)
+    # 总体目标 opens the row of a form with two sides.
+    if len(headings) > 2 and headings[0].field in {part.field for part in headings[1:]}:
+        outer = headings.pop(0)
+        headings = [replace(part, text=f"{outer.text}/{part.text}") for part in headings]
+    return headings if len(headings) > 1 else []

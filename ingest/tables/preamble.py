@@ -1,0 +1,158 @@
+"""What stands over a form: its title, unit, year and agency."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from ingest.document import Cell, Row
+from ingest.vocabulary import label_field, labels, recognised, twins
+from ingest.vocabulary.agency import agency_name, labels_with_colon, short_name
+from ingest.vocabulary.wording import half_width, plain
+from ingest.vocabulary.years import year_of
+
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """What stands over a form since the form before it ended: title, unit, year, agency.
+
+    Each is the cell as printed, or ``None``. A unit or agency named inside the form
+    goes before these.
+    """
+
+    title: Cell | None = None
+    unit: Cell | None = None
+    year: Cell | None = None
+    agency: Cell | None = None
+
+
+UNIT = re.compile(r"单位:(?:\w+、)?(百万元|千元|万元|亿元|元)")
+YEAR = re.compile(r"(?<!\d)(2,?0\d\d)(?=年|$|\))")
+TITLE = re.compile(r"表(?:\([^()]*\))?$")
+LONGEST_HEADING = 60
+# The end of a title that is printed on two lines: 算表.
+LONGEST_END = 4
+# A title, a label and a unit may share one cell over the whole width of a table.
+LONGEST_LABELLED = 120
+# What numbers a table is not its title: 公开01表.
+NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}表")
+NEXT_LABEL = re.compile(r"\s+\S{1,14}\s*[:：]")
+# Labels beside the agency's in one line, at which its name ends.
+OTHER_LABELS = ("金额单位", "计量单位", "单位", "年度", "预算年度", "填报日期", "日期", "编制日期")
+
+
+def labelled(cell: Cell) -> tuple[str, str] | None:
+    """Label and value of a cell such as ``填报单位：某市医疗保障局``; ``None`` without a colon."""
+    label, colon, value = cell.text.replace(":", "：", 1).partition("：")
+    return (label.strip(), value.strip()) if colon and value.strip() else None
+
+
+def unit_label(cell: Cell) -> str | None:
+    """The money unit a cell declares (``金额单位: 万元``), or ``None``."""
+    match = UNIT.search(recognised(cell.text))
+    return match.group(1) if match else None
+
+
+def labelled_agency(row: Row) -> Cell | None:
+    """The agency behind its label in a row: its name as printed, with its place.
+
+    One line may hold several labelled values (``部门：某县医疗保障局  单位：万元``), and the
+    name may stand in the next cell with text. A name without its place counts where
+    no whole one is printed; what is no body's name does not.
+    """
+    found: Cell | None = None
+    for position, cell in enumerate(row.cells):
+        for value in _values(cell.text):
+            beside = next((c for c in row.cells[position + 1 :] if c.text), None)
+            printed, place = (value, cell) if value or beside is None else (beside.text, beside)
+            name = Cell(printed, place.locator, place.row, place.column)
+            if agency_name(printed):
+                return name
+            if found is None and short_name(printed):
+                found = name
+    return found
+
+
+def agency_cells(rows: Iterable[Row]) -> Iterator[Cell]:
+    """Every whole name behind a label of the agency, in a line or in the cell beside it."""
+    for row in rows:
+        if (cell := labelled_agency(row)) and agency_name(cell.text):
+            yield cell
+        filled = [cell for cell in row.cells if cell.text]
+        for label, value in pairwise(filled):
+            if label_field(label.text) == "agency" and agency_name(value.text):
+                yield value
+
+
+def preamble(rows: Iterable[Row]) -> Preamble:
+    """The nearest title, unit, year and agency in the rows between two forms."""
+    title = unit = year = agency = None
+    before: Row | None = None
+    for row in rows:
+        agency = labelled_agency(row) or agency
+        for cell in row.cells:
+            wording = plain(cell.text)
+            if len(wording) > LONGEST_HEADING:
+                continue
+            if TITLE.search(wording) and not NUMBER.fullmatch(wording):
+                title = _whole_title(before, cell) if len(wording) <= LONGEST_END else cell
+            if unit_label(cell):
+                unit = cell
+            if year_of(wording):
+                year = cell
+        before = row
+    return Preamble(title, unit, year, agency)
+
+
+def _values(text: str) -> list[str]:
+    """What stands behind each label of the agency in a cell, up to the next label."""
+    if len(text) > LONGEST_LABELLED or ":" not in half_width(text):
+        return []
+    simple = half_width(text).translate(twins())
+    found = list(_labels().finditer(simple))
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    return [
+        NEXT_LABEL.split(text[match.end() : end])[0].strip()
+        for match, end in zip(found, ends, strict=False)
+        if _is_agency(plain(match["label"]))
+    ]
+
+
+def _is_agency(label: str) -> bool:
+    return label in labels_with_colon() or label_field(label) == "agency"
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A label of the agency, or of what may stand beside it in a line, with its colon."""
+    agencies = [wording for wording, field in labels().items() if field == "agency"]
+    words = {*agencies, *labels_with_colon(), *OTHER_LABELS}
+    spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+    added = r"(?:\s*\((?:盖章|公章|章|全称|公开)\))?"
+    return re.compile(rf"(?<![\u4e00-\u9fff])(?P<label>(?:{'|'.join(spaced)}){added})\s*:\s*")
+
+
+def _whole_title(before: Row | None, end: Cell) -> Cell:
+    """A title of which the line before holds the beginning; its end alone where none does."""
+    if before is None or len(before.cells) > 1 or before.is_table:
+        return end
+    first = before.cells[0]
+    wording = plain(first.text)
+    is_line = not unit_label(first) and not TITLE.search(wording) and not labelled(first)
+    is_begun = (
+        is_line and LONGEST_END < len(wording) <= LONGEST_HEADING and wording[-1] not in "。;"
+    )
+    return replace(first, text=first.text + end.text) if is_begun else end
+
+
+def is_heading(cell: Cell) -> bool:
+    """Whether a paragraph belongs to what stands over a form: title, unit, year or agency."""
+    wording = plain(cell.text)
+    label, colon, _ = wording.partition(":")
+    return bool(
+        TITLE.search(wording)
+        or unit_label(cell)
+        or YEAR.fullmatch(wording.rpartition(":")[2].strip("()").rstrip("年度"))
+        or (colon and label_field(label) == "agency")
+    )

@@ -1,0 +1,62 @@
+"""The headings of a register: which column holds what."""
+
+from dataclasses import dataclass
+
+from ingest.document import Cell, Document, Row
+from ingest.tables.groups import is_stated
+from ingest.tables.header import heading_role
+from ingest.vocabulary import label_field
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a register by the fields its header names."""
+
+    by_field: dict[str, int]
+    labels: dict[str, str]
+    document: Document | None = None
+
+    def cell(self, row: Row, field: str) -> Cell | None:
+        """The cell of a row in a field's column; ``None`` where none is printed or it is empty."""
+        column = self.by_field.get(field)
+        if column is None or column >= len(row.cells) or not row.cells[column].text:
+            return None
+        return row.cells[column]
+
+    def held(self, row: Row, field: str) -> Cell | None:
+        """The cell that holds for a row in a field's column, though it may begin rows above."""
+        column = self.by_field.get(field)
+        if self.document is None or column is None:
+            return self.cell(row, field)
+        return self.document.table_of(row).at(row, column)
+
+    def text(self, row: Row, field: str) -> str | None:
+        """The text of the cell that holds for a row, or ``None``."""
+        cell = self.held(row, field)
+        return cell.text if cell else None
+
+    def label(self, field: str) -> str:
+        """The heading of a field's column as printed."""
+        return self.labels[field]
+
+
+def header_columns(row: Row, document: Document | None = None) -> Columns | None:
+    """The columns a row heads, or ``None`` where it is not the header of a register.
+
+    With its ``document`` the columns know merged cells: where headings take two rows, those
+    that cover both stand over the lower row too.
+    """
+    if not row.is_table or not any(heading_role(cell.text) == "level1" for cell in row.cells):
+        return None
+    table = document.table_of(row) if document is not None and is_stated(row) else None
+    by_field: dict[str, int] = {}
+    labels: dict[str, str] = {}
+    for column, own in enumerate(row.cells):
+        cell = own if own.text or table is None else table.at(row, column)
+        # 年度目标 is the project's goal here, and no target of an indicator.
+        field = (label_field(cell.text) or heading_role(cell.text)) if cell is not None else None
+        if cell is not None and field and field not in by_field:
+            by_field[field] = column
+            labels[field] = cell.text
+    is_header = {"project_name", "level1", "level3"} <= by_field.keys()
+    return Columns(by_field, labels, document) if is_header else None

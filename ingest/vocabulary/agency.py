@@ -1,0 +1,142 @@
+"""Agency names as forms print them, told from what only stands in their place."""
+
+import re
+
+from ingest.vocabulary import recognised, table
+from ingest.vocabulary.wording import plain
+
+BODY = (
+    "(?:局|中心|委员会|委|部|厅|办公室|办|院|处|所|站|会|校|队|馆|社|室|政府|大学|中学|小学|幼儿园"
+    "|公司|集团|台|场|街道)"
+)
+# A public body of a region: 省市县区旗州盟 somewhere, and a kind of body at the end. 乾县 has
+# one character before 县; 本县 is no region. A second name may follow in brackets.
+WELL_FORMED = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,}}|(?![本我全该各某])[\u4e00-\u9fff])[省市县区旗州盟][\u4e00-\u9fff()]*?"
+    rf"{BODY}(?:\([\u4e00-\u9fff]+{BODY}\))?"
+)
+# A body's name without its place: 医疗保障局, 区卫生健康局.
+SHORT = re.compile(
+    r"[省市县区旗州盟][\u4e00-\u9fff]{1,18}(?:局|中心|委员会|委|办公室|站|所|院|校|大队|办事处)"
+    r"|[\u4e00-\u9fff]{2,10}(?:局|中心|委员会|委|办公室)"
+)
+CODE_BEFORE = re.compile(r"^(?:[\[(]?\d{2,}[\])]?[-_]?)+")
+# Words for bodies that begin with a word for a body.
+CUT_WORDS = ("办公室", "办公厅", "委员会")
+CODE_BEHIND = re.compile(r"[-_]?[\[(]?\d{3,}[\])]?$")
+MARKS = "\"'“”‘’《》〈〉「」【】:,，。;；、-_·—|>*#"
+# Words of a place that end in the sign of a region and name none.
+NO_REGION = re.compile(r"(?:社|小|园|校|灾|矿|库|景|片|辖)区|城市|都市|门市|超市|股市")
+LONGEST_NAME = 40
+CLASSES = "省市县区旗州盟"
+
+
+def agency_name(printed: str) -> str | None:
+    """The body's name without its code and remarks; ``None`` where none is printed.
+
+    ``610-弋阳县医疗保障局`` and ``弋阳县医疗保障局(本级)`` give ``弋阳县医疗保障局``.
+    """
+    name = bare(printed)
+    while not _is_well_formed(name):
+        ending = next((e for e in _words("ending") if name.endswith(e)), None)
+        if ending is None:
+            return None
+        name = name[: -len(ending)]
+    return _peeled(name)
+
+
+def short_name(printed: str) -> str | None:
+    """A body's name that leaves out its place, such as ``区卫生健康局``; ``None`` for others."""
+    name = bare(printed)
+    if agency_name(name) or any(name.startswith(word) for word in _words("national")):
+        return None
+    name = _peeled(name)
+    if any(word in name for word in _words("no_name")) or not SHORT.fullmatch(recognised(name)):
+        return None
+    return name
+
+
+def completed(short: str, neighbour: str) -> str | None:
+    """A short name with the place that another body's name begins with.
+
+    ``区卫生健康局`` beside ``南岳区人民政府`` is ``南岳区卫生健康局``; ``None`` where the other
+    name is of another class of region.
+    """
+    sign = short[0] if short[0] in CLASSES else None
+    place = place_of(neighbour, sign)
+    if place is None:
+        return None
+    return agency_name(place + (short[1:] if sign else short))
+
+
+def place_of(name: str, sign: str | None = None) -> str | None:
+    """The place at the beginning of a body's name, up to its most particular region.
+
+    ``sign`` asks for a region of one class: 县, 区 …
+    """
+    wording = NO_REGION.sub(lambda found: "□" * len(found[0]), recognised(name))
+    signs = [sign] if sign else [s for s in ("旗", "县", "区", "市", "州", "盟") if s in wording]
+    for wanted in signs:
+        end = wording.find(wanted, 1)
+        if end > 0:
+            return name[: end + 1]
+    return None
+
+
+def is_same_body(one: str, other: str) -> bool:
+    """Whether two names are of one body: one may leave out the province or the place."""
+    shorter, longer = sorted((recognised(one), recognised(other)), key=len)
+    return longer.endswith(shorter)
+
+
+def is_shortened(one: str, other: str | None) -> bool:
+    """Whether one name is the other without a part of its place, or with a character lost."""
+    if other is None:
+        return False
+    shorter, longer = sorted((recognised(one), recognised(other)), key=len)
+    rest = iter(longer)
+    return all(character in rest for character in shorter)
+
+
+def is_cut_off(name: str, whole: str) -> bool:
+    """Whether a name ends within the last word of another: 办 of 办公室, 委 of 委员会."""
+    return whole.startswith(name) and whole[len(name) - 1 :] in CUT_WORDS
+
+
+def is_general_publisher(name: str) -> bool:
+    """Whether a body publishes for others: a government, its office, a finance bureau."""
+    return any(name.endswith(word) for word in _words("general_publisher"))
+
+
+def labels_with_colon() -> tuple[str, ...]:
+    """Labels that name the agency only where a colon stands behind them: ``部门：``."""
+    return _words("label")
+
+
+def bare(printed: str) -> str:
+    """A name's plain wording without codes before and behind it and marks around it."""
+    name = CODE_BEFORE.sub("", plain(printed).strip(MARKS))
+    return CODE_BEHIND.sub("", name).strip(MARKS)
+
+
+def _is_well_formed(name: str) -> bool:
+    wording = recognised(name)
+    return (
+        len(name) <= LONGEST_NAME
+        and WELL_FORMED.fullmatch(wording) is not None
+        and not any(wording.startswith(word) for word in _words("no_region"))
+        and not any(word in wording for word in _words("no_name"))
+    )
+
+
+def _peeled(name: str) -> str:
+    """A well-formed name without the remarks behind a name that is well-formed itself."""
+    for ending in _words("ending"):
+        rest = name.removesuffix(ending)
+        if rest != name and _is_well_formed(rest):
+            return _peeled(rest)
+    return name
+
+
+def _words(kind: str) -> tuple[str, ...]:
+    return tuple(row["wording"] for row in table("agency_words") if row["kind"] == kind)
