@@ -17,6 +17,7 @@ GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
 
 
 DIVIDER = re.compile(r"\s*[:：]\s*|\s+")
+FIRST_OF_SEVERAL = re.compile(r"\(?[1一](?:\)|[.、])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,17 @@ def _cell_parts(cell: Cell) -> Iterator[Part]:
                 yield Part(label, label_field(label), (cell,))
                 yield Part(value, None, (cell,))
                 return
+        field = _numbered_field(cell)
     yield Part(cell.text, field, (cell,))
+
+
+def _numbered_field(cell: Cell) -> str | None:
+    """The field of the first of several labels, printed behind what they divide.
+
+    ``2、资金结构：（1）基本支出`` stands over ``（2）项目支出``.
+    """
+    over, _, first = cell.plain.partition(":")
+    return label_field(first) if over and FIRST_OF_SEVERAL.match(first) else None
 
 
 def goal_headings(found: Sequence[Part]) -> list[Part]:

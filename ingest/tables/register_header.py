@@ -49,12 +49,16 @@ def header_columns(row: Row, document: Document | None = None) -> Columns | None
     if not row.is_table or not any(heading_role(cell.text) == "level1" for cell in row.cells):
         return None
     table = document.table_of(row) if document is not None and is_stated(row) else None
+    first = min(cell.column for cell in row.cells if heading_role(cell.text) == "level1")
     by_field: dict[str, int] = {}
     labels: dict[str, str] = {}
     for column, own in enumerate(row.cells):
         cell = own if own.text or table is None else table.at(row, column)
         # 年度目标 is the project's goal here, and no target of an indicator.
         field = (label_field(cell.text) or heading_role(cell.text)) if cell is not None else None
+        if field == "value" and column < first:
+            # Left of the indicators stands what is the project's: 项目年度绩效目标.
+            field = "goal"
         if cell is not None and field and field not in by_field:
             by_field[field] = column
             labels[field] = cell.text
