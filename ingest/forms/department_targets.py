@@ -26,6 +26,9 @@ SIDES = frozenset({"amount_income", "amount_expenditure"})
 PART_OF = "其中"
 # Title, year, agency, unit and a page mark or two.
 LINES_ABOVE = 8
+# 申报日期:2023-12-01
+LONGEST_LINE_ABOVE = 30
+SENTENCE = re.compile("[。;]")
 
 
 def begins(document: Document, index: int) -> bool:
@@ -35,7 +38,8 @@ def begins(document: Document, index: int) -> bool:
         return False
     for row in reversed(rows[max(0, index - LINES_ABOVE) : index]):
         wording = recognised(row.cells[0].text)
-        if row.is_table or not is_heading(row.cells[0]):
+        is_short = len(wording) <= LONGEST_LINE_ABOVE and not SENTENCE.search(wording)
+        if row.is_table or not (is_short or is_heading(row.cells[0])):
             return False
         if WHOLE.search(wording) and TITLE.search(wording):
             return any(part.field for part in parts(rows[index]))

@@ -11,6 +11,7 @@ from ingest.vocabulary import is_hint, label_field
 # Labels that say what kind of thing the labels under or beside them are.
 OUTER = {"amount_group", "goal_group", "cost_group"}
 
+MARGIN = "margin"
 LIST_OF_TASKS = ["task_name", "goal"]
 
 GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
@@ -55,7 +56,7 @@ def _parts(row: Row) -> Iterator[Part]:
         if cut and label_field(cell.text) is None and label_field(cut) is not None:
             yield Part(cut, label_field(cut), (cell, right))
             next(neighbours)
-        elif cell.text and not is_hint(cell.text):
+        elif cell.text and not is_hint(cell.text) and label_field(cell.text) != MARGIN:
             yield from _cell_parts(cell)
 
 
