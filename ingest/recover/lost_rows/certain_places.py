@@ -46,7 +46,11 @@ def sides_of(headings: Cells) -> list[Side]:
     groups: list[tuple[list[int], list[int]]] = []
     roles = [heading_role(cell.text) for cell in headings]
     for column, role in enumerate(roles):
-        is_label = role in LABELS or (role in SIDES and not (groups and not groups[-1][1]))
+        is_label = (
+            role in LABELS
+            or role == "aside"
+            or (role in SIDES and not (groups and not groups[-1][1]))
+        )
         if is_label and (not groups or groups[-1][1]):
             groups.append(([], []))
         if not groups:
