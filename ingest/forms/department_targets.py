@@ -24,6 +24,7 @@ SCOPE = "department"
 WHOLE = re.compile(r"整体(?:支出|预算)|部门(?:\(单位\))?整体绩效")
 SIDES = frozenset({"amount_income", "amount_expenditure"})
 PART_OF = "其中"
+OF_ONE_SIDE = re.compile("(?:收入|支出)构成")
 # Title, year, agency, unit and a page mark or two.
 LINES_ABOVE = 8
 # 申报日期:2023-12-01
@@ -81,6 +82,9 @@ def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
         # The label of the block, then the heading of a side of it, if any, and the label itself.
         is_deep = value.label.count("/") > 1
         outer, _, label = value.label.partition("/") if is_deep else value.label.rpartition("/")
+        if OF_ONE_SIDE.match(recognised(outer)):
+            # 财政拨款 is income under 收入构成, and expenditure where no side is named.
+            label = f"{outer}/{label}"
         if value.field in SIDES:
             total = value
         elif total and total.row is value.row and recognised(label).startswith(PART_OF):
