@@ -63,6 +63,9 @@ def read_population(folder: Path) -> tuple[list[DeclaredPeople], list[Fault]]:
     for line in lines:
         before = first.setdefault(line.region_code, line)
         if before is not line:
-            sentence = f"{line.region_code} is declared on line {before.line} already; the line is left out"
+            sentence = (
+                f"{line.region_code} is declared on line {before.line} already; "
+                "the line is left out"
+            )
             faults.append(POPULATION.fault(line.line, sentence))
     return list(first.values()), sorted(faults, key=lambda fault: fault.line)
