@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
-
 from ingest.build import run
 from ingest.nodes import NodeResult, nodes_of
 from ingest.warehouse import DATABASE, Warehouse, literal
