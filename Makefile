@@ -25,6 +25,7 @@ test: .venv/complete .venv-reader/complete
 	$(BIN)/zizmor --offline --quiet .github/workflows
 	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/python scripts/make_regions.py --check
+	$(BIN)/python scripts/make_population.py --check
 	@mkdir -p $(TRIAL)
 	@$(MAKE) --no-print-directory --jobs 2 trial sql-style types
 	$(BIN)/pytest
@@ -33,13 +34,15 @@ test: .venv/complete .venv-reader/complete
 trial:
 	$(BIN)/yibao ingest --warehouse $(TRIAL)/yibao.duckdb
 	$(BIN)/yibao build --all-tests --warehouse $(TRIAL)/yibao.duckdb
+	$(BIN)/python scripts/compare_builds.py $(TRIAL)/yibao.duckdb
 	@mkdir -p target && cp $(TRIAL)/yibao.build/target/semantic_manifest.json target/
 	DBT_PROFILES_DIR=metrics YIBAO_DATABASE=$(TRIAL)/yibao.build/next/yibao.duckdb $(BIN)/mf validate-configs \
 	  > $(TRIAL)/metrics.txt
 	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
 
 sql-style:
-	YIBAO_DATABASE=$(TRIAL)/style.duckdb $(BIN)/sqlfluff lint --processes 2 models tests analyses
+	$(BIN)/python scripts/style_project.py $(TRIAL)/style
+	cd $(TRIAL)/style && YIBAO_DATABASE=style.duckdb $(CURDIR)/$(BIN)/sqlfluff lint models tests analyses
 
 types:
 	$(BIN)/mypy

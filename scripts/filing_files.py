@@ -175,7 +175,7 @@ def old_workbook_file(parts: Sequence[str | Grid]) -> bytes:
     book = xlwt.Workbook(encoding="utf-8")
     sheet, top, number_of_sheets = None, 0, 0
     for before, part in zip([[], *parts], parts, strict=False):
-        if isinstance(part, str) and not isinstance(before, str):
+        if sheet is None or (isinstance(part, str) and not isinstance(before, str)):
             number_of_sheets += 1
             sheet, top = book.add_sheet(f"表{number_of_sheets}"), 0
         if isinstance(part, str):

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Document, Row
 from ingest.document.set_aside import PAGE_MARK
+from ingest.document.values import fixed
 from ingest.forms.indicator_sums import is_sum_row, score_of, totals
 from ingest.forms.reading import PRINTED, TARGET_COLUMNS, WEIGHTS_SUM, TargetRow
 from ingest.forms.stated_rows import levels_by_side, stated_way
@@ -28,7 +29,7 @@ COLON = re.compile("[:：]")
 UNNAMED = re.compile(r"指标\d*[:.、]?[….]*")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Levels:
     """The level names in force, carried down over merged cells, as printed."""
 

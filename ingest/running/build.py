@@ -1,76 +1,20 @@
-"""dbt in this process: models, seeds and tests on the next database."""
+"""Seeds, models and tests on the next database, by the SQL that dbt compiled of them."""
 
-import os
-import shutil
-from collections.abc import Callable
-from contextlib import chdir, suppress
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import duckdb
 
+from ingest.running import compiling
 from ingest.running.endings import FULL_WORDS
-from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
-
-if TYPE_CHECKING:
-    from dbt.artifacts.schemas.results import NodeResult as RanNode
-    from dbt.contracts.graph.nodes import ResultNode
-    from dbt_common.events.base_types import EventMsg
-
-PROJECT = Path(__file__).parents[2]
-# What dbt has parsed; it parses anew what has changed since. Kept apart from what a person's own
-# dbt writes, for warehouses that are built for the first time.
-PARSED = "partial_parse.msgpack"
-KEPT_PARSED = PROJECT / "target" / "yibao" / PARSED
-# They hold or fail with the project's code alone: make test runs them, a refresh need not.
-TESTS_OF_THE_PROJECT = ("test_type:unit", "path:seeds,resource_type:test")
-
-
-HELD = ("success", "pass", "skipped")
-
-
-@dataclass(frozen=True, slots=True)
-class NodeResult:
-    """One dbt node that ran: its name, kind (model, seed, test, unit_test) and status.
-
-    What is needed to run it again by itself: its compiled ``sql``, the ``parents`` it reads
-    (by ``unique_id``), its ``relation`` (database, schema, name), how it is ``materialized``
-    and, where its contract is enforced, the types of its ``columns`` and which of them are
-    ``required``. A test has the relation and, where it is on one, the column that it tests;
-    ``words`` are what its author says of it.
-    """
-
-    name: str
-    kind: str
-    status: str
-    message: str
-    unique_id: str = ""
-    sql: str = ""
-    parents: tuple[str, ...] = ()
-    relation: tuple[str, str, str] = ("", "", "")
-    materialized: str = ""
-    columns: tuple[tuple[str, str], ...] = ()
-    required: tuple[str, ...] = ()
-    tested: str | None = None
-    test: str = ""
-    column: str | None = None
-    words: str = ""
-
-    @property
-    def holds(self) -> bool:
-        """Whether it did what it should, or was not tried."""
-        return self.status in HELD
-
-    @property
-    def sentence(self) -> str:
-        """What did not hold."""
-        return f"{self.kind} {self.name}: {self.message or self.status}"
+from ingest.running.nodes import NodeResult, nodes_of
+from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError, literal
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What ``dbt build`` did; ``fault`` is set where dbt itself could not run."""
+    """What was built and tested; ``fault`` is set where dbt itself could not run."""
 
     nodes: tuple[NodeResult, ...]
     fault: str | None = None
@@ -89,125 +33,122 @@ def build(
     all_tests: bool = False,
     is_tested: bool = True,
 ) -> BuildResult:
-    """Run ``dbt build`` on the warehouse's next database; ``on_node`` hears each finished node.
+    """Build the warehouse's next database; ``on_node`` hears each finished node.
 
-    ``all_tests`` adds the tests of logic and of the code lists, which no filing can change;
-    where ``is_tested`` is false, nothing is tested and the models are built alone.
+    ``all_tests`` adds the tests of logic and of the code lists, which no filing can change, and
+    leaves everything to ``dbt build``; where ``is_tested`` is false, the models are built alone.
     """
-    # A saved query is for MetricFlow: dbt has nothing to build of it.
-    arguments = ["--exclude-resource-type", "saved_query"]
-    if not is_tested:
-        arguments += ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-    elif not all_tests:
-        arguments += ["--exclude", *TESTS_OF_THE_PROJECT]
-    return _invoke(warehouse, "build", arguments, on_node)
-
-
-def compiled(warehouse: Warehouse) -> BuildResult:
-    """The nodes of a build with their SQL; nothing is run."""
-    found = _invoke(warehouse, "compile", ["--exclude", *TESTS_OF_THE_PROJECT])
-    # dbt compiles analyses too, which no build makes.
-    nodes = tuple(node for node in found.nodes if node.kind in ("model", "seed", "test"))
-    return BuildResult(nodes, found.fault)
-
-
-def _invoke(
-    warehouse: Warehouse,
-    command: str,
-    options: list[str],
-    on_node: Callable[[str], None] = lambda name: None,
-) -> BuildResult:
-    """A dbt command in this process; its own output goes to its log file in the warehouse's
-    build folder."""
-    from dbt.artifacts.schemas.results import ExecutionResult
-    from dbt.cli.main import dbtRunner
-
-    def heard(event: "EventMsg") -> None:
-        if event.info.name in ("LogModelResult", "LogTestResult", "LogSeedResult"):
-            on_node(event.data.node_info.node_name)
-
-    # Named without its folder, for dbt parses the whole project anew for another name.
-    os.environ["YIBAO_DATABASE"] = warehouse.next.name
-    target = warehouse.build_folder.absolute() / "target"
-    folders = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
-    output = ["--target-path", target]
-    output += ["--log-path", warehouse.build_folder.absolute() / "logs"]
-    arguments = ["--quiet", "--log-level", "none", "--no-use-colors", command, *folders, *output]
-    if not (target / PARSED).exists() and KEPT_PARSED.exists():
-        arguments += ["--partial-parse-file-path", KEPT_PARSED]
-    # Held open with the settings of profiles.yml: dbt alone would open the file for every node.
-    with (
-        chdir(warehouse.next.parent),
-        duckdb.connect(
-            warehouse.next.name, config={"storage_compatibility_version": STORAGE_VERSION}
-        ),
-    ):
-        result = dbtRunner(callbacks=[heard]).invoke([str(part) for part in (*arguments, *options)])
-    _keep_parsed(target / PARSED)
-    if result.exception is not None:
-        built = BuildResult((), f"dbt could not run: {result.exception}")
-    elif isinstance(result.result, ExecutionResult):
-        built = BuildResult(tuple(map(_node_result, result.result.results)))
+    if all_tests:
+        built = _built_by_dbt(warehouse, on_node)
     else:
-        built = BuildResult((), "dbt could not run: it gave no results")
+        nodes = nodes_of(compiling.manifest(warehouse))
+        wanted = [node for node in nodes if is_tested or node.kind != "test"]
+        with duckdb.connect(
+            str(warehouse.next), config={"storage_compatibility_version": STORAGE_VERSION}
+        ) as connection:
+            built = BuildResult(tuple(run(connection, wanted, on_node)))
     if any(words in failed for failed in built.failed for words in FULL_WORDS):
         raise WarehouseError("the disk is full; free some space and run it again")
     return built
 
 
-def _node_result(ran: "RanNode") -> NodeResult:
-    """What ``NodeResult`` keeps of dbt's result of a node."""
-    node = ran.node
-    columns = tuple(getattr(node, "columns", {}).values())
-    contract = getattr(node, "contract", None)
-    metadata = getattr(node, "test_metadata", None)
-    return NodeResult(
-        name=node.name,
-        kind=str(node.resource_type),
-        status=str(ran.status),
-        message=(ran.message or "").strip().replace("\n", " "),
-        unique_id=node.unique_id,
-        sql=(getattr(node, "compiled_code", None) or "").strip().rstrip(";"),
-        parents=tuple(node.depends_on.nodes) if hasattr(node.depends_on, "nodes") else (),
-        relation=(
-            getattr(node, "database", None) or "",
-            getattr(node, "schema", ""),
-            getattr(node, "alias", node.name),
-        ),
-        materialized=str(getattr(node.config, "materialized", "")),
-        columns=tuple(
-            (column.name, column.data_type)
-            for column in columns
-            if contract is not None and contract.enforced
-        ),
-        required=tuple(
-            column.name
-            for column in columns
-            if any(str(getattr(c.type, "value", c.type)) == "not_null" for c in column.constraints)
-        ),
-        tested=getattr(node, "attached_node", None),
-        test=metadata.name if metadata else "",
-        column=getattr(node, "column_name", None),
-        words=_words(node),
+def run(
+    connection: duckdb.DuckDBPyConnection,
+    nodes: Sequence[NodeResult],
+    on_node: Callable[[str], None] = lambda name: None,
+) -> Iterator[NodeResult]:
+    """The nodes with what became of each in the database that ``connection`` has open.
+
+    What reads from something that could not be built is skipped, as in dbt, but a failed test
+    stops nothing: what else fails is known at once.
+    """
+    connection.execute("set timezone = 'UTC'")
+    for schema in {node.relation[1] for node in nodes if node.kind != "test"}:
+        # Of an earlier build, and perhaps of other kinds.
+        connection.execute(f'drop schema if exists "{schema}" cascade')
+        connection.execute(f'create schema "{schema}"')
+    missing: set[str] = set()
+    for node in nodes:
+        if missing.intersection(node.parents):
+            done = replace(node, status="skipped")
+        else:
+            done = _ran(connection, node)
+        if node.kind != "test" and done.status != "success":
+            missing.add(node.unique_id)
+        on_node(node.name)
+        yield done
+
+
+def create(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> None:
+    """A model as dbt makes it: a view, a table, or a table with the types of its contract."""
+    _, schema, name = node.relation
+    relation = f'"{schema}"."{name}"'
+    if node.materialized == "view":
+        connection.execute(f"create or replace view {relation} as {node.sql}")
+    elif not node.columns:
+        connection.execute(f"create or replace table {relation} as {node.sql}")
+    else:
+        columns = ", ".join(
+            f'"{column}" {kind}{" not null" if column in node.required else ""}'
+            for column, kind in node.columns
+        )
+        connection.execute(f"create or replace table {relation} ({columns})")
+        connection.execute(f"insert into {relation} by name {node.sql}")
+
+
+def _ran(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> NodeResult:
+    try:
+        if node.kind == "seed":
+            _load(connection, node)
+        elif node.kind == "model":
+            create(connection, node)
+        else:
+            return _tested(connection, node)
+    except duckdb.Error as error:
+        return replace(node, status="error", message=" ".join(str(error).split()))
+    return replace(node, status="success")
+
+
+def _load(connection: duckdb.DuckDBPyConnection, seed: NodeResult) -> None:
+    path = compiling.PROJECT / seed.file
+    with path.open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    types = dict(seed.columns)
+    relation = f'"{seed.relation[1]}"."{seed.relation[2]}"'
+    columns = ", ".join(f'"{column}" {types[column]}' for column in header)
+    connection.execute(f"create table {relation} ({columns})")
+    connection.execute(f"copy {relation} from {literal(path)} (format csv, header true)")
+
+
+def _tested(connection: duckdb.DuckDBPyConnection, test: NodeResult) -> NodeResult:
+    ((found,),) = connection.execute(f"select count(*) from ({test.sql})").fetchall()
+    if not found:
+        return replace(test, status="pass")
+    rows = "1 result" if found == 1 else f"{found} results"
+    return replace(test, status="fail", message=f"Got {rows}, configured to fail if != 0")
+
+
+def _built_by_dbt(warehouse: Warehouse, on_node: Callable[[str], None]) -> BuildResult:
+    from dbt.artifacts.schemas.results import ExecutionResult
+
+    # A saved query is for MetricFlow: dbt has nothing to build of it.
+    options = ["--exclude-resource-type", "saved_query"]
+    ended = compiling.invoke(warehouse, "build", options, on_node)
+    if ended.exception is not None:
+        return BuildResult((), f"dbt could not run: {ended.exception}")
+    if not isinstance(ended.result, ExecutionResult):
+        return BuildResult((), "dbt could not run: it gave no results")
+    if ended.success:
+        compiling.keep(warehouse)
+    return BuildResult(
+        tuple(
+            NodeResult(
+                name=ran.node.name,
+                kind=str(ran.node.resource_type),
+                status=str(ran.status),
+                message=" ".join((ran.message or "").split()),
+                unique_id=ran.node.unique_id,
+            )
+            for ran in ended.result.results
+        )
     )
-
-
-def _words(node: "ResultNode") -> str:
-    """The description of a test, or the comment at the head of its SQL."""
-    if node.description:
-        return " ".join(node.description.split())
-    lines = []
-    for line in (getattr(node, "raw_code", None) or "").strip().splitlines():
-        if not line.startswith("--"):
-            break
-        lines.append(line.removeprefix("--").strip())
-    return " ".join(lines)
-
-
-def _keep_parsed(parsed: Path) -> None:
-    """Leave what dbt parsed of the project to other warehouses; where it cannot be, they wait."""
-    own = KEPT_PARSED.with_suffix(f".{os.getpid()}")
-    with suppress(OSError):
-        KEPT_PARSED.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(parsed, own)
-        own.replace(KEPT_PARSED)

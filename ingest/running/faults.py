@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from ingest.running.build import NodeResult
 from ingest.running.held_back import Fault, files_in_order, with_filings
+from ingest.running.nodes import NodeResult
 from ingest.running.trial import MOST_CULPRITS, MOST_CULPRITS_OF_A_REBUILD, Trial, culprits, trial
 from quality.results import shown
 

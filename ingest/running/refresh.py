@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from ingest.reading.overrides import folder_beside, read_overrides
-from ingest.running import build as dbt
-from ingest.running.declare import declare
+from ingest.running.build import build as build_next
+from ingest.running.declare import declare, declare_population
 from ingest.running.faults import faults_of_nodes, faults_of_offences
 from ingest.running.folder import sources
 from ingest.running.gates import GATES, Gate, missing, record
 from ingest.running.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
 from ingest.running.intake import take_in
+from ingest.running.nodes import NodeResult
 from ingest.running.publication import publish
 from ingest.running.raw_tables import HeldBack, Outcome
-from ingest.running.rehearsal import rehearse
 from ingest.running.warehouse import (
     Warehouse,
     WarehouseError,
@@ -62,7 +62,7 @@ class Run:
     run_id: str
     outcomes: list[Outcome]
     gates: dict[str, Gate] = field(default_factory=dict)
-    nodes: tuple[dbt.NodeResult, ...] = ()
+    nodes: tuple[NodeResult, ...] = ()
     raw_results: list["GateResult"] = field(default_factory=list)
     held_back: list[HeldBack] = field(default_factory=list)
 
@@ -91,9 +91,11 @@ def ingest(
     since = perf_counter()
     try:
         progress.step("reading filings", None)
-        declared = read_overrides(overrides or folder_beside(folder))
+        said = overrides or folder_beside(folder)
+        declared = read_overrides(said)
         outcomes = take_in(connection, folder, run_id, progress.files, declared)
         progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
+        progress.faults += [fault.sentence for fault in declare_population(connection, said)]
     finally:
         connection.close()
         progress.timed("read and load", since)
@@ -121,7 +123,7 @@ def build(
 ) -> Gate:
     """dbt's models and tests on the next database; ``all_tests`` as in ``build.build``."""
     since = _begun(warehouse, progress, "building marts")
-    result = dbt.build(warehouse, lambda _: progress.advance(), all_tests=all_tests)
+    result = build_next(warehouse, lambda _: progress.advance(), all_tests=all_tests)
     if run:
         run.nodes = result.nodes
 
@@ -184,37 +186,12 @@ def refresh(
 
 
 def _set_aside(warehouse: Warehouse, progress: Progress, run: Run, gate: Gate) -> str | None:
-    """Set aside the files that broke a gate; where the refresh must stop, the reason.
-
-    What else would fail without them is looked for before anything is built anew.
-    """
+    """Set aside the files that broke a gate; where the refresh must stop, the reason."""
     since = perf_counter()
     progress.step("looking for the file that did it", None)
     stop = _hold_back(warehouse, run, gate.faults(run.run_id))
-    if stop is None and gate.name != RAW_EXPECTATIONS:
-        nodes = dbt.compiled(warehouse).nodes
-        while nodes and stop is None:
-            faults = _rehearsed_faults(warehouse, run, nodes)
-            # What belongs to no file is for the gates to say.
-            if not any(fault.sha256 for fault in faults):
-                break
-            stop = _hold_back(warehouse, run, faults)
     progress.timed("set aside", since)
     return stop
-
-
-def _rehearsed_faults(
-    warehouse: Warehouse, run: Run, nodes: Sequence[dbt.NodeResult]
-) -> list[Fault]:
-    """The faults of a build and its marts in a database beside the next one."""
-    place = warehouse.build_folder / "rehearsal.duckdb"
-    try:
-        tried = rehearse(warehouse.next, place, nodes)
-        if not all(node.holds for node in tried):
-            return faults_of_nodes(place, tried, DBT_BUILD, run.run_id)
-        return _faults_of_side(place, "marts", _checked(place, "marts"), tried, run.run_id)
-    finally:
-        place.unlink(missing_ok=True)
 
 
 def _hold_back(warehouse: Warehouse, run: Run, faults: Sequence[Fault]) -> str | None:
@@ -238,17 +215,11 @@ def _hold_back(warehouse: Warehouse, run: Run, faults: Sequence[Fault]) -> str |
     return None
 
 
-def _checked(database: Path, side: "Side") -> list["GateResult"]:
-    from quality.gate import check
-
-    return check(database, side)
-
-
 def _faults_of_side(
     database: Path,
     side: "Side",
     results: Sequence["GateResult"],
-    nodes: Sequence[dbt.NodeResult],
+    nodes: Sequence[NodeResult],
     run_id: str,
 ) -> list[Fault]:
     from quality.offences import offences
@@ -269,7 +240,7 @@ def _expectations(
     side: "Side",
     results: Sequence["GateResult"],
     since: float,
-    nodes: Sequence[dbt.NodeResult],
+    nodes: Sequence[NodeResult],
 ) -> Gate:
     name = RAW_EXPECTATIONS if side == "raw" else MART_EXPECTATIONS
 

@@ -1,4 +1,4 @@
-"""dbt's compiled SQL run again on the filings of some files only: which file breaks it.
+"""Compiled SQL run again on the filings of some files only: which file breaks it.
 
 Nothing here writes to the next database. A failed node is tried first on what was built before
 it, with the rows of other files left out; where that cannot tell, with everything before it
@@ -12,7 +12,8 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.running.build import NodeResult
+from ingest.running.build import create
+from ingest.running.nodes import NodeResult
 
 # So many files of one fault are looked for before the marts are built anew without them.
 MOST_CULPRITS = 200
@@ -46,23 +47,6 @@ def culprits(files: Sequence[str], fails: Callable[[Sequence[str]], bool], most:
         found.append(rest.pop(high - 1))
         sound = high - 1
     return found
-
-
-def create(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> None:
-    """A model as dbt makes it: a view, a table, or a table with the types of its contract."""
-    _, schema, name = node.relation
-    relation = f'"{schema}"."{name}"'
-    if node.materialized == "view":
-        connection.execute(f"create or replace view {relation} as {node.sql}")
-    elif not node.columns:
-        connection.execute(f"create or replace table {relation} as {node.sql}")
-    else:
-        columns = ", ".join(
-            f'"{column}" {kind}{" not null" if column in node.required else ""}'
-            for column, kind in node.columns
-        )
-        connection.execute(f"create or replace table {relation} ({columns})")
-        connection.execute(f"insert into {relation} by name {node.sql}")
 
 
 @dataclass(slots=True)

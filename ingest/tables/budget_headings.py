@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from ingest.document import Document, Row
+from ingest.document.values import fixed
 from ingest.tables.budget_cells import is_amount, is_marked_amount
 from ingest.tables.numbers import are_counted
 from ingest.vocabulary import BRACKETED_UNIT, label_field, recognised, table
@@ -30,7 +31,7 @@ FEWEST_UNLABELLED = 3
 SIDES = frozenset({"side"})
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Heading:
     """A heading as printed without white space, and its role in ``budget_headings.csv``."""
 
@@ -133,6 +134,7 @@ def _rejoined(texts: dict[int, str]) -> dict[int, Heading]:
     return {}
 
 
+@lru_cache(maxsize=8192)
 def _is_tail(text: str) -> bool:
     wording = heading_wording(text)
     return len(wording) >= SHORTEST_TAIL and any(

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Cell, Row
+from ingest.document.values import fixed
 from ingest.vocabulary import is_hint, label_field
 
 # Labels that say what kind of thing the labels under or beside them are.
@@ -21,7 +22,7 @@ DIVIDER = re.compile(r"\s*[:：]\s*|\s+")
 FIRST_OF_SEVERAL = re.compile(r"\(?[1一](?:\)|[.、])")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Part:
     """A label (``field`` says which) or a value (``field`` is ``None``) of a row.
 

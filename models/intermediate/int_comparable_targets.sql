@@ -63,6 +63,7 @@ decided as (
         fiscal_year,
         scope,
         indicator_code,
+        measure_code,
         indicator_unit as unit,
         operator,
         value_text,

@@ -19,7 +19,7 @@ of_projects as (
     from targets
     inner join projects on targets.project_key = projects.project_key
     where
-        targets.indicator_code = 'people_enrolled'
+        targets.measure_code = 'insured_people'
         and targets.target_kind <> 'ceiling'
         and targets.target_num between 1 and 1500000000
         and targets.region_code is not null

@@ -8,8 +8,8 @@ region_years as (
     select * from {{ ref('int_region_years') }}
 ),
 
-unranked as (
-    select * from {{ ref('unranked_indicators') }}
+indicators as (
+    select * from {{ ref('dim_indicator') }}
 ),
 
 -- A smaller number is the stricter one under a ceiling, a larger one above a floor.
@@ -17,7 +17,7 @@ placed as (
     select
         chosen.*,
         region_years.region_level,
-        case when unranked.indicator_code is null then chosen.target_num end as alike_num,
+        case when indicators.comparability = 'as_it_is' then chosen.target_num end as alike_num,
         case when chosen.target_side = 'ceiling' then -1 else 1 end as direction,
         chosen.fiscal_year = max(chosen.fiscal_year) over (
             partition by chosen.region_code, chosen.indicator_code
@@ -27,7 +27,7 @@ placed as (
         on
             chosen.region_code = region_years.region_code
             and chosen.fiscal_year = region_years.fiscal_year
-    left join unranked on chosen.indicator_code = unranked.indicator_code
+    inner join indicators on chosen.indicator_code = indicators.indicator_code
 ),
 
 dated as (

@@ -12,29 +12,23 @@ targets as (
     select * from {{ ref('fct_indicator_target') }}
 ),
 
-programme_matches as (
-    select * from {{ ref('int_programme_matches') }}
-),
-
-indicator_matches as (
-    select * from {{ ref('int_indicator_matches') }}
+fitting as (
+    select distinct
+        name_kind,
+        printed_name,
+        target_code
+    from {{ ref('int_fitting_rules') }}
+    where target_code is not null
 ),
 
 -- the codes that fit a name alike, so that it has none of them
-programmes as (
+candidates as (
     select
-        project_key,
-        {{ ordered_text('programme_code', ', ', 'programme_code') }} as candidate_codes
-    from programme_matches
-    group by project_key
-),
-
-indicators as (
-    select
-        indicator_name,
-        {{ ordered_text('indicator_code', ', ', 'indicator_code') }} as candidate_codes
-    from indicator_matches
-    group by indicator_name
+        name_kind,
+        printed_name,
+        {{ ordered_text('target_code', ', ', 'target_code') }} as candidate_codes
+    from fitting
+    group by name_kind, printed_name
 ),
 
 project_places as (
@@ -51,19 +45,22 @@ project_places as (
     from targets
 ),
 
--- A project occurs once in a filing, wherever the filing names it first.
+-- A project occurs once in a filing, wherever the filing names it first. What is known to be no
+-- indicator, or none of ours, is no work to do.
 unmapped as (
     select
         'project' as name_kind,
         projects.project_name as unmapped_name,
+        projects.unmapped_reason,
         project_places.filing_key,
+        projects.project_key,
         projects.agency_key,
-        programmes.candidate_codes,
+        null as level2,
+        null as unit,
         project_places.source_locator
     from projects
     inner join project_places on projects.project_key = project_places.project_key
-    left join programmes on projects.project_key = programmes.project_key
-    where projects.programme_code is null
+    where projects.unmapped_reason in ('ambiguous', 'unexplained', 'unknown_combination')
     qualify
         row_number() over (
             partition by projects.project_key, project_places.filing_key
@@ -72,14 +69,33 @@ unmapped as (
     union all
     select
         'indicator' as name_kind,
-        targets.indicator_name as unmapped_name,
-        targets.filing_key,
-        targets.agency_key,
-        indicators.candidate_codes,
-        targets.source_locator
+        indicator_name as unmapped_name,
+        unmapped_reason,
+        filing_key,
+        project_key,
+        agency_key,
+        level2,
+        unit,
+        source_locator
     from targets
-    left join indicators on targets.indicator_name = indicators.indicator_name
-    where targets.indicator_code is null
+    where unmapped_reason in ('ambiguous', 'unexplained', 'unknown_combination')
+),
+
+joined as (
+    select
+        unmapped.*,
+        spend.amount_yuan,
+        case when unmapped.unmapped_reason = 'ambiguous' then candidates.candidate_codes end
+            as candidate_codes
+    from unmapped
+    left join spend
+        on
+            unmapped.filing_key = spend.filing_key
+            and unmapped.project_key = spend.project_key
+    left join candidates
+        on
+            unmapped.name_kind = candidates.name_kind
+            and unmapped.unmapped_name = candidates.printed_name
 )
 
-select * from unmapped
+select * from joined

@@ -6,7 +6,7 @@ filings as (
 
 -- Every year that the readers recognise.
 spine as (
-    {{ dbt.date_spine('day', "cast('2000-01-01' as date)", "cast('2100-01-01' as date)") }}
+    {{ each_day('2000-01-01', '2100-01-01') }}
 ),
 
 days as (

@@ -46,6 +46,13 @@ joined as (
         targets.level2_published,
         targets.indicator_name,
         indicators.indicator_code,
+        indicators.measure_code,
+        indicators.scheme_code,
+        indicators.group_code,
+        indicators.mapping_basis,
+        indicators.comparison_key,
+        indicators.unmapped_reason,
+        indicators.economic_code,
         operators.operator,
         targets.operator_published,
         operators.operator_basis,
@@ -59,10 +66,10 @@ joined as (
         targets.source_text
     from targets
     inner join levels on targets.indicator_target_key = levels.indicator_target_key
+    inner join indicators on targets.indicator_target_key = indicators.indicator_target_key
     left join numbers on targets.indicator_target_key = numbers.indicator_target_key
     left join units on targets.indicator_target_key = units.indicator_target_key
     left join operators on targets.indicator_target_key = operators.indicator_target_key
-    left join indicators on targets.indicator_target_key = indicators.indicator_target_key
     left join cost_lines on targets.indicator_target_key = cost_lines.indicator_target_key
 )
 

@@ -5,12 +5,11 @@ import pytest
 from quality_batches import NOON
 
 from ingest.reading.records import Filing, FormInstance
-from ingest.running.build import NodeResult
 from ingest.running.faults import faults_of_nodes, faults_of_offences
 from ingest.running.held_back import hold_back, release
 from ingest.running.loader import load
+from ingest.running.nodes import NodeResult
 from ingest.running.raw_tables import File, Outcome, Run
-from ingest.running.rehearsal import rehearse
 from ingest.running.trial import culprits
 from ingest.running.warehouse import Warehouse, begin_next, end_reading
 from quality.offences import Offence
@@ -144,20 +143,6 @@ def test_the_shortest_beginning_that_fails_ends_with_a_culprit():
     assert culprits("abcdef", lambda files: True, 10) == []
     assert culprits("abcdef", lambda files: False, 10) == []
     assert len(culprits("abcdef", lambda files: bool(files), 3)) == 3
-
-
-def test_a_rehearsal_says_what_would_fail(place, tmp_path):
-    broken = node("broken", "select 1 / 'x' as n", parents=("titles",), materialized="table")
-    after = node("after", "select * from intermediate.broken", parents=("broken",))
-    test = node("t", "select * from intermediate.titles", "test", parents=("titles",))
-    done = rehearse(place, tmp_path / "r.duckdb", [after, test, broken, TITLES, STAGING])
-    assert {n.name: n.status for n in done} == {
-        "stg_forms": "success",
-        "titles": "success",
-        "t": "fail",
-        "broken": "error",
-        "after": "skipped",
-    }
 
 
 def test_a_mart_row_leads_to_its_file_by_its_key(place):

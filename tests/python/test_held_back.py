@@ -24,7 +24,7 @@ CARD = (
     "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t{indicator}\t50人\n"
 )
 BROKEN = {"横峰县": "坏在门口", "铅山县": "坏在测试", "万年县": "坏在模型"}
-# The copy's own tests are not what is tried here; dbt warns of a selection of none.
+# The copy's own tests are not what is tried here.
 NO_OTHER_TEST = "\ndata_tests:\n  yibao:\n    +enabled: false\n"
 SUITE = 'INDICATOR_TARGETS = suite(\n    "indicator_targets",'
 EXPECTATION = 'matches("indicator_published", "^(?!坏在门口)", "no word of a test", "It is so."),'
@@ -56,9 +56,6 @@ def project(tmp_path_factory) -> Path:
     assert text.count(SUITE) == 1
     text = text.replace(SUITE, f"{SUITE}\n    {EXPECTATION}")
     suites.write_text(text, encoding="utf-8")
-    build = folder / "ingest" / "build.py"
-    text = build.read_text(encoding="utf-8").replace(', "path:seeds,resource_type:test")', ",)")
-    build.write_text(text, encoding="utf-8")
     (folder / "tests" / "singular").mkdir()
     (folder / "tests" / "singular" / "no_bad_name.sql").write_text(TEST, encoding="utf-8")
     (folder / "models" / "intermediate" / "int_sum.sql").write_text(MODEL, encoding="utf-8")

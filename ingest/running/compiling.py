@@ -1,0 +1,144 @@
+"""dbt in this process: it turns the project into SQL, once for each state of its files.
+
+What it makes is the same for every warehouse, for they are all built under one name. So its
+manifest is kept, and a refresh starts no dbt as long as the project stays as it is.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import chdir, suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
+
+if TYPE_CHECKING:
+    from dbt.cli.main import dbtRunnerResult
+    from dbt_common.events.base_types import EventMsg
+
+PROJECT = Path(__file__).parents[2]
+# What is kept for all warehouses, apart from what a person's own dbt writes.
+KEPT = PROJECT / "target" / "yibao"
+# What dbt has parsed; it parses anew what has changed since.
+PARSED = "partial_parse.msgpack"
+MANIFEST = "manifest.json"
+# What dbt writes down of the project, for those who ask what a warehouse was built of.
+ARTEFACTS = (MANIFEST, "semantic_manifest.json")
+# What decides how the project is compiled.
+SETTINGS = ("dbt_project.yml", "profiles.yml", "ingest/running/compiling.py")
+FOLDERS = ("models", "macros", "seeds", "tests/generic", "tests/singular", "analyses")
+SUFFIXES = (".sql", ".yml", ".md")
+TOOLS = ("dbt-core", "dbt-duckdb")
+
+
+def manifest(warehouse: Warehouse) -> Path:
+    """dbt's manifest with the SQL of every node, in the build folder of the warehouse.
+
+    It is copied from what is kept for the project as it is now, or compiled.
+    ``WarehouseError`` where the project cannot be compiled.
+    """
+    target = _target(warehouse)
+    kept = KEPT / project_version()
+    with suppress(OSError):
+        target.mkdir(parents=True, exist_ok=True)
+        for name in ARTEFACTS:
+            shutil.copyfile(kept / name, target / name)
+        return target / MANIFEST
+    ended = invoke(warehouse, "compile")
+    if not ended.success:
+        raise WarehouseError(f"dbt could not compile the project: {_fault(ended)}")
+    keep(warehouse)
+    return target / MANIFEST
+
+
+def keep(warehouse: Warehouse) -> None:
+    """Leave what dbt compiled of the whole project to other warehouses.
+
+    It takes the place of what an older project gave; where it cannot be kept, dbt compiles again.
+    """
+    own = KEPT / f"compiled.{os.getpid()}"
+    with suppress(OSError):
+        own.mkdir(parents=True, exist_ok=True)
+        for name in ARTEFACTS:
+            shutil.copyfile(_target(warehouse) / name, own / name)
+        for older in KEPT.iterdir():
+            if older.is_dir() and "." not in older.name:
+                shutil.rmtree(older, ignore_errors=True)
+        own.rename(KEPT / project_version())
+    shutil.rmtree(own, ignore_errors=True)
+
+
+@cache
+def project_version() -> str:
+    """A hash of everything that decides what dbt compiles, code lists' rows left out."""
+    digest = hashlib.sha256(" ".join(version(tool) for tool in TOOLS).encode())
+    paths = [PROJECT / name for name in SETTINGS]
+    for folder in FOLDERS:
+        paths += [p for p in (PROJECT / folder).rglob("*") if p.suffix in SUFFIXES]
+    for path in sorted(paths):
+        digest.update(path.relative_to(PROJECT).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def invoke(
+    warehouse: Warehouse,
+    command: str,
+    options: Sequence[str] = (),
+    on_node: Callable[[str], None] = lambda name: None,
+) -> "dbtRunnerResult":
+    """A dbt command on the next database; ``on_node`` hears each node that is done.
+
+    dbt's own output goes to its log file in the warehouse's build folder.
+    """
+    from dbt.cli.main import dbtRunner
+
+    def heard(event: "EventMsg") -> None:
+        if event.info.name in ("LogModelResult", "LogTestResult", "LogSeedResult"):
+            on_node(event.data.node_info.node_name)
+
+    # Named without its folder, for dbt parses the whole project anew for another name.
+    os.environ["YIBAO_DATABASE"] = warehouse.next.name
+    target = _target(warehouse)
+    folders = ["--project-dir", PROJECT, "--profiles-dir", PROJECT]
+    output = ["--target-path", target]
+    output += ["--log-path", warehouse.build_folder.absolute() / "logs"]
+    arguments = ["--quiet", "--log-level", "none", "--no-use-colors", command, *folders, *output]
+    if not (target / PARSED).exists() and (KEPT / PARSED).exists():
+        arguments += ["--partial-parse-file-path", KEPT / PARSED]
+    # Held open with the settings of profiles.yml: dbt alone would open the file for every node.
+    with (
+        chdir(warehouse.next.parent),
+        duckdb.connect(
+            warehouse.next.name, config={"storage_compatibility_version": STORAGE_VERSION}
+        ),
+    ):
+        ended = dbtRunner(callbacks=[heard]).invoke([str(part) for part in (*arguments, *options)])
+    _keep_parsed(target / PARSED)
+    return ended
+
+
+def _target(warehouse: Warehouse) -> Path:
+    return warehouse.build_folder.absolute() / "target"
+
+
+def _fault(ended: "dbtRunnerResult") -> str:
+    """What dbt says of its end: its own error, or that of the first node that has one."""
+    results = getattr(ended.result, "results", ())
+    first = next((ran.message for ran in results if str(ran.status) == "error"), None)
+    return " ".join(str(ended.exception or first or "it gave no results").split())
+
+
+def _keep_parsed(parsed: Path) -> None:
+    """Leave what dbt parsed of the project to other warehouses; where it cannot be, they wait."""
+    own = (KEPT / PARSED).with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        KEPT.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(parsed, own)
+        own.replace(KEPT / PARSED)

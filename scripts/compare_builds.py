@@ -1,0 +1,80 @@
+"""A warehouse that ``dbt build`` made and the same built from dbt's SQL without dbt: row by row.
+
+A refresh runs what dbt compiled; this says that nothing is lost by it. Exits with 1 where a
+relation is missing, has other columns or other rows.
+"""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+from ingest.build import run
+from ingest.nodes import NodeResult, nodes_of
+from ingest.warehouse import DATABASE, Warehouse, literal
+
+
+def differences(built_by_dbt: Path, manifest: Path) -> list[str]:
+    """What is not the same in both, a sentence each."""
+    with TemporaryDirectory() as folder, duckdb.connect() as connection:
+        connection.execute(f"attach {literal(built_by_dbt)} as {DATABASE} (read_only)")
+        connection.execute(f"attach {literal(Path(folder) / 'other.duckdb')} as other")
+        _copy_raw(connection)
+        connection.execute(f"detach {DATABASE}")
+        # Compiled SQL names its database: each has the name in turn.
+        connection.execute("detach other")
+        connection.execute(f"attach {literal(Path(folder) / 'other.duckdb')} as {DATABASE}")
+        connection.execute(f"use {DATABASE}")
+        done = list(run(connection, nodes_of(manifest)))
+        connection.execute("use memory")
+        relations = [node for node in done if node.kind != "test"]
+        for node in relations:
+            _keep_rows(connection, node, "without_dbt")
+        connection.execute(f"detach {DATABASE}")
+        connection.execute(f"attach {literal(built_by_dbt)} as {DATABASE} (read_only)")
+        for node in relations:
+            _keep_rows(connection, node, "by_dbt")
+        found = [node.sentence for node in done if not node.holds]
+        return found + [s for node in relations for s in _compared(connection, node)]
+
+
+def _copy_raw(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("create schema other.raw")
+    tables = connection.execute(
+        "select table_name from duckdb_tables() where database_name = ? and schema_name = 'raw'",
+        [DATABASE],
+    ).fetchall()
+    for (name,) in tables:
+        connection.execute(f"create table other.raw.{name} as from {DATABASE}.raw.{name}")
+
+
+def _keep_rows(connection: duckdb.DuckDBPyConnection, node: NodeResult, side: str) -> None:
+    _, schema, name = node.relation
+    connection.execute(f"create schema if not exists memory.{side}")
+    connection.execute(f"create table memory.{side}.{name} as from {DATABASE}.{schema}.{name}")
+
+
+def _compared(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> list[str]:
+    name = node.relation[2]
+    sides = ("by_dbt", "without_dbt")
+    columns = [connection.execute(f"describe memory.{side}.{name}").fetchall() for side in sides]
+    if [column[:2] for column in columns[0]] != [column[:2] for column in columns[1]]:
+        return [f"{name} has other columns or types"]
+    by_dbt, without = (f"from memory.{side}.{name}" for side in sides)
+    ((lost, added),) = connection.execute(
+        f"select (select count(*) from ({by_dbt} except all {without})), "
+        f"(select count(*) from ({without} except all {by_dbt}))"
+    ).fetchall()
+    return [f"{name}: {lost} rows are lost, {added} are new"] if lost or added else []
+
+
+def main() -> None:
+    """Compare the next database of the warehouse that is named, which ``yibao build`` made."""
+    warehouse = Warehouse(Path(sys.argv[1]))
+    found = differences(warehouse.next, warehouse.build_folder / "target" / "manifest.json")
+    sys.stderr.writelines(f"{sentence}\n" for sentence in found)
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()
