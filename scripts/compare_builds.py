@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
-from ingest.nodes import NodeResult, nodes_of
 
 from ingest.running.build import run
+from ingest.running.nodes import NodeResult, nodes_of
 from ingest.running.warehouse import DATABASE, Warehouse, literal
 
 
