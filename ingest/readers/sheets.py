@@ -20,7 +20,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as native
 from pdfplumber.page import Page
 
-from ingest.readers.print_lines import Char
+from ingest.readers.print_lines import Char, char
 from ingest.readers.rulings import Ruling
 
 # It tells of every odd object of a file without the file's name.
@@ -92,7 +92,7 @@ def sheets(data: bytes, most_pages: int) -> Iterator[Sheet]:
 
 def plumbed(page: Page) -> Sheet:
     """A page as pdfplumber gives it."""
-    chars = [Char(c["text"], c["x0"], c["x1"], c["top"], c["bottom"]) for c in page.chars]
+    chars = [char(c["text"], c["x0"], c["x1"], c["top"], c["bottom"]) for c in page.chars]
     rulings: dict[str | None, list[Ruling]] = {"v": [], "h": []}
     for edge in page.edges:
         ruling = Ruling(edge["x0"], edge["top"], edge["x1"], edge["bottom"])
@@ -164,10 +164,11 @@ def _chars(
     embedded: set[int | None] = set()
     sizes = {owner: _size(item, matrix, embedded) for owner, item, matrix in texts}
     seen: set[int | None] = set()
+    a, _, _, _, left, down = to_page
+    is_turned = a != 1.0
     with closing(page.get_textpage()) as text_page:
         text, box = text_page.raw, native.FS_RECTF()
-        for place in range(native.FPDFText_CountChars(text)):
-            code = native.FPDFText_GetUnicode(text, place)
+        for place, code in enumerate(_codes(text)):
             if code in GENERATED and native.FPDFText_IsGenerated(text, place) == 1:
                 continue
             owner = _address(native.FPDFText_GetTextObject(text, place))
@@ -175,16 +176,28 @@ def _chars(
                 raise UnsureError("a character without a map")
             seen.add(owner)
             native.FPDFText_GetLooseCharBox(text, place, box)
-            x0, y0 = _moved(to_page, box.left, box.bottom)
-            x1, y1 = _moved(to_page, box.right, box.top)
-            if x0 > x1:
-                x0, x1 = x1, x0
-            bottom = height - (y0 if y0 < y1 else y1)
-            yield Char(chr(code), x0, x1, bottom - sizes[owner], bottom)
+            if is_turned:
+                x0, y0 = _moved(to_page, box.left, box.bottom)
+                x1, y1 = _moved(to_page, box.right, box.top)
+                x0, x1, bottom = min(x0, x1), max(x0, x1), height - min(y0, y1)
+            else:
+                x0, x1, bottom = box.left + left, box.right + left, height - box.bottom - down
+            yield char(chr(code), x0, x1, bottom - sizes[owner], bottom)
     for owner, item, (_, _, _, _, x, y) in texts:
         if owner not in seen:
             bottom = height - y - _descent(item) * sizes[owner]
-            yield Char(" ", x, x, bottom - sizes[owner], bottom)
+            yield char(" ", x, x, bottom - sizes[owner], bottom)
+
+
+def _codes(text: native.FPDF_TEXTPAGE) -> Sequence[int]:
+    """The codes of a page's characters, asked for at once where each takes one place."""
+    number = native.FPDFText_CountChars(text)
+    buffer = (ctypes.c_ushort * (number + 1))()
+    if native.FPDFText_GetText(text, 0, number, buffer) == number + 1:
+        codes = buffer[:number]
+        if not any(0xD800 <= code < 0xE000 for code in codes):
+            return codes
+    return [native.FPDFText_GetUnicode(text, place) for place in range(number)]
 
 
 def _size(item: native.FPDF_PAGEOBJECT, matrix: Matrix, embedded: set[int | None]) -> float:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ingest.document import Cell, Document, Row
 from ingest.tables.groups import is_stated
 from ingest.tables.header import heading_role
+from ingest.tables.labelled_cells import OUTER
 from ingest.vocabulary import label_field
 
 
@@ -78,7 +79,12 @@ def _row_over(row: Row, document: Document | None) -> Row | None:
     if above is None or not above.is_table or above.table != row.table:
         return None
     own, over = (
-        {label_field(cell.text) for cell in held.cells if cell.text} for held in (row, above)
+        {cell.column: label_field(cell.text) for cell in held.cells if cell.text}
+        for held in (row, above)
     )
-    is_split = "project_name" in over and "project_name" not in own
-    return above if is_split and "level1" not in over else None
+    names = {field for field in over.values() if field}
+    is_split = "project_name" in names and "project_name" not in own.values()
+    # A heading that stands over others names them together; any other has a blank below it.
+    over_others = {over[column] for column in over.keys() & own.keys()}
+    is_split = is_split and over_others <= {None, *OUTER}
+    return above if is_split and "level1" not in names else None

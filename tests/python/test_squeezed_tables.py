@@ -4,7 +4,7 @@ import pytest
 from text_shapes import dropped, pipes, tabs
 
 from ingest.reading.parse import parse
-from ingest.reading.records import BudgetFigure
+from ingest.reading.records import BudgetFigure, FormField, IndicatorTarget
 
 HEAD = "旺苍县医疗保障局2024年部门预算公开"
 EXPENDITURE = [
@@ -104,3 +104,42 @@ def test_an_amount_without_decimals_is_not_the_code_that_its_row_lacks():
     assert found["合计", "合计"] == "400"
     assert found["医疗保障政策管理", "项目支出"] == "150"
     assert found == printed(rows, {2, 3, 4})
+
+
+def test_the_number_of_a_row_is_no_amount():
+    rows = [
+        ["收入", "", "", "支出", "", ""],
+        ["项目", "行次", "决算数", "项目", "行次", "决算数"],
+        ["一、一般公共预算财政拨款收入", "1", "912.35", "一、一般公共服务支出", "32", ""],
+        ["二、政府性基金预算财政拨款收入", "2", "", "九、卫生健康支出", "40", "842.15"],
+    ]
+    found, _ = figures("收入支出决算总表", rows, squeezed)
+    assert found == {
+        ("一、一般公共预算财政拨款收入", "收入/决算数"): "912.35",
+        ("九、卫生健康支出", "支出/决算数"): "842.15",
+    }
+
+
+def test_figures_under_two_rows_of_headings_without_their_blanks_are_unread():
+    rows = [
+        ["单位名称", "总计", "本年收入", "", "", "上年结转结余"],
+        ["", "", "合计", "一般公共预算", "政府性基金预算", ""],
+        ["兰考县医疗保障局", "123.50", "120.00", "115.00", "5.00", "3.50"],
+    ]
+    found, parsed = figures("部门收入总表", rows, squeezed)
+    assert not found
+    assert "5 figures of its tables and forms are not read" in (parsed.reason or "") or (
+        parsed.outcome == "quarantined"
+    )
+
+
+@pytest.mark.parametrize("shape", [dropped, squeezed])
+def test_a_register_without_its_empty_cells_names_no_project(shape):
+    rows = [
+        ["项目名称", "预算金额", "年度绩效目标", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["医保经办", "45.60", "提升服务。", "产出指标", "数量指标", "服务人次", "≥30000人次"],
+        ["", "", "", "", "质量指标", "业务差错率", "≤0.5%"],
+        ["", "", "", "满意度指标", "服务对象满意度指标", "群众满意度", "≥95%"],
+    ]
+    parsed = parse(filing("项目支出绩效目标表", rows, shape), "register.txt")
+    assert not [r for r in parsed.records if isinstance(r, FormField | IndicatorTarget)]

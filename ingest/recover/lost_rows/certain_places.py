@@ -26,6 +26,8 @@ from ingest.vocabulary.wording import plain
 CODE = re.compile(r"\d{2,}")
 # A class has three digits; what is shorter is a part, of which the class is not printed.
 CLASS = re.compile(r"\d{3}")
+# The number of a row of a statement (行次).
+ROW_NUMBER = re.compile(r"\d{1,3}")
 CODES = frozenset({"code", "code_part", "unit_code", "ordinal"})
 Cells = Sequence[Cell]
 Places = dict[int, Cell]
@@ -150,9 +152,14 @@ def _sided(cells: Cells, sides: Sequence[Side], terms: Sequence[str | None]) -> 
         if place is None or not sides[place].labels:
             continue
         side = sides[place]
+        numbers, amounts = amounts[: len(side.codes)], amounts[len(side.codes) :]
         is_full = len(amounts) == len(side.amounts)
         certain = amounts if is_full else amounts[: int(side.has_total)]
-        placed |= {side.labels[0]: label, **dict(zip(side.amounts, certain, strict=False))}
+        if not all(ROW_NUMBER.fullmatch(plain(cell.text)) for cell in numbers):
+            numbers, certain = [], []
+        placed[side.labels[0]] = label
+        placed |= dict(zip(side.codes, numbers, strict=False))
+        placed |= dict(zip(side.amounts, certain, strict=False))
     return placed
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from ingest.document import Cell, Row, Spans
 from ingest.recover.lost_rows.certain_places import (
-    Cells,
     Places,
     Side,
     filled,
@@ -42,7 +41,7 @@ def squeezed_tables_restored(rows: Sequence[Row]) -> Sequence[Row | Printed]:
     if any(_is_of_text(row) and _has_gap(row) for row in rows):
         return rows
     parts = list(_by_tables(rows))
-    if not any(block and _is_squeezed(body, _headings(block)) for block, body in parts):
+    if not any(block and _is_squeezed(block, body) for block, body in parts):
         return rows
     found: list[Row | Printed] = []
     above: Row | None = None
@@ -85,8 +84,11 @@ def _is_of_text(row: Row) -> bool:
 
 def _has_gap(row: Row) -> bool:
     columns = [cell.column for cell in row.cells if cell.text]
-    is_of_table = is_heading_row(row) or any(is_amount(cell.text) for cell in row.cells)
-    return columns[-1] - columns[0] >= len(columns) and is_of_table
+    if is_heading_row(row):
+        # The second row of headings begins with blanks under those that stand over both.
+        return columns[-1] >= len(columns)
+    is_inside = columns[-1] - columns[0] >= len(columns)
+    return is_inside and any(is_amount(cell.text) for cell in row.cells)
 
 
 def _body(rows: Sequence[Row], start: int) -> Iterator[Row]:
@@ -129,11 +131,19 @@ def _restored(
     return [*(over or map(_as_printed, block)), *rows, *lost]
 
 
-def _is_squeezed(body: Sequence[Row], headings: Cells) -> bool:
-    """Whether cells are missing in rows, and not those of the last columns in every row alike."""
+def _is_squeezed(block: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether cells are missing in rows, and not those of the last columns in every row alike.
+
+    Where rows of headings are of different widths, or rows are wider than the lowest, blanks
+    between headings are.
+    """
+    heads = [row for row in block if not is_ordinal_row(row)]
+    width = len(_headings(block))
+    if len({len(filled(row)) for row in heads}) > 1 or any(len(filled(r)) > width for r in body):
+        return True
     shapes = {tuple(is_amount(cell.text) for cell in filled(row)) for row in body}
-    is_short = any(len(shape) < len(headings) for shape in shapes)
-    is_padded = all(len(row.cells) >= len(headings) for row in body)
+    is_short = any(len(shape) < width for shape in shapes)
+    is_padded = all(len(row.cells) >= width for row in body)
     return is_short and (len(body) == 1 or len(shapes) > 1 or not is_padded)
 
 
