@@ -103,7 +103,7 @@ def test_unmapped_names_say_how_often_they_occur(refreshed):
 
 
 def test_awareness_is_compared_within_a_programme(refreshed):
-    """弋阳 promises 80 % for medical assistance (L81) and 95 % for long-term care (L21); 秀山's 95 %
+    """弋阳 promises 80 % for medical assistance (L81), 95 % for long-term care (L21); 秀山's 95 %
     is for medical assistance and stands beside the first alone."""
     found = refreshed.rows(
         "select region_name, programme_code, target_num, n_regions_latest "
@@ -129,7 +129,7 @@ def test_a_number_of_people_is_compared_by_the_inhabitants(refreshed):
 
 
 def test_what_can_be_measured_is_counted_by_agency(refreshed):
-    """弋阳's targets: 8 of 36 are numbers with a sign, 3 are bare (L99, L117, L119), the rest words."""
+    """弋阳: 8 of 36 targets are numbers with a sign, 3 bare (L99, L117, L119), the rest words."""
     assert refreshed.rows(
         "select n_targets, n_measurable, n_no_operator, n_no_number, n_cut_off "
         "from marts.mart_agency_targets where agency_name = '弋阳县医疗保障局'"
