@@ -43,7 +43,7 @@ def test_a_figure_of_last_year_is_noticed(written):
 
 def test_last_year_stands_beside_this_year(written):
     """绵阳 prints 40 万元 for supervision in both years, under a name with the year in it, 60 and
-    110 万元 for medical assistance; it inspects 40 institutions in both."""
+    110 万元 for medical assistance; its two targets are the same in both."""
     found = written.rows(
         "select thing_kind, thing, change, last_num, this_num, this_of_last_pct, is_name_changed "
         "from marts.mart_year_over_year where agency_name = '绵阳市医疗保障局' "
@@ -56,6 +56,7 @@ def test_last_year_stands_beside_this_year(written):
         ("project_amount", "基金监管经费, budget", "same", 400000, 400000, 100, True),
         ("project_amount", "城乡居民医疗救助, budget", "changed", 600000, 1100000, 183.3333, False),
         ("target", "基金监管经费 / 检查定点医药机构", "same", 40, 40, 100, False),
+        ("target", "城乡居民医疗救助 / 救助人次", "same", 900, 900, 100, False),
     }
 
 
