@@ -212,6 +212,16 @@ DECLARED_FILINGS = suite(
     },
 )
 
+DECLARED_NAMES = suite(
+    "declared_names",
+    one_row_per(["name_kind", "override_line"], "Each line of the file is one declaration."),
+    one_of("name_kind", ("project", "indicator"), "There is one file for each of the two."),
+    no_telephone(),
+    derived=telephone_at(
+        ["name_published", "said_by", "reason"], "cast(t.override_line as varchar)"
+    ),
+)
+
 FIGURES = suite(
     "figures",
     one_row_per(["sha256", "figure_seq"], "A file's figures are numbered in printed order."),
@@ -264,6 +274,7 @@ SUITES = (
     FILINGS,
     IDENTITY_EVIDENCE,
     DECLARED_FILINGS,
+    DECLARED_NAMES,
     FIGURES,
     UNKNOWN_TABLES,
     HELD_BACK,

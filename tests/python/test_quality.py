@@ -102,6 +102,16 @@ BROKEN = [
         "update raw.declared_filings set note = '手机 13800000000'",
         NO_PERSONAL_DATA,
     ),
+    (
+        "raw.declared_names",
+        "insert into raw.declared_names from raw.declared_names",
+        "one row per name_kind, override_line",
+    ),
+    (
+        "raw.declared_names",
+        "update raw.declared_names set reason = '手机 13800000000'",
+        NO_PERSONAL_DATA,
+    ),
     ("raw.forms", "update raw.forms set form = 'a letter'", "a term in snake_case"),
     ("raw.forms", "delete from raw.filings", "belongs to a filing"),
     ("raw.form_fields", "update raw.form_fields set field = 'person'", "never person"),
@@ -224,6 +234,16 @@ BROKEN = [
         "marts.fct_indicator_target",
         "update marts.fct_indicator_target set operator = '达'",
         "operator is one of",
+    ),
+    (
+        "marts.fct_indicator_target",
+        "update marts.fct_indicator_target set indicator_code = null",
+        "comparison_key is empty where indicator_code is",
+    ),
+    (
+        "marts.dim_project",
+        "update marts.dim_project set mapping_basis = null",
+        "mapping_basis is filled where programme_code is",
     ),
     (
         "marts.dim_project",
