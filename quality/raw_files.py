@@ -217,9 +217,7 @@ DECLARED_NAMES = suite(
     one_row_per(["name_kind", "override_line"], "Each line of the file is one declaration."),
     one_of("name_kind", ("project", "indicator"), "There is one file for each of the two."),
     no_telephone(),
-    derived=telephone_at(
-        ["name_published", "said_by", "reason"], "cast(t.override_line as varchar)"
-    ),
+    derived=telephone_at(["name_published", "said_by", "why"], "cast(t.override_line as varchar)"),
 )
 
 FIGURES = suite(

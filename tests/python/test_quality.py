@@ -109,7 +109,7 @@ BROKEN = [
     ),
     (
         "raw.declared_names",
-        "update raw.declared_names set reason = '手机 13800000000'",
+        "update raw.declared_names set why = '手机 13800000000'",
         NO_PERSONAL_DATA,
     ),
     ("raw.forms", "update raw.forms set form = 'a letter'", "a term in snake_case"),
