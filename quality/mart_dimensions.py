@@ -1,10 +1,9 @@
 """At the counter: the dimensions, by which an analyst groups and joins."""
 
-import great_expectations.expectations as gxe
-
 from quality.suite import (
     SHA256,
     WORDS,
+    Expectation,
     Suite,
     between,
     columns,
@@ -43,12 +42,12 @@ LEVELS = {
 MAPPING_BASES = ("lexicon", "reviewed", "declared")
 
 
-def fiscal_year() -> gxe.Expectation:
+def fiscal_year() -> Expectation:
     """A year that the readers recognise; whether it is the right one is a finding, not a gate."""
     return between("fiscal_year", 2000, 2099, "Years are read as 20xx; another number is no year.")
 
 
-def levels() -> tuple[gxe.Expectation, ...]:
+def levels() -> tuple[Expectation, ...]:
     """``level1`` and ``level2`` are official names, and the pair is an official pair."""
     return (
         one_of(
@@ -70,7 +69,7 @@ def levels() -> tuple[gxe.Expectation, ...]:
 def _suite(
     table: str,
     contract: str,
-    *expectations: gxe.Expectation,
+    *expectations: Expectation,
     derived: dict[str, str] | None = None,
 ) -> Suite:
     """A dimension's suite: its contract; the first column is its key."""
@@ -85,7 +84,8 @@ def _known(name: str, table: str, key: str) -> dict[str, str]:
 
 REGION = _suite(
     "dim_region",
-    "region_code region_name region_level prefecture_name province_name population population_year",
+    "region_code region_name region_level prefecture_name province_name population population_year "
+    "population_kind",
     some_rows("The regions come from the official table; without them no agency has a place."),
     matches("region_code", REGION_CODE, "a code of GB/T 2260: six digits", "It is a standard."),
     matches("region_name", WORDS, "text", "A region without a name cannot be told by anybody."),
@@ -97,10 +97,13 @@ REGION = _suite(
     between("population", 0, LARGEST_POPULATION, "Spend per head divides by it.", above=True),
     holds(
         "has_year_if_population",
-        "`population_year` is filled where `population` is, and nowhere else",
+        "`population_year` and `population_kind` are filled where `population` is, nowhere else",
         "A population is of a census or a year, or it is a guess.",
     ),
-    derived={"has_year_if_population": "(t.population is null) = (t.population_year is null)"},
+    derived={
+        "has_year_if_population": "(t.population is null) = (t.population_year is null) "
+        "and (t.population is null) = (t.population_kind is null)"
+    },
 )
 
 AGENCY = _suite(

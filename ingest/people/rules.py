@@ -199,10 +199,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "region_code, population",
-        "seeds.regions, seeds.region_population",
+        "seeds.regions, seeds.region_population, overrides/population.csv",
         """
-        select r.region_code, r.source, p.population, p.basis, p.source as population_source
-        from seeds.regions as r left join seeds.region_population as p using (region_code)
+        select r.region_code, r.source, d.population, d.population_kind, d.population_confidence,
+            d.population_source
+        from seeds.regions as r inner join marts.dim_region as d using (region_code)
         where region_code = $region_code
         """,
         ("dim_region",),

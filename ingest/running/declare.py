@@ -1,14 +1,16 @@
-"""What people declare of filings and names, into ``raw.declared_*``, anew at each run."""
+"""What people declare of filings, names and regions, into ``raw.declared_*``, anew at each run."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import duckdb
 
 from ingest.reading.overrides import FILINGS, Declared, Overrides, unknown_files
 from ingest.reading.overrides.names import INDICATORS, PROGRAMMES, DeclaredName
+from ingest.reading.overrides.population import read_population
 from ingest.reading.overrides.table import Fault
 from ingest.running.loader import load
-from ingest.running.raw_tables import DeclaredFiling, Outcome
+from ingest.running.raw_tables import DeclaredFiling, DeclaredPopulation, Outcome
 from ingest.running.raw_tables import DeclaredName as NameRecord
 
 KINDS = {PROGRAMMES.name: "project", INDICATORS.name: "indicator"}
@@ -36,6 +38,31 @@ def declare(
     of_filings = [fault for fault in faults if fault.table == FILINGS.name]
     load(connection, _records(overrides.filings, hashes, of_filings))
     load(connection, _names(overrides.names, [fault for fault in faults if fault.table in KINDS]))
+    return faults
+
+
+def declare_population(connection: duckdb.DuckDBPyConnection, folder: Path) -> list[Fault]:
+    """Put the lines of ``population.csv`` of ``folder`` in the place of those of the run before.
+
+    Gives what is wrong with lines, in their order.
+    """
+    lines, faults = read_population(folder)
+    good = [
+        DeclaredPopulation(
+            override_line=line.line,
+            region_code=line.region_code,
+            population=line.population,
+            population_year=line.population_year,
+            said_by=line.said_by,
+            reason=line.reason,
+            since=line.since,
+            fault=None,
+        )
+        for line in lines
+    ]
+    bad = [DeclaredPopulation(fault.line, *(None,) * 6, fault.sentence) for fault in faults]
+    connection.execute("delete from raw.declared_populations")
+    load(connection, [*good, *bad])
     return faults
 
 

@@ -1,5 +1,7 @@
 """Publishing: the database and its Data Docs change places with the published ones together.
 
+What is published is a delivery, written of the next database (``ingest.running.delivery``).
+
 Two names cannot change in one step of a file system, so the step is a note on disk. Before it
 is there, nothing published has changed. From then on the publication is decided: names change
 one after the other, and where the process ends in between, the next start finds the note and
@@ -12,12 +14,14 @@ from pathlib import Path
 
 import duckdb
 
+from ingest.running.delivery import write_delivery
 from ingest.running.stopping import published, uninterrupted
 from ingest.running.warehouse import RUN_FILE, Warehouse, WarehouseError, write_ahead_log
 
 
 def publish(warehouse: Warehouse) -> None:
-    """Put the next database and its Data Docs in the place of the published ones, as one step.
+    """Put what is delivered of the next database, and its Data Docs, in the place of the published
+    ones, as one step. The next database stays in the build folder, with all its steps.
 
     Readers that have the old file open go on reading it. All bytes are on disk before a name
     changes.
@@ -31,7 +35,8 @@ def publish(warehouse: Warehouse) -> None:
         raise WarehouseError(
             "nothing was published: its Data Docs are of another run; see yibao check"
         )
-    _to_disk(warehouse.next)
+    write_delivery(warehouse)
+    _to_disk(warehouse.delivery)
     for path in [*warehouse.next_data_docs.rglob("*"), warehouse.next_data_docs]:
         _to_disk(path)
     _to_disk(warehouse.next.parent)
@@ -59,12 +64,12 @@ def finish(warehouse: Warehouse) -> None:
                 shutil.rmtree(_old_data_docs(warehouse), ignore_errors=True)
                 warehouse.data_docs.replace(_old_data_docs(warehouse))
             warehouse.next_data_docs.replace(warehouse.data_docs)
-        if warehouse.next.exists():
+        if warehouse.delivery.exists():
             # What a writer left beside the old file does not belong to the new one.
             log = write_ahead_log(warehouse.published)
             if log.exists():
                 log.replace(warehouse.build_folder / "old.wal")
-            warehouse.next.replace(warehouse.published)
+            warehouse.delivery.replace(warehouse.published)
         _to_disk(warehouse.published.parent)
         note.unlink()
         _to_disk(warehouse.build_folder)

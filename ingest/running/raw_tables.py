@@ -112,6 +112,23 @@ class DeclaredName:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredPopulation:
+    """One row per line of ``overrides/population.csv``, as it was at the last run.
+
+    ``fault`` says why a line was left out.
+    """
+
+    override_line: int
+    region_code: str | None
+    population: int | None
+    population_year: int | None
+    said_by: str | None
+    reason: str | None
+    since: str | None
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldBack:
     """One row per file that a gate set aside: no model reads it while the row stands.
 
@@ -131,7 +148,9 @@ class HeldBack:
 
 
 # A row of any raw table.
-RawRecord = Record | Run | File | Outcome | DeclaredFiling | DeclaredName | HeldBack
+RawRecord = (
+    Record | Run | File | Outcome | DeclaredFiling | DeclaredName | DeclaredPopulation | HeldBack
+)
 
 TABLES: dict[str, type[RawRecord]] = {
     "runs": Run,
@@ -141,6 +160,7 @@ TABLES: dict[str, type[RawRecord]] = {
     "identity_evidence": IdentityEvidence,
     "declared_filings": DeclaredFiling,
     "declared_names": DeclaredName,
+    "declared_populations": DeclaredPopulation,
     "forms": FormInstance,
     "form_fields": FormField,
     "indicator_targets": IndicatorTarget,

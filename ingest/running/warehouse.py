@@ -15,8 +15,7 @@ from ingest.running.raw_tables import TABLES, arrow_schema
 if sys.platform != "win32":
     import fcntl
 
-# The published file opens in every DuckDB that analysts have since this version. Blocks keep
-# their default size: 1.1 fails to open files of smaller ones once they were written to often.
+# The published file opens in every DuckDB that analysts have since this version.
 STORAGE_VERSION = "v1.1.0"
 SUFFIX = ".duckdb"
 # A database is named after its file, and a name that is also a schema's would be ambiguous: the
@@ -63,6 +62,11 @@ class Warehouse:
     def next(self) -> Path:
         """The database a refresh builds; never read by analysts."""
         return self.build_folder / "next" / f"{DATABASE}{SUFFIX}"
+
+    @property
+    def delivery(self) -> Path:
+        """What is published of the next database, until it has its place."""
+        return self.build_folder / "next" / f"delivery{SUFFIX}"
 
     @property
     def next_data_docs(self) -> Path:
@@ -201,7 +205,7 @@ def open_next(warehouse: Warehouse, *, read_only: bool = False) -> duckdb.DuckDB
 
 def discard_next(warehouse: Warehouse) -> None:
     """Remove the next database, its write-ahead log and its Data Docs."""
-    for path in (warehouse.next, warehouse.reading):
+    for path in (warehouse.next, warehouse.reading, warehouse.delivery):
         path.unlink(missing_ok=True)
         write_ahead_log(path).unlink(missing_ok=True)
     shutil.rmtree(warehouse.next_data_docs, ignore_errors=True)

@@ -96,7 +96,7 @@ def test_a_cost_item_and_the_finding_on_its_wording(lines_of):
     assert printed.endswith("| →数量：24.00,单位：项,单价：5040.00,金额：120960.00←")
     assert starting(lines, "operator, value_num, unit", "intermediate.int_cost_lines")
     (finding,) = starting(lines, "fail", "cost_text_equals_amount", "医保基金档案管理经费 / 2")
-    assert "12096.00 yuan" in finding
+    assert "12,096 yuan" in finding
 
 
 def test_a_department_figure_with_its_other_printings(lines_of):

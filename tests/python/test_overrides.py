@@ -6,10 +6,12 @@ import pytest
 
 from ingest.reading.overrides import COLUMNS, Declared, folder_beside, read_overrides
 from ingest.reading.overrides.names import DeclaredName
+from ingest.reading.overrides.population import COLUMNS as OF_PEOPLE
+from ingest.reading.overrides.population import DeclaredPeople, read_population
 from ingest.reading.parse import parse
 from ingest.reading.records import Filing
 from ingest.running import intake
-from ingest.running.declare import declare
+from ingest.running.declare import declare, declare_population
 from ingest.running.warehouse import Warehouse, begin_next
 
 HEADING = ",".join(COLUMNS) + "\n"
@@ -254,3 +256,53 @@ def test_a_line_about_no_file_of_the_folder_is_said(tmp_path):
         ]
         kept = connection.execute("select file_published, fault from raw.declared_filings")
         assert kept.fetchall() == [("none.pdf", faults[0].sentence)]
+
+
+def people(tmp_path, lines):
+    heading = ",".join(OF_PEOPLE) + "\n"
+    (tmp_path / "population.csv").write_text(heading + lines, encoding="utf-8")
+    return read_population(tmp_path)
+
+
+def test_a_number_of_people_is_read_with_who_says_so_and_why(tmp_path):
+    lines, faults = people(tmp_path, '130600,"9,242,610",2020年,公报,as it is run,2024/5/1\n')
+    assert faults == []
+    assert lines == [
+        DeclaredPeople("130600", 9242610, 2020, "公报", "as it is run", "2024-05-01", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("13060,1,2020,公报,x", "the region 13060 is no code"),
+        ("130600,many,2020,公报,x", "the population many is no number"),
+        ("130600,0,2020,公报,x", "the population 0 is no number"),
+        ("130600,33.88,2020,公报,x", "the population 33.88 is no number"),
+        ("130600,1500000001,2020,公报,x", "the population 1500000001 is no number"),
+        ("130600,5,1820,公报,x", "the year 1820 of the count"),
+        ("130600,5,2020,,x", "it does not say who says so and why"),
+        ("130600,5,2020,公报,", "it does not say who says so and why"),
+        ("130600,5,2020,公报,电话13800000000", "personal data, which is never kept"),
+        ("130600,5,2020,公报,x,2099-01-01", "the day 2099-01-01 has not come yet"),
+        ("130600,5,2020,公报,x,,y", "it has more cells than the heading"),
+    ],
+)
+def test_a_bad_number_of_people_is_left_out_and_said(tmp_path, line, words):
+    lines, faults = people(tmp_path, f"{line}\n361126,338817,2020,公报,x\n")
+    (fault,) = faults
+    assert fault.sentence.startswith("overrides/population.csv line 2: ")
+    assert words in fault.sentence
+    assert [line.region_code for line in lines] == ["361126"]
+
+
+def test_declared_people_replace_those_of_the_run_before(tmp_path):
+    with begin_next(Warehouse(tmp_path / "w.duckdb")) as connection:
+        people(tmp_path, "130600,5,2020,公报,x\n130600,6,2021,年鉴,y\n")
+        (fault,) = declare_population(connection, tmp_path)
+        assert "line 3: 130600 is declared on line 2 already" in fault.sentence
+        found = "select override_line, population, fault is null from raw.declared_populations"
+        assert connection.execute(found).fetchall() == [(2, 5, True), (3, None, False)]
+        people(tmp_path, "")
+        assert declare_population(connection, tmp_path) == []
+        assert connection.execute(found).fetchall() == []
