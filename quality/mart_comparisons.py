@@ -175,7 +175,7 @@ UNMAPPED_NAMES = Suite(
     "marts",
     "mart_unmapped_names",
     (
-        columns("name_kind unmapped_name n_occurrences", CONTRACT),
+        columns("name_kind unmapped_name unmapped_reason n_occurrences override_line", CONTRACT),
         one_row_per(["name_kind", "unmapped_name"], "A name is counted once."),
         one_of("name_kind", ("project", "indicator"), "Filters rely on these words."),
         filled("unmapped_name", "The catalogue grows by these names."),
