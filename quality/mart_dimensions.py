@@ -1,10 +1,9 @@
 """At the counter: the dimensions, by which an analyst groups and joins."""
 
-import great_expectations.expectations as gxe
-
 from quality.suite import (
     SHA256,
     WORDS,
+    Expectation,
     Suite,
     between,
     columns,
@@ -41,12 +40,12 @@ LEVELS = {
 }
 
 
-def fiscal_year() -> gxe.Expectation:
+def fiscal_year() -> Expectation:
     """A year that the readers recognise; whether it is the right one is a finding, not a gate."""
     return between("fiscal_year", 2000, 2099, "Years are read as 20xx; another number is no year.")
 
 
-def levels() -> tuple[gxe.Expectation, ...]:
+def levels() -> tuple[Expectation, ...]:
     """``level1`` and ``level2`` are official names, and the pair is an official pair."""
     return (
         one_of(
@@ -68,7 +67,7 @@ def levels() -> tuple[gxe.Expectation, ...]:
 def _suite(
     table: str,
     contract: str,
-    *expectations: gxe.Expectation,
+    *expectations: Expectation,
     derived: dict[str, str] | None = None,
 ) -> Suite:
     """A dimension's suite: its contract; the first column is its key."""

@@ -1,11 +1,10 @@
 """At the counter: the facts, which an analyst adds up and compares."""
 
-import great_expectations.expectations as gxe
-
 from quality.mart_dimensions import CONTRACT, REGION_CODE, fiscal_year, levels
 from quality.suite import (
     LOCATOR,
     WORDS,
+    Expectation,
     Suite,
     between,
     columns,
@@ -57,7 +56,7 @@ def suite(
     table: str,
     contract: str,
     grain: str,
-    *expectations: gxe.Expectation,
+    *expectations: Expectation,
     derived: dict[str, str] | None = None,
 ) -> Suite:
     """A fact's suite: its contract, its grain, and that it is of a current filing."""
@@ -74,7 +73,7 @@ def suite(
     return Suite("marts", table, (*common, *expectations), {**OF_CURRENT_FILING, **(derived or {})})
 
 
-def place_and_time() -> tuple[gxe.Expectation, ...]:
+def place_and_time() -> tuple[Expectation, ...]:
     """Whose and of which year a fact is."""
     return (
         filled("agency_key", "A figure is somebody's."),
@@ -84,7 +83,7 @@ def place_and_time() -> tuple[gxe.Expectation, ...]:
     )
 
 
-def sourced() -> tuple[gxe.Expectation, ...]:
+def sourced() -> tuple[Expectation, ...]:
     """A fact leads back to its printed line; needs the derived columns ``SOURCED``."""
     return (
         filled("source_locator", "Every mart value leads back to its place."),
@@ -100,7 +99,7 @@ def sourced() -> tuple[gxe.Expectation, ...]:
     )
 
 
-def _phase() -> tuple[gxe.Expectation, ...]:
+def _phase() -> tuple[Expectation, ...]:
     reason = "What was planned and what was spent must not be added up."
     return filled("phase", reason), one_of("phase", PHASES, reason)
 

@@ -16,9 +16,9 @@ renamed as (
         cast(override_line as integer) as override_line,
         cast(population as integer) as population,
         cast(population_year as integer) as population_year,
-        {{ trimmed('declared_by') }} as declared_by,
-        {{ trimmed('declared_why') }} as declared_why,
-        try_cast(declared_since as date) as declared_since
+        {{ trimmed('said_by') }} as said_by,
+        {{ trimmed('reason') }} as reason,
+        try_cast(since as date) as since
     from counting
 )
 

@@ -32,7 +32,6 @@ ALLOWED = {
     # Its commands show and evaluate; what they need of a file is in its records.
     "ingest.running": {
         "ingest.running",
-        "ingest.reading.declared_population",
         "ingest.reading.overrides",
         "ingest.reading.parse",
         "ingest.reading.records",
