@@ -80,7 +80,7 @@ BENCHMARK_COMPARISON = Suite(
         *REGION,
         filled("programme_code", "Only programmes with a national standard stand here."),
         NO_HEADS_NO_FIGURE,
-        between("share_of_standard_pct", 0, None, "A part of what is laid down is no debt."),
+        between("subsidy_standard_yuan", 0, None, "What a notice lays down is money.", above=True),
     ),
     {
         "has_heads_if_per_head": "(t.yuan_per_enrolled is null "

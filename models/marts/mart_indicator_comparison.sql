@@ -54,6 +54,7 @@ joined as (
         compared.num_per_1000_residents,
         compared.num_per_1000_enrolled,
         compared.population_year,
+        compared.population_kind,
         compared.compared_num,
         compared.compared_basis,
         peers.n_regions,

@@ -217,8 +217,8 @@ BROKEN = [
     ),
     (
         "marts.mart_benchmark_comparison",
-        "update marts.mart_benchmark_comparison set share_of_standard_pct = -1",
-        "share_of_standard_pct is at least 0",
+        "update marts.mart_benchmark_comparison set subsidy_standard_yuan = 0",
+        "subsidy_standard_yuan is above 0",
     ),
     (
         "marts.mart_programme_comparison",
