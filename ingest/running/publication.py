@@ -65,11 +65,36 @@ def finish(warehouse: Warehouse) -> None:
             if log.exists():
                 log.replace(warehouse.build_folder / "old.wal")
             warehouse.next.replace(warehouse.published)
+            stamp(warehouse)
         _to_disk(warehouse.published.parent)
         note.unlink()
         _to_disk(warehouse.build_folder)
     (warehouse.build_folder / "old.wal").unlink(missing_ok=True)
     shutil.rmtree(_old_data_docs(warehouse), ignore_errors=True)
+
+
+def stamp(warehouse: Warehouse) -> None:
+    """Keep what the published file looks like, to know later that nobody has touched it."""
+    _stamp(warehouse).write_text(_state_of(warehouse.published), encoding="utf-8")
+
+
+def is_untouched(warehouse: Warehouse) -> bool:
+    """Whether the published file is the one that was published here, by inode, size and time."""
+    try:
+        kept = _stamp(warehouse).read_text(encoding="utf-8")
+        return kept == _state_of(warehouse.published)
+    except OSError:
+        return False
+
+
+def _stamp(warehouse: Warehouse) -> Path:
+    """What the published file looked like when it was published."""
+    return warehouse.build_folder / "published.txt"
+
+
+def _state_of(path: Path) -> str:
+    state = path.stat()
+    return f"{state.st_ino} {state.st_size} {state.st_mtime_ns}"
 
 
 def _note(warehouse: Warehouse) -> Path:

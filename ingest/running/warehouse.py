@@ -125,12 +125,20 @@ def _is_own(docs: Path) -> bool:
 def begin_next(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     """A new database to read filings into, open for writing, that holds the published raw tables.
 
-    What a killed refresh left behind is removed first. The storage version is set
-    when the file is made; everything built later in it keeps that version.
+    What a killed refresh left behind is removed first. Where this code published the warehouse
+    and nobody has touched it since, the new one begins as its copy, with all that is built. The
+    storage version is set when the file is made; everything built later in it keeps that version.
     """
     discard_next(warehouse)
     warehouse.reading.parent.mkdir(parents=True, exist_ok=True)
     connection = duckdb.connect()
+    if _is_to_be_copied(connection, warehouse):
+        shutil.copyfile(warehouse.published, warehouse.reading)
+        connection.execute(f"attach {literal(warehouse.reading)} as next")
+        connection.execute("use next")
+        # Gates are passed by each run.
+        connection.execute("drop table if exists audit.gates")
+        return connection
     connection.execute(
         f"attach {literal(warehouse.reading)} as next (storage_version '{STORAGE_VERSION}')"
     )
@@ -149,6 +157,23 @@ def begin_next(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
         "from raw.figures where state = 'unread'"
     )
     return connection
+
+
+def _is_to_be_copied(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> bool:
+    from ingest.running.publication import is_untouched
+    from ingest.running.unchanged import built_before
+
+    if not is_untouched(warehouse):
+        return False
+    try:
+        connection.execute(f"attach {literal(warehouse.published)} as published (read_only)")
+        connection.execute("use published")
+        is_known = bool(built_before(connection))
+        connection.execute("use memory")
+        connection.execute("detach published")
+    except duckdb.Error:
+        return False
+    return is_known
 
 
 def _copy_raw(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> None:
