@@ -67,6 +67,28 @@ PROGRAMME_COMPARISON = Suite(
     },
 )
 
+BENCHMARK_COMPARISON = Suite(
+    "marts",
+    "mart_benchmark_comparison",
+    (
+        columns(
+            "region_code region_level fiscal_year programme_code amount_yuan people_enrolled "
+            "yuan_per_enrolled subsidy_standard_yuan share_of_standard_pct",
+            CONTRACT,
+        ),
+        one_row_per(["region_code", "fiscal_year", "programme_code"], GRAIN),
+        *REGION,
+        filled("programme_code", "Only programmes with a national standard stand here."),
+        NO_HEADS_NO_FIGURE,
+        between("share_of_standard_pct", 0, None, "A part of what is laid down is no debt."),
+    ),
+    {
+        "has_heads_if_per_head": "(t.yuan_per_enrolled is null "
+        "or coalesce(t.people_enrolled, 0) > 0) and (t.share_of_standard_pct is null "
+        "or (t.yuan_per_enrolled is not null and t.subsidy_standard_yuan is not null))",
+    },
+)
+
 INDICATOR_COMPARISON = Suite(
     "marts",
     "mart_indicator_comparison",
@@ -165,6 +187,7 @@ UNMAPPED_NAMES = Suite(
 
 SUITES = (
     PROGRAMME_COMPARISON,
+    BENCHMARK_COMPARISON,
     INDICATOR_COMPARISON,
     REGION_YEAR,
     COVERAGE,

@@ -82,7 +82,8 @@ def _known(name: str, table: str, key: str) -> dict[str, str]:
 
 REGION = _suite(
     "dim_region",
-    "region_code region_name region_level prefecture_name province_name population population_year",
+    "region_code region_name region_level prefecture_name province_name population population_year "
+    "population_kind",
     some_rows("The regions come from the official table; without them no agency has a place."),
     matches("region_code", REGION_CODE, "a code of GB/T 2260: six digits", "It is a standard."),
     matches("region_name", WORDS, "text", "A region without a name cannot be told by anybody."),
@@ -94,10 +95,13 @@ REGION = _suite(
     between("population", 0, LARGEST_POPULATION, "Spend per head divides by it.", above=True),
     holds(
         "has_year_if_population",
-        "`population_year` is filled where `population` is, and nowhere else",
+        "`population_year` and `population_kind` are filled where `population` is, nowhere else",
         "A population is of a census or a year, or it is a guess.",
     ),
-    derived={"has_year_if_population": "(t.population is null) = (t.population_year is null)"},
+    derived={
+        "has_year_if_population": "(t.population is null) = (t.population_year is null) "
+        "and (t.population is null) = (t.population_kind is null)"
+    },
 )
 
 AGENCY = _suite(

@@ -209,6 +209,15 @@ DECLARED_FILINGS = suite(
     },
 )
 
+DECLARED_POPULATIONS = suite(
+    "declared_populations",
+    one_row_per(["override_line"], "Each line of the file is one declaration."),
+    between("population", 1, 1_500_000_000, "Money is divided by it."),
+    between("population_year", 1900, 2099, "A number of people is of a year."),
+    no_telephone(),
+    derived=telephone_at(["said_by", "reason"], "cast(t.override_line as varchar)"),
+)
+
 FIGURES = suite(
     "figures",
     one_row_per(["sha256", "figure_seq"], "A file's figures are numbered in printed order."),
@@ -261,6 +270,7 @@ SUITES = (
     FILINGS,
     IDENTITY_EVIDENCE,
     DECLARED_FILINGS,
+    DECLARED_POPULATIONS,
     FIGURES,
     UNKNOWN_TABLES,
     HELD_BACK,

@@ -41,7 +41,14 @@ OF_FILING = (
     "identity_evidence",
 )
 # Sentences that models make, in which a bare number is an amount.
-COMPOSED = {"explanation", "subject", "reason", "worst_findings"}
+COMPOSED = {
+    "explanation",
+    "explanation_en",
+    "explanation_zh",
+    "subject",
+    "reason",
+    "worst_findings",
+}
 
 
 @dataclass(frozen=True, slots=True)

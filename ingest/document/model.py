@@ -6,14 +6,20 @@ cell in the file: ``L46`` is line 46 of a text, ``Sheet1!B12`` a cell of a sheet
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from itertools import groupby
+from typing import TypeVar, cast
 
+from ingest.document.values import fixed
 from ingest.vocabulary import recognised
 from ingest.vocabulary.wording import plain
+
+Made = TypeVar("Made")
+# No table has a column so far right: what stands there is in no column of its header.
+BESIDE_THE_TABLE = 36
 
 
 class Spans(Enum):
@@ -29,7 +35,7 @@ class Spans(Enum):
     """Not at all: every cell is 1 x 1, and an empty one may belong to a neighbour."""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Span:
     """The places that a cell covers in the grid of its table, all four inclusive.
 
@@ -47,7 +53,7 @@ class Span:
         return self.bottom - self.top + 1
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Cell:
     """One printed cell; a paragraph is a row of one cell.
 
@@ -62,6 +68,10 @@ class Cell:
     span: Span | None = field(default=None, compare=False)
     _plain: str | None = field(default=None, init=False, repr=False, compare=False)
     _recognised: str | None = field(default=None, init=False, repr=False, compare=False)
+
+    def __hash__(self) -> int:
+        """By its place: two cells of one place seldom differ."""
+        return hash((self.row, self.column))
 
     @property
     def plain(self) -> str:
@@ -78,7 +88,7 @@ class Cell:
         return self._recognised or ""
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Row:
     """One printed row. ``index`` counts rows over the whole document from 0.
 
@@ -99,6 +109,11 @@ class Row:
     def locator(self) -> str:
         """The place of the row: that of its first cell."""
         return self.cells[0].locator
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether all it holds stands right of every table: its columns are not known."""
+        return all(cell.column >= BESIDE_THE_TABLE for cell in self.cells if cell.text)
 
     @property
     def text(self) -> str:
@@ -202,6 +217,16 @@ class Document:
         for cell in self.cells():
             index.setdefault(cell.plain, []).append(cell)
         return index
+
+    def once(self, make: "Callable[[Document], Made]") -> Made:
+        """What a function makes of the document, made once and kept beside it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
+
+    @cached_property
+    def _made(self) -> "dict[Callable[[Document], object], object]":
+        return {}
 
     def cells(self) -> Iterator[Cell]:
         """All cells in printed order."""

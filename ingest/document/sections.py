@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ingest.document import Cell, Document
 from ingest.vocabulary import recognised, table
@@ -37,7 +38,7 @@ def prose_reasons(document: Document) -> list[str | None]:
     headings itself: it ends where one of its own lines is printed again, at the first
     long line, or at the lines over a table that name its agency or its unit.
     """
-    return list(_reasons(document))
+    return document.once(_prose_reasons)
 
 
 def table_reasons(document: Document) -> list[str | None]:
@@ -46,6 +47,14 @@ def table_reasons(document: Document) -> list[str | None]:
     Titles with a word of ``vocabulary/tables_of_no_mart.csv`` stand over tables that no
     mart has a place for; the next title or a line of prose ends them.
     """
+    return document.once(_table_reasons)
+
+
+def _prose_reasons(document: Document) -> list[str | None]:
+    return list(_reasons(document))
+
+
+def _table_reasons(document: Document) -> list[str | None]:
     reason: str | None = None
     reasons: list[str | None] = []
     for row in document.rows:
@@ -108,16 +117,20 @@ def _reasons(document: Document) -> Iterator[str | None]:
     heads = _table_heads(document)
     for row in document.rows:
         wording = recognised("".join(cell.text for cell in row.cells))
-        # The contents number their lines, and the tables may not.
-        title = NOT_CHINESE.sub("", NUMBER.sub("", wording))
         if reason == CONTENTS:
+            # The contents number their lines, and the tables may not.
+            title = NOT_CHINESE.sub("", NUMBER.sub("", wording))
             is_listed = title in listed or row.index in heads
             if not is_listed and len(wording) <= 2 * LONGEST_HEADING:
                 listed.add(title)
                 yield reason
                 continue
             reason = None
-        named, found = _named_reason(wording), _depth(wording)
+        found = _depth(wording)
+        if found is None and not any(first in wording for first in _first_of_contents()):
+            yield reason
+            continue
+        named = _named_reason(wording)
         if named == CONTENTS:
             reason = named
         elif found is not None and (named or reason is None or found <= depth):
@@ -131,6 +144,12 @@ def _depth(wording: str) -> int | None:
         return None
     text = wording.lstrip("-")
     return next((depth for depth, form in enumerate(HEADINGS) if form.match(text)), None)
+
+
+@cache
+def _first_of_contents() -> frozenset[str]:
+    """The first characters of the words over a table of contents: no other heading is needed."""
+    return frozenset(row["wording"][0] for row in table("sections") if row["reason"] == CONTENTS)
 
 
 def _named_reason(wording: str) -> str | None:

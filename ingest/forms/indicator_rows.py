@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Document, Row
 from ingest.document.set_aside import PAGE_MARK
+from ingest.document.values import fixed
 from ingest.forms.indicator_sums import is_sum_row, score_of, totals
 from ingest.forms.reading import PRINTED, TARGET_COLUMNS, WEIGHTS_SUM, TargetRow
 from ingest.forms.stated_rows import levels_by_side, stated_way
@@ -18,6 +19,7 @@ from ingest.recover.indicator_choice import chosen_ways
 from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS
 from ingest.tables.indicator_header import COLUMNS, Header, header_of
 from ingest.tables.levels import LevelCells
+from ingest.tables.numbers import are_counted
 from ingest.vocabulary import is_hint, label_field, level_numbers
 from ingest.vocabulary.wording import plain
 
@@ -27,7 +29,7 @@ COLON = re.compile("[:：]")
 UNNAMED = re.compile(r"指标\d*[:.、]?[….]*")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Levels:
     """The level names in force, carried down over merged cells, as printed."""
 
@@ -197,7 +199,7 @@ def _sorted(rows: Sequence[Row], index: int, head: Header, height: int) -> _Sort
         repeated, height = header_of(rows, position)
         if repeated:
             head, again = repeated, position + height
-        if position < again:
+        if position < again or are_counted([cell.text for cell in row.cells if cell.text]):
             found.set_aside += [(cell, "repeated_heading") for cell in row.cells]
         elif is_sum_row(row):
             found.sums.append((row, head))

@@ -16,6 +16,7 @@ belongs to one form at most.
 from dataclasses import dataclass, field
 
 from ingest.document import Cell, Row
+from ingest.document.values import fixed
 from ingest.tables.preamble import Preamble
 
 # The columns of raw.indicator_targets by the terms of a table's columns.
@@ -37,7 +38,7 @@ TARGET_COLUMNS = {
 PRINTED, WEIGHTS_SUM = "printed", "weights_sum"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class LabelledValue:
     """A value beside its label; see ``records.FormField``.
 
@@ -52,7 +53,7 @@ class LabelledValue:
     more_cells: tuple[Cell, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class TargetRow:
     """One indicator row, its cells told apart; see ``records.IndicatorTarget``.
 
@@ -82,7 +83,7 @@ class TargetRow:
     placement_basis: str = PRINTED
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class TableFigure:
     """One figure of a budget table with its headings; see ``records.BudgetFigure``.
 
@@ -101,7 +102,7 @@ class TableFigure:
     span: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class SentenceFigure:
     """One figure of a sentence; see ``records.NarrativeFigure``.
 

@@ -19,6 +19,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "mart_coverage": ("region_code", "fiscal_year", "kind"),
     "mart_indicator_comparison": ("region_code", "fiscal_year", "indicator_code"),
     "mart_programme_comparison": ("region_code", "fiscal_year", "programme_code"),
+    "mart_benchmark_comparison": ("region_code", "fiscal_year", "programme_code"),
     "mart_region_year": ("region_code", "fiscal_year"),
     "mart_unknown_tables": ("sha256", "table_seq"),
     "mart_unarrived_figures": ("sha256", "figure_seq"),
@@ -225,6 +226,8 @@ PARTS: dict[str, str] = {
         from marts.dim_filing where region_code = $region_code and fiscal_year = $fiscal_year
         """,
     "mart_programme_comparison": PROJECTS_OF_REGION
+    + " and programme_code = $programme_code order by source_locator",
+    "mart_benchmark_comparison": PROJECTS_OF_REGION
     + " and programme_code = $programme_code order by source_locator",
     "mart_region_year": PROJECTS_OF_REGION
     + """

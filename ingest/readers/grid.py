@@ -21,11 +21,11 @@ class Box:
     width: int = 1
     height: int = 1
     place: int | None = None
+    text: str = field(init=False)
 
-    @property
-    def text(self) -> str:
+    def __post_init__(self) -> None:
         """Its lines as one text."""
-        return " ".join(line.strip() for line in self.lines if line.strip())
+        self.text = " ".join(stripped for line in self.lines if (stripped := line.strip()))
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -146,7 +147,12 @@ def properties(package: Package) -> Iterator[Context]:
 def local_name(element: etree._Element) -> str:
     """The tag without its namespace; strict and transitional files differ in nothing else."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def attribute(element: etree._Element, name: str) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml import etree, html
+from lxml import etree
 from lxml.etree import _Element
 
 from ingest.document import Context, Document
@@ -36,7 +36,7 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 def read(data: bytes, file_name: str, sha256: str) -> Document:
     """The document of a web page; a page on a screen is one page. Raises ``UnreadableError``."""
     printed, encoding = _decoded(data)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(printed.encode("utf-8"), parser)
     except etree.XMLSyntaxError:
@@ -107,9 +107,10 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
     added = TableRows(rows)
     # Column → how many rows further down the cell above it reaches.
     reaching: dict[int, int] = {}
+    is_frame = next(table.iterdescendants("table"), None) is not None
     for row in _rows(table, added):
         cells = [cell for cell in row if cell.tag in ("td", "th") and _is_printed(cell)]
-        if any(next(cell.iter("table"), None) is not None for cell in cells):
+        if is_frame and any(next(cell.iter("table"), None) is not None for cell in cells):
             # A table inside a cell: the row only lays out what stands in it.
             added.pass_row()
             for cell in cells:
@@ -148,6 +149,9 @@ def _rows(table: _Element, added: TableRows) -> Iterator[_Element]:
 
 def _lines(cell: _Element) -> Iterator[str]:
     """The printed lines of a cell without tables."""
+    if not len(cell):
+        yield from _split(_spaced(cell.text))
+        return
     line = ""
     for piece in _pieces(cell):
         if isinstance(piece, str):
@@ -161,18 +165,22 @@ def _lines(cell: _Element) -> Iterator[str]:
 
 def _span(cell: _Element, name: str, most: int = LARGEST_SPAN) -> int:
     """How many rows or columns a cell covers: 0 means all that are left."""
-    return min(whole_number(cell.get(name), 1, LARGEST_SPAN) or LARGEST_SPAN, most)
+    stated = cell.get(name)
+    if stated is None:
+        return 1
+    return min(whole_number(stated, 1, LARGEST_SPAN) or LARGEST_SPAN, most)
 
 
 def _is_printed(element: _Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in UNPRINTED:
         return False
-    return "hidden" not in element.attrib and not HIDDEN.search(element.get("style") or "")
+    style = element.get("style")
+    return element.get("hidden") is None and not (style and HIDDEN.search(style))
 
 
 def _spaced(written: str | None) -> str:
     """Text as a browser prints it: line ends of the source are spaces."""
-    return SPACE.sub(" ", written or "")
+    return SPACE.sub(" ", written) if written else ""
 
 
 def _split(line: str) -> list[str]:

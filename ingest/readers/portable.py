@@ -1,13 +1,10 @@
 """PDF files with text: ruled and unruled tables, paragraphs, and what every page repeats."""
 
-import io
-import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import inf
 
-import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from ingest.document import Cell, Context, Document, Row, Spans
@@ -21,11 +18,9 @@ from ingest.readers.print_lines import (
 )
 from ingest.readers.printed_page import PrintedPage, chains, read_page
 from ingest.readers.rows import PagedRows
+from ingest.readers.sheets import TooManyPagesError, sheets
 from ingest.readers.unreadable import UnreadableError
 from ingest.readers.unruled import runs, table_rows
-
-# It tells of every odd object of a file without the file's name.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 SUFFIXES = (".pdf",)
 # A department's budget has some 60 pages, a city's with all its annexes 200.
@@ -55,15 +50,13 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     in one sentence where it is protected, damaged, too long or a picture of paper.
     """
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            if len(pdf.pages) > MOST_PAGES:
-                raise UnreadableError(
-                    f"it has {len(pdf.pages):,} pages and at most {MOST_PAGES} are read; "
-                    "split it by filing"
-                )
-            pages = [read_page(page) for page in pdf.pages]
-    except (UnreadableError, MemoryError):
+        pages = [read_page(sheet) for sheet in sheets(data, MOST_PAGES)]
+    except MemoryError:
         raise
+    except TooManyPagesError as error:
+        raise UnreadableError(
+            f"it has {error.number:,} pages and at most {MOST_PAGES} are read; split it by filing"
+        ) from None
     except Exception as error:  # pdfminer raises whatever a damaged object leads to
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
             raise UnreadableError("it is protected by a password; save it without one") from None

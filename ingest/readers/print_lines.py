@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from operator import attrgetter
+from typing import NamedTuple
 
 from ingest.vocabulary.wording import CHINESE
 
-Char = dict[str, Any]  # as pdfplumber gives it: text, x0, x1, top, bottom
 # Shares of the height of the type. A space is narrower than the gap between two columns.
 SPACE = 0.25
 COLUMN_GAP = 1.5
+# Word sets exactly a quarter of the type between digits and Chinese characters; how a program
+# rounds must not tell whether that is a space. In points.
+NO_GAP = 0.01
 SAME_LINE = 0.5
 ROOM = 0.3
 CHINESE_SIGN = re.compile(f"[{CHINESE}]")
@@ -20,6 +23,26 @@ NUMBER_END, NUMBER_START = re.compile(r"[\d.,]+$"), re.compile(r"[\d.,]+%?")
 NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
 # The width of a digit as a share of the height of the type.
 DIGIT_WIDTH = 0.5
+
+
+class Char(NamedTuple):
+    """A character with its box, from the top left corner of the page in points, and its middle."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    x: float
+    y: float
+
+
+def char(text: str, x0: float, x1: float, top: float, bottom: float) -> Char:
+    """A character by its box."""
+    return Char._make((text, x0, x1, top, bottom, (x0 + x1) / 2, (top + bottom) / 2))
+
+
+X0, Y = attrgetter("x0"), attrgetter("y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +86,13 @@ class PrintedLine:
 def lines_of(chars: Iterable[Char]) -> list[PrintedLine]:
     """The lines that characters form, from the top; lines of nothing but spaces are none."""
     bands: list[list[Char]] = []
-    for char in sorted(chars, key=lambda c: c["top"] + c["bottom"]):
-        middle, size = (char["top"] + char["bottom"]) / 2, char["bottom"] - char["top"]
-        last = bands[-1][-1] if bands else None
-        if last and middle - (last["top"] + last["bottom"]) / 2 < SAME_LINE * size:
+    for char in sorted(chars, key=Y):
+        if bands and char.y - bands[-1][-1].y < SAME_LINE * (char.bottom - char.top):
             bands[-1].append(char)
         else:
             bands.append([char])
     return [
-        _line(sorted(band, key=lambda char: char["x0"]))
-        for band in bands
-        if any(char["text"].strip() for char in band)
+        _line(sorted(band, key=X0)) for band in bands if any(char.text.strip() for char in band)
     ]
 
 
@@ -120,20 +139,18 @@ def _line(chars: Sequence[Char]) -> PrintedLine:
     segments: list[Segment] = []
     text, x0, x1, is_spaced = "", 0.0, 0.0, False
     for char in chars:
-        if not char["text"].strip():
+        if not char.text.strip():
             is_spaced = True
             continue
-        gap, size = char["x0"] - x1, char["bottom"] - char["top"]
+        gap, size = char.x0 - x1, char.bottom - char.top
         if text and gap > COLUMN_GAP * size:
             segments.append(Segment(text, x0, x1))
             text = ""
         if not text:
-            x0 = char["x0"]
-        elif is_spaced or gap > SPACE * size:
+            x0 = char.x0
+        elif is_spaced or gap > SPACE * size + NO_GAP:
             text += " "
-        text += char["text"]
-        x1, is_spaced = char["x1"], False
+        text += char.text
+        x1, is_spaced = char.x1, False
     segments.append(Segment(text, x0, x1))
-    return PrintedLine(
-        tuple(segments), min(c["top"] for c in chars), max(c["bottom"] for c in chars)
-    )
+    return PrintedLine(tuple(segments), min(c.top for c in chars), max(c.bottom for c in chars))

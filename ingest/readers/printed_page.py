@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pdfplumber.page import Page
-
+from ingest.readers import rulings
 from ingest.readers.boxes import clipped, open_rows
 from ingest.readers.drawn import Drawn, Rectangle, drawn_table, goes_on, is_inside, shared_grid
-from ingest.readers.print_lines import Char, PrintedLine, lines_of, unwrapped
+from ingest.readers.print_lines import Char, PrintedLine, Y, lines_of, unwrapped
+from ingest.readers.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,47 +23,46 @@ class PrintedPage:
     lines: list[PrintedLine]
 
 
-def read_page(page: Page) -> PrintedPage:
+def read_page(sheet: Sheet) -> PrintedPage:
     """The tables and lines of a page."""
-    frames = page.find_tables()
-    tables = [frame for frame in frames if not any(is_inside(frame.bbox, o.bbox) for o in frames)]
-    chars = page.chars
-    uprights = [
-        (edge["x0"], edge["top"], edge["bottom"])
-        for edge in page.edges
-        if edge["orientation"] == "v"
-    ]
-    read_tables = []
-    for table in tables:
-        rectangles, bounds = open_rows(clipped(table.cells), table.bbox, uprights)
-        inside = [char for char in chars if _is_inside(char, bounds)]
-        held = {id(char) for char in inside}
-        chars = [char for char in chars if id(char) not in held]
-        inside.sort(key=_middle)
-        read_tables.append(drawn_table(bounds, rectangles, partial(_lines, inside)))
-    found = PrintedPage(
-        page.page_number, float(page.width), float(page.height), read_tables, lines_of(chars)
+    frames = [(boxes, _bounds(boxes)) for boxes in rulings.tables(sheet.uprights, sheet.levels)]
+    uprights = [(ruling.x0, ruling.top, ruling.bottom) for ruling in sheet.uprights]
+    chars = sheet.chars
+    tables = []
+    for boxes, frame in frames:
+        if any(is_inside(frame, other) for _, other in frames):
+            continue
+        rectangles, bounds = open_rows(clipped(boxes), frame, uprights)
+        inside: list[Char] = []
+        outside: list[Char] = []
+        for char in chars:
+            (inside if _is_inside(char, bounds) else outside).append(char)
+        chars = outside
+        inside.sort(key=Y)
+        tables.append(drawn_table(bounds, rectangles, partial(_lines, inside)))
+    return PrintedPage(sheet.number, sheet.width, sheet.height, tables, lines_of(chars))
+
+
+def _bounds(boxes: Sequence[Rectangle]) -> Rectangle:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
     )
-    page.close()
-    return found
 
 
 def _lines(chars: Sequence[Char], cell: Rectangle) -> list[str]:
     """The lines printed in a cell, of characters sorted from the top."""
-    start = bisect_left(chars, cell[1], key=_middle)
-    end = bisect_left(chars, cell[3], key=_middle)
-    inside = lines_of(char for char in chars[start:end] if _is_inside(char, cell))
+    start = bisect_left(chars, cell[1], key=Y)
+    end = bisect_left(chars, cell[3], key=Y)
+    left, _, right, _ = cell
+    inside = lines_of([char for char in chars[start:end] if left <= char.x < right])
     return unwrapped(inside, cell[0], cell[2])
 
 
-def _middle(char: Char) -> float:
-    middle: float = (char["top"] + char["bottom"]) / 2
-    return middle
-
-
 def _is_inside(char: Char, box: Rectangle) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, _middle(char)
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
+    return box[0] <= char.x < box[2] and box[1] <= char.y < box[3]
 
 
 def chains(

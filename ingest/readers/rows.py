@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Row, Span, Spans
+from ingest.document.values import fixed
 from ingest.readers.unreadable import UnreadableError
 
 # The widest published table has some 40 columns, the largest department budget some 50,000
@@ -26,7 +27,7 @@ def refuse_wide(columns: int, place: str = "") -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Line:
     """Which line of which table a row is, and how that table's spans are known."""
 
@@ -61,7 +62,8 @@ class Rows:
         ``line`` is its place in a table's grid; ``spans`` are those of merged cells by their
         column.
         """
-        has_text = any(text.strip() for text in texts)
+        texts = [text.strip() for text in texts]
+        has_text = any(texts)
         if not has_text and not spans:
             return
         refuse_wide(len(texts), locators[0])
@@ -74,9 +76,9 @@ class Rows:
                 "split it by filing"
             )
         index = len(self.rows)
-        spans = _apart(spans or {})
+        spans = _apart(spans) if spans else {}
         cells = tuple(
-            Cell(text.strip(), locator, index, column, spans.get(column))
+            Cell(text, locator, index, column, spans.get(column))
             for column, (text, locator) in enumerate(zip(texts, locators, strict=True))
         )
         if line is None or len(cells) == 1:

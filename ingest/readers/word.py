@@ -4,7 +4,7 @@ Read from the XML itself: what is merged, inserted or deleted stands there. Runn
 and footers, and the properties of the file, are its context; notes are not read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml.etree import _Element
 
@@ -49,12 +49,12 @@ def _running_heads(package: Package, name: str) -> Iterator[Context]:
 
 
 def _add_blocks(parent: _Element, rows: PagedRows) -> None:
-    for block in _unwrapped(parent):
-        if local_name(block) == "p":
+    for name, block in _unwrapped(parent):
+        if name == "p":
             rows.add_paragraph(_text(block).split("\n"))
             for box in _boxes(block):
                 _add_blocks(box, rows)
-        elif local_name(block) == "tbl":
+        elif name == "tbl":
             _add_table(block, rows)
 
 
@@ -62,24 +62,27 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
     added = TableRows(rows)
     # Column → the merged cell that the next row may go on with.
     merged: dict[int, Box] = {}
-    for row in _unwrapped(table):
-        if local_name(row) != "tr":
+    is_frame = next(table.iterdescendants("{*}tbl"), None) is not None
+    for tag, row in _unwrapped(table):
+        if tag != "tr":
             continue
-        cells = [cell for cell in _unwrapped(row) if local_name(cell) == "tc"]
-        if any(next(cell.iter("{*}tbl"), None) is not None for cell in cells):
+        cells = [cell for name, cell in _unwrapped(row) if name == "tc"]
+        if is_frame and any(next(cell.iter("{*}tbl"), None) is not None for cell in cells):
             # A table inside a cell: the row is the frame of what stands in it.
             added.pass_row()
             merged = {}
             for cell in cells:
                 _add_blocks(cell, rows)
             continue
-        column = _number(row, "trPr", "gridBefore", 0)
+        of_row = _properties(row, "trPr")
+        column = _number(of_row, "gridBefore", 0)
         boxes: list[Box] = []
         going_on: dict[int, Box] = {}
         for cell in cells:
             refuse_wide(column + 1)
-            width = max(1, _number(cell, "tcPr", "gridSpan", 1))
-            merge = _merge(cell)
+            of_cell = _properties(cell, "tcPr")
+            width = max(1, _number(of_cell, "gridSpan", 1))
+            merge = _merge(of_cell)
             above = merged.get(column)
             if merge == "continue":
                 if above is not None:
@@ -92,12 +95,12 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
                     going_on[column] = box
             column += width
         merged = going_on
-        added.add(boxes, column + _number(row, "trPr", "gridAfter", 0))
+        added.add(boxes, column + _number(of_row, "gridAfter", 0))
     added.close()
 
 
-def _unwrapped(parent: _Element) -> Iterator[_Element]:
-    """The children that are printed, those of wrappers in their place."""
+def _unwrapped(parent: _Element) -> Iterator[tuple[str, _Element]]:
+    """The children that are printed, with their names, those of wrappers in their place."""
     for child in parent:
         name = local_name(child)
         if name in WRAPPERS:
@@ -107,13 +110,13 @@ def _unwrapped(parent: _Element) -> Iterator[_Element]:
             for choice in child[:1]:
                 yield from _unwrapped(choice)
         elif name not in UNPRINTED:
-            yield child
+            yield name, child
 
 
 def _lines(cell: _Element) -> Iterator[str]:
     """The printed lines of a cell without tables, text boxes after the paragraph they hang on."""
-    for block in _unwrapped(cell):
-        if local_name(block) == "p":
+    for name, block in _unwrapped(cell):
+        if name == "p":
             yield from _text(block).split("\n")
             for box in _boxes(block):
                 yield from _lines(box)
@@ -122,8 +125,7 @@ def _lines(cell: _Element) -> Iterator[str]:
 def _text(element: _Element) -> str:
     """The text of a paragraph without its text boxes."""
     pieces: list[str] = []
-    for child in _unwrapped(element):
-        name = local_name(child)
+    for name, child in _unwrapped(element):
         if name == "t":
             pieces.append(child.text or "")
         elif name in SIGNS:
@@ -134,27 +136,35 @@ def _text(element: _Element) -> str:
 
 
 def _boxes(element: _Element) -> Iterator[_Element]:
-    for child in _unwrapped(element):
-        if local_name(child) == "txbxContent":
+    if next(element.iter("{*}txbxContent"), None) is None:
+        return
+    for name, child in _unwrapped(element):
+        if name == "txbxContent":
             yield child
         else:
             yield from _boxes(child)
 
 
-def _merge(cell: _Element) -> str | None:
+def _properties(element: _Element, name: str) -> dict[str, _Element]:
+    """What an element states of itself, by name; of two alike the first counts."""
+    found: dict[str, _Element] = {}
+    for kept in element.iterchildren(f"{{*}}{name}"):
+        for stated in kept:
+            found.setdefault(local_name(stated), stated)
+    return found
+
+
+def _merge(of_cell: Mapping[str, _Element]) -> str | None:
     """Whether a cell begins a vertical merge (``restart``), belongs to the one above it
     (``continue``), or neither."""
-    merge = _property(cell, "tcPr", "vMerge")
+    merge = of_cell.get("vMerge")
     if merge is None:
         return None
     return "continue" if attribute(merge, "val") in (None, "continue") else "restart"
 
 
-def _number(element: _Element, properties: str, name: str, default: int) -> int:
-    found = _property(element, properties, name)
-    value = attribute(found, "val") if found is not None else None
-    return whole_number(value, default, MOST_COLUMNS + 1)
-
-
-def _property(element: _Element, properties: str, name: str) -> _Element | None:
-    return element.find(f"{{*}}{properties}/{{*}}{name}")
+def _number(stated: Mapping[str, _Element], name: str, default: int) -> int:
+    found = stated.get(name)
+    if found is None:
+        return default
+    return whole_number(attribute(found, "val"), default, MOST_COLUMNS + 1)

@@ -141,7 +141,8 @@ def _text(cell: _Element, strings: list[str], formats: list[str], *, is_1904: bo
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         return "".join(_string(inline) for inline in cell.iterfind("{*}is"))
-    value = cell.findtext("{*}v") or ""
+    stated = next(cell.iterchildren("{*}v"), None)
+    value = (stated.text or "") if stated is not None else ""
     if kind == "s":
         place = whole_number(value, len(strings), len(strings))
         return strings[place] if place < len(strings) else ""

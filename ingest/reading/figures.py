@@ -1,27 +1,30 @@
 """Every figure printed in a document, and what reading made of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count
 
 from ingest.document import Cell, Document, Row
 from ingest.document.page_head import metadata_cells
 from ingest.document.sections import ROW_NUMBER, prose_reasons, row_numbers, table_reasons
 from ingest.document.set_aside import is_hidden_id, reason_in_text
+from ingest.document.values import fixed
 from ingest.forms.reading import Reading
 from ingest.reading.holders import Holder, Holders, Span
 from ingest.reading.records import Figure
-from ingest.vocabulary.wording import half_width
+from ingest.vocabulary.wording import LONGEST_WORD, half_width
 
 FIGURE = re.compile(r"\d+(?:[,.]\s?\d+)*")
+DIGIT = re.compile(r"\d")
 WHOLE_FIGURE = re.compile(r"(?=[,.\s]*+\d)[\d,.\s]++%?")
 
 # Why a figure is set aside, ``None`` where it is read; its place in the cell; the reading.
 Claim = tuple[str | None, Span | None, int]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Account:
     """One printed figure; one that was read with the number of its reading and its holder."""
 
@@ -40,12 +43,23 @@ class FormPlace:
     sentences_before: int
 
 
-def figure_spans(text: str) -> list[Span]:
+def figure_spans(text: str) -> Sequence[Span]:
     """Where figures stand in a cell's text; a cell of digits, points and spaces is one figure."""
+    return _spans_in_cell(text) if len(text) <= LONGEST_WORD else _spans(text)
+
+
+@lru_cache(maxsize=20_000)
+def _spans_in_cell(text: str) -> Sequence[Span]:
+    return _spans(text)
+
+
+def _spans(text: str) -> Sequence[Span]:
+    if not DIGIT.search(text):
+        return ()
     text = half_width(text)
     if WHOLE_FIGURE.fullmatch(text):
-        return [(0, len(text))]
-    return [match.span() for match in FIGURE.finditer(text)]
+        return ((0, len(text)),)
+    return tuple(match.span() for match in FIGURE.finditer(text))
 
 
 def account(
@@ -67,8 +81,9 @@ def account(
 
     why = _Surroundings(document, inside)
     for row, cell in _cells(document.rows):
-        claims = Claims(claimed.get(cell, []))
-        for span in figure_spans(cell.text):
+        spans = figure_spans(cell.text)
+        claims = Claims(claimed.get(cell, ())) if spans else NOTHING_CLAIMED
+        for span in spans:
             text = cell.text[slice(*span)]
             state, reason, number = claims.state(span)
             if state == "read":
@@ -94,14 +109,15 @@ def recorded(accounts: Iterable[Account], places: Mapping[int, FormPlace]) -> It
         if place is None:
             yield found.figure
             continue
-        of_form = replace(found.figure, filing_id=place.filing_id, form_seq=place.form_seq)
-        holder = found.holder
+        filing, form_seq, holder = place.filing_id, place.form_seq, found.holder
         if holder is None:
-            yield of_form
+            yield replace(found.figure, filing_id=filing, form_seq=form_seq)
             continue
         before = place.sentences_before if holder.raw_table == "narrative_figures" else 0
         yield replace(
-            of_form,
+            found.figure,
+            filing_id=filing,
+            form_seq=form_seq,
             raw_table=holder.raw_table,
             record_seq=holder.record_seq + before,
             record_column=holder.record_column,
@@ -183,3 +199,6 @@ class Claims:
             return "unread", None, -1
         _, reason, number = min(found, key=lambda claim: claim[0])
         return ("set_aside" if reason else "read"), reason, number
+
+
+NOTHING_CLAIMED = Claims(())

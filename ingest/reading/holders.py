@@ -6,15 +6,15 @@ is the place of all its cells, and a sentence may hold several figures.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ingest.document import Cell
+from ingest.document.values import fixed
 from ingest.forms.reading import TARGET_COLUMNS, Reading, TableFigure, TargetRow
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Holder:
     """One column of one raw record.
 

@@ -69,22 +69,22 @@ def person_columns(rows: Sequence[Row]) -> Iterator[frozenset[int]]:
     under: frozenset[int] = frozenset()
     width = 0
     for row in rows:
-        fields = {cell.column: label_field(cell.text) for cell in row.cells if cell.text}
-        known = {field for field in fields.values() if field is not None}
-        if row.is_table and _heads_persons(row, known):
-            under = frozenset(column for column, field in fields.items() if field == "person")
+        if row.is_table and len(row.cells) >= FEWEST_HEADINGS and _heads_persons(row):
+            under = frozenset(
+                cell.column for cell in row.cells if label_field(cell.text) == "person"
+            )
             width = len(row.cells)
         elif not row.is_table or len(row.cells) != width:
             under = under if PAGE_MARK.fullmatch(row.text) else frozenset()
         yield under
 
 
-def _heads_persons(row: Row, fields: set[str]) -> bool:
+def _heads_persons(row: Row) -> bool:
     """Whether a row of nothing but headings lists projects with persons beside them."""
-    has_values = any(WHOLE_FIGURE.fullmatch(cell.text) for cell in row.cells)
+    known = {label_field(cell.text) for cell in row.cells if cell.text} - {None}
     return (
-        not has_values
-        and len(fields) >= FEWEST_HEADINGS
-        and fields >= LISTED
-        and not fields.isdisjoint(RESULTS)
+        len(known) >= FEWEST_HEADINGS
+        and known >= LISTED
+        and not known.isdisjoint(RESULTS)
+        and not any(WHOLE_FIGURE.fullmatch(cell.text) for cell in row.cells)
     )

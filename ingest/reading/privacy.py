@@ -106,6 +106,8 @@ def _with_sheets_by_number(document: Document) -> Document:
         return document
     names = dict.fromkeys(cell.locator.rpartition("!")[0] for cell in document.cells())
     shown = {name: _sheet(name, number) for number, name in enumerate(names, start=1)}
+    if all(name == printed for printed, name in shown.items()):
+        return document
 
     def renamed(cell: Cell) -> Cell:
         name, _, place = cell.locator.rpartition("!")
@@ -130,7 +132,9 @@ def _without_persons(
 ) -> Row:
     """A row without personal data; ``under`` are columns headed by a label of persons."""
     cells = list(row.cells)
-    below = {p for p, c in enumerate(cells) if p in under and c.text and not label_field(c.text)}
+    below = {
+        p for p in under if p < len(cells) and cells[p].text and not label_field(cells[p].text)
+    }
     for position in {*below, *_person_values(row)}:
         cells[position] = _emptied(cells[position], WITHHELD, removed)
     for position, cell in enumerate(cells):
@@ -138,7 +142,7 @@ def _without_persons(
             cells[position] = _emptied(cell, WITHHELD, removed)
         elif holds_personal_data(cell.text):
             cells[position] = _emptied(cell, without_personal_data(cell.text), removed)
-    return replace(row, cells=tuple(cells))
+    return row if cells == list(row.cells) else replace(row, cells=tuple(cells))
 
 
 def _person_values(row: Row) -> Iterator[int]:

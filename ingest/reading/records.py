@@ -6,6 +6,8 @@ a public surface: dbt's staging models read exactly these columns.
 
 from dataclasses import dataclass
 
+from ingest.document.values import fixed
+
 
 @dataclass(frozen=True, slots=True)
 class Filing:
@@ -63,7 +65,7 @@ class FormInstance:
     locator: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class FormField:
     """One row per labelled value of a form, such as the name or the budget of a project.
 
@@ -81,7 +83,7 @@ class FormField:
     source_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class IndicatorTarget:
     """One row per printed indicator row. Level names are carried over merged cells.
 
@@ -114,7 +116,7 @@ class IndicatorTarget:
     placement_basis: str = "printed"
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class BudgetFigure:
     """One row per figure printed in a budget table.
 
@@ -135,7 +137,7 @@ class BudgetFigure:
     source_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class NarrativeFigure:
     """One row per figure of money or share in a sentence, with the words it belongs to.
 
@@ -163,7 +165,7 @@ class NarrativeFigure:
     source_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Figure:
     """One row per figure printed in a file: read, set aside with a reason, or unread.
 
@@ -188,7 +190,7 @@ class Figure:
     record_column_seq: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class UnknownCell:
     """One row per filled cell of a table that no form knows, as printed."""
 

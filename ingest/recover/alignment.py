@@ -7,10 +7,10 @@ of equal ways the one wins whose shift changes least from cell to cell.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.document import Cell
+from ingest.document.values import fixed
 from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS, OTHER, is_whole_level, kinds
 from ingest.vocabulary import level_numbers
 
@@ -63,7 +63,7 @@ NAME_MISSING = 20
 Columns = Sequence[tuple[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Way:
     """Cells of a row, each with the number of its column; ``score`` says how well they fit.
 
@@ -84,34 +84,47 @@ def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = f
     paid for.
     """
     what = [kinds(cell.text) for cell in cells]
+    if whole := _at_home(cells, what, columns):
+        return whole
+    places = [
+        [
+            (k, moved, fit, field not in (*LEVELS, LEVEL_POINTS), field == "level3")
+            for k, (field, column) in enumerate(columns)
+            if k not in barred
+            and (fit := _fit(field, found, (moved := cell.column - column) == 0)) is not None
+        ]
+        for cell, found in zip(cells, what, strict=True)
+    ]
 
-    @cache
+    known: dict[tuple[int, int, int, bool], tuple[int, tuple[tuple[int, Cell], ...]]] = {}
+
     def best(i: int, j: int, shift: int, named: bool) -> tuple[int, tuple[tuple[int, Cell], ...]]:
         if i == len(cells):
             return 0, ()
+        if found := known.get((i, j, shift, named)):
+            return found
         score, way = best(i + 1, j, shift, named)
-        ways = [(score + LEFT_OUT, way)]
-        for k in range(j, len(columns)):
-            field, column = columns[k]
-            moved = cells[i].column - column
-            fit = None if k in barred else _fit(field, what[i], moved == 0)
-            if fit is None:
+        most, chosen = score + LEFT_OUT, way
+        for k, moved, fit, is_inner, is_name in places[i]:
+            if k < j:
                 continue
-            unnamed = not named and field not in (*LEVELS, LEVEL_POINTS)
+            unnamed = is_inner and not named
             cost = abs(moved - shift) + (NAME_MISSING if unnamed else 0)
-            score, way = best(i + 1, k + 1, moved, named or unnamed or field == "level3")
-            ways.append((score + fit - cost, ((k, cells[i]), *way)))
-        return max(ways, key=lambda found: found[0])
+            score, way = best(i + 1, k + 1, moved, named or unnamed or is_name)
+            # Of equal ways the first counts.
+            if score + fit - cost > most:
+                most, chosen = score + fit - cost, ((k, cells[i]), *way)
+        known[i, j, shift, named] = most, chosen
+        return most, chosen
 
-    return _named_as_a_level(cells, what, columns) or Way(*best(0, 0, 0, False))
+    return Way(*best(0, 0, 0, False))
 
 
-def _named_as_a_level(
-    cells: Sequence[Cell], what: Sequence[frozenset[str]], columns: Columns
-) -> Way | None:
-    """A row whose cells all stand at home, its name a word that could be a level's too.
+def _at_home(cells: Sequence[Cell], what: Sequence[frozenset[str]], columns: Columns) -> Way | None:
+    """A row whose cells all stand at home, though by their words they might stand elsewhere.
 
-    ``None`` for any other row.
+    Its name is a word that could be a level's too, or its second level is of another taxonomy,
+    with a name and a value behind it. ``None`` for any other row.
     """
     homes = {column: (number, field) for number, (field, column) in enumerate(columns)}
     placed = [(homes.get(cell.column), cell) for cell in cells]
@@ -119,15 +132,21 @@ def _named_as_a_level(
         _fit(home[1], found, True) if home else None
         for (home, _), found in zip(placed, what, strict=True)
     ]
-    named = [cell for home, cell in placed if home and home[1] == "level3"]
-    if not named or None in fits or is_whole_level(named[0].text) or len(cells) < 2:
+    fields = {home[1]: cell for home, cell in placed if home}
+    name = fields.get("level3")
+    if name is None or None in fits or len(cells) < 2:
         return None
-    if not level_numbers(named[0].text):
+    is_level_like = level_numbers(name.text) and not is_whole_level(name.text)
+    is_other_taxonomy = {"level2", "value"} <= fields.keys() and not level_numbers(
+        fields["level2"].text
+    )
+    if not is_level_like and not is_other_taxonomy:
         return None
     way = tuple((home[0], cell) for home, cell in placed if home)
     return Way(sum(fit for fit in fits if fit is not None), way)
 
 
+@cache
 def _fit(field: str, cell_kinds: frozenset[str], at_home: bool) -> int | None:
     tables = (FIT, AT_HOME) if at_home else (FIT,)
     scores = [fits[field, kind] for fits in tables for kind in cell_kinds if (field, kind) in fits]

@@ -5,7 +5,7 @@ may be the result or, where nothing was reached, the weight. The rows of a table
 together: its weights make a known sum, most rows have a weight, no score exceeds its weight.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -84,11 +84,23 @@ def _candidates(cells: Sequence[Cell], head: Header, best: Way, is_moved: bool) 
         return [first]
     places = [i for i, field in enumerate(fields) if field in MAY_BE_BLANK]
     found = {best.cells: first}
+    ways = {frozenset[int](): best}
     for size in range(1, len(places) + 1):
-        for barred in combinations(places, size):
-            way = best_way(cells, head.columns, frozenset(barred))
-            found.setdefault(way.cells, _candidate(way, fields, is_moved))
+        for barred in map(frozenset, combinations(places, size)):
+            way = _known_way(ways, barred) or best_way(cells, head.columns, barred)
+            ways[barred] = way
+            if way.cells not in found:
+                found[way.cells] = _candidate(way, fields, is_moved)
     return sorted(found.values(), key=lambda c: -c.score)[:MOST_WAYS]
+
+
+def _known_way(ways: Mapping[frozenset[int], Way], barred: frozenset[int]) -> Way | None:
+    """The best way without these columns, where a way without fewer of them uses none of them."""
+    for column in barred:
+        way = ways[barred - {column}]
+        if all(place != column for place, _ in way.cells):
+            return way
+    return None
 
 
 def _is_certain(way: Way, head: Header, is_moved: bool) -> bool:

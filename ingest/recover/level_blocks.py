@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from ingest.document import Cell
@@ -114,6 +114,7 @@ def taken_along_rows(grid: list[dict[int, str]]) -> list[Found]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def stem(level: str) -> str:
     """A level name without its last word: ``数量指标`` is ``数量``."""
     return SUFFIX.sub("", recognised(level))

@@ -34,25 +34,23 @@ ROUNDING = Decimal("0.02")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of the line: its kind (a group of ``TOKEN``), text and place."""
+    """A piece of the line: its kind (a group of ``TOKEN``), text, place and a figure's number."""
 
     kind: str
     text: str
     start: int
     end: int
-
-    @property
-    def amount(self) -> Decimal:
-        """The number of a figure token."""
-        return Decimal(re.sub(r"[\s,]", "", half_width(self.text)))
+    amount: Decimal
 
 
 def tokens(text: str) -> list[Token]:
     """The line in pieces: ``0.010.01`` is two figures, ``5. 34`` one, ``- 18 -`` a page mark."""
-    return [
-        Token(match.lastgroup or "", text[slice(*match.span())], *match.span())
-        for match in TOKEN.finditer(half_width(text))
-    ]
+    found = []
+    for match in TOKEN.finditer(half_width(text)):
+        kind, printed = match.lastgroup or "", text[slice(*match.span())]
+        number = re.sub(r"[\s,]", "", match.group()) if kind == "figure" else "0"
+        found.append(Token(kind, printed, *match.span(), Decimal(number)))
+    return found
 
 
 def headed(pieces: Sequence[Token]) -> tuple[list[str], int]:

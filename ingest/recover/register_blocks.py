@@ -13,7 +13,7 @@ Print is lost and damaged, so each of these is a cost and none a rule. The divis
 with the least total cost is found by dynamic programming over the rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate
@@ -71,18 +71,33 @@ class Evidence:
         self.unread = list(accumulate((line.weight is None for line in lines), initial=0))
         self.pages = list(accumulate((line.opens_page for line in lines), initial=0))
 
-    def block_cost(self, start: int, end: int, weight_total: Decimal) -> float:
-        """How badly rows ``start`` to ``end`` (exclusive) fit one project."""
-        names, amounts = self.names.count(start, end), self.amounts.count(start, end)
-        cost = NO_NAME if names == 0 else SECOND_NAME * (names - 1)
-        cost += NO_AMOUNT if amounts == 0 else SECOND_AMOUNT * (amounts - 1)
-        cost += SECOND_GOAL * max(0, self.goals.count(start, end) - 1)
-        cost += PAGE_BREAK_INSIDE * (self.pages[end] - self.pages[start + 1])
-        centre = (self.tops[start] + self.tops[end]) / 2
-        for runs in (self.names, self.amounts):
-            off = abs(runs.centre(start, end, centre) - centre)
-            cost += min(OFF_CENTRE_AT_MOST, OFF_CENTRE_PER_LINE * off)
-        return cost + self.weight_cost(start, end, weight_total) + self.cut_cost(start)
+        self.cuts = [self.cut_cost(start) for start in range(len(lines))]
+        # What a block costs whatever its weights make, by its end and its start: every total
+        # that weights may make asks for it again.
+        self.shapes = [self._shapes(end) for end in range(len(lines) + 1)]
+
+    def _shapes(self, end: int) -> list[float]:
+        """How badly rows up to ``end`` fit one project, weights left out, for each start."""
+        names, amounts, goals = self.names, self.amounts, self.goals
+        costs = []
+        for start in range(max(0, end - LONGEST_BLOCK), end):
+            n_names, n_amounts = names.count(start, end), amounts.count(start, end)
+            cost = NO_NAME if n_names == 0 else SECOND_NAME * (n_names - 1)
+            cost += NO_AMOUNT if n_amounts == 0 else SECOND_AMOUNT * (n_amounts - 1)
+            cost += SECOND_GOAL * max(0, goals.count(start, end) - 1)
+            cost += PAGE_BREAK_INSIDE * (self.pages[end] - self.pages[start + 1])
+            centre = (self.tops[start] + self.tops[end]) / 2
+            for runs in (names, amounts):
+                off = abs(runs.centre(start, end, centre) - centre)
+                cost += min(OFF_CENTRE_AT_MOST, OFF_CENTRE_PER_LINE * off)
+            costs.append(cost)
+        return costs
+
+    def costs(self, end: int, weight_total: Decimal) -> Iterator[tuple[int, float]]:
+        """Each start of a block that ends before row ``end``, and how badly it fits a project."""
+        first = max(0, end - LONGEST_BLOCK)
+        for start, shape in enumerate(self.shapes[end], start=first):
+            yield start, shape + self.weight_cost(start, end, weight_total) + self.cuts[start]
 
     def weight_cost(self, start: int, end: int, weight_total: Decimal) -> float:
         """Whether the weights of a block make the total, or could if none were lost."""
@@ -147,10 +162,7 @@ def cheapest_division(evidence: Evidence, weight_total: Decimal) -> tuple[float,
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(evidence.lines) + 1):
         best.append(
-            min(
-                (best[start][0] + evidence.block_cost(start, end, weight_total), start)
-                for start in range(max(0, end - LONGEST_BLOCK), end)
-            )
+            min((best[start][0] + cost, start) for start, cost in evidence.costs(end, weight_total))
         )
     starts: list[int] = []
     end = len(evidence.lines)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from ingest.document import Cell, Document, Row
@@ -68,14 +69,22 @@ class WholeName:
 
 def is_damaged(value: Cell) -> bool:
     """Whether a value cannot be what was printed: ``1000/``, ``. 000/``, ``- 10076``."""
-    wording = plain(value.text)
+    return _is_damaged(value.plain)
+
+
+@lru_cache(maxsize=4096)
+def _is_damaged(wording: str) -> bool:
     return bool(BROKEN_EDGE.search(wording)) or not CHINESE_OR_DIGIT.search(wording)
 
 
 def width(fragment: Fragment) -> int:
     """How wide a name's part is printed: a Chinese character counts 2, a Latin one 1."""
-    text = joined(fragment.name.text) if fragment.name else ""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return _width(fragment.name.text) if fragment.name else 0
+
+
+@lru_cache(maxsize=4096)
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in joined(text))
 
 
 def level2_elsewhere(document: Document, name: str, table: range) -> frozenset[str]:
@@ -105,9 +114,10 @@ def name_of(
     sure = len(plain("".join(parts[:-1])))
     wording = plain(whole)
     for end in range(len(wording) - 1, sure or len(wording), -1):
-        levels = level2_elsewhere(document, wording[:end], table)
         cells = document.cells_by_wording.get(wording[:end], ())
-        if levels and cells and not any(cell.row in table for cell in cells):
+        if not cells or any(cell.row in table for cell in cells):
+            continue
+        if levels := level2_elsewhere(document, wording[:end], table):
             return joined(cells[0].text), levels, BEGINS_LIKE_ONE_ELSEWHERE
     return whole, frozenset(), NOT_PRINTED_ELSEWHERE
 

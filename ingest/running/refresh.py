@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from ingest.reading.overrides import folder_beside, read_overrides
 from ingest.running.build import build as build_next
-from ingest.running.declare import declare
+from ingest.running.declare import declare, declare_population
 from ingest.running.faults import faults_of_nodes, faults_of_offences
 from ingest.running.folder import sources
 from ingest.running.gates import GATES, Gate, missing, record
@@ -94,9 +94,11 @@ def ingest(
     since = perf_counter()
     try:
         progress.step("reading filings", None)
-        declared = read_overrides(overrides or folder_beside(folder))
+        said = overrides or folder_beside(folder)
+        declared = read_overrides(said)
         outcomes = take_in(connection, folder, run_id, progress.files, declared)
         progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
+        progress.faults += [fault.sentence for fault in declare_population(connection, said)]
     finally:
         connection.close()
         progress.timed("read and load", since)

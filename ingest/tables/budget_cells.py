@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.document import Cell, Row, Spans, Table
+from ingest.document.values import fixed
 from ingest.vocabulary.wording import half_width
 
 # Extraction puts spaces into figures and commas where the point was: ``50 . 60``, ``461, 49``.
@@ -17,7 +17,7 @@ WHOLE_FIGURE = re.compile(r"\d[\d ,]*\. ?\d ?\d")
 SLID_DIGIT = re.compile(r"(\d)(?: (.+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@fixed(frozen=True, slots=True)
 class Printed:
     """The text that belongs into one place of a row, and the cells it is printed in."""
 

@@ -1,7 +1,7 @@
 """What the cells of an indicator row may be, told from their words."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.vocabulary import is_direction, is_operator, is_unit, level_numbers, operators
 from ingest.vocabulary.wording import plain
@@ -16,6 +16,7 @@ WHOLE_LEVEL = re.compile(r"(?:指标|目标)(?:\(.*\))?:?$")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
+@lru_cache(maxsize=8192)
 def kinds(text: str) -> frozenset[str]:
     """What a cell may be: a level, operator, number, quantity, points, unit, glyph, text …
 
@@ -47,10 +48,11 @@ def is_whole_level(text: str) -> bool:
 
 
 def _is_quantity(wording: str) -> bool:
-    match = re.fullmatch(rf"(?:{_operator_words()})?([\d.,]*\d)(.*)", wording)
+    match = _quantity().fullmatch(wording)
     return match is not None and (not match[2] or is_unit(match[2]))
 
 
 @cache
-def _operator_words() -> str:
-    return "|".join(sorted(map(re.escape, operators()), key=len, reverse=True))
+def _quantity() -> re.Pattern[str]:
+    operator = "|".join(sorted(map(re.escape, operators()), key=len, reverse=True))
+    return re.compile(rf"(?:{operator})?([\d.,]*\d)(.*)")

@@ -73,12 +73,22 @@ def recognised(text: str) -> str:
 
     As long as ``wording.plain``, character for character, and like it never stored.
     """
-    return _recognised_word(text) if len(text) <= LONGEST_WORD else plain(text).translate(twins())
+    return _recognised_word(text) if len(text) <= LONGEST_WORD else _recognised(text)
 
 
 @lru_cache(maxsize=20_000)
 def _recognised_word(text: str) -> str:
-    return plain(text).translate(twins())
+    return _recognised(text)
+
+
+def _recognised(text: str) -> str:
+    wording = plain(text)
+    return wording.translate(twins()) if _any_twin().search(wording) else wording
+
+
+@cache
+def _any_twin() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, twins())))}]")
 
 
 @cache

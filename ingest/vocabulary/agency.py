@@ -1,6 +1,7 @@
 """Agency names as forms print them, told from what only stands in their place."""
 
 import re
+from functools import cache, lru_cache
 
 from ingest.vocabulary import recognised, table
 from ingest.vocabulary.wording import plain
@@ -31,6 +32,7 @@ LONGEST_NAME = 40
 CLASSES = "省市县区旗州盟"
 
 
+@lru_cache(maxsize=4096)
 def agency_name(printed: str) -> str | None:
     """The body's name without its code and remarks; ``None`` where none is printed.
 
@@ -138,5 +140,6 @@ def _peeled(name: str) -> str:
     return name
 
 
+@cache
 def _words(kind: str) -> tuple[str, ...]:
     return tuple(row["wording"] for row in table("agency_words") if row["kind"] == kind)

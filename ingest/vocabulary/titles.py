@@ -1,7 +1,7 @@
 """Titles of documents: whose, of which year and about what, in whatever order they say it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +24,8 @@ YEAR_PHRASE = re.compile(r"[(]?(?:2,?0\d\d|二[〇○零][〇○零一二三四�
 DIVIDER = re.compile(r"[-_|>/]+")
 BRACKETED = re.compile(r"[(]([^()]+)[)]")
 PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}[省市县区旗州盟]")
+# Marks between the words of a tail.
+MARKS = re.compile(r"[()、,·]")
 CHINESE_ONLY = re.compile(r"[\u4e00-\u9fff()、,·]*")
 # What a sentence says and a title does not.
 SENTENCE = re.compile(
@@ -83,23 +85,53 @@ def cleaned(text: str) -> str:
 
 def body_before_subject(wording: str) -> str | None:
     """The body whose name opens a title such as ``某县医疗保障局项目支出绩效目标表``."""
-    simple = recognised(wording)
-    for end in range(len(wording) - 1, 2, -1):
-        if is_tail(simple[end:]) and (name := agency_name(wording[:end])):
+    for end in _starts_of_tails(recognised(wording)):
+        if 2 < end < len(wording) and (name := agency_name(wording[:end])):
             return name
     return None
 
 
 def is_tail(simple: str) -> bool:
     """Whether words are made of what follows a body's name in a title."""
-    rest = re.sub(r"[()、,·]", "", simple)
+    rest = MARKS.sub("", simple)
+    return len(rest) in _ends_of_tails(rest)
+
+
+def _ends_of_tails(rest: str) -> set[int]:
+    """Where a text may be cut so that what stands before is a tail; it holds no marks."""
     reached = {0}
     for start in range(len(rest)):
         if start in reached:
             reached.update(
-                start + len(word) for word in _words("tail") if rest.startswith(word, start)
+                start + len(word)
+                for word in _tails().get(rest[start], ())
+                if rest.startswith(word, start)
             )
-    return len(rest) in reached
+    return reached
+
+
+def _starts_of_tails(simple: str) -> Iterator[int]:
+    """Where a text may be cut so that what stands behind is a tail, the shortest tail first."""
+    rest = MARKS.sub("", simple)
+    whole = {len(rest)}
+    for start in range(len(rest) - 1, -1, -1):
+        words = _tails().get(rest[start], ())
+        if any(start + len(word) in whole and rest.startswith(word, start) for word in words):
+            whole.add(start)
+    place = len(rest)
+    for end in range(len(simple) - 1, -1, -1):
+        place -= MARKS.match(simple, end) is None
+        if place in whole:
+            yield end
+
+
+@cache
+def _tails() -> dict[str, tuple[str, ...]]:
+    """The words of tails by their first character."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in _words("tail"):
+        found[word[0]] = (*found.get(word[0], ()), word)
+    return found
 
 
 def _read(text: str, wording: str) -> Title | None:
@@ -151,16 +183,17 @@ def _body(before: str, behind: str) -> str | None:
 
 
 def _short_before_subject(wording: str) -> str | None:
-    simple = recognised(wording)
-    ends = (end for end in range(len(wording) - 1, 2, -1) if is_tail(simple[end:]))
+    ends = (end for end in _starts_of_tails(recognised(wording)) if 2 < end < len(wording))
     return next((name for end in ends if (name := short_name(wording[:end]))), None)
 
 
 def _body_after_subject(wording: str) -> str | None:
     """The body whose name ends a title such as ``2023年部门预算某县医疗保障局``."""
     simple = recognised(wording)
+    ends = _ends_of_tails(MARKS.sub("", simple))
     for start in range(len(wording) - 4, 1, -1):
-        name = agency_name(wording[start:]) if is_tail(simple[:start]) else None
+        is_behind = len(MARKS.sub("", simple[:start])) in ends
+        name = agency_name(wording[start:]) if is_behind else None
         if name and not name.endswith("政府"):
             return name
     return None

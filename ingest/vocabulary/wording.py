@@ -50,13 +50,16 @@ RADICALS = SIMPLIFIED_RADICALS | {
 FOLDED = (
     RADICALS | DASHES | {code: chr(twin).translate(DASHES) for code, twin in HALF_WIDTH.items()}
 )
+# To look for what folding changes is cheaper than to fold, and most cells hold none of it.
+WIDE = re.compile(f"[{''.join(map(chr, HALF_WIDTH))}]")
+TO_FOLD = re.compile(f"[{''.join(map(chr, FOLDED))}]")
 # Cells that are words are looked up again and again; what is longer is not kept.
 LONGEST_WORD = 64
 
 
 def half_width(text: str) -> str:
     """Full-width digits, letters and marks as their half-width twins; nothing else changes."""
-    return text if text.isascii() else text.translate(HALF_WIDTH)
+    return text.translate(HALF_WIDTH) if WIDE.search(text) else text
 
 
 def without_markup(text: str) -> str:
@@ -87,9 +90,11 @@ def _plain(text: str) -> str:
     text = "".join(without_markup(text).split())
     # A mark that a space divided from its letter joins it, so white space goes first; the wide
     # spaces that folding makes go after it.
-    if not text.isascii():
-        text = "".join(unicodedata.normalize("NFC", text.translate(FOLDED)).split())
-    return text
+    if text.isascii():
+        return text
+    if TO_FOLD.search(text):
+        text = text.translate(FOLDED)
+    return "".join(unicodedata.normalize("NFC", text).split())
 
 
 @lru_cache(maxsize=20_000)

@@ -32,6 +32,8 @@ joined as (
         try_cast(spend.amount_yuan as decimal(18, 2)) as amount_yuan,
         region_years.population,
         region_years.population_year,
+        region_years.population_kind,
+        region_years.population_confidence,
         spend.people_enrolled,
         spend.denominator,
         spend.denominator_basis,

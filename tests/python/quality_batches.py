@@ -22,6 +22,7 @@ from ingest.running.loader import load
 from ingest.running.raw_tables import (
     TABLES,
     DeclaredFiling,
+    DeclaredPopulation,
     File,
     HeldBack,
     Outcome,
@@ -51,6 +52,8 @@ RECORDS = (
     ),
     # A line of which nothing can be used says why; it is no fault of the reading.
     DeclaredFiling(3, *(None,) * 9, "no file is named"),
+    DeclaredPopulation(2, "500241", 496194, 2020, "乙市统计局", "as it is run", "2024-01-05", None),
+    DeclaredPopulation(3, *(None,) * 6, "the region 1 is no code"),
     FormInstance(FILING_ID, 1, "project_card", "项目绩效目标表", "万元", "L3", "L1"),
     FormField(
         FILING_ID, 1, 1, "amount_total", "预算数", "1,336,523.00", "L4",
@@ -101,7 +104,8 @@ EXECUTED = (
 )
 MARTS = {
     "dim_region": "'500241' region_code, '甲县' region_name, 'county' region_level, "
-    "null::varchar prefecture_name, '乙市' province_name, 496194 population, 2020 population_year",
+    "null::varchar prefecture_name, '乙市' province_name, 496194 population, 2020 population_year, "
+    "'census' population_kind",
     "dim_agency": "'a1' agency_key, '甲县医疗保障局' agency_name, '500241' region_code",
     "dim_filing": f"'f1' filing_key, 'jia_2023.txt' file_name, '{SHA256}' sha256, "
     "'performance_targets' kind, null::varchar title, 'a1' agency_key, 2023 fiscal_year, "
@@ -157,6 +161,9 @@ MARTS = {
     "2.0 yuan_per_resident, null::decimal yuan_per_enrolled, 2.0 yuan_per_head, "
     "'census' denominator, 40.0 share_of_project_spend_pct, 3 n_regions, "
     "2.0 median_yuan_per_resident, 1 spend_rank",
+    "mart_benchmark_comparison": f"{PEER}, 'resident_subsidy' programme_code, "
+    f"{_money('amount_yuan')}, 87 people_enrolled, 11.5 yuan_per_enrolled, "
+    "640.0 subsidy_standard_yuan, 380.0 contribution_standard_yuan, 1.7969 share_of_standard_pct",
     "mart_indicator_comparison": f"{PEER}, 'enrolment_rate' indicator_code, 'floor' target_kind, "
     "95.0 target_num, '%' unit, 'printed' unit_basis, 1 n_targets, 3 n_regions, "
     "95.0 median_num, 1 target_rank, 98.0 strictest_num",
@@ -172,7 +179,8 @@ MARTS = {
     "'ask the publisher' remedy, 'warning' severity, 'the form' source",
     "fct_filing_check": "'f1' filing_key, 'weights_sum' check_code, '城乡居民医保补助' subject, "
     "'fail' state, 90.0 left_value, 100.0 right_value, -10.0 difference, 0.5 tolerance, "
-    "'the weights sum to 90' explanation, 'L5' source_locator",
+    "'the weights sum to 90' explanation, 'the weights sum to 90' explanation_en, "
+    "'权重之和为90' explanation_zh, 'L5' source_locator",
     "fct_filing_outcome": f"'run 1' run_id, 'jia_2023.txt' file_name, '{SHA256}' sha256, "
     "'loaded' outcome, null::varchar reason, 4 figures_printed, 1 figures_loaded, "
     "1 figures_kept_raw, 1 figures_set_aside, 1 figures_unread",

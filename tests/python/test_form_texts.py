@@ -19,6 +19,7 @@ FORMS = range(12)
 FLOORS = {
     **dict.fromkeys(("tabs", "pipes", "barred", "blank_lines", "bars", "bars_padded"), 1.0),
     **dict.fromkeys(("barred_dropped", "alternating", "blank_squeezed", "one_cell"), 0.97),
+    **dict.fromkeys(("dropped", "squeezed", "inner_dropped"), 0.97),
     **dict.fromkeys(("single_spaces", "flat_spaces", "spaces", "one_line"), 0.97),
     "glued_rows": 0.15,
     "glued_line": 0.1,

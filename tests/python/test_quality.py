@@ -103,6 +103,16 @@ BROKEN = [
         "update raw.declared_filings set note = '手机 13800000000'",
         NO_PERSONAL_DATA,
     ),
+    (
+        "raw.declared_populations",
+        "update raw.declared_populations set population = 0",
+        "population is at least 1",
+    ),
+    (
+        "raw.declared_populations",
+        "update raw.declared_populations set reason = '手机 13800000000'",
+        NO_PERSONAL_DATA,
+    ),
     ("raw.forms", "update raw.forms set form = 'a letter'", "a term in snake_case"),
     ("raw.forms", "delete from raw.filings", "belongs to a filing"),
     ("raw.form_fields", "update raw.form_fields set field = 'person'", "never person"),
@@ -184,6 +194,21 @@ BROKEN = [
         "marts.mart_programme_comparison",
         "update marts.mart_programme_comparison set population = null",
         "divided by",
+    ),
+    (
+        "marts.fct_filing_check",
+        "update marts.fct_filing_check set explanation_zh = null",
+        "explanation_zh is always filled",
+    ),
+    (
+        "marts.mart_benchmark_comparison",
+        "update marts.mart_benchmark_comparison set people_enrolled = null",
+        "beside the number of people",
+    ),
+    (
+        "marts.mart_benchmark_comparison",
+        "update marts.mart_benchmark_comparison set share_of_standard_pct = -1",
+        "share_of_standard_pct is at least 0",
     ),
     (
         "marts.mart_programme_comparison",
