@@ -94,13 +94,14 @@ INDICATOR_COMPARISON = Suite(
     "mart_indicator_comparison",
     (
         columns(
-            "region_code region_level agency_type fiscal_year indicator_code target_kind "
-            "target_num unit unit_basis n_targets n_regions median_num target_rank strictest_num",
+            "comparison_row_key region_code region_level agency_type fiscal_year scope "
+            "comparison_key indicator_code target_kind target_num unit unit_basis n_targets "
+            "n_regions median_num target_rank strictest_num",
             CONTRACT,
         ),
-        one_row_per(["region_code", "fiscal_year", "indicator_code"], GRAIN),
+        one_row_per(["comparison_row_key"], GRAIN),
         *REGION,
-        filled("indicator_code", "Targets that are unmapped stand in mart_unmapped_names."),
+        filled("comparison_key", "What must not be compared stands in fct_indicator_target alone."),
         one_of(
             "target_kind",
             ("floor", "ceiling", "exact", "unstated", "qualitative"),

@@ -164,7 +164,9 @@ MARTS = {
     "mart_benchmark_comparison": f"{PEER}, 'resident_subsidy' programme_code, "
     f"{_money('amount_yuan')}, 87 people_enrolled, 11.5 yuan_per_enrolled, "
     "640.0 subsidy_standard_yuan, 380.0 contribution_standard_yuan, 1.7969 share_of_standard_pct",
-    "mart_indicator_comparison": f"{PEER}, 'enrolment_rate' indicator_code, 'floor' target_kind, "
+    "mart_indicator_comparison": f"{PEER}, 'k1' comparison_row_key, 'department' scope, "
+    "'enrolment_rate/residents' comparison_key, 'enrolment_rate' indicator_code, "
+    "'floor' target_kind, "
     "95.0 target_num, '%' unit, 'printed' unit_basis, 1 n_targets, 3 n_regions, "
     "95.0 median_num, 1 target_rank, 98.0 strictest_num",
     "mart_region_year": f"{PEER}, 496194 population, "
