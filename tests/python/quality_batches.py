@@ -176,11 +176,29 @@ MARTS = {
     "mart_benchmark_comparison": f"{PEER}, 'resident_subsidy' programme_code, "
     f"{_money('amount_yuan')}, 87 people_enrolled, 11.5 yuan_per_enrolled, "
     "640.0 subsidy_standard_yuan, 380.0 contribution_standard_yuan, 1.7969 share_of_standard_pct",
-    "mart_indicator_comparison": f"{PEER}, 'k1' comparison_row_key, 'department' scope, "
-    "'enrolment_rate/residents' comparison_key, 'enrolment_rate' indicator_code, "
-    "'floor' target_kind, "
-    "95.0 target_num, '%' unit, 'printed' unit_basis, 1 n_targets, 3 n_regions, "
-    "95.0 median_num, 1 target_rank, 98.0 strictest_num",
+    "mart_indicator_comparison": f"'c1' comparison_row_key, {PEER}, 'project' scope, "
+    "'resident_subsidy' programme_code, 'enrolment_rate' comparison_key, "
+    "'enrolment_rate' indicator_code, 'floor' target_kind, 95.0 target_num, "
+    "'one_line' target_basis, '%' unit, 'printed' unit_basis, 1 n_targets, "
+    "'参保率 ≥95%' targets_listed, null::decimal num_per_1000_residents, 95.0 compared_num, "
+    "'as_it_is' compared_basis, 3 n_regions, 90.0 least_num, 95.0 median_num, 98.0 most_num, "
+    "1 target_rank, 98.0 strictest_num, false is_outlier, 'jia_2023.txt L5' sources",
+    "mart_result_comparison": f"{PEER}, 'project' scope, 'resident_subsidy' programme_code, "
+    "4 n_results, 4 n_promised, 0 n_changed, 4 n_judged, 3 n_reached, 1 n_missed, "
+    "75.0 reached_share_pct, '参保率' results_listed, "
+    f"{_money('budget_yuan', 'executed_yuan')}, 100.0 execution_rate_pct, 3 n_regions_judged, "
+    "3 n_regions_executed",
+    "mart_agency_targets": "'a1' agency_key, '甲县医疗保障局' agency_name, 'bureau' agency_type, "
+    "'500241' region_code, 2023 fiscal_year, 4 n_targets, 3 n_measurable, "
+    "75.0 measurable_share_pct, 4 n_results, 4 n_judged, 3 n_reached, 75.0 reached_share_pct, "
+    f"{_money('targeted_yuan', 'measurable_yuan')}",
+    "mart_budget_execution": "'a1' agency_key, '甲县医疗保障局' agency_name, 2023 fiscal_year, "
+    "'basic' measure, 'total' fund_source, "
+    f"{_money('budget_yuan', 'adjusted_yuan', 'executed_yuan')}, 100.0 executed_of_budget_pct, "
+    f"{_money('last_budget_yuan', 'last_executed_yuan')}",
+    "mart_year_over_year": "'a1' agency_key, '甲县医疗保障局' agency_name, 2023 fiscal_year, "
+    "'target' thing_kind, '甲 / 参保率' thing, 'changed' change, 90.0 last_num, 95.0 this_num, "
+    "5.0 difference, true is_number_changed, false is_unit_changed, false is_name_changed",
     "mart_region_year": f"{PEER}, 496194 population, "
     f"{_money('income_yuan', 'expenditure_yuan', 'basic_yuan', 'project_yuan')}, "
     "2.0 expenditure_yuan_per_resident, null::decimal project_spend_yuan_per_resident, "

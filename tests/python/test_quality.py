@@ -236,6 +236,36 @@ BROKEN = [
         "cannot be compared",
     ),
     (
+        "marts.mart_indicator_comparison",
+        "update marts.mart_indicator_comparison set compared_basis = 'per_1000_residents'",
+        "by 1,000 inhabitants",
+    ),
+    (
+        "marts.mart_indicator_comparison",
+        "update marts.mart_indicator_comparison set scope = 'department'",
+        "stand apart from those of projects",
+    ),
+    (
+        "marts.mart_result_comparison",
+        "update marts.mart_result_comparison set n_missed = 2",
+        "was reached or missed",
+    ),
+    (
+        "marts.mart_agency_targets",
+        "update marts.mart_agency_targets set measurable_share_pct = 101",
+        "measurable_share_pct is at least 0 and at most 100",
+    ),
+    (
+        "marts.mart_budget_execution",
+        "insert into marts.mart_budget_execution select * from marts.mart_budget_execution",
+        "one row per",
+    ),
+    (
+        "marts.mart_year_over_year",
+        "update marts.mart_year_over_year set change = 'other'",
+        "change is one of",
+    ),
+    (
         "marts.mart_region_year",
         "update marts.mart_region_year set output_share_pct = 110",
         "output_share_pct is at least 0 and at most 100",
