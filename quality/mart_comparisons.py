@@ -80,7 +80,7 @@ BENCHMARK_COMPARISON = Suite(
         *REGION,
         filled("programme_code", "Only programmes with a national standard stand here."),
         NO_HEADS_NO_FIGURE,
-        between("share_of_standard_pct", 0, None, "A part of what is laid down is no debt."),
+        between("subsidy_standard_yuan", 0, None, "What a notice lays down is money.", above=True),
     ),
     {
         "has_heads_if_per_head": "(t.yuan_per_enrolled is null "
@@ -201,7 +201,7 @@ UNMAPPED_NAMES = Suite(
     "marts",
     "mart_unmapped_names",
     (
-        columns("name_kind unmapped_name n_occurrences", CONTRACT),
+        columns("name_kind unmapped_name unmapped_reason n_occurrences override_line", CONTRACT),
         one_row_per(["name_kind", "unmapped_name"], "A name is counted once."),
         one_of("name_kind", ("project", "indicator"), "Filters rely on these words."),
         filled("unmapped_name", "The catalogue grows by these names."),

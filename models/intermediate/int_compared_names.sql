@@ -23,6 +23,7 @@ joined as (
         regions.region_level,
         regions.province_name,
         regions.population_year,
+        regions.population_kind,
         programmes.programme_name_zh,
         programmes.programme_name_en,
         indicators.indicator_name_zh,

@@ -56,6 +56,7 @@ joined as (
         compared.num_per_1000_residents,
         compared.num_per_1000_enrolled,
         named.population_year,
+        named.population_kind,
         compared.compared_num,
         compared.compared_basis,
         peers.n_regions,

@@ -104,6 +104,16 @@ BROKEN = [
         NO_PERSONAL_DATA,
     ),
     (
+        "raw.declared_names",
+        "insert into raw.declared_names from raw.declared_names",
+        "one row per name_kind, override_line",
+    ),
+    (
+        "raw.declared_names",
+        "update raw.declared_names set why = '手机 13800000000'",
+        NO_PERSONAL_DATA,
+    ),
+    (
         "raw.declared_populations",
         "update raw.declared_populations set population = 0",
         "population is at least 1",
@@ -207,8 +217,8 @@ BROKEN = [
     ),
     (
         "marts.mart_benchmark_comparison",
-        "update marts.mart_benchmark_comparison set share_of_standard_pct = -1",
-        "share_of_standard_pct is at least 0",
+        "update marts.mart_benchmark_comparison set subsidy_standard_yuan = 0",
+        "subsidy_standard_yuan is above 0",
     ),
     (
         "marts.mart_programme_comparison",
@@ -280,6 +290,16 @@ BROKEN = [
         "marts.fct_indicator_target",
         "update marts.fct_indicator_target set operator = '达'",
         "operator is one of",
+    ),
+    (
+        "marts.fct_indicator_target",
+        "update marts.fct_indicator_target set indicator_code = null",
+        "comparison_key is empty where indicator_code is",
+    ),
+    (
+        "marts.dim_project",
+        "update marts.dim_project set mapping_basis = null",
+        "mapping_basis is filled where programme_code is",
     ),
     (
         "marts.dim_project",
