@@ -5,6 +5,7 @@ words) and a ``reason`` (why, in one sentence). What no kind can say of printed 
 of a derived column, an SQL expression beside them.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,8 @@ SNAKE_CASE = r"^[a-z][a-z0-9_]*$"
 NOTHING = rf"(?:\s|{INVISIBLE.pattern}|(?i:{MARKUP.pattern}))"
 WORDS = rf"^{NOTHING}*(?!{NOTHING})."
 
+# A table with its schema, in the SQL of a batch.
+TABLE = re.compile(r"\b(?:raw|staging|intermediate|checks|marts|seeds)\.[a-z_0-9]+")
 # The derived column of rows that hold what must not be kept.
 PERSONAL_DATA = "telephone_at"
 # Rows of a file that a gate set aside are kept, but nothing is built from them.
@@ -104,6 +107,11 @@ class Suite:
         """
         derived = "".join(f", {sql} as {name}" for name, sql in self.derived.items())
         return f"select t.*{derived} from {self.name} as t{self._trusted}"
+
+    @property
+    def tables(self) -> set[str]:
+        """All tables that the batch reads, with their schemas."""
+        return set(TABLE.findall(self.query))
 
     @property
     def _trusted(self) -> str:

@@ -46,6 +46,8 @@ named as (
         targets.value_num,
         targets.unit,
         targets.weight,
+        targets.is_measurable,
+        targets.measurable_reason,
         indicators.better,
         targets.level1_published,
         targets.level2_published,

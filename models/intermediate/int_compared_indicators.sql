@@ -29,6 +29,7 @@ joined as (
         indicators.indicator_name_en,
         indicators.level1,
         indicators.level2,
+        indicators.measure_code,
         indicators.better,
         indicators.unit,
         region_years.region_name,

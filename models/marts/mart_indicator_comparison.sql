@@ -32,6 +32,7 @@ joined as (
         compared.programme_name_en,
         compared.comparison_key,
         compared.indicator_code,
+        compared.measure_code,
         compared.indicator_name_zh,
         compared.indicator_name_en,
         compared.level1,

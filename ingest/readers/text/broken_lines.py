@@ -25,6 +25,7 @@ OPENING = re.compile(
 )
 LABEL = re.compile(r"^[^，。,；;]{1,16}[：:]")
 PAGE_MARK = re.compile(r"\s*[-—–－─]+\s*\d{1,4}\s*[-—–－─]+\s*|\s*第\s*\d{1,4}\s*页.{0,10}")
+BARRED = re.compile(r"[|｜│┃]\s*$")
 LATIN_END, LATIN_START = re.compile(r"[A-Za-z]$"), re.compile(r"^[A-Za-z]")
 
 
@@ -109,6 +110,7 @@ def _is_page_mark(line: Shaped) -> bool:
 def _goes_on(last: str, below: str, widest: int) -> bool:
     """Whether a line goes on in the one below it."""
     is_new = OPENING.match(below) or LABEL.match(below.strip()) or is_indented(below)
+    is_new = is_new or BARRED.search(below)  # a cell of a table, one a line
     return width(last) >= widest - SLACK and not CLOSING.search(last) and not is_new
 
 

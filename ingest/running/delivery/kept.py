@@ -11,6 +11,7 @@ SCHEMAS = ("raw", "staging", "marts", "analyst")
 LOOKED_UP = (
     "audit.gates",
     "intermediate.int_budget_figures",
+    "intermediate.int_compared_lines",
     "intermediate.int_cost_lines",
     "intermediate.int_decided_names",
     "intermediate.int_economic_figures",
