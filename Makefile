@@ -25,6 +25,7 @@ test: .venv/complete .venv-reader/complete
 	$(BIN)/zizmor --offline --quiet .github/workflows
 	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/python scripts/make_regions.py --check
+	$(BIN)/python scripts/make_population.py --check
 	@mkdir -p $(TRIAL)
 	@$(MAKE) --no-print-directory --jobs 2 trial sql-style types
 	$(BIN)/pytest

@@ -1,7 +1,14 @@
-{#- An indicator's name without the number that some forms print before it (`指标1：参保率`). -#}
+{#- An indicator's name without what forms print around it: a number before it (`指标1：参保率`), stars
+    that mark it (`★参保率`), and the place for its value (`参保人数(≥**人)`). -#}
 {%- macro indicator_name(text) -%}
+    {%- set unmarked = regexp_replace_all(joined_name(text), '^[★☆*＊●◆]+\\s*', '') -%}
+    {%- set unnumbered = regexp_replace_all(
+        unmarked, '^指标\\s*[0-9]+\\s*[:：.、]?\\s*', ''
+    ) -%}
     coalesce(
-        nullif(trim({{ regexp_replace_all(joined_name(text), '^指标\\s*[0-9]+\\s*[:：.、]?\\s*', '') }}), ''),
+        nullif(trim({{ regexp_replace_all(
+            unnumbered, '\\s*[(（]?\\s*[≥≤＞＜><=]+\\s*[*＊]{2,}[^()（）]*[)）]?$', ''
+        ) }}), ''),
         {{ joined_name(text) }}
     )
 {%- endmacro -%}

@@ -57,7 +57,7 @@ FILING_CHECK = Suite(
     (
         columns(
             "filing_key check_code subject state left_value right_value difference tolerance "
-            "explanation source_locator",
+            "explanation explanation_en explanation_zh source_locator",
             CONTRACT,
         ),
         one_row_per(
@@ -71,6 +71,7 @@ FILING_CHECK = Suite(
         between("tolerance", 0, None, "It is a distance."),
         filled("explanation", "A finding must be understood without reading SQL."),
         matches("explanation", WORDS, "text", "A finding must be understood without reading SQL."),
+        filled("explanation_zh", "A finding must be understood where it was printed."),
         matches(
             "source_locator", LOCATOR, "a place in a file", "Whoever doubts it must find the place."
         ),
@@ -89,7 +90,7 @@ FILING_CHECK = Suite(
     {
         "is_of_known_filing": "t.filing_key in (select filing_key from marts.dim_filing)",
         "is_of_known_check": "t.check_code in (select check_code from marts.dim_check)",
-        **telephone_at(["subject", "explanation"], PLACE),
+        **telephone_at(["subject", "explanation", "explanation_en", "explanation_zh"], PLACE),
     },
 )
 

@@ -25,6 +25,7 @@ from rich.console import Console
 
 from evaluation.command import evaluation_of
 from evaluation.page import print_evaluation
+from ingest.running.delivery.chinese import table
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/comparing.md", "docs/metrics.md")
@@ -112,6 +113,24 @@ def _dictionary_lines(manifest: dict) -> Iterator[str]:
         for column in mart["columns"].values():
             meaning = " ".join(column["description"].split()).replace("|", "\\|")
             yield f"| `{column['name']}` | {column['data_type']} | {meaning} |"
+    yield from _view_lines(manifest)
+
+
+def _view_lines(manifest: dict) -> Iterator[str]:
+    """The views of analysts, and how their columns are called in Chinese."""
+    views = sorted(
+        (node for node in manifest["nodes"].values() if node["schema"] == "analyst"),
+        key=lambda node: node["alias"],
+    )
+    yield from ("", "## Views in the analyst's words", "")
+    yield "Columns mean what they mean in the facts above."
+    yield from ("", "| view | in Chinese | what it shows |", "|---|---|---|")
+    for view in views:
+        words = " ".join(view["description"].split())
+        yield f"| `analyst.{view['alias']}` | `分析.{view['meta']['name_zh']}` | {words} |"
+    yield from ("", "| column | heading | in Chinese |", "|---|---|---|")
+    for row in table("headings"):
+        yield f"| `{row['column_name']}` | {row['heading_zh']} | {row['meaning_zh']} |"
 
 
 def documents(warehouse: Path, output: str) -> Iterator[tuple[Path, str]]:

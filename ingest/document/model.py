@@ -18,6 +18,8 @@ from ingest.vocabulary import recognised
 from ingest.vocabulary.wording import plain
 
 Made = TypeVar("Made")
+# No table has a column so far right: what stands there is in no column of its header.
+BESIDE_THE_TABLE = 36
 
 
 class Spans(Enum):
@@ -107,6 +109,11 @@ class Row:
     def locator(self) -> str:
         """The place of the row: that of its first cell."""
         return self.cells[0].locator
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether all it holds stands right of every table: its columns are not known."""
+        return all(cell.column >= BESIDE_THE_TABLE for cell in self.cells if cell.text)
 
     @property
     def text(self) -> str:

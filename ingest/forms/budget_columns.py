@@ -121,7 +121,7 @@ def column_kinds(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> dict
         if role is None and not texts[column]:
             continue
         if column in worded:
-            kinds[column] = role if role == "unit_name" else "name"
+            kinds[column] = role if role in ("unit_name", "aside") else "name"
         elif any(is_marked_amount(text) and not DIGITS.fullmatch(text) for text in texts[column]):
             kinds[column] = "amount"
         elif role in LABELS and (role not in ("name", "unit_name") or not texts[column]):
@@ -142,7 +142,7 @@ def column_role(rows: Sequence[HeadingRow], column: int) -> str | None:
     """The role of the lowest known heading of a column."""
     for row in reversed(rows):
         role = row.headings[column].role if column in row.headings else None
-        if role in LABELS or role in AMOUNTS:
+        if role in LABELS or role in AMOUNTS or role == "aside":
             return role
     return None
 

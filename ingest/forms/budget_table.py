@@ -107,7 +107,7 @@ def _body(document: Document, block: list[Row], reading: Reading) -> list[Row]:
         elif _is_page_break(document, reading.end):
             reading.lay_aside(row.cells[0], "page_number")
             reading.end += 1
-        elif not row.is_table or is_foreign(row) or _opens_another(row):
+        elif not row.is_table or row.is_beside or is_foreign(row) or _opens_another(row):
             break
         else:
             body.append(row)

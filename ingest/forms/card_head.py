@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.document import Row
 from ingest.document.set_aside import PAGE_MARK
 from ingest.forms import evaluation, execution_table, fund_table
-from ingest.forms.card_lists import list_label, read_list
+from ingest.forms.card_lists import heads_tasks, list_label, read_list, read_tasks
 from ingest.forms.card_sides import (
     annual_column,
     by_side,
@@ -97,6 +97,8 @@ def _read_block(
         return index + 3
     if (label := list_label(found)) is not None:
         return read_list(rows, index, label, reading)
+    if heads_tasks(found):
+        return read_tasks(rows, index, found, reading)
     if [part.field for part in found] == LIST_OF_TASKS:
         return _read_tasks(rows, index, found, reading)
     if _is_headings(found) and _holds_values(rows[index + 1 : index + 2]):

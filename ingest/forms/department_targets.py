@@ -24,8 +24,12 @@ SCOPE = "department"
 WHOLE = re.compile(r"整体(?:支出|预算)|部门(?:\(单位\))?整体绩效")
 SIDES = frozenset({"amount_income", "amount_expenditure"})
 PART_OF = "其中"
+OF_ONE_SIDE = re.compile("(?:收入|支出)构成")
 # Title, year, agency, unit and a page mark or two.
 LINES_ABOVE = 8
+# 申报日期:2023-12-01
+LONGEST_LINE_ABOVE = 30
+SENTENCE = re.compile("[。;]")
 
 
 def begins(document: Document, index: int) -> bool:
@@ -35,7 +39,8 @@ def begins(document: Document, index: int) -> bool:
         return False
     for row in reversed(rows[max(0, index - LINES_ABOVE) : index]):
         wording = recognised(row.cells[0].text)
-        if row.is_table or not is_heading(row.cells[0]):
+        is_short = len(wording) <= LONGEST_LINE_ABOVE and not SENTENCE.search(wording)
+        if row.is_table or not (is_short or is_heading(row.cells[0])):
             return False
         if WHOLE.search(wording) and TITLE.search(wording):
             return any(part.field for part in parts(rows[index]))
@@ -77,6 +82,9 @@ def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
         # The label of the block, then the heading of a side of it, if any, and the label itself.
         is_deep = value.label.count("/") > 1
         outer, _, label = value.label.partition("/") if is_deep else value.label.rpartition("/")
+        if OF_ONE_SIDE.match(recognised(outer)):
+            # 财政拨款 is income under 收入构成, and expenditure where no side is named.
+            label = f"{outer}/{label}"
         if value.field in SIDES:
             total = value
         elif total and total.row is value.row and recognised(label).startswith(PART_OF):

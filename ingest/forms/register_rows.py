@@ -8,10 +8,11 @@ from itertools import islice
 from ingest.document import Document, Row
 from ingest.recover.register_blocks import Line
 from ingest.tables.groups import is_stated
-from ingest.tables.numbers import number
+from ingest.tables.numbers import are_counted, number
 from ingest.tables.preamble import TITLE, Preamble
 from ingest.tables.register_header import Columns, header_columns
 from ingest.vocabulary import is_sum, level_numbers
+from ingest.vocabulary.agency import agency_name
 from ingest.vocabulary.wording import plain
 
 DIGIT = re.compile(r"\d")
@@ -41,7 +42,7 @@ class Project:
 
 def row_kind(row: Row, columns: Columns) -> Kind:
     """What a row is, by the columns in which something is printed."""
-    if header_columns(row, columns.document):
+    if header_columns(row, columns.document) or are_counted([c.text for c in row.cells if c.text]):
         return Kind.HEADER
     if not row.is_table:
         return Kind.OTHER
@@ -59,8 +60,18 @@ def row_kind(row: Row, columns: Columns) -> Kind:
     total = columns.cell(row, "amount_total")
     if columns.cell(row, "agency") and total and DIGIT.search(total.text):
         return Kind.UNIT
+    if _names_unit(row, columns):
+        return Kind.SUM if total else Kind.OTHER
     fragments = [f for f in ("project_name", "amount_total", "goal") if columns.cell(row, f)]
     return Kind.FRAGMENT if fragments else Kind.OTHER
+
+
+def _names_unit(row: Row, columns: Columns) -> bool:
+    """Whether the name's column holds a unit over its projects, at most with their total."""
+    name = columns.cell(row, "project_name")
+    beside = {columns.by_field.get("project_name"), columns.by_field.get("amount_total")}
+    filled = {cell.column for cell in row.cells if cell.text}
+    return name is not None and filled <= beside and agency_name(name.text) is not None
 
 
 def is_sum_of_projects(row: Row, columns: Columns) -> bool:

@@ -22,6 +22,7 @@ from ingest.tables.register_header import Columns, header_columns
 
 NAME = "target_register"
 
+FEWEST_UNDER_NAME = 3
 TARGET_FIELDS = ("level1", "level2", "level3", "operator", "value", "measurement_unit", "weight")
 
 
@@ -49,7 +50,10 @@ def projects_of(
     projects: list[Project] = []
     for table in filter(None, tables):
         groups = column_groups(document, table, name, beside)
-        if groups is None:
+        if groups is None and (starts := _starts_at_top(table, columns)):
+            blocks = pairwise([*starts, len(table)])
+            projects.extend(Project(tuple(table[a:b]), RECOVERED) for a, b in blocks)
+        elif groups is None:
             projects.extend(_recovered(document, table, columns))
         else:
             projects.extend(
@@ -57,6 +61,24 @@ def projects_of(
                 for group in groups
             )
     return projects
+
+
+def _starts_at_top(table: Sequence[Row], columns: Columns) -> list[int]:
+    """Where projects begin whose name, budget and goal stand in the first of their rows.
+
+    A text made of such a table names the first row and only rows that begin a first level, the
+    largest project among them; names in the middle of their rows seldom do. Nothing for others.
+    """
+
+    def places(field: str) -> list[int]:
+        return [n for n, row in enumerate(table) if columns.cell(row, field) is not None]
+
+    starts = places("project_name")
+    beside = [places(field) for field in ("amount_total", "goal")]
+    is_at_top = starts[:1] == [0] and {*starts} <= {*places("level1")}
+    is_borne_out = any(beside) and all({*found} <= {*starts} for found in beside)
+    longest = max((b - a for a, b in pairwise([*starts, len(table)])), default=0)
+    return starts if is_at_top and is_borne_out and longest >= FEWEST_UNDER_NAME else []
 
 
 def _recovered(document: Document, table: Sequence[Row], columns: Columns) -> Iterator[Project]:

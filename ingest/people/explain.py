@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.people.filing_head import filing_lines, filings
+from ingest.people.language import language
 from ingest.people.origins import KEYS, PARTS, RECORDS, SUBJECTS
 from ingest.people.page import Line, Section, marked
 from ingest.people.published import PARAMETER, NotShownError, Published, Row
@@ -156,7 +157,8 @@ def _check_lines(
         subjects="|".join(subjects),
         worst_first=WORST_FIRST,
     )
+    words = f"explanation_{language()}"
     return [
-        (check["state"], check["check_code"], f"{check['subject']}: {check['explanation']}")
+        (check["state"], check["check_code"], f"{check['subject']}: {check[words]}")
         for check in found
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ingest.people.page import Line
 from ingest.people.published import Published, Row
-from ingest.reading.overrides import FILINGS, FOLDER
+from ingest.reading.overrides import FILINGS
 
 
 def filings(published: Published, condition: str, **parameters: object) -> list[Row]:
@@ -48,7 +48,7 @@ def _declared(filing: Row) -> Iterator[Line]:
     """What a person declares of the file beside its agency, year and kind."""
     if filing["override_line"] is None:
         return
-    yield "declared", "", f"{FOLDER}/{FILINGS.name} line {filing['override_line']}"
+    yield "declared", "", FILINGS.place(filing["override_line"])
     for name in ("source_url", "published_on", "note"):
         if filing[name] is not None:
             yield "", name.split("_")[0], str(filing[name])

@@ -41,7 +41,8 @@ def _share_outside(document: Document, readings: Sequence[Reading]) -> float:
     inside = {index for reading in readings for index in range(reading.start, reading.end)}
     counts = {True: 0, False: 0}
     for row, reason in zip(document.rows, table_reasons(document), strict=True):
-        if row.is_table and reason is None:
+        # What stands beside the tables was laid there because it is in no column.
+        if row.is_table and reason is None and not row.is_beside:
             counts[row.index in inside] += sum(len(figure_spans(c.text)) for c in row.cells)
     return counts[False] / max(1, sum(counts.values()))
 

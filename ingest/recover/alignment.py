@@ -84,7 +84,7 @@ def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = f
     paid for.
     """
     what = [kinds(cell.text) for cell in cells]
-    if whole := _named_as_a_level(cells, what, columns):
+    if whole := _at_home(cells, what, columns):
         return whole
     places = [
         [
@@ -120,12 +120,11 @@ def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = f
     return Way(*best(0, 0, 0, False))
 
 
-def _named_as_a_level(
-    cells: Sequence[Cell], what: Sequence[frozenset[str]], columns: Columns
-) -> Way | None:
-    """A row whose cells all stand at home, its name a word that could be a level's too.
+def _at_home(cells: Sequence[Cell], what: Sequence[frozenset[str]], columns: Columns) -> Way | None:
+    """A row whose cells all stand at home, though by their words they might stand elsewhere.
 
-    ``None`` for any other row.
+    Its name is a word that could be a level's too, or its second level is of another taxonomy,
+    with a name and a value behind it. ``None`` for any other row.
     """
     homes = {column: (number, field) for number, (field, column) in enumerate(columns)}
     placed = [(homes.get(cell.column), cell) for cell in cells]
@@ -133,10 +132,15 @@ def _named_as_a_level(
         _fit(home[1], found, True) if home else None
         for (home, _), found in zip(placed, what, strict=True)
     ]
-    named = [cell for home, cell in placed if home and home[1] == "level3"]
-    if not named or None in fits or is_whole_level(named[0].text) or len(cells) < 2:
+    fields = {home[1]: cell for home, cell in placed if home}
+    name = fields.get("level3")
+    if name is None or None in fits or len(cells) < 2:
         return None
-    if not level_numbers(named[0].text):
+    is_level_like = level_numbers(name.text) and not is_whole_level(name.text)
+    is_other_taxonomy = {"level2", "value"} <= fields.keys() and not level_numbers(
+        fields["level2"].text
+    )
+    if not is_level_like and not is_other_taxonomy:
         return None
     way = tuple((home[0], cell) for home, cell in placed if home)
     return Way(sum(fit for fit in fits if fit is not None), way)

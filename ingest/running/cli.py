@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import click
 
+from ingest.people.language import LANGUAGES, choose
 from ingest.running import endings, page_commands, step_commands
 from ingest.running.stopping import end_at_once_when_asked
 
@@ -47,7 +48,12 @@ def _end_with(command: Callable[[], object]) -> NoReturn:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="yibao")
-def main() -> None:
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="Language of findings and of what came of a run.  [default: that of the locale]",
+)
+def main(lang: str | None) -> None:
     """Turn published budgets and performance targets into a warehouse.
 
     `yibao refresh` does everything: it reads a folder of filings into a new
@@ -62,6 +68,7 @@ def main() -> None:
     alone, published, but a file was rejected or quarantined; 130 interrupted,
     143 asked to end.
     """
+    choose(lang)
 
 
 for _command in (

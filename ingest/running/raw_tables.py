@@ -92,6 +92,43 @@ class DeclaredFiling:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredName:
+    """One row per line of ``overrides/programmes.csv`` and ``overrides/indicators.csv``.
+
+    ``fault`` says why a line was left out.
+    """
+
+    name_kind: str
+    override_line: int
+    name_published: str | None
+    measure_code: str | None
+    scheme_code: str | None
+    group_code: str | None
+    programme_code: str | None
+    said_by: str | None
+    why: str | None
+    since: str | None
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredPopulation:
+    """One row per line of ``overrides/population.csv``, as it was at the last run.
+
+    ``fault`` says why a line was left out.
+    """
+
+    override_line: int
+    region_code: str | None
+    population: int | None
+    population_year: int | None
+    said_by: str | None
+    reason: str | None
+    since: str | None
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldBack:
     """One row per file that a gate set aside: no model reads it while the row stands.
 
@@ -111,7 +148,9 @@ class HeldBack:
 
 
 # A row of any raw table.
-RawRecord = Record | Run | File | Outcome | DeclaredFiling | HeldBack
+RawRecord = (
+    Record | Run | File | Outcome | DeclaredFiling | DeclaredName | DeclaredPopulation | HeldBack
+)
 
 TABLES: dict[str, type[RawRecord]] = {
     "runs": Run,
@@ -120,6 +159,8 @@ TABLES: dict[str, type[RawRecord]] = {
     "filings": Filing,
     "identity_evidence": IdentityEvidence,
     "declared_filings": DeclaredFiling,
+    "declared_names": DeclaredName,
+    "declared_populations": DeclaredPopulation,
     "forms": FormInstance,
     "form_fields": FormField,
     "indicator_targets": IndicatorTarget,

@@ -8,6 +8,7 @@ from itertools import groupby
 from ingest.document import Document, Row
 from ingest.document.values import fixed
 from ingest.tables.budget_cells import is_amount, is_marked_amount
+from ingest.tables.numbers import are_counted
 from ingest.vocabulary import BRACKETED_UNIT, label_field, recognised, table
 from ingest.vocabulary.wording import without_markup
 
@@ -18,6 +19,7 @@ FOREIGN = frozenset(
     {"level1", "level2", "level3", "operator", "value", "weight", "goal", "goal_group"}
     | {"amount_group", "task_name", "person", "period", "project_attribute"}
 )
+OF_PROJECTS = frozenset({"project_attribute", "project_type", "period"})
 TOTALS = frozenset({"合计", "总计"})
 MOST_ROWS = 6
 SHORTEST_TAIL = 5
@@ -143,7 +145,7 @@ def _is_tail(text: str) -> bool:
 def is_heading_row(row: Row) -> bool:
     """Whether a table row holds headings and no figures of its own."""
     texts = [cell.text for cell in row.cells if cell.text]
-    if any(map(heading_role, texts)):
+    if any(map(heading_role, texts)) or are_counted(texts):
         return not is_figure_row(row)
     if any(map(is_amount, texts)) or not any_heading().search(heading_wording("".join(texts))):
         return False
@@ -182,8 +184,9 @@ def heading_block(document: Document, index: int) -> list[Row]:
 
 
 def is_ordinal_row(row: Row) -> bool:
-    """Whether a row numbers the columns: 栏次, 1, 2."""
-    return any(heading_role(cell.text) == "ordinal_row" for cell in row.cells if cell.text)
+    """Whether a row numbers the columns: 栏次, 1, 2; or 1, 2, 3 alone."""
+    texts = [cell.text for cell in row.cells if cell.text]
+    return any(heading_role(text) == "ordinal_row" for text in texts) or are_counted(texts)
 
 
 def is_budget_heading(block: list[Row], below: Row | None) -> bool:
@@ -236,4 +239,9 @@ def _is_sided(row: HeadingRow) -> bool:
 
 def is_foreign(row: Row) -> bool:
     """Whether a row holds a label of the target forms."""
-    return any(label_field(cell.text) in FOREIGN for cell in row.cells if cell.text)
+    labels = {label_field(cell.text) for cell in row.cells if cell.text} & FOREIGN
+    if not labels <= OF_PROJECTS:
+        return True
+    # A list of projects has columns of what kind each is beside those of amounts.
+    roles = {heading_role(cell.text) for cell in row.cells if cell.text}
+    return bool(labels) and not (roles & LABELS and roles & AMOUNTS)

@@ -10,6 +10,8 @@ from ingest.tables.header import heading_role
 RESULTS = frozenset({"actual", "score"})
 # The widest form with two sides has some 16; laying rows against far more would take too long.
 MOST_COLUMNS = 24
+# In a form without levels these stand beside the indicators and their values.
+MEASURES = frozenset({"operator", "measurement_unit", "weight"})
 COLUMNS = RESULTS | {
     *LEVELS,
     "direction",
@@ -78,9 +80,17 @@ def header(row: Row) -> Header | None:
         field = heading_role(cell.text)
         if field in COLUMNS or (found and cell.text):
             found.append((field if field in COLUMNS else OTHER, cell))
-    if len(found) > MOST_COLUMNS or not {name for name, _ in found} >= {"level1", "level3"}:
-        return None
-    return _header(found)
+    return _header(found) if len(found) <= MOST_COLUMNS and _is_whole(found) else None
+
+
+def _is_whole(found: Sequence[tuple[str, Cell]]) -> bool:
+    """Whether headings name levels and indicators, or indicators with all that measures them."""
+    names = [name for name, _ in found]
+    return {"level1", "level3"} <= {*names} or (
+        {"level3", "value"} <= {*names}
+        and len({*names} & MEASURES) > 1
+        and not {"level1", "level2"} & {*names}
+    )
 
 
 def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:

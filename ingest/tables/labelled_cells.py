@@ -12,12 +12,14 @@ from ingest.vocabulary import is_hint, label_field
 # Labels that say what kind of thing the labels under or beside them are.
 OUTER = {"amount_group", "goal_group", "cost_group"}
 
+MARGIN = "margin"
 LIST_OF_TASKS = ["task_name", "goal"]
 
 GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
 
 
 DIVIDER = re.compile(r"\s*[:：]\s*|\s+")
+FIRST_OF_SEVERAL = re.compile(r"\(?[1一](?:\)|[.、])")
 
 
 @fixed(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _parts(row: Row) -> Iterator[Part]:
         if cut and label_field(cell.text) is None and label_field(cut) is not None:
             yield Part(cut, label_field(cut), (cell, right))
             next(neighbours)
-        elif cell.text and not is_hint(cell.text):
+        elif cell.text and not is_hint(cell.text) and label_field(cell.text) != MARGIN:
             yield from _cell_parts(cell)
 
 
@@ -69,7 +71,17 @@ def _cell_parts(cell: Cell) -> Iterator[Part]:
                 yield Part(label, label_field(label), (cell,))
                 yield Part(value, None, (cell,))
                 return
+        field = _numbered_field(cell)
     yield Part(cell.text, field, (cell,))
+
+
+def _numbered_field(cell: Cell) -> str | None:
+    """The field of the first of several labels, printed behind what they divide.
+
+    ``2、资金结构：（1）基本支出`` stands over ``（2）项目支出``.
+    """
+    over, _, first = cell.plain.partition(":")
+    return label_field(first) if over and FIRST_OF_SEVERAL.match(first) else None
 
 
 def goal_headings(found: Sequence[Part]) -> list[Part]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from ingest.document import Cell, Document, Row
 from ingest.tables.groups import is_stated
 from ingest.tables.header import heading_role
+from ingest.tables.labelled_cells import OUTER
 from ingest.vocabulary import label_field
 
 
@@ -49,14 +50,41 @@ def header_columns(row: Row, document: Document | None = None) -> Columns | None
     if not row.is_table or not any(heading_role(cell.text) == "level1" for cell in row.cells):
         return None
     table = document.table_of(row) if document is not None and is_stated(row) else None
+    first = min(cell.column for cell in row.cells if heading_role(cell.text) == "level1")
+    over = _row_over(row, document) if table is None else None
     by_field: dict[str, int] = {}
     labels: dict[str, str] = {}
     for column, own in enumerate(row.cells):
         cell = own if own.text or table is None else table.at(row, column)
+        if not own.text and over is not None and column < len(over.cells):
+            cell = over.cells[column]
         # 年度目标 is the project's goal here, and no target of an indicator.
         field = (label_field(cell.text) or heading_role(cell.text)) if cell is not None else None
+        if field == "value" and column < first:
+            # Left of the indicators stands what is the project's: 项目年度绩效目标.
+            field = "goal"
         if cell is not None and field and field not in by_field:
             by_field[field] = column
             labels[field] = cell.text
     is_header = {"project_name", "level1", "level3"} <= by_field.keys()
     return Columns(by_field, labels, document) if is_header else None
+
+
+def _row_over(row: Row, document: Document | None) -> Row | None:
+    """The first of two rows of headings in a text, whose words stand over the blanks of the next.
+
+    ``None`` where the row above names no project, or the row names it itself.
+    """
+    above = document.rows[row.index - 1] if document is not None and row.index else None
+    if above is None or not above.is_table or above.table != row.table:
+        return None
+    own, over = (
+        {cell.column: label_field(cell.text) for cell in held.cells if cell.text}
+        for held in (row, above)
+    )
+    names = {field for field in over.values() if field}
+    is_split = "project_name" in names and "project_name" not in own.values()
+    # A heading that stands over others names them together; any other has a blank below it.
+    over_others = {over[column] for column in over.keys() & own.keys()}
+    is_split = is_split and over_others <= {None, *OUTER}
+    return above if is_split and "level1" not in names else None

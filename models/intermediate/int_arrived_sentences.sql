@@ -9,6 +9,10 @@ spend as (
     select * from {{ ref('fct_department_spend') }}
 ),
 
+functions as (
+    select * from {{ ref('int_sentence_functions') }}
+),
+
 filings as (
     select * from {{ ref('int_filings') }}
     where is_current
@@ -73,6 +77,12 @@ final as (
         figure_seq,
         'fct_department_spend' as mart_name
     from first_printed
+    union all
+    select
+        filing_id,
+        figure_seq,
+        'fct_function_spend' as mart_name
+    from functions
 )
 
 select * from final

@@ -42,7 +42,7 @@ joined as (
         coalesce(enrolled.people_enrolled, region_years.population) as denominator,
         case
             when enrolled.people_enrolled is not null then 'enrolled'
-            when region_years.population is not null then 'census'
+            else region_years.population_kind
         end as denominator_basis,
         project_spend.project_spend_yuan,
         project_spend.project_spend_basis,

@@ -48,7 +48,9 @@ joined as (
         cast(counted.n_agencies as integer) as n_agencies,
         cast(counted.n_filings as integer) as n_filings,
         regions.population,
-        regions.population_year
+        regions.population_year,
+        regions.population_kind,
+        regions.population_confidence
     from counted
     inner join regions on counted.region_code = regions.region_code
 )

@@ -13,7 +13,7 @@ regions as (
 ),
 
 populations as (
-    select * from {{ ref('region_population') }}
+    select * from {{ ref('int_region_populations') }}
 ),
 
 bounds as (

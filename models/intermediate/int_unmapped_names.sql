@@ -2,39 +2,19 @@ with
 
 projects as (
     select * from {{ ref('dim_project') }}
-),
-
-spend as (
-    select * from {{ ref('fct_project_spend') }}
+    where unmapped_reason in ('ambiguous', 'unexplained', 'unknown_combination')
 ),
 
 targets as (
     select * from {{ ref('fct_indicator_target') }}
 ),
 
-programme_matches as (
-    select * from {{ ref('int_programme_matches') }}
+spend as (
+    select * from {{ ref('fct_project_spend') }}
 ),
 
-indicator_matches as (
-    select * from {{ ref('int_indicator_matches') }}
-),
-
--- the codes that fit a name alike, so that it has none of them
-programmes as (
-    select
-        project_key,
-        {{ ordered_text('programme_code', ', ', 'programme_code') }} as candidate_codes
-    from programme_matches
-    group by project_key
-),
-
-indicators as (
-    select
-        indicator_name,
-        {{ ordered_text('indicator_code', ', ', 'indicator_code') }} as candidate_codes
-    from indicator_matches
-    group by indicator_name
+candidates as (
+    select * from {{ ref('int_name_candidates') }}
 ),
 
 project_places as (
@@ -51,19 +31,21 @@ project_places as (
     from targets
 ),
 
--- A project occurs once in a filing, wherever the filing names it first.
+-- A project occurs once in a filing, wherever the filing names it first. What is known to be no
+-- indicator, or none of ours, is no work to do.
 unmapped as (
     select
         'project' as name_kind,
         projects.project_name as unmapped_name,
+        projects.unmapped_reason,
         project_places.filing_key,
+        projects.project_key,
         projects.agency_key,
-        programmes.candidate_codes,
+        null as level2,
+        null as unit,
         project_places.source_locator
     from projects
     inner join project_places on projects.project_key = project_places.project_key
-    left join programmes on projects.project_key = programmes.project_key
-    where projects.programme_code is null
     qualify
         row_number() over (
             partition by projects.project_key, project_places.filing_key
@@ -72,14 +54,31 @@ unmapped as (
     union all
     select
         'indicator' as name_kind,
-        targets.indicator_name as unmapped_name,
-        targets.filing_key,
-        targets.agency_key,
-        indicators.candidate_codes,
-        targets.source_locator
+        indicator_name as unmapped_name,
+        unmapped_reason,
+        filing_key,
+        project_key,
+        agency_key,
+        level2,
+        unit,
+        source_locator
     from targets
-    left join indicators on targets.indicator_name = indicators.indicator_name
-    where targets.indicator_code is null
+    where unmapped_reason in ('ambiguous', 'unexplained', 'unknown_combination')
+),
+
+joined as (
+    select
+        unmapped.*,
+        spend.amount_yuan,
+        case when unmapped.unmapped_reason = 'ambiguous' then candidates.candidate_codes end
+            as candidate_codes
+    from unmapped
+    left join spend
+        on unmapped.filing_key = spend.filing_key and unmapped.project_key = spend.project_key
+    left join candidates
+        on
+            unmapped.name_kind = candidates.name_kind
+            and unmapped.unmapped_name = candidates.printed_name
 )
 
-select * from unmapped
+select * from joined

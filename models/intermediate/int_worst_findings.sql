@@ -1,7 +1,7 @@
 with
 
 results as (
-    select * from {{ ref('check_results') }}
+    select * from {{ ref('int_worded_checks') }}
     where state = 'fail'
 ),
 
@@ -15,9 +15,11 @@ first_of_check as (
         results.filing_key,
         results.check_code,
         checks.title,
+        results.title_zh,
         checks.severity,
         case checks.severity when 'error' then 1 when 'warning' then 2 else 3 end as severity_rank,
-        results.explanation,
+        results.explanation_en,
+        results.explanation_zh,
         results.source_locator,
         count(*) over (partition by results.filing_key, results.check_code) as n_findings
     from results
@@ -42,7 +44,10 @@ worded as (
         filing_key,
         place,
         severity || ', ' || cast(n_findings as string) || ' × against “' || title || '”: '
-        || explanation || coalesce(' (' || source_locator || ')', '') as sentence
+        || explanation_en || coalesce(' (' || source_locator || ')', '') as sentence,
+        case severity when 'error' then '错误' when 'warning' then '警告' else '提示' end
+        || cast(n_findings as string) || '项，“' || title_zh || '”：' || explanation_zh
+        || coalesce('（' || source_locator || '）', '') as sentence_zh
     from ranked
     where place <= 3
 ),
@@ -50,7 +55,8 @@ worded as (
 joined as (
     select
         filing_key,
-        {{ ordered_text('sentence', '; ', 'place') }} as worst_findings
+        {{ ordered_text('sentence', '; ', 'place') }} as worst_findings,
+        {{ ordered_text('sentence_zh', ' | ', 'place') }} as worst_findings_zh
     from worded
     group by filing_key
 )

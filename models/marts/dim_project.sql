@@ -4,18 +4,8 @@ projects as (
     select * from {{ ref('int_projects') }}
 ),
 
-matches as (
-    select * from {{ ref('int_programme_matches') }}
-),
-
--- A name that two programmes claim alike is left unmapped; the check `name_fits_one_code` says so.
-unambiguous as (
-    select
-        project_key,
-        min(programme_code) as programme_code
-    from matches
-    group by project_key
-    having count(*) = 1
+programmes as (
+    select * from {{ ref('int_project_programmes') }}
 ),
 
 joined as (
@@ -24,10 +14,13 @@ joined as (
         projects.agency_key,
         projects.name_in_full as project_name,
         projects.project_name as project_label,
-        unambiguous.programme_code,
+        programmes.programme_code,
+        programmes.mapping_basis,
+        programmes.unmapped_reason,
+        programmes.funding_level,
         projects.project_type
     from projects
-    left join unambiguous on projects.project_key = unambiguous.project_key
+    inner join programmes on projects.project_key = programmes.project_key
 )
 
 select * from joined

@@ -5,7 +5,7 @@ regions as (
 ),
 
 populations as (
-    select * from {{ ref('region_population') }}
+    select * from {{ ref('int_region_populations') }}
 ),
 
 joined as (
@@ -18,7 +18,10 @@ joined as (
         regions.province_code,
         regions.province_name,
         populations.population,
-        populations.population_year
+        populations.population_year,
+        populations.population_kind,
+        populations.population_confidence,
+        populations.population_source
     from regions
     left join populations on regions.region_code = populations.region_code
 )

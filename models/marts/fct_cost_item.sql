@@ -8,6 +8,10 @@ targets as (
     select * from {{ ref('int_targets') }}
 ),
 
+indicators as (
+    select * from {{ ref('int_target_indicators') }}
+),
+
 joined as (
     select
         targets.filing_key,
@@ -18,6 +22,7 @@ joined as (
         ) as integer) as seq,
         targets.indicator_target_key,
         targets.indicator_name as description,
+        indicators.economic_code,
         cost_lines.quantity,
         cost_lines.unit,
         cost_lines.unit_price_yuan,
@@ -26,6 +31,8 @@ joined as (
         targets.source_text
     from cost_lines
     inner join targets on cost_lines.indicator_target_key = targets.indicator_target_key
+    inner join indicators
+        on cost_lines.indicator_target_key = indicators.indicator_target_key
     where targets.project_key is not null
 )
 

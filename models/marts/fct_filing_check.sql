@@ -1,29 +1,7 @@
 with
 
-results as (
-    select * from {{ ref('check_results') }}
-),
-
-silent as (
-    select * from {{ ref('int_silent_checks') }}
-),
-
--- a check that gives no row for a filing did not run, which is not the same as passed
-combined as (
-    select * from results
-    union all
-    select
-        filing_key,
-        check_code,
-        'filing' as subject,
-        'execution_error' as state,
-        null as left_value,
-        null as right_value,
-        null as difference,
-        null as tolerance,
-        'the check gave no row for this filing' as explanation,
-        null as source_locator
-    from silent
+checks as (
+    select * from {{ ref('int_worded_checks') }}
 ),
 
 final as (
@@ -37,8 +15,10 @@ final as (
         difference,
         tolerance,
         explanation,
+        explanation_en,
+        explanation_zh,
         source_locator
-    from combined
+    from checks
 )
 
 select * from final

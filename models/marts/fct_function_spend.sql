@@ -5,9 +5,46 @@ figures as (
     where rank = 1
 ),
 
+sentences as (
+    select * from {{ ref('int_sentence_functions') }}
+),
+
 filings as (
     select * from {{ ref('int_filings') }}
     where is_current
+),
+
+-- sentences speak only where no table of the filing does
+combined as (
+    select
+        filing_id,
+        phase,
+        function_code,
+        fund_source,
+        name_published,
+        total_yuan,
+        basic_yuan,
+        project_yuan,
+        n_rows,
+        'table' as amount_source,
+        locator,
+        source_text
+    from figures
+    union all
+    select
+        filing_id,
+        phase,
+        function_code,
+        fund_source,
+        item_wording as name_published,
+        amount_yuan as total_yuan,
+        null as basic_yuan,
+        null as project_yuan,
+        1 as n_rows,
+        'narrative' as amount_source,
+        locator,
+        source_text
+    from sentences
 ),
 
 joined as (
@@ -24,9 +61,10 @@ joined as (
         figures.basic_yuan,
         figures.project_yuan,
         cast(figures.n_rows as integer) as n_rows,
+        figures.amount_source,
         figures.locator as source_locator,
         figures.source_text
-    from figures
+    from combined as figures
     inner join filings on figures.filing_id = filings.filing_id
 )
 

@@ -40,6 +40,12 @@ joined as (
         results.level2_published,
         results.indicator_name,
         indicators.indicator_code,
+        indicators.measure_code,
+        indicators.scheme_code,
+        indicators.group_code,
+        indicators.mapping_basis,
+        indicators.comparison_key,
+        indicators.unmapped_reason,
         answered_targets.indicator_target_key,
         results.operator,
         results.operator_basis,
@@ -65,7 +71,7 @@ joined as (
             indicator_rows.filing_id = printed_rows.filing_id
             and indicator_rows.form_seq = printed_rows.form_seq
             and indicator_rows.row_seq = printed_rows.row_seq
-    left join indicators on results.indicator_target_key = indicators.indicator_target_key
+    inner join indicators on results.indicator_target_key = indicators.indicator_target_key
     left join answered_targets
         on results.indicator_target_key = answered_targets.indicator_result_key
 )

@@ -28,6 +28,10 @@ cost_lines as (
     select * from {{ ref('int_cost_lines') }}
 ),
 
+measurability as (
+    select * from {{ ref('int_target_measurability') }}
+),
+
 -- What a cost line sets is its amount: so much, in yuan.
 joined as (
     select
@@ -46,6 +50,13 @@ joined as (
         targets.level2_published,
         targets.indicator_name,
         indicators.indicator_code,
+        indicators.measure_code,
+        indicators.scheme_code,
+        indicators.group_code,
+        indicators.mapping_basis,
+        indicators.comparison_key,
+        indicators.unmapped_reason,
+        indicators.economic_code,
         operators.operator,
         targets.operator_published,
         operators.operator_basis,
@@ -54,16 +65,20 @@ joined as (
             as value_num,
         units.unit,
         try_cast({{ parse_amount('targets.weight_published') }} as decimal(9, 2)) as weight,
+        measurability.is_measurable,
+        measurability.measurable_reason,
         targets.project_basis,
         targets.locator as source_locator,
         targets.source_text
     from targets
     inner join levels on targets.indicator_target_key = levels.indicator_target_key
+    inner join indicators on targets.indicator_target_key = indicators.indicator_target_key
     left join numbers on targets.indicator_target_key = numbers.indicator_target_key
     left join units on targets.indicator_target_key = units.indicator_target_key
     left join operators on targets.indicator_target_key = operators.indicator_target_key
-    left join indicators on targets.indicator_target_key = indicators.indicator_target_key
     left join cost_lines on targets.indicator_target_key = cost_lines.indicator_target_key
+    inner join measurability
+        on targets.indicator_target_key = measurability.indicator_target_key
 )
 
 select * from joined

@@ -60,7 +60,8 @@ joined as (
         ] -%}
             cast(counted_checks.{{ column }} as integer) as {{ column }},
         {% endfor -%}
-        coalesce(worded.worst_findings, 'no check failed') as worst_findings
+        coalesce(worded.worst_findings, 'no check failed') as worst_findings,
+        coalesce(worded.worst_findings_zh, '各项核对均未发现问题') as worst_findings_zh
     from filings
     inner join counted_checks on filings.filing_key = counted_checks.filing_key
     left join counted_figures on filings.sha256 = counted_figures.sha256

@@ -21,6 +21,8 @@ joined as (
         region_years.n_filings,
         region_years.population,
         region_years.population_year,
+        region_years.population_kind,
+        region_years.population_confidence,
         figures.residents_enrolled,
         figures.income_yuan,
         figures.expenditure_yuan,

@@ -1,42 +1,49 @@
 with
 
-unmapped as (
-    select * from {{ ref('int_unmapped_names') }}
-),
-
-filings as (
-    select * from {{ ref('dim_filing') }}
-),
-
 counted as (
-    select
-        unmapped.name_kind,
-        unmapped.unmapped_name,
-        unmapped.candidate_codes,
-        filings.file_name as example_file_name,
-        unmapped.source_locator as example_locator,
-        count(*) over same_name as n_occurrences,
-        row_number() over in_printed_order as place
-    from unmapped
-    inner join filings on unmapped.filing_key = filings.filing_key
-    window
-        same_name as (partition by unmapped.name_kind, unmapped.unmapped_name),
-        in_printed_order as (
-            partition by unmapped.name_kind, unmapped.unmapped_name
-            order by filings.file_name, {{ locator_order('unmapped.source_locator') }}
-        )
+    select * from {{ ref('int_unmapped_counts') }}
+),
+
+contents as (
+    select distinct
+        name_kind,
+        printed_name,
+        unexplained_text
+    from {{ ref('int_name_contents') }}
+),
+
+suggestions as (
+    select * from {{ ref('int_name_suggestions') }}
 ),
 
 final as (
     select
-        name_kind,
-        unmapped_name,
-        candidate_codes,
-        cast(n_occurrences as integer) as n_occurrences,
-        example_file_name,
-        example_locator
+        counted.name_kind,
+        counted.unmapped_name,
+        counted.unmapped_reason,
+        contents.unexplained_text,
+        counted.candidate_codes,
+        suggestions.nearest_codes,
+        counted.n_occurrences,
+        counted.n_agencies,
+        counted.amount_yuan,
+        counted.level2,
+        counted.unit,
+        case counted.name_kind when 'project' then 'programmes.csv' else 'indicators.csv' end
+            as override_file,
+        {{ csv_cell('counted.unmapped_name') }}
+        || case counted.name_kind when 'project' then ',,,,' else ',,,,,,' end as override_line,
+        counted.example_file_name,
+        counted.example_locator
     from counted
-    where place = 1
+    left join contents
+        on
+            counted.name_kind = contents.name_kind
+            and counted.unmapped_name = contents.printed_name
+    left join suggestions
+        on
+            counted.name_kind = suggestions.name_kind
+            and counted.unmapped_name = suggestions.printed_name
 )
 
 select * from final

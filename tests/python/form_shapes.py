@@ -50,6 +50,20 @@ def flat_spaces(rows: Grid) -> list[str]:
     return [line.strip() for line in single_spaces(rows)]
 
 
+def squeezed(rows: Grid) -> list[str]:
+    """Pipes between the filled cells of a row; empty ones are gone."""
+    return [" | ".join(cell for cell in row if cell) for row in rows]
+
+
+def inner_dropped(rows: Grid) -> list[str]:
+    """Pipes; the empty cells at the start of a row are kept, those behind are gone."""
+    lines = []
+    for row in rows:
+        first = next(n for n, cell in enumerate(row) if cell)
+        lines.append(" | ".join([*row[:first], *(cell for cell in row[first:] if cell)]))
+    return lines
+
+
 def glued_line(rows: Grid) -> list[str]:
     """The whole table on one line without any divider."""
     return ["".join(cell for row in rows for cell in row)]
@@ -66,6 +80,8 @@ SHAPES: dict[str, Shape] = {
     "barred_dropped": text_shapes.barred_dropped,
     "alternating": text_shapes.alternating,
     "dropped": text_shapes.dropped,
+    "squeezed": squeezed,
+    "inner_dropped": inner_dropped,
     "single_spaces": single_spaces,
     "flat_spaces": flat_spaces,
     "spaces": text_shapes.spaces,

@@ -73,12 +73,15 @@ EXCEPTIONS = {
     ),
     ("ingest.running.endings", "ingest.people.screen"): "what went wrong is shown",
     ("ingest.running.report", "ingest.people.screen"): "what came of a run is shown",
+    ("ingest.running.report", "ingest.people.language"): "it is said in a person's language",
+    ("ingest.running.cli", "ingest.people.language"): "a person asks for a language",
     **dict.fromkeys(
         (
             ("ingest.running.faults", "quality.gate"),
             ("ingest.running.faults", "quality.offences"),
             ("ingest.running.faults", "quality.results"),
             ("ingest.running.faults", "quality.suite"),
+            ("ingest.running.refresh", "quality.data_docs"),
             ("ingest.running.refresh", "quality.gate"),
             ("ingest.running.refresh", "quality.offences"),
             ("ingest.running.refresh", "quality.results"),

@@ -5,10 +5,13 @@ import hashlib
 import pytest
 
 from ingest.reading.overrides import COLUMNS, Declared, folder_beside, read_overrides
+from ingest.reading.overrides.names import DeclaredName
+from ingest.reading.overrides.population import COLUMNS as OF_PEOPLE
+from ingest.reading.overrides.population import DeclaredPeople, read_population
 from ingest.reading.parse import parse
 from ingest.reading.records import Filing
 from ingest.running import intake
-from ingest.running.declare import declare
+from ingest.running.declare import declare, declare_population
 from ingest.running.warehouse import Warehouse, begin_next
 
 HEADING = ",".join(COLUMNS) + "\n"
@@ -141,6 +144,108 @@ def test_a_change_reads_just_the_files_it_speaks_of_anew(tmp_path, monkeypatch):
         assert connection.execute("select count(*) from raw.filings").fetchall() == [(1,)]
 
 
+NAMES = {
+    "programmes.csv": "name,programme_code,said_by,reason,since\n",
+    "indicators.csv": "name,measure_code,scheme_code,group_code,said_by,reason,since\n",
+}
+SAID = "县医保局办公室,见文件,2024-03-01"
+
+
+def names(tmp_path, file, lines, heading=None):
+    folder = tmp_path / "overrides"
+    folder.mkdir(exist_ok=True)
+    (folder / file).write_text((heading or NAMES[file]) + lines, encoding="utf-8")
+    return read_overrides(folder)
+
+
+def test_names_are_declared_with_who_says_so_why_and_since_when(tmp_path):
+    names(tmp_path, "programmes.csv", f"慢病随访经费,publicity,{SAID}\n党校费,none,{SAID}\n")
+    found = names(tmp_path, "indicators.csv", f"随访率,enrolment_rate,residents,,{SAID}\n")
+    assert found.faults == ()
+    said = {"said_by": "县医保局办公室", "reason": "见文件", "since": "2024-03-01"}
+    assert found.names == (
+        DeclaredName("project", "慢病随访经费", programme_code="publicity", line=2, **said),
+        DeclaredName("project", "党校费", line=3, **said),
+        DeclaredName(
+            "indicator",
+            "随访率",
+            measure_code="enrolment_rate",
+            scheme_code="residents",
+            line=2,
+            **said,
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "words"),
+    [
+        (
+            "programmes.csv",
+            f"慢病,随访,{SAID}",
+            "the programme_code 随访 is not known; use one of seeds",
+        ),
+        (
+            "programmes.csv",
+            f"慢病,,{SAID}",
+            "it names no programme; give a programme_code, or none",
+        ),
+        (
+            "programmes.csv",
+            "慢病,publicity,,见文件,2024-03-01",
+            "it gives no said_by; say the name",
+        ),
+        ("programmes.csv", "慢病,publicity,办公室,,2024-03-01", "it gives no reason"),
+        ("programmes.csv", "慢病,publicity,办公室,见文件,", "it gives no since"),
+        ("programmes.csv", "慢病,publicity,办公室,见文件,三月", "the date 三月 is no date such as"),
+        ("programmes.csv", f",publicity,{SAID}", "it gives no name"),
+        ("programmes.csv", f"慢病,publicity,{SAID},多,余", "it has more cells than the heading"),
+        ("programmes.csv", "慢病,publicity,电话13800000000,见,2024-03-01", "which is never kept"),
+        ("indicators.csv", f"随访率,随访,,,{SAID}", "the measure_code 随访 is not known"),
+        (
+            "indicators.csv",
+            f"随访率,,,,{SAID}",
+            "it names no measure; give a measure_code, or none",
+        ),
+        (
+            "indicators.csv",
+            f"随访率,enrolment_rate,城乡,,{SAID}",
+            "the scheme_code 城乡 is not known",
+        ),
+        ("indicators.csv", f"随访率,enrolment_rate,,谁,{SAID}", "the group_code 谁 is not known"),
+    ],
+)
+def test_a_bad_line_on_a_name_is_left_out_and_said(tmp_path, file, line, words):
+    good = f"好,none,{',,' if file == 'indicators.csv' else ''}{SAID}"
+    found = names(tmp_path, file, f"{line}\n{good}\n")
+    (fault,) = found.faults
+    assert fault.sentence.startswith(f"overrides/{file} line 2: ")
+    assert words in fault.sentence
+    assert fault.sentence.endswith("; the line is left out")
+    assert [declared.name for declared in found.names] == ["好"]
+
+
+def test_names_are_loaded_anew_at_each_run_with_what_is_wrong_of_them(tmp_path):
+    lines = f"慢病,publicity,{SAID}\n慢病,archives,{SAID}\n"
+    with begin_next(Warehouse(tmp_path / "w.duckdb")) as connection:
+        faults = declare(connection, names(tmp_path, "programmes.csv", lines), [])
+        second = (
+            "overrides/programmes.csv line 3: 慢病 is declared on line 2 already; "
+            "the line is left out"
+        )
+        assert [fault.sentence for fault in faults] == [second]
+        kept = (
+            "select name_kind, override_line, name_published, programme_code, fault "
+            "from raw.declared_names"
+        )
+        assert connection.execute(f"{kept} order by override_line").fetchall() == [
+            ("project", 2, "慢病", "publicity", None),
+            ("project", 3, None, None, second),
+        ]
+        declare(connection, names(tmp_path, "programmes.csv", ""), [])
+        assert connection.execute(kept).fetchall() == []
+
+
 def test_a_line_about_no_file_of_the_folder_is_said(tmp_path):
     (tmp_path / "filings").mkdir()
     with begin_next(Warehouse(tmp_path / "w.duckdb")) as connection:
@@ -151,3 +256,53 @@ def test_a_line_about_no_file_of_the_folder_is_said(tmp_path):
         ]
         kept = connection.execute("select file_published, fault from raw.declared_filings")
         assert kept.fetchall() == [("none.pdf", faults[0].sentence)]
+
+
+def people(tmp_path, lines):
+    heading = ",".join(OF_PEOPLE) + "\n"
+    (tmp_path / "population.csv").write_text(heading + lines, encoding="utf-8")
+    return read_population(tmp_path)
+
+
+def test_a_number_of_people_is_read_with_who_says_so_and_why(tmp_path):
+    lines, faults = people(tmp_path, '130600,"9,242,610",2020年,公报,as it is run,2024/5/1\n')
+    assert faults == []
+    assert lines == [
+        DeclaredPeople("130600", 9242610, 2020, "公报", "as it is run", "2024-05-01", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("13060,1,2020,公报,x", "the region 13060 is no code"),
+        ("130600,many,2020,公报,x", "the population many is no number"),
+        ("130600,0,2020,公报,x", "the population 0 is no number"),
+        ("130600,33.88,2020,公报,x", "the population 33.88 is no number"),
+        ("130600,1500000001,2020,公报,x", "the population 1500000001 is no number"),
+        ("130600,5,1820,公报,x", "the year 1820 of the count"),
+        ("130600,5,2020,,x", "it does not say who says so and why"),
+        ("130600,5,2020,公报,", "it does not say who says so and why"),
+        ("130600,5,2020,公报,电话13800000000", "personal data, which is never kept"),
+        ("130600,5,2020,公报,x,2099-01-01", "the day 2099-01-01 has not come yet"),
+        ("130600,5,2020,公报,x,,y", "it has more cells than the heading"),
+    ],
+)
+def test_a_bad_number_of_people_is_left_out_and_said(tmp_path, line, words):
+    lines, faults = people(tmp_path, f"{line}\n361126,338817,2020,公报,x\n")
+    (fault,) = faults
+    assert fault.sentence.startswith("overrides/population.csv line 2: ")
+    assert words in fault.sentence
+    assert [line.region_code for line in lines] == ["361126"]
+
+
+def test_declared_people_replace_those_of_the_run_before(tmp_path):
+    with begin_next(Warehouse(tmp_path / "w.duckdb")) as connection:
+        people(tmp_path, "130600,5,2020,公报,x\n130600,6,2021,年鉴,y\n")
+        (fault,) = declare_population(connection, tmp_path)
+        assert "line 3: 130600 is declared on line 2 already" in fault.sentence
+        found = "select override_line, population, fault is null from raw.declared_populations"
+        assert connection.execute(found).fetchall() == [(2, 5, True), (3, None, False)]
+        people(tmp_path, "")
+        assert declare_population(connection, tmp_path) == []
+        assert connection.execute(found).fetchall() == []

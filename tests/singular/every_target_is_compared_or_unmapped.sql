@@ -1,13 +1,16 @@
--- A target of the year in a known region is counted in mart_indicator_comparison or, without an
--- indicator, in mart_unmapped_names.
+-- A target of the year in a known region that may be compared is counted in
+-- mart_indicator_comparison, and one without an indicator in mart_unmapped_names; a sentence, a cost
+-- line and a name that a person says is no indicator are in neither.
 with
 
 targets as (
     select
         count(*) filter (
-            where horizon = 'annual' and indicator_code is not null and region_code is not null
+            where horizon = 'annual' and comparison_key is not null and region_code is not null
         ) as n_mapped,
-        count(*) filter (where indicator_code is null) as n_unmapped
+        count(*) filter (
+            where unmapped_reason in ('ambiguous', 'unexplained', 'unknown_combination')
+        ) as n_unmapped
     from {{ ref('fct_indicator_target') }}
 ),
 

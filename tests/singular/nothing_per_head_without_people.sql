@@ -12,4 +12,7 @@ where
     or (denominator is null) <> (denominator_basis is null)
     or abs({{ product('yuan_per_head', 'denominator') }} - amount_yuan) > 0.0001 * denominator
     or (denominator_basis = 'enrolled' and denominator <> people_enrolled)
-    or (denominator_basis = 'census' and denominator <> population)
+    or (denominator_basis <> 'enrolled' and denominator <> population)
+    or (denominator_basis <> 'enrolled' and denominator_basis <> population_kind)
+    or (population is null) <> (population_year is null)
+    or (population is null) <> (population_kind is null)

@@ -31,6 +31,11 @@ printed as (
         filing_id,
         amount_yuan
     from {{ ref('int_narrative_measures') }}
+    union all
+    select
+        filing_id,
+        amount_yuan
+    from {{ ref('int_narrative_amounts') }}
 ),
 
 filings as (

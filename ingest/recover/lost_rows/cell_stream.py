@@ -128,10 +128,26 @@ def _spaced(lines: Sequence[Line], head: Sequence[str]) -> Iterator[Piece]:
         if is_heading_text(text):
             yield Piece(text, locator, Start.MUST)
             continue
-        for position, word in enumerate(text.split()):
+        for position, word in enumerate(_words(text)):
             first = Start.MAY if is_one_line else Start.MUST
             start = first if position == 0 or is_one_line else Start.NOT
             yield Piece(word, locator, start, " " if position else None)
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a line; spaces in a bracket divide none: ``特困人员资助人数( ≥**人 )``."""
+    open_words: list[str] = []
+    depth = 0
+    rest = text.split()
+    for position, word in enumerate(rest):
+        depth += sum(map(word.count, "(（")) - sum(map(word.count, ")）"))
+        open_words.append(word)
+        is_closed_later = any(")" in later or "）" in later for later in rest[position + 1 :])
+        if depth <= 0 or not is_closed_later:
+            yield " ".join(open_words)
+            open_words, depth = [], 0
+    if open_words:
+        yield " ".join(open_words)
 
 
 def _barred(lines: Sequence[Line]) -> list[Piece]:

@@ -30,22 +30,28 @@ class Stream(Labelled):
 
         In a register whose rows are lost nothing tells whose an indicator is.
         """
-        heads = [i for i in range(len(self.pieces)) if self.heads_indicators(i)]
-        if any(self._heads_register(i) for i in heads):
+        if self.holds_register():
             return False
         labels = sum(f is not None and f not in BESIDE_NOTHING for f in self.fields)
         named = any(
             mine == "project_name" and other is None
             for mine, other in zip(self.fields, self.fields[1:], strict=False)
         )
-        return bool(heads) or (named and labels >= FEWEST_LABELS)
+        has_indicators = any(map(self.heads_indicators, range(len(self.pieces))))
+        return has_indicators or (named and labels >= FEWEST_LABELS)
+
+    def holds_register(self) -> bool:
+        """Whether a header names projects beside their indicators."""
+        return any(
+            self.heads_indicators(i) and self._heads_register(i) for i in range(len(self.pieces))
+        )
 
     def heads_indicators(self, i: int) -> bool:
         """Whether the header of an indicator table begins at a piece."""
         return self.fields[i] == "level1" and "level3" in self.fields[i + 1 : i + LONGEST_HEADER]
 
     def _heads_register(self, i: int) -> bool:
-        while i and self.fields[i - 1] is not None:
+        while i and heading_role(self.pieces[i - 1].text) is not None:
             i -= 1
             if self.fields[i] == "project_name":
                 return True

@@ -18,6 +18,8 @@ from ingest.vocabulary import label_field
 # Labels that stand in a header or over figures, not beside a value.
 BESIDE_NOTHING = COLUMNS | {"unit", "direction"}
 MOST_VALUES = 3
+# What is short enough to stand in one row.
+IN_ONE_ROW = frozenset({"agency", "implementing_unit", "superior_agency", "period", "person"})
 PAGE_MARK = re.compile(r"\W*[-—–－]\W*\d{1,4}\W*[-—–－]\W*")
 DIGIT = re.compile(r"\d")
 SENTENCE_END = re.compile(r"[。;；!！]$")
@@ -64,6 +66,8 @@ class Labelled:
         ):
             i += 1
         end = self._texts_end(i)
+        if self.fields[first] in IN_ONE_ROW:
+            end = self._row_end(i, end)
         is_tasks = self.fields[first] == "task_name"
         is_goal = self.fields[i - 1] == "goal"
         is_person = self.fields[first] == "person"
@@ -74,6 +78,10 @@ class Labelled:
             texts = [*self._cells(range(first, i)), *self._values(i, end)]
             yield Printed(tuple(texts) if len(texts) > 1 else (*texts, ("", texts[0][1])), True)
         return end
+
+    def _row_end(self, i: int, end: int) -> int:
+        """Where the row of a value ends, if the text prints it; a value may begin a row itself."""
+        return next((k for k in range(i + 1, end) if self.pieces[k].start is Start.MUST), end)
 
     def _goal_headings_end(self, i: int) -> int:
         """Where headings of goals end that stand side by side; ``i`` where none begin."""

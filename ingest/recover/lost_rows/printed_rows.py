@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.document import Row
+from ingest.document import BESIDE_THE_TABLE, Row
 from ingest.recover.lost_rows.cell_stream import Piece
 from ingest.tables.register_header import header_columns
 from ingest.vocabulary import level_numbers
 
-# No table has a column so far right: what stands there is in no column of its header.
-BESIDE_THE_TABLE = 36
 FEWEST_LEVELS = 4
 
 

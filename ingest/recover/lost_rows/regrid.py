@@ -16,23 +16,45 @@ from ingest.recover.lost_rows.even_rows import evenly_divided
 from ingest.recover.lost_rows.form_rows import Stream
 from ingest.recover.lost_rows.form_titles import by_title, may_hold_label
 from ingest.recover.lost_rows.glued_cells import glued_pieces
-from ingest.recover.lost_rows.printed_rows import Printed, without_lost_columns
+from ingest.recover.lost_rows.printed_rows import Printed, beside, without_lost_columns
+from ingest.recover.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
+from ingest.recover.lost_rows.squeezed_tables import squeezed_tables_restored
 
 
 def regridded(document: Document) -> Document:
     """The document with the rows of such tables; the same document where there are none."""
+    restored = squeezed_tables_restored(document.rows)
+    if restored is not document.rows:
+        document = replace(document, rows=tuple(_numbered(restored)))
     rows: list[Row | Printed] = []
-    for (is_table, spans), group in groupby(document.rows, key=lambda r: (r.is_table, r.spans)):
-        run = list(group)
-        if is_table and spans is not Spans.NONE:
-            # The file states which cells are merged, and so has lost none.
-            rows.extend(run)
-            continue
-        parts = [without_lost_columns(run)] if is_table else map(_rebuilt, by_title(run))
-        rows.extend(chain.from_iterable(parts))
+    for is_squeezed, part in by_squeezed_forms(document.rows):
+        rows.extend(_of_stream(part) if is_squeezed else _by_runs(part))
     if not any(isinstance(row, Printed) for row in rows):
         return document
     return replace(document, rows=tuple(_numbered(rows)))
+
+
+def _of_stream(rows: Sequence[Row]) -> Iterator[Row | Printed]:
+    """The rows of a form whose empty cells are gone; in a register no cell has a column then."""
+    stream = Stream(pieces_of_rows(rows))
+    if stream.holds_form():
+        yield from stream.rows()
+    elif stream.holds_register():
+        yield from (beside((piece.text, piece.locator)) for piece in stream.pieces)
+    else:
+        yield from _by_runs(rows)
+
+
+def _by_runs(rows: Sequence[Row]) -> Iterator[Row | Printed]:
+    """Rows of tables as they are printed, paragraphs in the rows of the forms that they print."""
+    for (is_table, spans), group in groupby(rows, key=lambda r: (r.is_table, r.spans)):
+        run = list(group)
+        if is_table and spans is not Spans.NONE:
+            # The file states which cells are merged, and so has lost none.
+            yield from run
+            continue
+        parts = [without_lost_columns(run)] if is_table else map(_rebuilt, by_title(run))
+        yield from chain.from_iterable(parts)
 
 
 def _numbered(rows: Sequence[Row | Printed]) -> Iterator[Row]:

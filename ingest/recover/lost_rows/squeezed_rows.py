@@ -1,0 +1,143 @@
+"""Forms of a text whose rows are printed, but without the empty cells between the others.
+
+``社会效益指标 | 知晓率 | ≥90%`` under four headings does not say which of the four is empty. Of
+such a form only the ends of rows are known: its cells are a stream, as where the rows are lost
+too, and what may stand in two columns is put in neither.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ingest.document import Cell, Row, Spans
+from ingest.recover.lost_rows.cell_stream import Piece, Start
+from ingest.recover.lost_rows.form_titles import is_title
+from ingest.tables.cell_kinds import LEVELS, OTHER
+from ingest.tables.indicator_header import Header, header
+from ingest.vocabulary import is_sum, label_field, level_numbers
+
+# A cell alone in its row has no mark beside it and stands between the rows as a paragraph.
+MOST_ALONE = 3
+# Columns that are empty in most rows.
+MAY_BE_BLANK = (OTHER, "deviation")
+
+
+def by_squeezed_forms(rows: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
+    """The rows in runs, each with whether it is a form whose empty cells are gone."""
+    done = 0
+    for first, last in _forms(rows):
+        if first > done:
+            yield False, list(rows[done:first])
+        yield True, list(rows[first : last + 1])
+        done = last + 1
+    if done < len(rows):
+        yield False, list(rows[done:])
+
+
+def pieces_of_rows(rows: Sequence[Row]) -> list[Piece]:
+    """The filled cells of rows in order; only the first of a row may begin one."""
+    return [
+        Piece(cell.text, cell.locator, Start.NOT if number else Start.MUST)
+        for row in rows
+        for number, cell in enumerate(_filled(row))
+    ]
+
+
+def _forms(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """The first and the last row of each such form."""
+    done = 0
+    for index, row in enumerate(rows):
+        head = header(row) if index >= done and _states_nothing(row) else None
+        if head is None:
+            continue
+        first, last = _first(rows, index, done), _last(rows, index)
+        if _is_squeezed(rows[first : last + 1], rows[index + 1 : last + 1], head):
+            yield first, last
+        done = last + 1
+
+
+def _states_nothing(row: Row) -> bool:
+    return row.is_table and row.spans is Spans.NONE
+
+
+def _first(rows: Sequence[Row], index: int, done: int) -> int:
+    """The first row of the form over a header: the farthest that opens with a label."""
+    first = index
+    alone = 0
+    for position in range(index - 1, done - 1, -1):
+        row = rows[position]
+        alone = 0 if _states_nothing(row) else alone + 1
+        if alone > MOST_ALONE or (not row.is_table and is_title(row.cells[0].text)):
+            break
+        if _states_nothing(row) and label_field(_filled(row)[0].text) is not None:
+            first = position
+    return first
+
+
+def _last(rows: Sequence[Row], index: int) -> int:
+    """The last row under a header with several cells before what is no part of the form."""
+    last = index
+    alone = 0
+    for position in range(index + 1, len(rows)):
+        row = rows[position]
+        alone = 0 if _states_nothing(row) else alone + 1
+        if alone > MOST_ALONE or (not row.is_table and is_title(row.cells[0].text)):
+            break
+        if alone == 0:
+            last = position
+    return last
+
+
+def _is_squeezed(form: Sequence[Row], body: Sequence[Row], head: Header) -> bool:
+    """Whether no empty cell stands behind a filled one, though cells are missing somewhere.
+
+    Where rows begin with empty cells, as under merged levels, those behind are missed only
+    among results: there one is blank in most forms, and a number may be that of its neighbour.
+    """
+    rows = [row for row in form if _states_nothing(row)]
+    if any(map(_has_gap, rows)):
+        return False
+    indicators = [row for row in body if _states_nothing(row) and _is_indicator(row)]
+    if not head.has_results and any(not row.cells[0].text for row in rows):
+        return False
+    return any(not _is_whole(row, head) for row in indicators) or any(
+        _lacks_label(one, other) for one, other in pairwise(rows)
+    )
+
+
+def _has_gap(row: Row) -> bool:
+    """Whether an empty cell is printed between two that are filled."""
+    columns = [cell.column for cell in _filled(row)]
+    return columns[-1] - columns[0] >= len(columns)
+
+
+def _is_indicator(row: Row) -> bool:
+    first = _filled(row)[0].text
+    return label_field(first) in (None, "goal_group") and not is_sum(first)
+
+
+def _is_whole(row: Row, head: Header) -> bool:
+    """Whether each cell may stand where it does, and no column is empty that seldom is."""
+    filled = {cell.column: cell for cell in row.cells if cell.text}
+    placed = {field: filled[column] for field, column in head.columns if column in filled}
+    if LEVELS[2] not in placed:
+        return False
+    are_levels = all(
+        int(field[-1]) in level_numbers(placed[field].text)
+        for field in LEVELS[:2]
+        if field in placed
+    )
+    return are_levels and all(
+        column in filled for field, column in head.columns if field not in (*LEVELS, *MAY_BE_BLANK)
+    )
+
+
+def _lacks_label(above: Row, below: Row) -> bool:
+    """Whether the label of several rows (项目资金) stands beside the first alone, with no blank."""
+    outer, inner = (label_field(_filled(row)[0].text) for row in (above, below))
+    if outer == "amount_group":
+        return inner is not None and inner.startswith("amount_")
+    return outer == "goal_group" and inner is None
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row.cells if cell.text]

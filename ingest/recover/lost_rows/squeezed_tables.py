@@ -1,0 +1,175 @@
+"""Budget tables of a text that prints no empty cells: each cell in its column again.
+
+``2101505 | 政策管理 | 80.00 | 80.00`` under 合计, 基本支出 and 项目支出 does not say which of the
+two it is. A row that is full has its places, and so have the labels and the total of any other;
+the sums of the table settle the parts where one answer alone meets them. Other figures stand
+behind the table, in no column.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.document import Cell, Row, Spans
+from ingest.recover.lost_rows.certain_places import (
+    Places,
+    Side,
+    filled,
+    places_of_one_side,
+    places_of_sides,
+    sides_of,
+)
+from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.tables.budget_cells import is_amount
+from ingest.tables.budget_headings import (
+    is_budget_heading,
+    is_foreign,
+    is_heading_row,
+    is_ordinal_row,
+)
+from ingest.vocabulary.wording import plain
+
+# The word over one side of a statement.
+SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收.?入|支.?出)")
+
+
+def squeezed_tables_restored(rows: Sequence[Row]) -> Sequence[Row | Printed]:
+    """A document's rows with such tables in their columns.
+
+    Where any table of the text prints an empty cell between two others, they all do; where
+    cells are missed in one, they are in all.
+    """
+    if any(_is_of_text(row) and _has_gap(row) for row in rows):
+        return rows
+    parts = list(_by_tables(rows))
+    if not any(block and _is_squeezed(block, body) for block, body in parts):
+        return rows
+    found: list[Row | Printed] = []
+    above: Row | None = None
+    for block, body in parts:
+        is_headed = above is not None and _is_of_text(above)
+        restored = _restored(block, body, is_headed=is_headed) if block else None
+        found.extend(restored or [*block, *body])
+        above = None if block else body[-1]
+    return found
+
+
+def _by_tables(rows: Sequence[Row]) -> Iterator[tuple[list[Row], list[Row]]]:
+    """The rows in order: those of headings with those under them, others without headings."""
+    index = 0
+    while index < len(rows):
+        block = _heading_block(rows, index)
+        body = list(_body(rows, index + len(block))) if block else [rows[index]]
+        yield block, body
+        index += len(block) + len(body)
+
+
+def _heading_block(rows: Sequence[Row], index: int) -> list[Row]:
+    end = index
+    while end < len(rows) and _is_of_text(rows[end]) and is_heading_row(rows[end]):
+        end += 1
+    block = list(rows[index:end])
+    below = rows[end] if end < len(rows) and rows[end].is_table else None
+    return block if block and is_budget_heading(block, below) else []
+
+
+def _headings(block: Sequence[Row]) -> list[Cell]:
+    """The lowest headings of a table: one for each of its columns."""
+    heads = [row for row in block if not is_ordinal_row(row)]
+    return filled(heads[-1]) if heads else []
+
+
+def _is_of_text(row: Row) -> bool:
+    return row.is_table and row.spans is Spans.NONE and not row.table
+
+
+def _has_gap(row: Row) -> bool:
+    columns = [cell.column for cell in row.cells if cell.text]
+    if is_heading_row(row):
+        # The second row of headings begins with blanks under those that stand over both.
+        return columns[-1] >= len(columns)
+    is_inside = columns[-1] - columns[0] >= len(columns)
+    return is_inside and any(is_amount(cell.text) for cell in row.cells)
+
+
+def _body(rows: Sequence[Row], start: int) -> Iterator[Row]:
+    for row in rows[start:]:
+        if not _is_of_text(row) or is_heading_row(row) or is_foreign(row):
+            return
+        yield row
+
+
+def _restored(
+    block: Sequence[Row], body: Sequence[Row], *, is_headed: bool
+) -> list[Printed] | None:
+    """The table in its columns, with what has none behind it; ``None`` where all rows are full.
+
+    ``is_headed`` says that a row stands over its headings that may be one of them.
+    """
+    headings = _headings(block)
+    sides = sides_of(headings)
+    counts = {len(filled(row)) for row in body}
+    if not body or counts == {len(headings)}:
+        return None
+    heads = [row for row in block if not is_ordinal_row(row)]
+    is_known = sides and not is_headed and max(counts) <= len(headings)
+    over = _headings_over(heads, sides) if is_known else None
+    places: list[Places] = [{} for _ in body]
+    if over is not None and len(sides) == 1:
+        places = places_of_one_side(body, sides[0])
+    elif over is not None:
+        places = places_of_sides(heads, body, sides)
+    width = len(headings)
+    lost = [
+        beside((cell.text, cell.locator))
+        for row, placed in zip(body, places, strict=True)
+        for cell in filled(row)
+        if cell not in placed.values()
+    ]
+    rows = [
+        _in_columns(row, placed, width) for row, placed in zip(body, places, strict=True) if placed
+    ]
+    return [*(over or map(_as_printed, block)), *rows, *lost]
+
+
+def _is_squeezed(block: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether cells are missing in rows, and not those of the last columns in every row alike.
+
+    Where rows of headings are of different widths, or rows are wider than the lowest, blanks
+    between headings are.
+    """
+    heads = [row for row in block if not is_ordinal_row(row)]
+    width = len(_headings(block))
+    if len({len(filled(row)) for row in heads}) > 1 or any(len(filled(r)) > width for r in body):
+        return True
+    shapes = {tuple(is_amount(cell.text) for cell in filled(row)) for row in body}
+    is_short = any(len(shape) < width for shape in shapes)
+    is_padded = all(len(row.cells) >= width for row in body)
+    return is_short and (len(body) == 1 or len(shapes) > 1 or not is_padded)
+
+
+def _headings_over(heads: Sequence[Row], sides: Sequence[Side]) -> list[Printed] | None:
+    """The rows of headings, the words for the sides over their sides.
+
+    ``None`` where others stand over several columns: over which is not printed.
+    """
+    lowest = filled(heads[-1])
+    rows: list[Printed] = []
+    for row in heads[:-1]:
+        cells = filled(row)
+        starts = [side.labels[0] for side in sides if side.labels]
+        if len(cells) != len(starts) or not all(SIDE.match(plain(cell.text)) for cell in cells):
+            return None
+        rows.append(_in_columns(row, dict(zip(starts, cells, strict=True)), len(lowest)))
+    return [*rows, _in_columns(heads[-1], dict(enumerate(lowest)), len(lowest))]
+
+
+def _as_printed(row: Row) -> Printed:
+    return Printed(tuple((cell.text, cell.locator) for cell in row.cells), is_table=True)
+
+
+def _in_columns(row: Row, placed: Places, width: int) -> Printed:
+    texts = [
+        (placed[column].text, placed[column].locator) if column in placed else ("", row.locator)
+        for column in range(width)
+    ]
+    return Printed(tuple(texts), is_table=True)

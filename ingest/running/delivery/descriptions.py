@@ -1,0 +1,90 @@
+"""What the models say of themselves: the descriptions in the .yml beside each.
+
+Read from the files, not from what dbt made of them: a refresh may not have run dbt.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).parents[3]
+DOC = re.compile(r"\{\{\s*doc\(['\"](\w+)['\"]\)\s*\}\}")
+BLOCK = re.compile(r"\{%-?\s*docs (\w+)\s*-?%\}(.*?)\{%-?\s*enddocs\s*-?%\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A relation: its place, what it is, its columns in words, and what its model adds."""
+
+    schema: str
+    name: str
+    description: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+
+def text_literal(text: str) -> str:
+    """A text as a string of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+@cache
+def described() -> tuple[Described, ...]:
+    """Every source, seed and model of the project with its words."""
+    return tuple(_described())
+
+
+@cache
+def views_in_chinese() -> dict[str, str]:
+    """The views of schema ``analyst`` with their Chinese names."""
+    return {view.name: view.meta["name_zh"] for view in described() if view.schema == "analyst"}
+
+
+def _described() -> Iterator[Described]:
+    blocks = dict(_blocks())
+    for path in sorted((PROJECT / "models").rglob("*.yml")):
+        content = _read(path)
+        for source in content.get("sources", ()):
+            for table in source["tables"]:
+                yield _of(table, source["name"], blocks)
+        for model in content.get("models", ()):
+            yield _of(model, path.relative_to(PROJECT / "models").parts[0], blocks)
+    for path in sorted((PROJECT / "seeds").glob("*.yml")):
+        for seed in _read(path)["seeds"]:
+            yield _of(seed, "seeds", blocks)
+
+
+def _of(entry: Mapping[str, Any], schema: str, blocks: Mapping[str, str]) -> Described:
+    config = entry.get("config") or {}
+    columns = entry.get("columns") or ()
+    return Described(
+        schema=schema,
+        name=config.get("alias", entry["name"]),
+        description=_words(entry.get("description", ""), blocks),
+        columns={c["name"]: _words(c.get("description", ""), blocks) for c in columns},
+        meta=config.get("meta") or {},
+    )
+
+
+def _words(description: str, blocks: Mapping[str, str]) -> str:
+    """A description on one line, with what it takes from the shared ones."""
+    whole = DOC.sub(lambda found: blocks.get(found[1], found[0]), description)
+    return " ".join(whole.split())
+
+
+def _blocks() -> Iterator[tuple[str, str]]:
+    for path in sorted((PROJECT / "models").rglob("*.md")):
+        yield from BLOCK.findall(path.read_text(encoding="utf-8"))
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    # Slow to import, and needed where something is published alone.
+    import yaml  # type: ignore[import-untyped] # its types are a package of their own
+
+    # The safe loader in C, where there is one.
+    safe = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content: Mapping[str, Any] = safe(path.read_text(encoding="utf-8")).get_single_data()
+    return content

@@ -1,0 +1,103 @@
+"""Which tables and views of the next database are published, and their copy."""
+
+import re
+
+import duckdb
+
+RELATION = re.compile(r"\b[a-z_]+\.[a-z_0-9]+\b")
+# Whole: what was read, what it means, and views of it. Of staging only views, which take no room.
+SCHEMAS = ("raw", "staging", "marts", "analyst")
+# What explain, show and evaluate look up beside them.
+LOOKED_UP = (
+    "audit.gates",
+    "intermediate.int_budget_figures",
+    "intermediate.int_compared_lines",
+    "intermediate.int_cost_lines",
+    "intermediate.int_decided_names",
+    "intermediate.int_economic_figures",
+    "intermediate.int_economic_rows",
+    "intermediate.int_execution_funds",
+    "intermediate.int_figure_states",
+    "intermediate.int_filings",
+    "intermediate.int_fitting_rules",
+    "intermediate.int_form_unit_labels",
+    "intermediate.int_form_units",
+    "intermediate.int_function_figures",
+    "intermediate.int_indicator_rows",
+    "intermediate.int_listed_projects",
+    "intermediate.int_mart_amounts",
+    "intermediate.int_measure_printings",
+    "intermediate.int_name_rules",
+    "intermediate.int_name_words",
+    "intermediate.int_named_targets",
+    "intermediate.int_names",
+    "intermediate.int_narrative_measures",
+    "intermediate.int_project_listings",
+    "intermediate.int_project_names",
+    "intermediate.int_results",
+    "intermediate.int_table_measures",
+    "intermediate.int_target_forms",
+    "intermediate.int_target_numbers",
+    "intermediate.int_targets",
+    "seeds.budget_columns",
+    "seeds.budget_rows",
+    "seeds.checks",
+    "seeds.economic_codes",
+    "seeds.economic_name_aliases",
+    "seeds.figure_reasons",
+    "seeds.functional_codes",
+    "seeds.indicator_levels",
+    "seeds.measurement_units",
+    "seeds.measures",
+    "seeds.money_units",
+    "seeds.narrative_measures",
+    "seeds.operator_glyphs",
+    "seeds.programmes",
+    "seeds.regions",
+    "seeds.reviewed_names",
+    "seeds.target_horizons",
+)
+
+
+def copy_kept(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Copy what is kept of the attached database ``source`` into the one in use.
+
+    Tables keep what they demand of their columns; views are made anew, each after those it reads.
+    """
+    tables = connection.execute(
+        "select schema_name, table_name, sql from duckdb_tables() where database_name = ?", [source]
+    ).fetchall()
+    views = connection.execute(
+        "select schema_name, view_name, sql from duckdb_views() "
+        "where database_name = ? and not internal order by view_oid",
+        [source],
+    ).fetchall()
+    kept = {f"{schema}.{name}": sql for schema, name, sql in tables if _is_kept(schema, name)}
+    kept_views = _in_order(
+        {f"{schema}.{name}": sql for schema, name, sql in views if _is_kept(schema, name)},
+        {f"{schema}.{name}" for schema, name, _ in (*tables, *views)},
+        set(kept),
+    )
+    for schema in dict.fromkeys(name.partition(".")[0] for name in (*kept, *kept_views)):
+        connection.execute(f'create schema if not exists "{schema}"')
+    for name, sql in kept.items():
+        connection.execute(sql)
+        connection.execute(f"insert into {name} from {source}.{name}")
+    for sql in kept_views.values():
+        connection.execute(sql)
+
+
+def _is_kept(schema: str, name: str) -> bool:
+    return schema in SCHEMAS or f"{schema}.{name}" in LOOKED_UP
+
+
+def _in_order(views: dict[str, str], known: set[str], there: set[str]) -> dict[str, str]:
+    """Views by name, each after those it reads; one that reads what is not kept is left out."""
+    reads = {
+        view: (set(RELATION.findall(sql.replace('"', ""))) & known) - {view}
+        for view, sql in views.items()
+    }
+    ordered: dict[str, str] = {}
+    while ready := [v for v in views if v not in ordered and reads[v] <= there | set(ordered)]:
+        ordered |= {view: views[view] for view in ready}
+    return ordered
