@@ -1,26 +1,26 @@
 """How many rows of a table break each expectation, counted where the rows are.
 
-Great Expectations judges the counts of all tables at once; only a table with a row that breaks
-something is read into memory, to say which row it is and what stands there. What an expectation
-counts here is what Great Expectations counts on the rows themselves (test_quality).
+Only a table with a row that breaks something is read into memory, for Great Expectations to say
+which row it is and what stands there. What is counted here is what Great Expectations counts on
+the rows themselves: test_quality holds both beside each other, in good batches and in bad ones.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 import duckdb
-import great_expectations.expectations as gxe
 
 from quality.personal_data import register
 from quality.results import Checked, GateResult, observed
-
-if TYPE_CHECKING:
-    from quality.suite import Suite
+from quality.suite import Expectation, Suite
 
 # The name under which DuckDB knows Python's regular expressions, which expectations are in.
 MATCHES = "matches_pattern"
+COLUMNS = "expect_table_columns_to_match_set"
+ROW_COUNT = "expect_table_row_count_to_be_between"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Count:
     """What one expectation counts: the values it looks at, those that are ``missing`` and not
     looked at, and those that are ``unexpected``."""
 
-    expectation: gxe.Expectation
+    expectation: Expectation
     values: int
     missing: int
     unexpected: int
@@ -36,31 +36,27 @@ class Count:
     @property
     def checked(self) -> Checked:
         """The expectation as it holds, in the words of Great Expectations' own result."""
-        config = self.expectation.configuration
-        kwargs = config.kwargs
-        on = [kwargs.get("column"), kwargs.get("column_A"), kwargs.get("column_B")]
-        on += kwargs.get("column_list") or []
-        if isinstance(self.expectation, gxe.ExpectTableColumnsToMatchSet):
-            seen: dict[str, object] = {"observed_value": [None] * self.values}
-        elif isinstance(self.expectation, gxe.ExpectTableRowCountToBeBetween):
+        asked = self.expectation
+        seen: dict[str, object] = {
+            "element_count": self.values,
+            "missing_count": self.missing,
+            "unexpected_count": self.unexpected,
+        }
+        if asked.kind == COLUMNS:
+            seen = {"observed_value": [None] * self.values}
+        elif asked.kind == ROW_COUNT:
             seen = {"observed_value": self.values}
-        else:
-            seen = {
-                "element_count": self.values,
-                "missing_count": self.missing,
-                "unexpected_count": self.unexpected,
-            }
         return Checked(
-            expectation=str(config.description),
-            kind=config.type,
-            column=", ".join(name for name in on if name),
-            reason=config.meta["reason"],
+            expectation=asked.description,
+            kind=asked.kind,
+            column=", ".join(asked.columns),
+            reason=asked.reason,
             success=True,
             observed=observed(seen, None, ()),
         )
 
 
-def counts(connection: duckdb.DuckDBPyConnection, suite: "Suite") -> tuple[int, list[Count]]:
+def counts(connection: duckdb.DuckDBPyConnection, suite: Suite) -> tuple[int, list[Count]]:
     """The rows of a suite's table, and what each expectation counts, in the order of the suite.
 
     ``duckdb.Error`` where the table or one of its columns cannot be read.
@@ -78,52 +74,47 @@ def counts(connection: duckdb.DuckDBPyConnection, suite: "Suite") -> tuple[int, 
     return rows, [Count(expectation, *three) for expectation, three in counted]
 
 
-def result_of(suite: "Suite", rows: int, counted: list[Count]) -> GateResult:
+def result_of(suite: Suite, rows: int, counted: list[Count]) -> GateResult:
     """The result of a suite of which every expectation holds."""
     return GateResult(suite.name, suite.name, rows, tuple(count.checked for count in counted))
 
 
-def _parts(expectation: gxe.Expectation, columns: set[str]) -> tuple[str, str, str]:
+def _parts(expectation: Expectation, columns: set[str]) -> tuple[str, str, str]:
     """The values, the missing and the unexpected ones of an expectation as SQL aggregates."""
-    kwargs = expectation.configuration.kwargs
-    if isinstance(expectation, gxe.ExpectTableColumnsToMatchSet):
-        lost = set(kwargs["column_set"]) - columns
-        return f"{len(columns)}", "0", f"{len(lost)}"
-    if isinstance(expectation, gxe.ExpectTableRowCountToBeBetween):
-        return "count(*)", "0", f"greatest({kwargs['min_value']} - count(*), 0)"
-    if isinstance(expectation, gxe.ExpectColumnValuesToNotBeNull):
-        return "count(*)", "0", f'count(*) - count("{kwargs["column"]}")'
-    if isinstance(expectation, gxe.ExpectColumnValuesToBeNull):
-        return "count(*)", "0", f'count("{kwargs["column"]}")'
-    if isinstance(expectation, gxe.ExpectColumnValuesToBeUnique):
-        return _unique([kwargs["column"]])
-    if isinstance(expectation, gxe.ExpectCompoundColumnsToBeUnique):
-        return _unique(kwargs["column_list"])
-    if isinstance(expectation, gxe.ExpectColumnPairValuesToBeInSet):
-        names = (kwargs["column_A"], kwargs["column_B"])
-        is_filled = " and ".join(f'"{name}" is not null' for name in names)
-        pair = f'row("{names[0]}", "{names[1]}")'
-        allowed = ", ".join(
-            f"row({_literal(a)}, {_literal(b)})" for a, b in kwargs["value_pairs_set"]
-        )
-        return _where(is_filled, f"{pair} not in ({allowed})")
-    column = f'"{kwargs["column"]}"'
-    return _where(f"{column} is not null", _broken(expectation, column))
+    arguments, names = expectation.arguments, [f'"{name}"' for name in expectation.columns]
+    match expectation.kind:
+        case "expect_table_columns_to_match_set":
+            return f"{len(columns)}", "0", f"{len(set(arguments['column_set']) - columns)}"
+        case "expect_table_row_count_to_be_between":
+            return "count(*)", "0", f"greatest({arguments['min_value']} - count(*), 0)"
+        case "expect_column_values_to_not_be_null":
+            return "count(*)", "0", f"count(*) - count({names[0]})"
+        case "expect_column_values_to_be_null":
+            return "count(*)", "0", f"count({names[0]})"
+        case "expect_column_values_to_be_unique" | "expect_compound_columns_to_be_unique":
+            return _unique(names)
+        case "expect_column_pair_values_to_be_in_set":
+            allowed = ", ".join(f"({_listed(pair)})" for pair in arguments["value_pairs_set"])
+            return _where(names, f"({', '.join(names)}) not in ({allowed})")
+        case _:
+            return _where(names, _broken(expectation, names[0]))
 
 
-def _where(is_looked_at: str, is_unexpected: str) -> tuple[str, str, str]:
+def _where(names: list[str], is_unexpected: str) -> tuple[str, str, str]:
+    """Of the rows in which all these columns are filled those that are unexpected."""
+    is_filled = " and ".join(f"{name} is not null" for name in names)
     return (
         "count(*)",
-        f"count(*) filter (not ({is_looked_at}))",
-        f"count(*) filter (({is_looked_at}) and ({is_unexpected}))",
+        f"count(*) filter (not ({is_filled}))",
+        f"count(*) filter (({is_filled}) and ({is_unexpected}))",
     )
 
 
 def _unique(names: list[str]) -> tuple[str, str, str]:
     """Of rows that are alike all are unexpected; NULL is like NULL, a row of nothing else is not
     looked at."""
-    listed = ", ".join(f'"{name}"' for name in names)
-    is_filled = " or ".join(f'"{name}" is not null' for name in names)
+    listed = ", ".join(names)
+    is_filled = " or ".join(f"{name} is not null" for name in names)
     alike = f"select count(*) as n from batch where {is_filled} group by {listed} having n > 1"
     return (
         "count(*)",
@@ -132,26 +123,31 @@ def _unique(names: list[str]) -> tuple[str, str, str]:
     )
 
 
-def _broken(expectation: gxe.Expectation, column: str) -> str:
+def _broken(expectation: Expectation, column: str) -> str:
     """Whether a value that is filled breaks an expectation on one column."""
-    kwargs = expectation.configuration.kwargs
-    if isinstance(expectation, gxe.ExpectColumnValuesToMatchRegex):
-        return f"not {MATCHES}({column}, {_literal(kwargs['regex'])})"
-    if isinstance(expectation, gxe.ExpectColumnValuesToBeBetween):
-        return " or ".join(_outside(column, kwargs))
-    values = ", ".join(map(_literal, kwargs["value_set"]))
-    if isinstance(expectation, gxe.ExpectColumnValuesToBeInSet):
-        return f"{column} not in ({values})"
-    if isinstance(expectation, gxe.ExpectColumnValuesToNotBeInSet):
-        return f"{column} in ({values})"
-    raise TypeError(f"{type(expectation).__name__} cannot be counted; say in counts.py how")
+    arguments = expectation.arguments
+    match expectation.kind:
+        case "expect_column_values_to_match_regex":
+            return f"not {MATCHES}({column}, {_literal(arguments['regex'])})"
+        case "expect_column_values_to_be_between":
+            return " or ".join(_outside(column, arguments))
+        case "expect_column_values_to_be_in_set":
+            return f"{column} not in ({_listed(arguments['value_set'])})"
+        case "expect_column_values_to_not_be_in_set":
+            return f"{column} in ({_listed(arguments['value_set'])})"
+        case _:
+            raise TypeError(f"{expectation.kind} cannot be counted; say here how")
 
 
-def _outside(column: str, kwargs: dict[str, object]) -> Iterator[str]:
-    if kwargs.get("min_value") is not None:
-        yield f"{column} {'<=' if kwargs.get('strict_min') else '<'} {kwargs['min_value']}"
-    if kwargs.get("max_value") is not None:
-        yield f"{column} > {kwargs['max_value']}"
+def _outside(column: str, arguments: Mapping[str, Any]) -> Iterator[str]:
+    if arguments["min_value"] is not None:
+        yield f"{column} {'<=' if arguments['strict_min'] else '<'} {arguments['min_value']}"
+    if arguments["max_value"] is not None:
+        yield f"{column} > {arguments['max_value']}"
+
+
+def _listed(values: Iterable[object]) -> str:
+    return ", ".join(map(_literal, values))
 
 
 def _literal(value: object) -> str:
@@ -162,10 +158,8 @@ def _literal(value: object) -> str:
 
 def _make_known(connection: duckdb.DuckDBPyConnection) -> None:
     register(connection)
-    known = "select 1 from duckdb_functions() where function_name = ?"
-    if not connection.execute(known, [MATCHES]).fetchall():
-        find: Callable[[str, str], bool] = _is_found
-        connection.create_function(MATCHES, find, ["VARCHAR", "VARCHAR"], "BOOLEAN")
+    with suppress(duckdb.NotImplementedException):
+        connection.create_function(MATCHES, _is_found, ["VARCHAR", "VARCHAR"], "BOOLEAN")
 
 
 def _is_found(text: str, pattern: str) -> bool:

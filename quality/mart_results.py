@@ -1,11 +1,10 @@
 """At the counter: the facts of results, what was spent and what was reached."""
 
-import great_expectations.expectations as gxe
-
 from quality.mart_dimensions import levels
 from quality.mart_facts import OPERATORS, PLACE, SOURCED, place_and_time, sourced, suite
 from quality.suite import (
     WORDS,
+    Expectation,
     filled,
     holds,
     matches,
@@ -31,7 +30,7 @@ FUNDS = (
 )
 
 
-def _of_known_project() -> tuple[gxe.Expectation, ...]:
+def _of_known_project() -> tuple[Expectation, ...]:
     return (
         filled("project_key", "What was spent was spent for a project."),
         holds(
@@ -42,7 +41,7 @@ def _of_known_project() -> tuple[gxe.Expectation, ...]:
     )
 
 
-def _rate() -> tuple[gxe.Expectation, ...]:
+def _rate() -> tuple[Expectation, ...]:
     return (
         one_of(
             "execution_rate_basis", ("printed", "computed"), "A rate that nobody printed says so."
@@ -91,6 +90,7 @@ INDICATOR_RESULT = suite(
     "fct_indicator_result",
     "indicator_result_key filing_key project_key agency_key region_code fiscal_year scope seq "
     "level1 level2 level1_published level2_published indicator_name indicator_code "
+    "measure_code scheme_code group_code mapping_basis comparison_key "
     "indicator_target_key operator target_text target_num unit actual_text actual_num actual_unit "
     "attainment weight score source_locator source_text",
     "filing_key scope project_key seq",

@@ -55,7 +55,8 @@ def offences(database: Path, side: Side, results: Sequence[GateResult]) -> list[
             frame = frame_of(connection, suites[result.suite].query)
             import great_expectations as gx
 
-            expectations = [e for e in suites[result.suite].expectations if e.description in failed]
+            asked = suites[result.suite].expectations
+            expectations = [e.made for e in asked if e.description in failed]
             validation = batches.get_batch({"dataframe": frame}).validate(
                 gx.ExpectationSuite(result.suite, expectations=expectations),
                 result_format={"result_format": "COMPLETE", "return_unexpected_index_query": False},

@@ -7,8 +7,6 @@ here; what these suites refuse is a reading that went wrong.
 from dataclasses import fields
 from typing import get_type_hints
 
-import great_expectations.expectations as gxe
-
 from ingest.reading.evidence import BASES
 from ingest.running.raw_tables import TABLES
 from ingest.vocabulary import table as vocabulary
@@ -17,6 +15,7 @@ from quality.suite import (
     SHA256,
     SNAKE_CASE,
     WORDS,
+    Expectation,
     Suite,
     between,
     columns,
@@ -51,9 +50,7 @@ BASIS = "Whoever doubts a filing's agency or year must see where it was found."
 OF_KNOWN_FILE = {"is_of_known_file": "t.sha256 in (select sha256 from raw.files)"}
 
 
-def suite(
-    name: str, *expectations: gxe.Expectation, derived: dict[str, str] | None = None
-) -> Suite:
+def suite(name: str, *expectations: Expectation, derived: dict[str, str] | None = None) -> Suite:
     """A raw table's suite: its columns, the ones its record always fills, and what is its own."""
     record = TABLES[name]
     hints = get_type_hints(record)
@@ -75,7 +72,7 @@ def suite(
     return Suite("raw", name, (*common, *expectations), derived or {})
 
 
-def locator(name: str = "locator") -> gxe.Expectation:
+def locator(name: str = "locator") -> Expectation:
     """A column of locators, where it is filled."""
     return matches(
         name,
@@ -85,7 +82,7 @@ def locator(name: str = "locator") -> gxe.Expectation:
     )
 
 
-def words(name: str) -> gxe.Expectation:
+def words(name: str) -> Expectation:
     """A column of printed text, where it is filled."""
     return matches(
         name,
@@ -95,7 +92,7 @@ def words(name: str) -> gxe.Expectation:
     )
 
 
-def known_file() -> gxe.Expectation:
+def known_file() -> Expectation:
     """The derived column of ``OF_KNOWN_FILE`` is true."""
     return holds(
         "is_of_known_file",
@@ -212,6 +209,14 @@ DECLARED_FILINGS = suite(
     },
 )
 
+DECLARED_NAMES = suite(
+    "declared_names",
+    one_row_per(["name_kind", "override_line"], "Each line of the file is one declaration."),
+    one_of("name_kind", ("project", "indicator"), "There is one file for each of the two."),
+    no_telephone(),
+    derived=telephone_at(["name_published", "said_by", "why"], "cast(t.override_line as varchar)"),
+)
+
 DECLARED_POPULATIONS = suite(
     "declared_populations",
     one_row_per(["override_line"], "Each line of the file is one declaration."),
@@ -273,6 +278,7 @@ SUITES = (
     FILINGS,
     IDENTITY_EVIDENCE,
     DECLARED_FILINGS,
+    DECLARED_NAMES,
     DECLARED_POPULATIONS,
     FIGURES,
     UNKNOWN_TABLES,

@@ -1,10 +1,9 @@
 """At the door: what must hold of the forms and their rows before dbt reads them."""
 
-import great_expectations.expectations as gxe
-
 from quality.raw_files import locator, suite
 from quality.suite import (
     SNAKE_CASE,
+    Expectation,
     holds,
     matches,
     no_telephone,
@@ -23,7 +22,7 @@ OF_KNOWN_FORM = {
 }
 
 
-def known_form() -> gxe.Expectation:
+def known_form() -> Expectation:
     """The derived column of ``OF_KNOWN_FORM`` is true."""
     return holds(
         "is_of_known_form",

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from quality.personal_data import shown_safely
 
 SAMPLES = 3
@@ -107,6 +105,9 @@ def shown(value: object, longest: int = LONGEST_SAMPLE) -> str:
     if isinstance(value, dict):
         return " / ".join(shown(part) for part in value.values())
     if not isinstance(value, str):
+        # It takes long to import, and only what is broken is shown.
+        import pandas as pd
+
         return "empty" if pd.isna(value) else str(value)
     text = _shortened(shown_safely(" ".join(value.split())))
     return f"“{text[:longest]}{'…' if len(text) > longest else ''}”"

@@ -1,18 +1,20 @@
 """A suite of expectations on one table, and the few kinds of expectation the suites use.
 
-Every kind gives a Great Expectations expectation with a ``description`` (what must hold, in
-words) and a ``reason`` in its meta (why, in one sentence). What no kind can say of printed
-columns is said of a derived column, an SQL expression beside them.
+Every kind gives an expectation of Great Expectations with a ``description`` (what must hold, in
+words) and a ``reason`` (why, in one sentence). What no kind can say of printed columns is said
+of a derived column, an SQL expression beside them.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypedDict
-
-import great_expectations.expectations as gxe
+from typing import TYPE_CHECKING, Any
 
 from ingest.vocabulary.wording import INVISIBLE, MARKUP
 from quality.personal_data import FUNCTION, MAY_HOLD
+
+if TYPE_CHECKING:
+    import great_expectations.expectations as gxe
 
 # Line of a text; page, table, row and cell, or page and line, of a PDF, a Word file or a web
 # page; cell of a sheet, whose name may hold any sign.
@@ -23,6 +25,8 @@ SNAKE_CASE = r"^[a-z][a-z0-9_]*$"
 NOTHING = rf"(?:\s|{INVISIBLE.pattern}|(?i:{MARKUP.pattern}))"
 WORDS = rf"^{NOTHING}*(?!{NOTHING})."
 
+# A table with its schema, in the SQL of a batch.
+TABLE = re.compile(r"\b(?:raw|staging|intermediate|checks|marts|seeds)\.[a-z_0-9]+")
 # The derived column of rows that hold what must not be kept.
 PERSONAL_DATA = "telephone_at"
 # Rows of a file that a gate set aside are kept, but nothing is built from them.
@@ -47,6 +51,37 @@ COMPOSED = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """An expectation by its name in Great Expectations and its arguments.
+
+    ``made`` makes it: to import Great Expectations takes longer than to count what most
+    expectations ask, so that it is imported only where one is broken.
+    """
+
+    kind: str
+    description: str
+    reason: str
+    arguments: Mapping[str, Any]
+
+    @property
+    def made(self) -> "gxe.Expectation":
+        """The expectation as Great Expectations has it."""
+        import great_expectations.expectations as gxe
+
+        name = "".join(part.capitalize() for part in self.kind.split("_"))
+        made: gxe.Expectation = getattr(gxe, name)(
+            **self.arguments, description=self.description, meta={"reason": self.reason}
+        )
+        return made
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that it is on; none where it is on the table."""
+        names = [self.arguments.get(name) for name in ("column", "column_A", "column_B")]
+        return [str(name) for name in (*names, *self.arguments.get("column_list", ())) if name]
+
+
 @dataclass(frozen=True)
 class Suite:
     """What must hold of one table of a schema.
@@ -56,7 +91,7 @@ class Suite:
 
     schema: str
     table: str
-    expectations: tuple[gxe.Expectation, ...]
+    expectations: tuple[Expectation, ...]
     derived: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -74,6 +109,11 @@ class Suite:
         return f"select t.*{derived} from {self.name} as t{self._trusted}"
 
     @property
+    def tables(self) -> set[str]:
+        """All tables that the batch reads, with their schemas."""
+        return set(TABLE.findall(self.query))
+
+    @property
     def _trusted(self) -> str:
         if self.schema != "raw":
             return ""
@@ -84,85 +124,65 @@ class Suite:
         return ""
 
 
-class Why(TypedDict):
-    """What every expectation is given beside what it tests: its words and its reason."""
-
-    description: str
-    meta: dict[str, str]
-
-
-def _why(what: str, reason: str) -> Why:
-    return {"description": what, "meta": {"reason": reason}}
-
-
-def columns(names: str, reason: str) -> gxe.Expectation:
+def columns(names: str, reason: str) -> Expectation:
     """The table has these columns, given with spaces between; it may have more."""
-    return gxe.ExpectTableColumnsToMatchSet(
-        column_set=names.split(),
-        exact_match=False,
-        **_why("has the columns " + ", ".join(f"`{name}`" for name in names.split()), reason),
-    )
+    listed = names.split()
+    what = "has the columns " + ", ".join(f"`{name}`" for name in listed)
+    arguments = {"column_set": listed, "exact_match": False}
+    return Expectation("expect_table_columns_to_match_set", what, reason, arguments)
 
 
-def some_rows(reason: str) -> gxe.Expectation:
+def some_rows(reason: str) -> Expectation:
     """The table is not empty."""
-    return gxe.ExpectTableRowCountToBeBetween(min_value=1, **_why("has at least one row", reason))
+    kind = "expect_table_row_count_to_be_between"
+    return Expectation(kind, "has at least one row", reason, {"min_value": 1})
 
 
-def one_row_per(names: Sequence[str], reason: str) -> gxe.Expectation:
+def one_row_per(names: Sequence[str], reason: str) -> Expectation:
     """The grain: no two rows agree in all these columns, NULL counting as a value."""
     what = "has one row per " + ", ".join(f"`{name}`" for name in names)
     if len(names) == 1:
-        return gxe.ExpectColumnValuesToBeUnique(column=names[0], **_why(what, reason))
-    return gxe.ExpectCompoundColumnsToBeUnique(column_list=list(names), **_why(what, reason))
+        kind = "expect_column_values_to_be_unique"
+        return Expectation(kind, what, reason, {"column": names[0]})
+    kind = "expect_compound_columns_to_be_unique"
+    return Expectation(kind, what, reason, {"column_list": list(names)})
 
 
-def filled(name: str, reason: str) -> gxe.Expectation:
+def filled(name: str, reason: str) -> Expectation:
     """No value is NULL."""
-    return gxe.ExpectColumnValuesToNotBeNull(
-        column=name, **_why(f"`{name}` is always filled", reason)
-    )
+    kind = "expect_column_values_to_not_be_null"
+    return Expectation(kind, f"`{name}` is always filled", reason, {"column": name})
 
 
-def one_of(name: str, values: Sequence[str], reason: str) -> gxe.Expectation:
+def one_of(name: str, values: Sequence[str], reason: str) -> Expectation:
     """Every value that is filled is one of these."""
-    return gxe.ExpectColumnValuesToBeInSet(
-        column=name,
-        value_set=list(values),
-        **_why(f"`{name}` is one of {', '.join(values)}", reason),
-    )
+    what = f"`{name}` is one of {', '.join(values)}"
+    return _in_set(name, list(values), what, reason)
 
 
-def none_of(name: str, values: Sequence[str], reason: str) -> gxe.Expectation:
+def none_of(name: str, values: Sequence[str], reason: str) -> Expectation:
     """No value is one of these."""
-    return gxe.ExpectColumnValuesToNotBeInSet(
-        column=name,
-        value_set=list(values),
-        **_why(f"`{name}` is never {' or '.join(values)}", reason),
-    )
+    what = f"`{name}` is never {' or '.join(values)}"
+    arguments = {"column": name, "value_set": list(values)}
+    return Expectation("expect_column_values_to_not_be_in_set", what, reason, arguments)
 
 
-def matches(name: str, pattern: str, words: str, reason: str) -> gxe.Expectation:
+def matches(name: str, pattern: str, words: str, reason: str) -> Expectation:
     """Every value that is filled matches a regular expression, which ``words`` put plainly."""
-    return gxe.ExpectColumnValuesToMatchRegex(
-        column=name, regex=pattern, **_why(f"`{name}` is {words}", reason)
-    )
+    kind = "expect_column_values_to_match_regex"
+    return Expectation(kind, f"`{name}` is {words}", reason, {"column": name, "regex": pattern})
 
 
 def between(
     name: str, low: float | None, high: float | None, reason: str, *, above: bool = False
-) -> gxe.Expectation:
+) -> Expectation:
     """Every value that is filled is a number from ``low`` (or above it) to ``high``."""
     start = "above" if above else "at least"
     bounds = [f"{start} {_number(low)}"] if low is not None else []
     bounds += [f"at most {_number(high)}"] if high is not None else []
-    return gxe.ExpectColumnValuesToBeBetween(
-        column=name,
-        min_value=low,
-        max_value=high,
-        strict_min=above,
-        **_why(f"`{name}` is {' and '.join(bounds)}", reason),
-    )
+    what = f"`{name}` is {' and '.join(bounds)}"
+    arguments = {"column": name, "min_value": low, "max_value": high, "strict_min": above}
+    return Expectation("expect_column_values_to_be_between", what, reason, arguments)
 
 
 def _number(value: float) -> str:
@@ -172,28 +192,33 @@ def _number(value: float) -> str:
 
 def pairs(
     first: str, second: str, allowed: Sequence[tuple[str, str]], words: str, reason: str
-) -> gxe.Expectation:
+) -> Expectation:
     """Two columns agree, where both are filled."""
-    return gxe.ExpectColumnPairValuesToBeInSet(
-        column_A=first,
-        column_B=second,
-        value_pairs_set=list(allowed),
-        ignore_row_if="either_value_is_missing",
-        **_why(words, reason),
-    )
+    arguments = {
+        "column_A": first,
+        "column_B": second,
+        "value_pairs_set": list(allowed),
+        "ignore_row_if": "either_value_is_missing",
+    }
+    return Expectation("expect_column_pair_values_to_be_in_set", words, reason, arguments)
 
 
-def holds(name: str, words: str, reason: str) -> gxe.Expectation:
+def holds(name: str, words: str, reason: str) -> Expectation:
     """A derived column is true in every row."""
-    return gxe.ExpectColumnValuesToBeInSet(column=name, value_set=[True], **_why(words, reason))
+    return _in_set(name, [True], words, reason)
 
 
-def never(name: str, words: str, reason: str) -> gxe.Expectation:
+def never(name: str, words: str, reason: str) -> Expectation:
     """A derived column is NULL in every row: it holds what must not be there, or its place."""
-    return gxe.ExpectColumnValuesToBeNull(column=name, **_why(words, reason))
+    return Expectation("expect_column_values_to_be_null", words, reason, {"column": name})
 
 
-def no_telephone() -> gxe.Expectation:
+def _in_set(name: str, values: Sequence[object], what: str, reason: str) -> Expectation:
+    arguments = {"column": name, "value_set": values}
+    return Expectation("expect_column_values_to_be_in_set", what, reason, arguments)
+
+
+def no_telephone() -> Expectation:
     """No text of the table holds personal data; see ``telephone_at``."""
     return never(
         "telephone_at",

@@ -9,9 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
-from ingest.build import run
-from ingest.nodes import NodeResult, nodes_of
-from ingest.warehouse import DATABASE, Warehouse, literal
+
+from ingest.running.build import run
+from ingest.running.nodes import NodeResult, nodes_of
+from ingest.running.warehouse import DATABASE, Warehouse, literal
 
 
 def differences(built_by_dbt: Path, manifest: Path) -> list[str]:

@@ -4,7 +4,8 @@ A rule is looked up by what it gave, so that a row of a seed is named only where
 what the mart says.
 """
 
-from dataclasses import dataclass
+from ingest.people.name_rules import NAME_RULES
+from ingest.people.rule import Rule
 
 AMOUNTS = (
     "fct_project_spend",
@@ -12,21 +13,6 @@ AMOUNTS = (
     "fct_function_spend",
     "fct_economic_spend",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """``query`` gives the rows of ``source`` that gave ``columns`` of a row of ``marts``.
-
-    ``$names`` in it are columns of the mart row, ``$filing_id``, and ``$form_seq`` and
-    ``$row_seq`` of the record that decides (see ``origins.RECORDS``). Without ``marts`` the
-    rule is for every mart that has the columns its query asks for.
-    """
-
-    columns: str
-    source: str
-    query: str
-    marts: tuple[str, ...] = ()
 
 
 RULES: tuple[Rule, ...] = (
@@ -174,27 +160,7 @@ RULES: tuple[Rule, ...] = (
         """,
         ("fct_indicator_target",),
     ),
-    Rule(
-        "indicator_code",
-        "seeds.indicator_patterns",
-        """
-        select indicator_code, pattern, priority, reason, source from seeds.indicator_patterns
-        where indicator_code = $indicator_code and regexp_matches($indicator_name, pattern)
-        order by priority desc limit 1
-        """,
-        ("fct_indicator_target",),
-    ),
-    Rule(
-        "programme_code",
-        "seeds.programme_patterns",
-        """
-        select s.programme_code, s.pattern, s.priority, s.reason, s.source
-        from marts.dim_project as p
-        join seeds.programme_patterns as s using (programme_code)
-        where p.project_key = $project_key and regexp_matches(p.project_name, s.pattern)
-        order by s.priority desc limit 1
-        """,
-    ),
+    *NAME_RULES,
     Rule(
         "region_code",
         "seeds.regions",
@@ -230,26 +196,6 @@ RULES: tuple[Rule, ...] = (
             and plain(alias_name) = plain($name_published)
         """,
         ("fct_economic_spend",),
-    ),
-    Rule(
-        "indicator_code",
-        "seeds.indicators, seeds.indicator_patterns",
-        """
-        select i.indicator_code, i.source, p.pattern, p.reason, p.source as pattern_source
-        from seeds.indicators as i left join seeds.indicator_patterns as p using (indicator_code)
-        where indicator_code = $indicator_code order by p.priority desc, p.pattern
-        """,
-        ("dim_indicator",),
-    ),
-    Rule(
-        "programme_code",
-        "seeds.programmes, seeds.programme_patterns",
-        """
-        select g.programme_code, g.source, p.pattern, p.reason, p.source as pattern_source
-        from seeds.programmes as g left join seeds.programme_patterns as p using (programme_code)
-        where programme_code = $programme_code order by p.priority desc, p.pattern
-        """,
-        ("dim_programme",),
     ),
     Rule(
         "region_code, population",

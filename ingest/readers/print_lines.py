@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from ingest.vocabulary.wording import CHINESE
@@ -25,13 +26,23 @@ DIGIT_WIDTH = 0.5
 
 
 class Char(NamedTuple):
-    """A character with its box, from the top left corner of the page in points."""
+    """A character with its box, from the top left corner of the page in points, and its middle."""
 
     text: str
     x0: float
     x1: float
     top: float
     bottom: float
+    x: float
+    y: float
+
+
+def char(text: str, x0: float, x1: float, top: float, bottom: float) -> Char:
+    """A character by its box."""
+    return Char._make((text, x0, x1, top, bottom, (x0 + x1) / 2, (top + bottom) / 2))
+
+
+X0, Y = attrgetter("x0"), attrgetter("y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +86,13 @@ class PrintedLine:
 def lines_of(chars: Iterable[Char]) -> list[PrintedLine]:
     """The lines that characters form, from the top; lines of nothing but spaces are none."""
     bands: list[list[Char]] = []
-    for char in sorted(chars, key=lambda c: c.top + c.bottom):
-        middle, size = (char.top + char.bottom) / 2, char.bottom - char.top
-        last = bands[-1][-1] if bands else None
-        if last and middle - (last.top + last.bottom) / 2 < SAME_LINE * size:
+    for char in sorted(chars, key=Y):
+        if bands and char.y - bands[-1][-1].y < SAME_LINE * (char.bottom - char.top):
             bands[-1].append(char)
         else:
             bands.append([char])
     return [
-        _line(sorted(band, key=lambda char: char.x0))
-        for band in bands
-        if any(char.text.strip() for char in band)
+        _line(sorted(band, key=X0)) for band in bands if any(char.text.strip() for char in band)
     ]
 
 

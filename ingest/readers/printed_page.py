@@ -8,8 +8,8 @@ from functools import partial
 from ingest.readers import rulings
 from ingest.readers.boxes import clipped, open_rows
 from ingest.readers.drawn import Drawn, Rectangle, drawn_table, goes_on, is_inside, shared_grid
-from ingest.readers.print_lines import Char, PrintedLine, lines_of, unwrapped
-from ingest.readers.sheets import Sheet
+from ingest.readers.print_lines import Char, PrintedLine, Y, lines_of, unwrapped
+from ingest.readers.rulings import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,12 @@ def read_page(sheet: Sheet) -> PrintedPage:
         if any(is_inside(frame, other) for _, other in frames):
             continue
         rectangles, bounds = open_rows(clipped(boxes), frame, uprights)
-        inside = [char for char in chars if _is_inside(char, bounds)]
-        if inside:
-            chars = [char for char in chars if not _is_inside(char, bounds)]
-        inside.sort(key=_middle)
+        inside: list[Char] = []
+        outside: list[Char] = []
+        for char in chars:
+            (inside if _is_inside(char, bounds) else outside).append(char)
+        chars = outside
+        inside.sort(key=Y)
         tables.append(drawn_table(bounds, rectangles, partial(_lines, inside)))
     return PrintedPage(sheet.number, sheet.width, sheet.height, tables, lines_of(chars))
 
@@ -52,19 +54,15 @@ def _bounds(boxes: Sequence[Rectangle]) -> Rectangle:
 
 def _lines(chars: Sequence[Char], cell: Rectangle) -> list[str]:
     """The lines printed in a cell, of characters sorted from the top."""
-    start = bisect_left(chars, cell[1], key=_middle)
-    end = bisect_left(chars, cell[3], key=_middle)
-    inside = lines_of(char for char in chars[start:end] if _is_inside(char, cell))
+    start = bisect_left(chars, cell[1], key=Y)
+    end = bisect_left(chars, cell[3], key=Y)
+    left, _, right, _ = cell
+    inside = lines_of([char for char in chars[start:end] if left <= char.x < right])
     return unwrapped(inside, cell[0], cell[2])
 
 
-def _middle(char: Char) -> float:
-    return (char.top + char.bottom) / 2
-
-
 def _is_inside(char: Char, box: Rectangle) -> bool:
-    x, y = (char.x0 + char.x1) / 2, _middle(char)
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
+    return box[0] <= char.x < box[2] and box[1] <= char.y < box[3]
 
 
 def chains(

@@ -40,7 +40,7 @@ def agencies(
             or _nearest_above(position, forms, found, titles)
             or _completed(form.short, [*near, *places])
             or _below([f.agency for f in forms[position + 1 :]])
-            or labelled_anywhere(document)
+            or document.once(labelled_anywhere)
             or form.implementing
             or next(iter(over), None)
             or next(iter(others), None)

@@ -1,12 +1,12 @@
 """Seeds, models and tests on the next database, by the SQL that dbt compiled of them."""
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import duckdb
 
-from ingest.running import compiling
+from ingest.running import compiling, unchanged
 from ingest.running.endings import FULL_WORDS
 from ingest.running.nodes import NodeResult, nodes_of
 from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError, literal
@@ -14,10 +14,14 @@ from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError,
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was built and tested; ``fault`` is set where dbt itself could not run."""
+    """What was built and tested; ``fault`` is set where dbt itself could not run.
+
+    ``kept`` are the relations, named with their schemas, that stayed as they were.
+    """
 
     nodes: tuple[NodeResult, ...]
     fault: str | None = None
+    kept: frozenset[str] = frozenset()
 
     @property
     def failed(self) -> list[str]:
@@ -46,7 +50,12 @@ def build(
         with duckdb.connect(
             str(warehouse.next), config={"storage_compatibility_version": STORAGE_VERSION}
         ) as connection:
-            built = BuildResult(tuple(run(connection, wanted, on_node)))
+            now = unchanged.prints(connection, wanted)
+            kept = unchanged.kept(connection, wanted, now)
+            done = tuple(run(connection, wanted, on_node, kept))
+            unchanged.remember(connection, done, now)
+        relations = [n.relation[1:] for n in done if n.unique_id in kept and n.kind != "test"]
+        built = BuildResult(done, kept=frozenset(map(".".join, relations)))
     if any(words in failed for failed in built.failed for words in FULL_WORDS):
         raise WarehouseError("the disk is full; free some space and run it again")
     return built
@@ -56,20 +65,21 @@ def run(
     connection: duckdb.DuckDBPyConnection,
     nodes: Sequence[NodeResult],
     on_node: Callable[[str], None] = lambda name: None,
+    kept: Collection[str] = (),
 ) -> Iterator[NodeResult]:
     """The nodes with what became of each in the database that ``connection`` has open.
 
     What reads from something that could not be built is skipped, as in dbt, but a failed test
-    stops nothing: what else fails is known at once.
+    stops nothing: what else fails is known at once. Nodes that are ``kept`` (by ``unique_id``)
+    are there and held: nothing is done for them.
     """
     connection.execute("set timezone = 'UTC'")
-    for schema in {node.relation[1] for node in nodes if node.kind != "test"}:
-        # Of an earlier build, and perhaps of other kinds.
-        connection.execute(f'drop schema if exists "{schema}" cascade')
-        connection.execute(f'create schema "{schema}"')
+    _clear(connection, [node for node in nodes if node.kind != "test"], kept)
     missing: set[str] = set()
     for node in nodes:
-        if missing.intersection(node.parents):
+        if node.unique_id in kept:
+            done = replace(node, status="pass" if node.kind == "test" else "success")
+        elif missing.intersection(node.parents):
             done = replace(node, status="skipped")
         else:
             done = _ran(connection, node)
@@ -77,6 +87,31 @@ def run(
             missing.add(node.unique_id)
         on_node(node.name)
         yield done
+
+
+def _clear(
+    connection: duckdb.DuckDBPyConnection, relations: Sequence[NodeResult], kept: Collection[str]
+) -> None:
+    """Take away what an earlier build left, and perhaps of other kinds, but for what is kept.
+
+    Its room is free before anything is built, so that the file does not grow.
+    """
+    schemas = sorted({node.relation[1] for node in relations})
+    stay = {node.relation[1:] for node in relations if node.unique_id in kept}
+    left = connection.execute(
+        "select schema_name, table_name, 'table' from duckdb_tables() "
+        "where database_name = current_database() and list_contains($schemas, schema_name) "
+        "union all select schema_name, view_name, 'view' from duckdb_views() "
+        "where database_name = current_database() and list_contains($schemas, schema_name)",
+        {"schemas": schemas},
+    ).fetchall()
+    gone = [(schema, name, kind) for schema, name, kind in left if (schema, name) not in stay]
+    for schema, name, kind in gone:
+        connection.execute(f'drop {kind} "{schema}"."{name}"')
+    for schema in schemas:
+        connection.execute(f'create schema if not exists "{schema}"')
+    if gone:
+        connection.execute("checkpoint")
 
 
 def create(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> None:
@@ -133,6 +168,8 @@ def _built_by_dbt(warehouse: Warehouse, on_node: Callable[[str], None]) -> Build
 
     # A saved query is for MetricFlow: dbt has nothing to build of it.
     options = ["--exclude-resource-type", "saved_query"]
+    with duckdb.connect(str(warehouse.next)) as connection:
+        unchanged.forget(connection)
     ended = compiling.invoke(warehouse, "build", options, on_node)
     if ended.exception is not None:
         return BuildResult((), f"dbt could not run: {ended.exception}")

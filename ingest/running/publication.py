@@ -10,6 +10,7 @@ changes the rest. The old Data Docs are kept until everything is in its place.
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -70,11 +71,39 @@ def finish(warehouse: Warehouse) -> None:
             if log.exists():
                 log.replace(warehouse.build_folder / "old.wal")
             warehouse.delivery.replace(warehouse.published)
+            stamp(warehouse)
         _to_disk(warehouse.published.parent)
         note.unlink()
         _to_disk(warehouse.build_folder)
     (warehouse.build_folder / "old.wal").unlink(missing_ok=True)
     shutil.rmtree(_old_data_docs(warehouse), ignore_errors=True)
+
+
+def stamp(warehouse: Warehouse) -> None:
+    """Keep what the published file and the next database behind it look like, to know later that
+    nobody has touched them."""
+    with suppress(OSError):
+        _stamp(warehouse).write_text(_states(warehouse), encoding="utf-8")
+
+
+def is_untouched(warehouse: Warehouse) -> bool:
+    """Whether the published file and the next database are those of the last publication, by
+    inode, size and time."""
+    try:
+        return _stamp(warehouse).read_text(encoding="utf-8") == _states(warehouse)
+    except OSError:
+        return False
+
+
+def _stamp(warehouse: Warehouse) -> Path:
+    return warehouse.build_folder / "published.txt"
+
+
+def _states(warehouse: Warehouse) -> str:
+    states = [path.stat() for path in (warehouse.published, warehouse.next)]
+    # What a writer has not yet put into a file lies beside it.
+    logs = [write_ahead_log(path).exists() for path in (warehouse.published, warehouse.next)]
+    return " ".join(f"{s.st_ino} {s.st_size} {s.st_mtime_ns}" for s in states) + f" {logs}"
 
 
 def _note(warehouse: Warehouse) -> Path:

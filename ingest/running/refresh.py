@@ -3,7 +3,7 @@
 Each leaves the next database for the step after it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from ingest.running.intake import take_in
 from ingest.running.nodes import NodeResult
 from ingest.running.publication import publish
 from ingest.running.raw_tables import HeldBack, Outcome
+from ingest.running.unchanged import unchanged_raw
 from ingest.running.warehouse import (
     Warehouse,
     WarehouseError,
@@ -57,12 +58,14 @@ class Progress:
 @dataclass(slots=True)
 class Run:
     """A refresh as far as it came: its id, what became of each file, the gates, what was built
-    last, and the files that gates set aside."""
+    last, the relations that are still as they were published, and the files that gates set aside.
+    """
 
     run_id: str
     outcomes: list[Outcome]
     gates: dict[str, Gate] = field(default_factory=dict)
     nodes: tuple[NodeResult, ...] = ()
+    kept: frozenset[str] | None = None
     raw_results: list["GateResult"] = field(default_factory=list)
     held_back: list[HeldBack] = field(default_factory=list)
 
@@ -106,12 +109,17 @@ def ingest(
 def check_raw(warehouse: Warehouse, progress: Progress, run: Run | None = None) -> Gate:
     """The expectations on what arrived from the files.
 
-    What held before in the same run is not checked again.
+    What held before in the same run, or of the same rows when they were published, is not
+    checked again.
     """
     from quality.gate import check
 
     since = _begun(warehouse, progress, "checking raw")
-    held = [result for result in run.raw_results if result.success] if run else []
+    held: list[GateResult] = []
+    if run:
+        with open_next(warehouse, read_only=True) as connection:
+            held = _held_before(warehouse, "raw", unchanged_raw(connection))
+        held += [result for result in run.raw_results if result.success]
     results = check(warehouse.next, "raw", warehouse.next_data_docs, held)
     if run:
         run.raw_results = results
@@ -126,6 +134,7 @@ def build(
     result = build_next(warehouse, lambda _: progress.advance(), all_tests=all_tests)
     if run:
         run.nodes = result.nodes
+        run.kept = result.kept if run.kept is None else run.kept & result.kept
 
     def faults(run_id: str) -> list[Fault]:
         return faults_of_nodes(warehouse.next, result.nodes, DBT_BUILD, run_id)
@@ -137,11 +146,15 @@ def build(
 
 
 def check_marts(warehouse: Warehouse, progress: Progress, run: Run | None = None) -> Gate:
-    """The expectations on the marts as an analyst meets them."""
+    """The expectations on the marts as an analyst meets them.
+
+    What held of the same rows when they were published is not checked again.
+    """
     from quality.gate import check
 
     since = _begun(warehouse, progress, "checking marts")
-    results = check(warehouse.next, "marts", warehouse.next_data_docs)
+    held = _held_before(warehouse, "marts", run.kept or ()) if run else []
+    results = check(warehouse.next, "marts", warehouse.next_data_docs, held)
     return _expectations(warehouse, progress, "marts", results, since, run.nodes if run else ())
 
 
@@ -226,6 +239,19 @@ def _faults_of_side(
 
     name = RAW_EXPECTATIONS if side == "raw" else MART_EXPECTATIONS
     return faults_of_offences(database, offences(database, side, results), nodes, name, run_id)
+
+
+def _held_before(warehouse: Warehouse, side: "Side", tables: Collection[str]) -> list["GateResult"]:
+    """The published results of the suites that read nothing but these tables."""
+    from quality.data_docs import known
+    from quality.gate import suites_of
+
+    read = {suite.name: suite.tables for suite in suites_of(side)}
+    return [
+        result
+        for result in known(warehouse.data_docs / f"{side}.json")
+        if result.success and result.suite in read and read[result.suite] <= set(tables)
+    ]
 
 
 def _begun(warehouse: Warehouse, progress: Progress, name: str) -> float:

@@ -147,6 +147,7 @@ def print_refresh(
         return
     with opened(warehouse.published) as connection:
         _print_marts(console, connection)
+        say(console, mapped_in_words(connection))
         _print_findings(console, connection)
         _print_denominators(console, connection)
         _print_quality(console, connection, MOST_LINES - lines)
@@ -170,6 +171,33 @@ def _print_marts(console: Console, connection: duckdb.DuckDBPyConnection) -> Non
         (rows,) = connection.execute(f'select count(*) from marts."{name}"').fetchall()[0]
         table.add_row(name, f"{rows:,}")
     console.print(table)
+
+
+def mapped_in_words(connection: duckdb.DuckDBPyConnection) -> str:
+    """What share of targets, projects and their money has a code, and where the work is listed."""
+    ((targets, mapped, no_indicator),) = connection.execute(
+        "select count(*), count(indicator_code), count(*) filter (where unmapped_reason in "
+        "('sentence', 'cost_line', 'not_an_indicator')) from marts.fct_indicator_target"
+    ).fetchall()
+    ((projects, in_programme),) = connection.execute(
+        "select count(*), count(programme_code) from marts.dim_project"
+    ).fetchall()
+    ((money, of_programmes),) = connection.execute(
+        "select sum(amount_yuan), sum(amount_yuan) filter (where programme_code is not null) "
+        "from marts.fct_project_spend join marts.dim_project using (project_key)"
+    ).fetchall()
+    return (
+        f"names mapped: {_share(mapped, targets - no_indicator)} of "
+        f"{targets - no_indicator} targets (and {no_indicator} lines that are no indicator), "
+        f"{_share(in_programme, projects)} of {projects} projects, "
+        f"{_share(of_programmes or 0, money or 0)} of their money; the others: "
+        "select * from marts.mart_unmapped_names order by n_occurrences desc"
+    )
+
+
+def _share(part: float, whole: float) -> str:
+    """A share in percent, rounded down so that 100 % is all; nothing of nothing is all."""
+    return f"{int(100 * part / whole) if whole else 100} %"
 
 
 def _print_findings(console: Console, connection: duckdb.DuckDBPyConnection) -> None:

@@ -129,12 +129,22 @@ def _is_own(docs: Path) -> bool:
 def begin_next(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
     """A new database to read filings into, open for writing, that holds the published raw tables.
 
-    What a killed refresh left behind is removed first. The storage version is set
-    when the file is made; everything built later in it keeps that version.
+    What a killed refresh left behind is removed first. Where the last next database was built by
+    this code and published, and nobody has touched either since, it is the new one, with all that
+    is built. The storage version is set when the file is made; everything built later in it keeps
+    that version.
     """
+    connection = duckdb.connect()
+    if _is_to_go_on(connection, warehouse):
+        discard_next(warehouse, but_the_database=True)
+        warehouse.next.replace(warehouse.reading)
+        connection.execute(f"attach {literal(warehouse.reading)} as next")
+        connection.execute("use next")
+        # Gates are passed by each run.
+        connection.execute("drop table if exists audit.gates")
+        return connection
     discard_next(warehouse)
     warehouse.reading.parent.mkdir(parents=True, exist_ok=True)
-    connection = duckdb.connect()
     connection.execute(
         f"attach {literal(warehouse.reading)} as next (storage_version '{STORAGE_VERSION}')"
     )
@@ -153,6 +163,23 @@ def begin_next(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
         "from raw.figures where state = 'unread'"
     )
     return connection
+
+
+def _is_to_go_on(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> bool:
+    from ingest.running.publication import is_untouched
+    from ingest.running.unchanged import built_before
+
+    if not is_untouched(warehouse):
+        return False
+    try:
+        connection.execute(f"attach {literal(warehouse.next)} as earlier (read_only)")
+        connection.execute("use earlier")
+        is_known = bool(built_before(connection))
+        connection.execute("use memory")
+        connection.execute("detach earlier")
+    except duckdb.Error:
+        return False
+    return is_known
 
 
 def _copy_raw(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse) -> None:
@@ -203,9 +230,12 @@ def open_next(warehouse: Warehouse, *, read_only: bool = False) -> duckdb.DuckDB
         ) from error
 
 
-def discard_next(warehouse: Warehouse) -> None:
-    """Remove the next database, its write-ahead log and its Data Docs."""
-    for path in (warehouse.next, warehouse.reading, warehouse.delivery):
+def discard_next(warehouse: Warehouse, *, but_the_database: bool = False) -> None:
+    """Remove the next database, its write-ahead log and its Data Docs; or all but the database."""
+    paths = [warehouse.reading, warehouse.delivery]
+    if not but_the_database:
+        paths.append(warehouse.next)
+    for path in paths:
         path.unlink(missing_ok=True)
         write_ahead_log(path).unlink(missing_ok=True)
     shutil.rmtree(warehouse.next_data_docs, ignore_errors=True)

@@ -35,6 +35,7 @@ LONGEST_HEADING = 60
 LONGEST_END = 4
 # A title, a label and a unit may share one cell over the whole width of a table.
 LONGEST_LABELLED = 120
+COLON = re.compile("[:：﹕︰∶]")
 # What numbers a table is not its title: 公开01表.
 NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}表")
 NEXT_LABEL = re.compile(r"\s+\S{1,14}\s*[:：]")
@@ -107,9 +108,10 @@ def preamble(rows: Iterable[Row]) -> Preamble:
 
 def _values(text: str) -> list[str]:
     """What stands behind each label of the agency in a cell, up to the next label."""
-    if len(text) > LONGEST_LABELLED or ":" not in half_width(text):
+    if len(text) > LONGEST_LABELLED or not COLON.search(text):
         return []
-    simple = half_width(text).translate(twins())
+    simple = half_width(text)
+    simple = simple if simple.isascii() else simple.translate(twins())
     found = list(_labels().finditer(simple))
     ends = [*(match.start() for match in found[1:]), len(text)]
     return [

@@ -17,6 +17,8 @@ matched as (
     select
         targets.*,
         indicators.unit as indicator_unit,
+        indicators.comparability,
+        {{ deadline('targets.value_text', 'targets.fiscal_year') }} as printed_deadline,
         indicator_units.dimension as indicator_dimension,
         indicator_units.factor_to_base as indicator_factor,
         target_units.factor_to_base / indicator_units.factor_to_base as printed_factor,
@@ -62,8 +64,13 @@ decided as (
         region_code,
         fiscal_year,
         scope,
+        indicator_name,
         indicator_code,
         measure_code,
+        group_code,
+        comparison_key,
+        comparability,
+        indicator_dimension as dimension,
         indicator_unit as unit,
         operator,
         value_text,
@@ -71,6 +78,7 @@ decided as (
         unit as unit_in_filing,
         source_locator,
         case
+            when value_num is null and printed_deadline is not null then 'date'
             when operator in ('≥', '>') then 'floor'
             when operator in ('≤', '<') then 'ceiling'
             when operator = '=' and value_num is not null then 'exact'
@@ -78,6 +86,7 @@ decided as (
             when value_text is not null then 'qualitative'
         end as target_kind,
         target_num,
+        case when value_num is null then printed_deadline end as target_date,
         case
             when value_num is null or indicator_unit is null then null
             when target_num is null then 'incomparable'

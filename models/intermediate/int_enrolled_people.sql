@@ -8,7 +8,7 @@ projects as (
     select * from {{ ref('dim_project') }}
 ),
 
--- A project's own count of the people enrolled; a limit on them would be no count, and more than
+-- A project's own count of the people enrolled, all of them; a limit on them would be no count, and more than
 -- live in the country is none either.
 of_projects as (
     select
@@ -20,6 +20,7 @@ of_projects as (
     inner join projects on targets.project_key = projects.project_key
     where
         targets.measure_code = 'insured_people'
+        and targets.group_code = 'all'
         and targets.target_kind <> 'ceiling'
         and targets.target_num between 1 and 1500000000
         and targets.region_code is not null

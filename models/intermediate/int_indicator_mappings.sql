@@ -27,6 +27,11 @@ fitting as (
     where name_kind = 'indicator'
 ),
 
+joined_names as (
+    select * from {{ ref('int_joined_names') }}
+    where name_kind = 'indicator'
+),
+
 mapped as (
     select
         contents.printed_name,
@@ -42,6 +47,7 @@ mapped as (
             when decided.wording is not null then 'not_an_indicator'
             when fitting.printed_name is not null then 'ambiguous'
             when contents.n_marks > 0 or contents.n_forms = 0 then 'sentence'
+            when joined_names.printed_name is not null then 'ambiguous'
             when contents.unexplained_text is not null then 'unexplained'
             else 'unknown_combination'
         end as doubt
@@ -56,6 +62,7 @@ mapped as (
         on
             contents.printed_name = fitting.printed_name
             and contents.unit_form = fitting.unit_form
+    left join joined_names on contents.printed_name = joined_names.printed_name
 ),
 
 final as (

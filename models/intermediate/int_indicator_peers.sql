@@ -1,89 +1,71 @@
+{%- set peers %}
+    region_level, agency_type, scope, programme_code, comparison_key, target_kind, compared_basis
+{%- endset %}
 with
 
-chosen as (
-    select * from {{ ref('int_region_indicators') }}
-),
-
-region_years as (
-    select * from {{ ref('int_region_years') }}
-),
-
-indicators as (
-    select * from {{ ref('dim_indicator') }}
-),
-
--- A smaller number is the stricter one under a ceiling, a larger one above a floor.
-placed as (
-    select
-        chosen.*,
-        region_years.region_level,
-        case when indicators.comparability = 'as_it_is' then chosen.target_num end as alike_num,
-        case when chosen.target_side = 'ceiling' then -1 else 1 end as direction,
-        chosen.fiscal_year = max(chosen.fiscal_year) over (
-            partition by chosen.region_code, chosen.indicator_code
-        ) as is_latest
-    from chosen
-    inner join region_years
-        on
-            chosen.region_code = region_years.region_code
-            and chosen.fiscal_year = region_years.fiscal_year
-    inner join indicators on chosen.indicator_code = indicators.indicator_code
+compared as (
+    select * from {{ ref('int_compared_indicators') }}
 ),
 
 dated as (
     select
         *,
-        case when is_on_better_side then direction * alike_num end as strictness,
-        case when is_latest then alike_num end as latest_alike_num,
-        case when is_latest and is_on_better_side then direction * alike_num end
-            as latest_strictness
-    from placed
+        case when is_on_better_side then direction * compared_num end as strictness,
+        fiscal_year = max(fiscal_year) over (
+            partition by region_code, scope, programme_code, comparison_key, target_kind
+        ) as is_latest
+    from compared
 ),
 
-compared as (
+newest as (
     select
         *,
-        cast(count(target_num) over same_year as integer) as n_regions,
-        {{ median('alike_num') }} over same_year as median_of_year,
+        case when is_latest then compared_num end as latest_num,
+        case when is_latest then strictness end as latest_strictness
+    from dated
+),
+
+measured as (
+    select
+        *,
+        cast(count(compared_num) over same_year as integer) as n_regions,
+        min(compared_num) over same_year as least_num,
+        {{ quartile('compared_num', 1) }} over same_year as first_quartile,
+        {{ median('compared_num') }} over same_year as median_of_year,
+        {{ quartile('compared_num', 3) }} over same_year as third_quartile,
+        max(compared_num) over same_year as most_num,
         direction * max(strictness) over same_year as strictest_num,
         cast(rank() over ranked_year as integer) as rank_of_year,
-        cast(
-            count(case when is_latest then target_num end) over any_year as integer
-        ) as n_regions_latest,
-        {{ median('latest_alike_num') }} over any_year as median_of_latest,
+        cast(count(latest_num) over any_year as integer) as n_regions_latest,
+        {{ median('latest_num') }} over any_year as median_of_latest,
         direction * max(latest_strictness) over any_year as strictest_latest_num,
         cast(rank() over ranked_latest as integer) as rank_of_latest
-    from dated
+    from newest
     window
-        same_year as (partition by region_level, indicator_code, target_side, fiscal_year),
-        ranked_year as (
-            partition by region_level, indicator_code, target_side, fiscal_year
-            order by strictness desc nulls last
-        ),
-        any_year as (partition by region_level, indicator_code, target_side),
-        ranked_latest as (
-            partition by region_level, indicator_code, target_side
-            order by latest_strictness desc nulls last
-        )
+        same_year as (partition by {{ peers }}, fiscal_year),
+        ranked_year as (partition by {{ peers }}, fiscal_year order by strictness desc nulls last),
+        any_year as (partition by {{ peers }}),
+        ranked_latest as (partition by {{ peers }} order by latest_strictness desc nulls last)
 ),
 
 final as (
     select
-        region_code,
-        fiscal_year,
-        indicator_code,
+        comparison_row_key,
         is_latest,
         n_regions,
-        {{ among_enough('median_of_year', 'n_regions') }} as median_num,
+        least_num,
+        cast({{ among_enough('first_quartile', 'n_regions') }} as decimal(18, 4)) as lower_quartile_num,
+        cast({{ among_enough('median_of_year', 'n_regions') }} as decimal(18, 4)) as median_num,
+        cast({{ among_enough('third_quartile', 'n_regions') }} as decimal(18, 4)) as upper_quartile_num,
+        most_num,
         {{ among_enough('rank_of_year', 'n_regions', 'strictness') }} as target_rank,
         strictest_num,
         n_regions_latest,
-        {{ among_enough('median_of_latest', 'n_regions_latest') }}
-            as median_latest_num,
+        cast({{ among_enough('median_of_latest', 'n_regions_latest') }} as decimal(18, 4)) as median_latest_num,
         {{ among_enough('rank_of_latest', 'n_regions_latest', 'latest_strictness') }}
             as target_rank_latest,
         strictest_latest_num
-    from compared
+    from measured
 )
 
 select * from final

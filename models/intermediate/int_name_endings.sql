@@ -43,19 +43,44 @@ placed as (
     from counted
 ),
 
-matched as (
+-- Endings of one and of two characters, by equality: no pattern is tried on every name.
+ends as (
+    select distinct
+        indicator_wording,
+        substr(indicator_wording, length(indicator_wording)) as last_one,
+        substr(indicator_wording, greatest(length(indicator_wording) - 1, 1)) as last_two,
+        substr(indicator_wording, length(indicator_wording) - 1, 1) as before_last
+    from placed
+),
+
+ended as (
+    select
+        ends.indicator_wording,
+        endings.strength,
+        endings.whole_wording
+    from ends
+    inner join endings
+        on
+            endings.ending in (ends.last_one, ends.last_two)
+            and not coalesce(contains(endings.whole_after, ends.before_last), false)
+    where length(ends.indicator_wording) > length(endings.ending) or endings.whole_after is null
+    qualify row_number() over (
+        partition by ends.indicator_wording
+        order by
+            case endings.strength when 'never_final' then 1 when 'half_word' then 2 else 3 end,
+            endings.ending
+    ) = 1
+),
+
+joined as (
     select
         placed.indicator_target_key,
         placed.name_length,
         placed.is_at_width,
-        endings.strength,
-        endings.whole_wording
+        ended.strength,
+        ended.whole_wording
     from placed
-    left join endings on {{ regexp_like('placed.indicator_wording', 'endings.ending_pattern') }}
-    qualify row_number() over (
-        partition by placed.indicator_target_key
-        order by case endings.strength when 'never_final' then 1 when 'half_word' then 2 else 3 end
-    ) = 1
+    left join ended on placed.indicator_wording = ended.indicator_wording
 )
 
-select * from matched
+select * from joined

@@ -29,6 +29,11 @@ fitting as (
     group by printed_name
 ),
 
+joined_names as (
+    select * from {{ ref('int_joined_names') }}
+    where name_kind = 'project'
+),
+
 levels as (
     select * from {{ ref('int_funding_levels') }}
 ),
@@ -44,7 +49,8 @@ joined as (
         levels.funding_level,
         case
             when decided.wording is not null or fitting.n_programmes = 1 then 'none_of_ours'
-            when fitting.n_programmes > 1 then 'ambiguous'
+            when fitting.n_programmes > 1 or joined_names.printed_name is not null
+                then 'ambiguous'
             when contents.unexplained_text is not null then 'unexplained'
             else 'unknown_combination'
         end as doubt
@@ -53,6 +59,7 @@ joined as (
     inner join contents on projects.name_in_full = contents.printed_name
     left join decided on names.wording = decided.wording
     left join fitting on projects.name_in_full = fitting.printed_name
+    left join joined_names on projects.name_in_full = joined_names.printed_name
     left join levels on projects.name_in_full = levels.printed_name
 ),
 

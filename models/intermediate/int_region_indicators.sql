@@ -1,83 +1,98 @@
+{%- set in_order = 'file_name, ' ~ locator_order('source_locator') ~ ', indicator_target_key' %}
 with
 
-targets as (
-    select * from {{ ref('int_comparable_targets') }}
+lines as (
+    select * from {{ ref('int_compared_lines') }}
 ),
 
-indicators as (
-    select * from {{ ref('dim_indicator') }}
+summed as (
+    select * from {{ ref('int_summed_lines') }}
 ),
 
-printed_order as (
-    select * from {{ ref('int_targets') }}
-),
-
-filings as (
-    select * from {{ ref('dim_filing') }}
-),
-
--- A number without ≥ or ≤ is taken for what the indicator asks for: a goal where higher is
--- better, a limit where lower is.
-placed as (
+grouped as (
     select
-        targets.*,
-        filings.file_name,
-        printed_order.form_seq,
-        printed_order.row_seq,
-        case
-            when targets.target_kind in ('floor', 'ceiling') then targets.target_kind
-            when indicators.better = 'lower' then 'ceiling'
-            else 'floor'
-        end as target_side,
-        case indicators.better when 'higher' then 'floor' when 'lower' then 'ceiling' end
-            as better_side,
-        case indicators.better
-            when 'higher' then -targets.target_num
-            when 'lower' then targets.target_num
-        end as strictness
-    from targets
-    inner join indicators on targets.indicator_code = indicators.indicator_code
-    inner join filings on targets.filing_key = filings.filing_key
-    inner join printed_order
-        on targets.indicator_target_key = printed_order.indicator_target_key
-    where targets.region_code is not null
-),
-
-counted as (
-    select
-        *,
-        count(*) over (partition by region_code, fiscal_year, indicator_code) as n_targets,
-        count(target_num) over (partition by region_code, fiscal_year, indicator_code)
-            as n_numbers,
-        min(target_num) over (partition by region_code, fiscal_year, indicator_code)
-            as lowest_num,
-        max(target_num) over (partition by region_code, fiscal_year, indicator_code)
-            as highest_num
-    from placed
-),
-
--- The strictest speaks for the region; of equals the department's, then the first printed.
-strictest as (
-    select
+        comparison_row_key,
         region_code,
         fiscal_year,
+        scope,
+        programme_code,
+        comparison_key,
         indicator_code,
-        indicator_target_key,
-        target_num,
-        target_side,
-        coalesce(target_side = better_side, false) as is_on_better_side,
-        cast(n_targets as integer) as n_targets,
-        cast(n_numbers as integer) as n_numbers,
-        lowest_num,
-        highest_num
-    from counted
-    qualify
-        row_number() over (
-            partition by region_code, fiscal_year, indicator_code
-            order by
-                target_num is null, coalesce(target_side <> better_side, false), strictness,
-                scope, file_name, form_seq, row_seq, indicator_target_key
-        ) = 1
+        target_kind,
+        comparability,
+        {{ one_or_several('agency_type') }} as agency_type,
+        count(*) as n_targets,
+        count(target_num) as n_numbers,
+        count(distinct target_num) + count(distinct target_date) as n_values,
+        count(distinct (owner_key, wording)) as n_lines,
+        min(target_num) as lowest_num,
+        max(target_num) as highest_num,
+        min(target_date) as earliest_date,
+        max(target_date) as latest_date,
+        {{ ordered_text('promise', '; ', in_order) }} as targets_listed,
+        {{ ordered_text(
+            "file_name || ' ' || source_locator", '; ', in_order
+        ) }} as sources
+    from lines
+    group by all
+),
+
+first_lines as (
+    select * from lines
+    qualify row_number() over (
+        partition by comparison_row_key
+        order by target_num is null, {{ in_order }}
+    ) = 1
+),
+
+-- One count of two projects may be two or the same one: only what is shown to be parts is added.
+decided as (
+    select
+        grouped.comparison_row_key,
+        grouped.region_code,
+        grouped.fiscal_year,
+        grouped.scope,
+        grouped.programme_code,
+        grouped.comparison_key,
+        grouped.indicator_code,
+        grouped.target_kind,
+        grouped.comparability,
+        grouped.agency_type,
+        cast(grouped.n_targets as integer) as n_targets,
+        cast(grouped.n_numbers as integer) as n_numbers,
+        grouped.lowest_num,
+        grouped.highest_num,
+        grouped.targets_listed,
+        grouped.sources,
+        first_lines.indicator_target_key,
+        first_lines.filing_key,
+        first_lines.operator,
+        first_lines.value_text,
+        first_lines.unit_basis,
+        first_lines.unit_in_filing,
+        first_lines.source_locator,
+        case
+            when summed.target_num is not null then summed.target_num
+            when
+                grouped.n_values = 1
+                and (grouped.comparability <> 'per_head' or grouped.n_lines = 1)
+                then grouped.lowest_num
+        end as target_num,
+        case when grouped.earliest_date = grouped.latest_date then grouped.earliest_date end
+            as target_date,
+        case
+            when grouped.n_values = 0 then 'no_number'
+            when summed.target_basis is not null then summed.target_basis
+            when grouped.n_targets = 1 then 'one_line'
+            when
+                grouped.n_values = 1
+                and (grouped.comparability <> 'per_head' or grouped.n_lines = 1)
+                then 'equal_lines'
+            else 'several_values'
+        end as target_basis
+    from grouped
+    inner join first_lines on grouped.comparison_row_key = first_lines.comparison_row_key
+    left join summed on grouped.comparison_row_key = summed.comparison_row_key
 )
 
-select * from strictest
+select * from decided

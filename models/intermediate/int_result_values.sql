@@ -37,9 +37,17 @@ valued as (
         operators.operator,
         operators.operator_basis,
         numbers.value_num as target_num,
+        case
+            when numbers.value_num is null
+                then {{ deadline('evaluated.value_published', 'evaluated.fiscal_year') }}
+        end as target_date,
         units.unit,
         actuals.actual_wording,
         actuals.actual_num,
+        case
+            when actuals.actual_num is null
+                then {{ deadline('evaluated.actual_published', 'evaluated.fiscal_year') }}
+        end as actual_date,
         actuals.actual_unit,
         {{ parse_amount('evaluated.score_published') }} as score,
         {{ parse_amount('evaluated.weight_published') }} as weight,

@@ -9,7 +9,7 @@ result_values as (
     select * from {{ ref('int_result_values') }}
 ),
 
--- without an operator only an equal value is certain to be enough
+-- without an operator only an equal value is certain to be enough, but a date is a deadline
 compared as (
     select
         indicator_target_key,
@@ -27,6 +27,7 @@ compared as (
             when actual_in_unit is not null and operator = '>' then actual_in_unit > target_num
             when actual_in_unit is not null and operator = '<' then actual_in_unit < target_num
             when actual_in_unit is not null and operator = '=' then actual_in_unit = target_num
+            when actual_date is not null and target_date is not null then actual_date <= target_date
             when actual_in_unit = target_num or actual_wording = value_wording then true
         end as meets_target
     from result_values

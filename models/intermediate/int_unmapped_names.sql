@@ -2,33 +2,19 @@ with
 
 projects as (
     select * from {{ ref('dim_project') }}
-),
-
-spend as (
-    select * from {{ ref('fct_project_spend') }}
+    where unmapped_reason in ('ambiguous', 'unexplained', 'unknown_combination')
 ),
 
 targets as (
     select * from {{ ref('fct_indicator_target') }}
 ),
 
-fitting as (
-    select distinct
-        name_kind,
-        printed_name,
-        target_code
-    from {{ ref('int_fitting_rules') }}
-    where target_code is not null
+spend as (
+    select * from {{ ref('fct_project_spend') }}
 ),
 
--- the codes that fit a name alike, so that it has none of them
 candidates as (
-    select
-        name_kind,
-        printed_name,
-        {{ ordered_text('target_code', ', ', 'target_code') }} as candidate_codes
-    from fitting
-    group by name_kind, printed_name
+    select * from {{ ref('int_name_candidates') }}
 ),
 
 project_places as (
@@ -60,7 +46,6 @@ unmapped as (
         project_places.source_locator
     from projects
     inner join project_places on projects.project_key = project_places.project_key
-    where projects.unmapped_reason in ('ambiguous', 'unexplained', 'unknown_combination')
     qualify
         row_number() over (
             partition by projects.project_key, project_places.filing_key
@@ -89,9 +74,7 @@ joined as (
             as candidate_codes
     from unmapped
     left join spend
-        on
-            unmapped.filing_key = spend.filing_key
-            and unmapped.project_key = spend.project_key
+        on unmapped.filing_key = spend.filing_key and unmapped.project_key = spend.project_key
     left join candidates
         on
             unmapped.name_kind = candidates.name_kind

@@ -28,6 +28,10 @@ cost_lines as (
     select * from {{ ref('int_cost_lines') }}
 ),
 
+measurability as (
+    select * from {{ ref('int_target_measurability') }}
+),
+
 -- What a cost line sets is its amount: so much, in yuan.
 joined as (
     select
@@ -61,6 +65,8 @@ joined as (
             as value_num,
         units.unit,
         try_cast({{ parse_amount('targets.weight_published') }} as decimal(9, 2)) as weight,
+        measurability.is_measurable,
+        measurability.measurable_reason,
         targets.project_basis,
         targets.locator as source_locator,
         targets.source_text
@@ -71,6 +77,8 @@ joined as (
     left join units on targets.indicator_target_key = units.indicator_target_key
     left join operators on targets.indicator_target_key = operators.indicator_target_key
     left join cost_lines on targets.indicator_target_key = cost_lines.indicator_target_key
+    inner join measurability
+        on targets.indicator_target_key = measurability.indicator_target_key
 )
 
 select * from joined

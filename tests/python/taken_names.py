@@ -37,6 +37,7 @@ MODELS = (
     "int_fitting_rules",
     "int_name_people",
     "int_taken_indicators",
+    "int_joined_names",
     "int_decided_names",
     "int_indicator_mappings",
     "int_cost_item_codes",

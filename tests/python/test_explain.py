@@ -57,7 +57,7 @@ def test_a_project_amount_whose_unit_is_inferred(lines_of):
     assert "L87  project_key  项目名称 | →离休伤残人员县级财政补助资金←" in lines
     (unit,) = starting(lines, "unit", "seeds.money_units", "unit 元; basis inferred; label 万元")
     assert "338817 inhabitants" in unit
-    assert starting(lines, "programme_code", "seeds.programme_patterns", "programme_code cadre_")
+    assert starting(lines, "programme_code", "seeds.programme_rules", "programme_code cadre_")
     assert starting(lines, "fail", "unit_label_is_true", "form 5 project_targets: taken as 元")
 
 
@@ -78,7 +78,7 @@ def test_a_damaged_operator_names_its_glyph_and_the_reason(lines_of):
     assert "operator ≥; basis inferred; glyph ٨١; reason ≥ in a turned cell" in operator
     assert starting(lines, "fail", "operator_is_intact", "医保移动支付 / 5 参保群众满意度")
     assert starting(lines, "level1, level2", "seeds.indicator_levels", "level1 满意度指标")
-    assert starting(lines, "indicator_code", "seeds.indicator_patterns", "indicator_code satis")
+    assert starting(lines, "indicator_code", "seeds.indicator_rules", "indicator_code satis")
     assert starting(lines, "unit", "seeds.measurement_units", "unit %")
 
 

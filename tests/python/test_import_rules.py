@@ -81,6 +81,7 @@ EXCEPTIONS = {
             ("ingest.running.faults", "quality.offences"),
             ("ingest.running.faults", "quality.results"),
             ("ingest.running.faults", "quality.suite"),
+            ("ingest.running.refresh", "quality.data_docs"),
             ("ingest.running.refresh", "quality.gate"),
             ("ingest.running.refresh", "quality.offences"),
             ("ingest.running.refresh", "quality.results"),

@@ -6,8 +6,10 @@ import subprocess
 
 import duckdb
 import pytest
+from compare_builds import differences
 from conftest import ROOT, SAMPLE, refresh, yibao
 
+from ingest.running.publication import stamp
 from ingest.running.warehouse import Warehouse
 
 YIYANG = SAMPLE / "yiyang_2023.txt"
@@ -16,9 +18,14 @@ READER = ROOT / ".venv-reader" / "bin" / "python"
 
 @pytest.fixture
 def own(sample_warehouse, tmp_path):
-    """A copy of the refreshed sample that a test may change."""
-    shutil.copy(sample_warehouse.warehouse, tmp_path / "w.duckdb")
-    return tmp_path / "w.duckdb"
+    """A copy of the refreshed sample that a test may change, as if it were published there."""
+    source, place = Warehouse(sample_warehouse.warehouse), Warehouse(tmp_path / "w.duckdb")
+    shutil.copy(source.published, place.published)
+    shutil.copytree(source.data_docs, place.data_docs)
+    place.next.parent.mkdir(parents=True)
+    shutil.copy(source.next, place.next)
+    stamp(place)
+    return place.published
 
 
 def test_a_second_run_changes_nothing_and_readers_go_on(own, sample_warehouse):
@@ -51,6 +58,9 @@ def test_a_corrected_issue_supersedes_the_earlier_one(own, tmp_path):
     )
     assert [str(amount) for (amount,) in amounts] == ["1907500.00"]
     assert refreshed.rows("select count(*) from marts.fct_indicator_target") == [(346,)]
+    # What stayed of the earlier build is what a build from nothing gives.
+    place = Warehouse(own)
+    assert differences(place.next, place.build_folder / "target" / "manifest.json") == []
 
 
 def test_projects_of_one_year_in_two_files_stand_beside_each_other(written):
@@ -94,7 +104,7 @@ def test_database_and_data_docs_are_of_one_run(sample_warehouse):
 
 def test_a_second_refresh_at_once_says_so_and_ends(own):
     lock = Warehouse(own).lock_file
-    lock.parent.mkdir()
+    lock.parent.mkdir(exist_ok=True)
     with lock.open("a") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         done = yibao("refresh", "--filings", SAMPLE, "--warehouse", own, expect=1)

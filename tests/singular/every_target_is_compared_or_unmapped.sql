@@ -1,12 +1,12 @@
--- A target of the year in a known region is counted in mart_indicator_comparison or, without an
--- indicator, in mart_unmapped_names; a sentence, a cost line and a name that a person says is no
--- indicator are in neither.
+-- A target of the year in a known region that may be compared is counted in
+-- mart_indicator_comparison, and one without an indicator in mart_unmapped_names; a sentence, a cost
+-- line and a name that a person says is no indicator are in neither.
 with
 
 targets as (
     select
         count(*) filter (
-            where horizon = 'annual' and indicator_code is not null and region_code is not null
+            where horizon = 'annual' and comparison_key is not null and region_code is not null
         ) as n_mapped,
         count(*) filter (
             where unmapped_reason in ('ambiguous', 'unexplained', 'unknown_combination')

@@ -109,10 +109,10 @@ def _is_page_mark(line: Shaped) -> bool:
 
 def _goes_on(last: str, below: str, widest: int) -> bool:
     """Whether a line goes on in the one below it."""
-    # What a bar closes is a cell of a table, one a line.
-    opens = OPENING.match(below) or LABEL.match(below.strip()) or BARRED.search(below)
-    is_new = opens or is_indented(below)
-    return width(last) >= widest - SLACK and not CLOSING.search(last) and not is_new
+    is_new = OPENING.match(below) or LABEL.match(below.strip()) or is_indented(below)
+    is_cell_of_table = BARRED.search(below) is not None
+    is_full = width(last) >= widest - SLACK and not CLOSING.search(last)
+    return is_full and not is_new and not is_cell_of_table
 
 
 def is_indented(text: str) -> bool:

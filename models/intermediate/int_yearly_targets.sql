@@ -1,0 +1,89 @@
+with
+
+targets as (
+    select * from {{ ref('fct_indicator_target') }}
+    where horizon = 'annual'
+),
+
+projects as (
+    select * from {{ ref('dim_project') }}
+),
+
+filings as (
+    select * from {{ ref('dim_filing') }}
+),
+
+results as (
+    select * from {{ ref('fct_indicator_result') }}
+),
+
+named as (
+    select
+        targets.indicator_target_key,
+        targets.filing_key,
+        targets.agency_key,
+        targets.fiscal_year,
+        targets.indicator_name,
+        targets.comparison_key,
+        targets.operator,
+        targets.value_num,
+        targets.value_text,
+        targets.unit,
+        targets.source_locator,
+        filings.file_name,
+        filings.loaded_at,
+        coalesce({{ without_year('projects.project_name') }}, 'department')
+        || ' / ' || {{ plain_name('targets.indicator_name') }} as wording
+    from targets
+    inner join filings on targets.filing_key = filings.filing_key
+    left join projects on targets.project_key = projects.project_key
+),
+
+-- A line that two filings of a year print is one; a form that prints a name twice has two.
+of_newest_filing as (
+    select *
+    from named
+    qualify
+        rank() over (
+            partition by agency_key, fiscal_year, wording
+            order by loaded_at desc, file_name asc, filing_key asc
+        ) = 1
+),
+
+numbered as (
+    select
+        *,
+        row_number() over (
+            partition by agency_key, fiscal_year, wording
+            order by {{ locator_order('source_locator') }}, indicator_target_key
+        ) as occurrence
+    from of_newest_filing
+),
+
+final as (
+    select
+        numbered.indicator_target_key,
+        numbered.filing_key,
+        numbered.agency_key,
+        numbered.fiscal_year,
+        numbered.wording
+        || case when numbered.occurrence > 1 then ' (' || cast(numbered.occurrence as string) || ')' else '' end
+            as thing,
+        numbered.indicator_name,
+        numbered.comparison_key,
+        numbered.operator,
+        numbered.value_num,
+        numbered.value_text,
+        numbered.unit,
+        {{ promise_words(
+            'numbered.operator', 'numbered.value_num', 'numbered.unit', 'numbered.value_text'
+        ) }} as words,
+        results.attainment,
+        results.actual_text,
+        numbered.file_name || ' ' || numbered.source_locator as source,
+        numbered.source_locator
+    from numbered
+    left join results on numbered.indicator_target_key = results.indicator_target_key
+)
+
+select * from final
