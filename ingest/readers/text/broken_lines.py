@@ -110,8 +110,9 @@ def _is_page_mark(line: Shaped) -> bool:
 def _goes_on(last: str, below: str, widest: int) -> bool:
     """Whether a line goes on in the one below it."""
     is_new = OPENING.match(below) or LABEL.match(below.strip()) or is_indented(below)
-    is_new = is_new or BARRED.search(below)  # a cell of a table, one a line
-    return width(last) >= widest - SLACK and not CLOSING.search(last) and not is_new
+    is_cell_of_table = BARRED.search(below) is not None
+    is_full = width(last) >= widest - SLACK and not CLOSING.search(last)
+    return is_full and not is_new and not is_cell_of_table
 
 
 def is_indented(text: str) -> bool:
