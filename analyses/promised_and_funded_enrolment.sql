@@ -4,7 +4,11 @@ with
 promises as (
     select *
     from marts.mart_indicator_comparison
-    where indicator_code = 'enrolment_rate' and unit = '%'
+    where
+        measure_code in ('enrolment_rate', 'enrolment_rate_resident_base')
+        and programme_code = 'residents_insurance_subsidy'
+        and target_kind = 'floor'
+        and target_num is not null
 ),
 
 subsidies as (

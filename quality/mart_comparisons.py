@@ -80,7 +80,7 @@ BENCHMARK_COMPARISON = Suite(
         *REGION,
         filled("programme_code", "Only programmes with a national standard stand here."),
         NO_HEADS_NO_FIGURE,
-        between("share_of_standard_pct", 0, None, "A part of what is laid down is no debt."),
+        between("subsidy_standard_yuan", 0, None, "What a notice lays down is money.", above=True),
     ),
     {
         "has_heads_if_per_head": "(t.yuan_per_enrolled is null "
@@ -95,16 +95,29 @@ INDICATOR_COMPARISON = Suite(
     (
         columns(
             "comparison_row_key region_code region_level agency_type fiscal_year scope "
-            "comparison_key indicator_code target_kind target_num unit unit_basis n_targets "
-            "n_regions median_num target_rank strictest_num",
+            "programme_code comparison_key indicator_code target_kind target_num target_basis unit "
+            "unit_basis n_targets targets_listed compared_num compared_basis n_regions least_num "
+            "median_num most_num target_rank strictest_num is_outlier sources",
             CONTRACT,
         ),
-        one_row_per(["comparison_row_key"], GRAIN),
+        one_row_per(
+            [
+                "region_code",
+                "fiscal_year",
+                "scope",
+                "programme_code",
+                "comparison_key",
+                "target_kind",
+            ],
+            GRAIN,
+        ),
         *REGION,
-        filled("comparison_key", "What must not be compared stands in fct_indicator_target alone."),
+        filled("indicator_code", "Targets that are unmapped stand in mart_unmapped_names."),
+        filled("comparison_key", "What must not be compared stands in no comparison."),
+        filled("targets_listed", "Every target of the region is listed."),
         one_of(
             "target_kind",
-            ("floor", "ceiling", "exact", "unstated", "qualitative"),
+            ("floor", "ceiling", "exact", "unstated", "date", "qualitative", "cut_off"),
             "A goal must not be taken for a limit.",
         ),
         holds(
@@ -112,12 +125,25 @@ INDICATOR_COMPARISON = Suite(
             "a number is missing where its unit cannot be compared",
             "Sets and per cent do not stand in one ranking.",
         ),
+        holds(
+            "count_by_people",
+            "a count that grows with the region is compared by 1,000 inhabitants",
+            "Numbers of people rank regions by size.",
+        ),
+        holds(
+            "department_has_no_programme",
+            "a department's own targets stand apart from those of projects",
+            "A promise for all work is none of one programme.",
+        ),
         between("n_targets", 1, None, "A row stands for at least one printed target."),
         RANK,
     ),
     {
         "number_if_comparable": "t.unit_basis is distinct from 'incomparable' "
         "or t.target_num is null",
+        "count_by_people": "t.compared_basis is distinct from 'per_1000_residents' "
+        "or t.compared_num is not distinct from t.num_per_1000_residents",
+        "department_has_no_programme": "t.scope = 'project' or t.programme_code is null",
         "rank_is_within_peers": "t.target_rank is null or t.target_rank between 1 and t.n_regions",
     },
 )
@@ -175,7 +201,7 @@ UNMAPPED_NAMES = Suite(
     "marts",
     "mart_unmapped_names",
     (
-        columns("name_kind unmapped_name n_occurrences", CONTRACT),
+        columns("name_kind unmapped_name unmapped_reason n_occurrences override_line", CONTRACT),
         one_row_per(["name_kind", "unmapped_name"], "A name is counted once."),
         one_of("name_kind", ("project", "indicator"), "Filters rely on these words."),
         filled("unmapped_name", "The catalogue grows by these names."),

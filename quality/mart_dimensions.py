@@ -39,6 +39,8 @@ LEVELS = {
     "服务对象满意度指标": "满意度指标",
 }
 
+MAPPING_BASES = ("lexicon", "reviewed", "declared")
+
 
 def fiscal_year() -> Expectation:
     """A year that the readers recognise; whether it is the right one is a finding, not a gate."""
@@ -153,7 +155,7 @@ FILING = _suite(
 
 PROJECT = _suite(
     "dim_project",
-    "project_key agency_key project_name programme_code project_type",
+    "project_key agency_key project_name programme_code mapping_basis funding_level project_type",
     filled("project_name", "A project is its name."),
     matches("project_name", WORDS, "text", "A project is its name."),
     holds(
@@ -166,8 +168,20 @@ PROJECT = _suite(
         "`programme_code` is in `marts.dim_programme`, or empty",
         "Comparisons of one programme across counties join by it.",
     ),
+    one_of("mapping_basis", MAPPING_BASES, "A mapping says who decided it."),
+    one_of(
+        "funding_level",
+        ("central", "provincial", "municipal", "county"),
+        "A name speaks of one treasury, or of none.",
+    ),
+    holds(
+        "has_basis_if_mapped",
+        "`mapping_basis` is filled where `programme_code` is, and nowhere else",
+        "A mapping says who decided it.",
+    ),
     no_telephone(),
     derived={
+        "has_basis_if_mapped": "(t.programme_code is null) = (t.mapping_basis is null)",
         **_known("is_of_known_agency", "dim_agency", "agency_key"),
         **_known("is_of_known_programme", "dim_programme", "programme_code"),
         **telephone_at(["project_name", "project_type"], "t.project_key"),
@@ -186,8 +200,8 @@ PROGRAMME = _suite(
 
 INDICATOR = _suite(
     "dim_indicator",
-    "indicator_code indicator_name_zh indicator_name_en level1 level2 unit better",
-    some_rows("The indicators are a list that is kept by hand; an empty one is a broken build."),
+    "indicator_code indicator_name_zh indicator_name_en level1 level2 unit better measure_code "
+    "scheme_code group_code comparability",
     *(
         filled(f"indicator_name_{language}", "Tables are read in both languages.")
         for language in ("zh", "en")

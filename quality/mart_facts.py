@@ -1,6 +1,6 @@
 """At the counter: the facts, which an analyst adds up and compares."""
 
-from quality.mart_dimensions import CONTRACT, REGION_CODE, fiscal_year, levels
+from quality.mart_dimensions import CONTRACT, MAPPING_BASES, REGION_CODE, fiscal_year, levels
 from quality.suite import (
     LOCATOR,
     WORDS,
@@ -197,8 +197,8 @@ ECONOMIC_SPEND = _classified(
 
 COST_ITEM = suite(
     "fct_cost_item",
-    "filing_key project_key seq description quantity unit unit_price_yuan amount_yuan "
-    "source_locator source_text",
+    "filing_key project_key seq description economic_code quantity unit unit_price_yuan "
+    "amount_yuan source_locator source_text",
     "filing_key project_key seq",
     filled("project_key", "A cost line is a project's."),
     between("seq", 1, None, "Lines are numbered from 1."),
@@ -210,7 +210,8 @@ COST_ITEM = suite(
 INDICATOR_TARGET = suite(
     "fct_indicator_target",
     "indicator_target_key filing_key project_key agency_key region_code fiscal_year scope seq "
-    "level1 level2 level1_published level2_published indicator_name indicator_code operator "
+    "level1 level2 level1_published level2_published indicator_name indicator_code "
+    "measure_code scheme_code group_code mapping_basis comparison_key operator "
     "operator_published operator_basis value_text value_num unit weight source_locator "
     "source_text",
     "filing_key scope project_key seq",
@@ -233,6 +234,12 @@ INDICATOR_TARGET = suite(
         "`indicator_code` is in `marts.dim_indicator`, or empty where it is unmapped",
         "Comparisons across counties join by it.",
     ),
+    one_of("mapping_basis", MAPPING_BASES, "A mapping says who decided it."),
+    never(
+        "key_of_no_indicator",
+        "`comparison_key` is empty where `indicator_code` is",
+        "What is not understood must not be compared.",
+    ),
     one_of(
         "operator",
         OPERATORS,
@@ -254,6 +261,7 @@ INDICATOR_TARGET = suite(
         "has_project_if_of_project": "(t.scope = 'project') = (t.project_key is not null)",
         "is_of_known_indicator": "t.indicator_code is null or t.indicator_code in "
         "(select indicator_code from marts.dim_indicator)",
+        "key_of_no_indicator": "case when t.indicator_code is null then t.comparison_key end",
         "number_of_a_date": "case when regexp_matches(t.value_text, '^20[0-9]{2} *年') "
         "then t.value_num end",
         "number_without_text": "case when t.value_text is null then t.value_num end",

@@ -90,6 +90,7 @@ INDICATOR_RESULT = suite(
     "fct_indicator_result",
     "indicator_result_key filing_key project_key agency_key region_code fiscal_year scope seq "
     "level1 level2 level1_published level2_published indicator_name indicator_code "
+    "measure_code scheme_code group_code mapping_basis comparison_key "
     "indicator_target_key operator target_text target_num unit actual_text actual_num actual_unit "
     "attainment weight score source_locator source_text",
     "filing_key scope project_key seq",

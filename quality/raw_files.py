@@ -209,6 +209,14 @@ DECLARED_FILINGS = suite(
     },
 )
 
+DECLARED_NAMES = suite(
+    "declared_names",
+    one_row_per(["name_kind", "override_line"], "Each line of the file is one declaration."),
+    one_of("name_kind", ("project", "indicator"), "There is one file for each of the two."),
+    no_telephone(),
+    derived=telephone_at(["name_published", "said_by", "why"], "cast(t.override_line as varchar)"),
+)
+
 DECLARED_POPULATIONS = suite(
     "declared_populations",
     one_row_per(["override_line"], "Each line of the file is one declaration."),
@@ -270,6 +278,7 @@ SUITES = (
     FILINGS,
     IDENTITY_EVIDENCE,
     DECLARED_FILINGS,
+    DECLARED_NAMES,
     DECLARED_POPULATIONS,
     FIGURES,
     UNKNOWN_TABLES,

@@ -203,7 +203,7 @@ def _sorted(rows: Sequence[Row], index: int, head: Header, height: int) -> _Sort
             found.set_aside += [(cell, "repeated_heading") for cell in row.cells]
         elif is_sum_row(row):
             found.sums.append((row, head))
-        elif not row.is_table or _begins_another_part(row):
+        elif not row.is_table or _begins_another_part(row, head):
             break
         # A row of more cells than there are columns and stray marks is none.
         elif len(indicator_cells(row)) <= len(head.columns) + MOST_STRAY_CELLS:
@@ -281,11 +281,18 @@ def _is_unnamed(name: Cell) -> bool:
     return UNNAMED.fullmatch(plain(name.text)) is not None
 
 
-def _begins_another_part(row: Row) -> bool:
+def _begins_another_part(row: Row, head: Header) -> bool:
     """Whether a row opens with a label that is not the margin of the indicators.
 
-    Its value may stand in the same cell, behind a colon.
+    Its value may stand in the same cell, behind a colon. In the column of names, with a value
+    in its own, it is an indicator's name: 资金总额.
     """
-    first = next((cell.text for cell in row.cells if cell.text), "")
-    names = {label_field(first), label_field(COLON.split(first, maxsplit=1)[0])} - {None}
+    first = next((cell for cell in row.cells if cell.text), None)
+    if first is None:
+        return False
+    is_name = first.column == head.home("level3") and any(
+        cell.text and cell.column == head.home("value") for cell in row.cells
+    )
+    opening = COLON.split(first.text, maxsplit=1)[0]
+    names = set() if is_name else {label_field(first.text), label_field(opening)} - {None}
     return bool(names) and names.isdisjoint({*COLUMNS, "goal_group"})

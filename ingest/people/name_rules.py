@@ -49,7 +49,7 @@ NAME_RULES: tuple[Rule, ...] = (
         "indicator_code",
         "overrides/indicators.csv",
         """
-        select $indicator_code as indicator_code, s.override_line as line, s.said_by, s.reason,
+        select $indicator_code as indicator_code, s.override_line as line, s.said_by, s.why,
             s.since_date as since
         from intermediate.int_names as n
         join intermediate.int_decided_names as d using (name_kind, wording)
@@ -89,7 +89,7 @@ NAME_RULES: tuple[Rule, ...] = (
         "programme_code",
         "overrides/programmes.csv",
         """
-        select p.programme_code, s.override_line as line, s.said_by, s.reason,
+        select p.programme_code, s.override_line as line, s.said_by, s.why,
             s.since_date as since
         from marts.dim_project as p
         join intermediate.int_names as n

@@ -17,10 +17,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "fct_filing_check": ("filing_key", "check_code", "subject"),
     "fct_filing_outcome": ("run_id", "file_name"),
     "mart_coverage": ("region_code", "fiscal_year", "kind"),
-    "mart_indicator_comparison": ("region_code", "fiscal_year", "indicator_code"),
     "mart_programme_comparison": ("region_code", "fiscal_year", "programme_code"),
     "mart_benchmark_comparison": ("region_code", "fiscal_year", "programme_code"),
     "mart_region_year": ("region_code", "fiscal_year"),
+    "mart_agency_targets": ("agency_key", "fiscal_year"),
+    "mart_result_comparison": ("region_code", "fiscal_year", "scope", "programme_code"),
+    "mart_budget_execution": ("agency_key", "fiscal_year", "measure", "fund_source"),
+    "mart_year_over_year": ("agency_key", "fiscal_year", "thing_kind", "thing"),
     "mart_unknown_tables": ("sha256", "table_seq"),
     "mart_unarrived_figures": ("sha256", "figure_seq"),
     "mart_unmapped_names": ("name_kind", "unmapped_name"),
@@ -229,6 +232,12 @@ PARTS: dict[str, str] = {
     + " and programme_code = $programme_code order by source_locator",
     "mart_benchmark_comparison": PROJECTS_OF_REGION
     + " and programme_code = $programme_code order by source_locator",
+    "mart_indicator_comparison": """
+        select 'fct_indicator_target' as mart, indicator_target_key[:8] as address,
+            promise || ', ' || source_locator as words
+        from intermediate.int_compared_lines where comparison_row_key = $comparison_row_key
+        order by file_name, source_locator
+        """,
     "mart_region_year": PROJECTS_OF_REGION
     + """
         union all

@@ -9,7 +9,7 @@ from ingest.readers import rulings
 from ingest.readers.boxes import clipped, open_rows
 from ingest.readers.drawn import Drawn, Rectangle, drawn_table, goes_on, is_inside, shared_grid
 from ingest.readers.print_lines import Char, PrintedLine, Y, lines_of, unwrapped
-from ingest.readers.sheets import Sheet
+from ingest.readers.rulings import Sheet
 
 
 @dataclass(frozen=True, slots=True)

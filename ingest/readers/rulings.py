@@ -5,8 +5,11 @@ smallest boxes, boxes that touch), in the time that a page of thousands of rulin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
+
+from ingest.readers.print_lines import Char
 
 # Left, top, right, bottom in points from the top left corner of the page.
 Rectangle = tuple[float, float, float, float]
@@ -24,6 +27,18 @@ class Ruling(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its characters and its rulings, from the top left corner in points."""
+
+    number: int
+    width: float
+    height: float
+    chars: list[Char]
+    uprights: list[Ruling]
+    levels: list[Ruling]
 
 
 def tables(uprights: Iterable[Ruling], levels: Iterable[Ruling]) -> list[list[Rectangle]]:

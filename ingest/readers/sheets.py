@@ -1,46 +1,27 @@
-"""Pages of a PDF as two programs give them: characters with their boxes, and rulings.
+"""Pages of a PDF as sheets of characters and rulings, by one of two programs.
 
-PDFium is some ten times as fast. It is believed on pages of which every font is in the file: of
-others it takes the measures from fonts of the machine, and leaves out characters that those
-lack, so that the same bytes would not give the same document everywhere. Such a page, one that
-maps characters to nothing and one with slanted text is read with pdfplumber, which takes them
-from the file alone.
+PDFium is some ten times as fast (``quick_sheets``). It is believed on pages of which every font
+is in the file: of others it takes the measures from fonts of the machine, and leaves out
+characters that those lack, so that the same bytes would not give the same document everywhere.
+Such a page, one that maps characters to nothing and one with slanted text is read with
+pdfplumber, which takes them from the file alone.
 """
 
-import ctypes
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
-from itertools import pairwise
 
 import pdfplumber
 import pypdfium2 as pdfium
-import pypdfium2.raw as native
 from pdfplumber.page import Page
 
-from ingest.readers.print_lines import Char, char
-from ingest.readers.rulings import Ruling
+from ingest.readers.print_lines import char
+from ingest.readers.quick_sheets import UnsureError, quick
+from ingest.readers.rulings import Ruling, Sheet
 
 # It tells of every odd object of a file without the file's name.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
-
-# Forms may hold forms; what is nested deeper is made to hold readers up.
-DEEPEST = 12
-# What PDFium puts between characters itself: spaces and line ends.
-GENERATED = {0x0A, 0x0D, 0x20}
-UNMAPPED = {0, 0xFFFD, 0xFFFE, 0xFFFF}
-TEXT, PATH, FORM = native.FPDF_PAGEOBJ_TEXT, native.FPDF_PAGEOBJ_PATH, native.FPDF_PAGEOBJ_FORM
-# What a matrix may be off and its text still stand upright.
-UPRIGHT = 0.001
-# a, b, c, d, e, f: from an object's own coordinates to those of the page as it is turned.
-Matrix = tuple[float, float, float, float, float, float]
-Object = tuple[int, native.FPDF_PAGEOBJECT, Matrix]
-
-
-class UnsureError(Exception):
-    """PDFium reads a page by other things than the file."""
 
 
 class TooManyPagesError(Exception):
@@ -50,18 +31,6 @@ class TooManyPagesError(Exception):
         """Keep the number of pages."""
         super().__init__(number)
         self.number = number
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page: its characters and its rulings, from the top left corner in points."""
-
-    number: int
-    width: float
-    height: float
-    chars: list[Char]
-    uprights: list[Ruling]
-    levels: list[Ruling]
 
 
 def sheets(data: bytes, most_pages: int) -> Iterator[Sheet]:
@@ -101,184 +70,3 @@ def plumbed(page: Page) -> Sheet:
     found = Sheet(page.page_number, *size, chars, rulings["v"], rulings["h"])
     page.close()
     return found
-
-
-def quick(pdf: pdfium.PdfDocument, index: int) -> Sheet:
-    """A page as PDFium gives it; ``UnsureError`` where it must be left to pdfplumber."""
-    with closing(pdf[index]) as page:
-        return _sheet(page, index + 1)
-
-
-def _sheet(page: pdfium.PdfPage, number: int) -> Sheet:
-    # PDFium does not look for a box that a page inherits.
-    left, bottom, right, top = page.get_mediabox(fallback_ok=False) or page.get_bbox()
-    turns = page.get_rotation() // 90
-    # The page as it is turned, its lower left corner at 0, 0.
-    to_page: Matrix = {
-        0: (1.0, 0.0, 0.0, 1.0, -left, -bottom),
-        1: (0.0, -1.0, 1.0, 0.0, -bottom, right),
-        2: (-1.0, 0.0, 0.0, -1.0, right, top),
-        3: (0.0, 1.0, -1.0, 0.0, top, -left),
-    }[turns % 4]
-    width, height = right - left, top - bottom
-    if turns % 2:
-        width, height = height, width
-    objects = list(_objects(page.raw, to_page))
-    chars = list(_chars(page, to_page, height, objects))
-    found = Sheet(number, width, height, chars, [], [])
-    for kind, item, matrix in objects:
-        if kind == PATH:
-            for points in _points(item, matrix):
-                _add_rulings([(x, height - y) for x, y in points], found)
-    return found
-
-
-def _objects(page: native.FPDF_PAGE, to_page: Matrix) -> Iterator[Object]:
-    """The texts and paths of a page, those in forms too, each with its way to the turned page."""
-    count = native.FPDFPage_CountObjects(page)
-    waiting = [(native.FPDFPage_GetObject(page, n), to_page, 0) for n in range(count)][::-1]
-    own = native.FS_MATRIX()
-    while waiting:
-        item, outer, depth = waiting.pop()
-        kind = native.FPDFPageObj_GetType(item)
-        if kind not in (TEXT, PATH, FORM):
-            continue
-        native.FPDFPageObj_GetMatrix(item, own)
-        matrix = _product((own.a, own.b, own.c, own.d, own.e, own.f), outer)
-        if kind != FORM:
-            yield kind, item, matrix
-        elif depth < DEEPEST:
-            count = native.FPDFFormObj_CountObjects(item)
-            inner = (native.FPDFFormObj_GetObject(item, n) for n in range(count))
-            waiting += [(found, matrix, depth + 1) for found in inner][::-1]
-
-
-def _chars(
-    page: pdfium.PdfPage, to_page: Matrix, height: float, objects: Sequence[Object]
-) -> Iterator[Char]:
-    """The characters of a page; the box of one is as tall as its type, as pdfplumber has it.
-
-    PDFium leaves out texts of nothing but spaces; where they stand words are apart.
-    """
-    texts = [(_address(item), item, m) for kind, item, m in objects if kind == TEXT]
-    embedded: set[int | None] = set()
-    sizes = {owner: _size(item, matrix, embedded) for owner, item, matrix in texts}
-    seen: set[int | None] = set()
-    a, _, _, _, left, down = to_page
-    is_turned = a != 1.0
-    with closing(page.get_textpage()) as text_page:
-        text, box = text_page.raw, native.FS_RECTF()
-        for place, code in enumerate(_codes(text)):
-            if code in GENERATED and native.FPDFText_IsGenerated(text, place) == 1:
-                continue
-            owner = _address(native.FPDFText_GetTextObject(text, place))
-            if code in UNMAPPED or owner not in sizes:
-                raise UnsureError("a character without a map")
-            seen.add(owner)
-            native.FPDFText_GetLooseCharBox(text, place, box)
-            if is_turned:
-                x0, y0 = _moved(to_page, box.left, box.bottom)
-                x1, y1 = _moved(to_page, box.right, box.top)
-                x0, x1, bottom = min(x0, x1), max(x0, x1), height - min(y0, y1)
-            else:
-                x0, x1, bottom = box.left + left, box.right + left, height - box.bottom - down
-            yield char(chr(code), x0, x1, bottom - sizes[owner], bottom)
-    for owner, item, (_, _, _, _, x, y) in texts:
-        if owner not in seen:
-            bottom = height - y - _descent(item) * sizes[owner]
-            yield char(" ", x, x, bottom - sizes[owner], bottom)
-
-
-def _codes(text: native.FPDF_TEXTPAGE) -> Sequence[int]:
-    """The codes of a page's characters, asked for at once where each takes one place."""
-    number = native.FPDFText_CountChars(text)
-    buffer = (ctypes.c_ushort * (number + 1))()
-    if native.FPDFText_GetText(text, 0, number, buffer) == number + 1:
-        codes = buffer[:number]
-        if not any(0xD800 <= code < 0xE000 for code in codes):
-            return codes
-    return [native.FPDFText_GetUnicode(text, place) for place in range(number)]
-
-
-def _size(item: native.FPDF_PAGEOBJECT, matrix: Matrix, embedded: set[int | None]) -> float:
-    """The height of a text's type on the turned page.
-
-    ``UnsureError`` where PDFium measures by another font than the file's; ``embedded`` are the
-    fonts that have been asked for.
-    """
-    font = native.FPDFTextObj_GetFont(item)
-    if (address := _address(font)) not in embedded:
-        if not native.FPDFFont_GetIsEmbedded(font):
-            raise UnsureError("a font is not in the file")
-        embedded.add(address)
-    _, b, c, d, _, _ = matrix
-    scale = abs(d)
-    if abs(b) > UPRIGHT * scale or abs(c) > UPRIGHT * scale:
-        raise UnsureError("text that is turned")
-    size = ctypes.c_float()
-    native.FPDFTextObj_GetFontSize(item, size)
-    return float(size.value) * scale
-
-
-def _descent(item: native.FPDF_PAGEOBJECT) -> float:
-    """How far a text's font reaches below its line, in heights of type; it is negative."""
-    below = ctypes.c_float()
-    native.FPDFFont_GetDescent(native.FPDFTextObj_GetFont(item), 1.0, below)
-    return float(below.value)
-
-
-def _address(item: native.FPDF_PAGEOBJECT | native.FPDF_FONT) -> int | None:
-    return ctypes.c_void_p.from_buffer(item).value
-
-
-def _points(path: native.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
-    """The points of a path that is painted; a path begins at each move."""
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    native.FPDFPath_GetDrawMode(path, fill, stroke)
-    if not fill.value and not stroke.value:
-        return
-    x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[tuple[float, float]] = []
-    for number in range(native.FPDFPath_CountSegments(path)):
-        segment = native.FPDFPath_GetPathSegment(path, number)
-        if native.FPDFPathSegment_GetType(segment) == native.FPDF_SEGMENT_MOVETO:
-            if points:
-                yield points
-            points = []
-        native.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append(_moved(matrix, x.value, y.value))
-        if native.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
-            points.append(points[0])
-    if points:
-        yield points
-
-
-def _add_rulings(points: list[tuple[float, float]], sheet: Sheet) -> None:
-    """The sides of a path that are upright or level; a path of one side is a ruling as it is."""
-    if len(points) == 3 and points[0] == points[2]:
-        points = points[:2]
-    for (x, y), (to_x, to_y) in pairwise(points):
-        ruling = Ruling(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
-        if y == to_y:
-            sheet.levels.append(ruling)
-        elif x == to_x or len(points) == 2:
-            sheet.uprights.append(ruling)
-
-
-def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _product(inner: Matrix, outer: Matrix) -> Matrix:
-    """One matrix after the other."""
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )

@@ -108,7 +108,9 @@ def titles(document: Document) -> list[PlacedTitle]:
         if title:
             end = row.index + lines
             found.append(PlacedTitle(title, cell, row.index, end))
-    return found
+    # What heads the part about a body names it only where no title does.
+    named = [placed for placed in found if placed.title.agency and not placed.title.is_overview]
+    return [placed for placed in found if not (named and placed.title.is_overview)]
 
 
 def _over_lines(document: Document, index: int) -> tuple[Title, Cell, int] | None:

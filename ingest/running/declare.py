@@ -99,7 +99,7 @@ def _names(lines: Iterable[DeclaredName], faults: Iterable[Fault]) -> Iterator[N
             group_code=line.group_code,
             programme_code=line.programme_code,
             said_by=line.said_by,
-            reason=line.reason,
+            why=line.reason,
             since=line.since,
             fault=None,
         )

@@ -106,7 +106,7 @@ class DeclaredName:
     group_code: str | None
     programme_code: str | None
     said_by: str | None
-    reason: str | None
+    why: str | None
     since: str | None
     fault: str | None
 

@@ -127,8 +127,14 @@ def _is_well_formed(name: str) -> bool:
         len(name) <= LONGEST_NAME
         and WELL_FORMED.fullmatch(wording) is not None
         and not any(wording.startswith(word) for word in _words("no_region"))
-        and not any(word in wording for word in _words("no_name"))
+        and not any(word in _without_places(wording) for word in _words("no_name"))
     )
+
+
+def _without_places(wording: str) -> str:
+    for place in _words("place"):
+        wording = wording.replace(place, "")
+    return wording
 
 
 def _peeled(name: str) -> str:

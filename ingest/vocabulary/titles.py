@@ -21,7 +21,8 @@ SUFFIX = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|txt|wps|et|ofd|zip|rar|jpg|png)
 QUOTES = re.compile("[\"'“”‘’《》〈〉「」【】]")
 YEAR_PHRASE = re.compile(r"[(]?(?:2,?0\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?[)]?")
 # Between a title and the name of its site, or the words of a path.
-DIVIDER = re.compile(r"[-_|>/]+")
+# A dash between two numbers is that of a span of years.
+DIVIDER = re.compile(r"(?<!\d)[-_|>/]+|[-_|>/]+(?!\d)")
 BRACKETED = re.compile(r"[(]([^()]+)[)]")
 PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}[省市县区旗州盟]")
 # Marks between the words of a tail.
@@ -29,7 +30,7 @@ MARKS = re.compile(r"[()、,·]")
 CHINESE_ONLY = re.compile(r"[\u4e00-\u9fff()、,·]*")
 # What a sentence says and a title does not.
 SENTENCE = re.compile(
-    r"[我本该](?:局|单位|部门|中心|市|县|区)|万?元|[比较](?:上年|20)|增加|减少|增长|上一篇|下一篇|。"
+    r"[我本该](?:局|单位|部门|中心|市|县|区)|[\d百千万亿]元|[比较](?:上年|20)|增加|减少|增长|上一篇|下一篇|。"
 )
 
 
@@ -46,6 +47,11 @@ class Title:
     def is_of_part(self) -> bool:
         """Whether it heads a part of a document: ``第二部分 …``."""
         return PART_BEFORE.match(plain(self.text)) is not None
+
+    @property
+    def is_overview(self) -> bool:
+        """Whether it heads what is said of the body itself: ``某县医疗保障局概况``."""
+        return plain(self.text).endswith("概况")
 
 
 def title_of(text: str) -> Title | None:

@@ -22,6 +22,7 @@ named as (
         {{ place_columns() }},
         projects.project_name,
         projects.project_type,
+        projects.funding_level,
         projects.programme_name_zh,
         projects.programme_name_en,
         projects.programme_group_name_zh,

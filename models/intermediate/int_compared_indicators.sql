@@ -29,6 +29,7 @@ joined as (
         indicators.indicator_name_en,
         indicators.level1,
         indicators.level2,
+        indicators.measure_code,
         indicators.better,
         indicators.unit,
         region_years.region_name,
@@ -36,6 +37,7 @@ joined as (
         region_years.province_name,
         region_years.population,
         region_years.population_year,
+        region_years.population_kind,
         {{ population_band('region_years.population') }} as population_band,
         enrolled.people_enrolled,
         case when chosen.comparability = 'per_head' then chosen.target_num end as count_num

@@ -5,6 +5,12 @@ concepts as (
     where concept = 'and'
 ),
 
+-- of a name that is not wholly understood nobody can say that it joins two things
+understood as (
+    select * from {{ ref('int_name_contents') }}
+    where unexplained_text is null and n_marks = 0 and n_tasks = 0
+),
+
 hits as (
     select * from {{ ref('int_rule_hits') }}
 ),
@@ -34,6 +40,11 @@ fulfilled as (
         on
             hits.name_kind = concepts.name_kind
             and hits.printed_name = concepts.printed_name
+    inner join understood
+        on
+            hits.name_kind = understood.name_kind
+            and hits.printed_name = understood.printed_name
+            and hits.unit_form = understood.unit_form
     left join fitting
         on hits.name_kind = fitting.name_kind and hits.printed_name = fitting.printed_name
     where fitting.printed_name is null

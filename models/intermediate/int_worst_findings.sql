@@ -1,7 +1,7 @@
 with
 
 results as (
-    select * from {{ ref('int_filing_checks') }}
+    select * from {{ ref('int_worded_checks') }}
     where state = 'fail'
 ),
 

@@ -1,7 +1,7 @@
 with
 
 checks as (
-    select * from {{ ref('int_filing_checks') }}
+    select * from {{ ref('int_worded_checks') }}
 ),
 
 final as (

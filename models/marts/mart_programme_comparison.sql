@@ -22,6 +22,7 @@ joined as (
         region_years.region_name,
         region_years.region_level,
         region_years.province_name,
+        {{ population_band('region_years.population') }} as population_band,
         region_years.agency_type,
         spend.fiscal_year,
         spend.programme_code,
@@ -45,12 +46,18 @@ joined as (
         spend.n_listed_projects,
         spend.share_of_project_spend_pct,
         peers.n_regions,
+        peers.least_yuan_per_resident,
+        peers.lower_quartile_yuan_per_resident,
         peers.median_yuan_per_resident,
+        peers.upper_quartile_yuan_per_resident,
+        peers.most_yuan_per_resident,
         peers.spend_rank,
         peers.is_latest,
         peers.n_regions_latest,
         peers.median_latest_yuan_per_resident,
         peers.spend_rank_latest,
+        peers.outlier_explanation is not null as is_outlier,
+        peers.outlier_explanation,
         spend.sources
     from spend
     inner join region_years

@@ -20,7 +20,7 @@ renamed as (
         {{ trimmed('group_code') }} as group_code,
         {{ trimmed('programme_code') }} as programme_code,
         {{ trimmed('said_by') }} as said_by,
-        {{ trimmed('reason') }} as reason,
+        {{ trimmed('why') }} as why,
         try_cast(since as date) as since_date
     from counting
 )

@@ -22,6 +22,7 @@ from ingest.running.loader import load
 from ingest.running.raw_tables import (
     TABLES,
     DeclaredFiling,
+    DeclaredName,
     DeclaredPopulation,
     File,
     HeldBack,
@@ -52,6 +53,10 @@ RECORDS = (
     ),
     # A line of which nothing can be used says why; it is no fault of the reading.
     DeclaredFiling(3, *(None,) * 9, "no file is named"),
+    DeclaredName(
+        "indicator", 2, "随访率", "enrolment_rate", "residents", "all", None, "县医保局办公室",
+        "见文件", "2024-03-01", None,
+    ),
     DeclaredPopulation(2, "500241", 496194, 2020, "乙市统计局", "as it is run", "2024-01-05", None),
     DeclaredPopulation(3, *(None,) * 6, "the region 1 is no code"),
     FormInstance(FILING_ID, 1, "project_card", "项目绩效目标表", "万元", "L3", "L1"),
@@ -113,12 +118,14 @@ MARTS = {
     "'printed' year_basis, 'title' kind_basis, 'https://example.org/jia' source_url, "
     "date '2023-03-01' published_on",
     "dim_project": "'p1' project_key, 'a1' agency_key, '城乡居民医保补助' project_name, "
-    "'resident_subsidy' programme_code, null::varchar project_type",
+    "'resident_subsidy' programme_code, 'lexicon' mapping_basis, null::varchar funding_level, "
+    "null::varchar project_type",
     "dim_programme": "'resident_subsidy' programme_code, '居民医保补助' programme_name_zh, "
     "'Subsidy to residents' programme_name_en",
     "dim_indicator": "'enrolment_rate' indicator_code, '参保率' indicator_name_zh, "
     "'Enrolment rate' indicator_name_en, '产出指标' level1, '质量指标' level2, '%' unit, "
-    "'higher' better",
+    "'higher' better, 'enrolment_rate' measure_code, 'none' scheme_code, 'all' group_code, "
+    "'as_it_is' comparability",
     "dim_function": "'2101501' function_code, '行政运行' function_name, '210' class_code, "
     "'21015' group_code",
     "dim_economic_item": "'30101' economic_code, '基本工资' economic_name, '301' class_code",
@@ -136,19 +143,24 @@ MARTS = {
     f"{_money('total_yuan', 'basic_yuan', 'project_yuan', 'personnel_yuan', 'operating_yuan')}, "
     f"{SOURCE}",
     "fct_cost_item": "'f1' filing_key, 'p1' project_key, 1 seq, '印刷' description, "
+    "'30202' economic_code, "
     f"6000::decimal(18, 2) quantity, '册' unit, {_money('unit_price_yuan', 'amount_yuan')}, "
     f"{SOURCE}",
     "fct_indicator_target": f"{FACT}, 't1' indicator_target_key, 'p1' project_key, "
     "'project' scope, 1 seq, '产出指标' level1, '质量指标' level2, "
     "'产出指标' level1_published, '质量' level2_published, '参保率' indicator_name, "
-    "'enrolment_rate' indicator_code, '≥' operator, '≥' operator_published, "
+    "'enrolment_rate' indicator_code, 'enrolment_rate' measure_code, 'none' scheme_code, "
+    "'all' group_code, 'lexicon' mapping_basis, 'enrolment_rate' comparison_key, "
+    "'≥' operator, '≥' operator_published, "
     "'printed' operator_basis, '95' value_text, 95::decimal(18, 4) value_num, "
     "'%' unit, 10::decimal(9, 2) weight, "
     f"{SOURCE}",
     "fct_indicator_result": f"{FACT}, 'r1' indicator_result_key, 'p1' project_key, "
     "'project' scope, 1 seq, '产出指标' level1, '质量指标' level2, "
     "'产出指标' level1_published, '质量' level2_published, '参保率' indicator_name, "
-    "'enrolment_rate' indicator_code, 't1' indicator_target_key, '≥' operator, "
+    "'enrolment_rate' indicator_code, 'enrolment_rate' measure_code, 'none' scheme_code, "
+    "'all' group_code, 'lexicon' mapping_basis, 'enrolment_rate' comparison_key, "
+    "'t1' indicator_target_key, '≥' operator, "
     "'≥95%' target_text, 95::decimal(18, 4) target_num, '%' unit, '97%' actual_text, "
     "97::decimal(18, 4) actual_num, '%' actual_unit, 'reached' attainment, "
     "10::decimal(9, 2) weight, 10::decimal(9, 2) score, "
@@ -164,11 +176,29 @@ MARTS = {
     "mart_benchmark_comparison": f"{PEER}, 'resident_subsidy' programme_code, "
     f"{_money('amount_yuan')}, 87 people_enrolled, 11.5 yuan_per_enrolled, "
     "640.0 subsidy_standard_yuan, 380.0 contribution_standard_yuan, 1.7969 share_of_standard_pct",
-    "mart_indicator_comparison": f"{PEER}, 'k1' comparison_row_key, 'department' scope, "
-    "'enrolment_rate/residents' comparison_key, 'enrolment_rate' indicator_code, "
-    "'floor' target_kind, "
-    "95.0 target_num, '%' unit, 'printed' unit_basis, 1 n_targets, 3 n_regions, "
-    "95.0 median_num, 1 target_rank, 98.0 strictest_num",
+    "mart_indicator_comparison": f"'c1' comparison_row_key, {PEER}, 'project' scope, "
+    "'resident_subsidy' programme_code, 'enrolment_rate' comparison_key, "
+    "'enrolment_rate' indicator_code, 'floor' target_kind, 95.0 target_num, "
+    "'one_line' target_basis, '%' unit, 'printed' unit_basis, 1 n_targets, "
+    "'参保率 ≥95%' targets_listed, null::decimal num_per_1000_residents, 95.0 compared_num, "
+    "'as_it_is' compared_basis, 3 n_regions, 90.0 least_num, 95.0 median_num, 98.0 most_num, "
+    "1 target_rank, 98.0 strictest_num, false is_outlier, 'jia_2023.txt L5' sources",
+    "mart_result_comparison": f"{PEER}, 'project' scope, 'resident_subsidy' programme_code, "
+    "4 n_results, 4 n_promised, 0 n_changed, 4 n_judged, 3 n_reached, 1 n_missed, "
+    "75.0 reached_share_pct, '参保率' results_listed, "
+    f"{_money('budget_yuan', 'executed_yuan')}, 100.0 execution_rate_pct, 3 n_regions_judged, "
+    "3 n_regions_executed",
+    "mart_agency_targets": "'a1' agency_key, '甲县医疗保障局' agency_name, 'bureau' agency_type, "
+    "'500241' region_code, 2023 fiscal_year, 4 n_targets, 3 n_measurable, "
+    "75.0 measurable_share_pct, 4 n_results, 4 n_judged, 3 n_reached, 75.0 reached_share_pct, "
+    f"{_money('targeted_yuan', 'measurable_yuan')}",
+    "mart_budget_execution": "'a1' agency_key, '甲县医疗保障局' agency_name, 2023 fiscal_year, "
+    "'basic' measure, 'total' fund_source, "
+    f"{_money('budget_yuan', 'adjusted_yuan', 'executed_yuan')}, 100.0 executed_of_budget_pct, "
+    f"{_money('last_budget_yuan', 'last_executed_yuan')}",
+    "mart_year_over_year": "'a1' agency_key, '甲县医疗保障局' agency_name, 2023 fiscal_year, "
+    "'target' thing_kind, '甲 / 参保率' thing, 'changed' change, 90.0 last_num, 95.0 this_num, "
+    "5.0 difference, true is_number_changed, false is_unit_changed, false is_name_changed",
     "mart_region_year": f"{PEER}, 496194 population, "
     f"{_money('income_yuan', 'expenditure_yuan', 'basic_yuan', 'project_yuan')}, "
     "2.0 expenditure_yuan_per_resident, null::decimal project_spend_yuan_per_resident, "
@@ -176,7 +206,8 @@ MARTS = {
     "0.0 satisfaction_share_pct, 0.0 cost_share_pct, 'personnel' missing_figures",
     "mart_coverage": f"{PEER}, 'performance_targets' kind, 'missing' state, "
     "null::bigint n_figures_printed, null::bigint n_figures_unread",
-    "mart_unmapped_names": "'indicator' name_kind, '别的' unmapped_name, 2 n_occurrences",
+    "mart_unmapped_names": "'indicator' name_kind, '别的' unmapped_name, 2 n_occurrences, "
+    "'unexplained' unmapped_reason, '别的,,,,,,' override_line",
     "dim_check": "'weights_sum' check_code, 'Weights sum to 100' title, 'the weights' guards, "
     "'ask the publisher' remedy, 'warning' severity, 'the form' source",
     "fct_filing_check": "'f1' filing_key, 'weights_sum' check_code, '城乡居民医保补助' subject, "

@@ -6,7 +6,8 @@ CONTRACT = {
     "dim_agency": "agency_key agency_name region_code",
     "dim_filing": "filing_key file_name sha256 kind title agency_key fiscal_year is_current "
     "loaded_at",
-    "dim_project": "project_key agency_key project_name programme_code project_type",
+    "dim_project": "project_key agency_key project_name programme_code mapping_basis "
+    "funding_level project_type",
     "dim_programme": "programme_code programme_name_zh programme_name_en",
     "dim_indicator": "indicator_code indicator_name_zh indicator_name_en level1 level2 unit better",
     "dim_function": "function_code function_name class_code group_code",
@@ -21,15 +22,17 @@ CONTRACT = {
     "fct_economic_spend": "filing_key agency_key region_code fiscal_year phase economic_code "
     "fund_source total_yuan basic_yuan project_yuan personnel_yuan operating_yuan "
     "source_locator source_text",
-    "fct_cost_item": "filing_key project_key seq description quantity unit unit_price_yuan "
-    "amount_yuan source_locator source_text",
+    "fct_cost_item": "filing_key project_key seq description economic_code quantity unit "
+    "unit_price_yuan amount_yuan source_locator source_text",
     "fct_indicator_target": "indicator_target_key filing_key project_key agency_key region_code "
     "fiscal_year scope seq level1 level2 level1_published level2_published indicator_name "
-    "indicator_code operator operator_published operator_basis value_text value_num unit weight "
+    "indicator_code measure_code scheme_code group_code mapping_basis comparison_key operator "
+    "operator_published operator_basis value_text value_num unit weight "
     "source_locator source_text",
     "fct_indicator_result": "indicator_result_key filing_key project_key agency_key region_code "
     "fiscal_year scope seq level1 level2 level1_published level2_published indicator_name "
-    "indicator_code indicator_target_key operator operator_basis target_text target_num unit "
+    "indicator_code measure_code scheme_code group_code mapping_basis comparison_key "
+    "indicator_target_key operator operator_basis target_text target_num unit "
     "actual_text actual_num actual_unit attainment weight score source_locator source_text",
     "fct_project_execution": "filing_key project_key agency_key region_code fiscal_year "
     "budget_initial_yuan budget_adjusted_yuan executed_yuan execution_rate execution_rate_basis "

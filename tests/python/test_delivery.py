@@ -122,7 +122,7 @@ def test_both_languages_show_the_same_rows_and_columns(delivered):
     for view, name_zh in views_in_chinese().items():
         english = delivered.sql(f"select * from analyst.{view}")
         chinese = delivered.sql(f'select * from 分析."{name_zh}"')
-        headings = [heading(column) for column in english.columns]
+        headings = [heading(column, view) for column in english.columns]
         assert not [word for word in headings if word.isascii()]
         assert chinese.columns == headings
         assert len(set(headings)) == len(headings)

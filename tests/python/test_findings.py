@@ -134,7 +134,13 @@ def test_a_check_without_a_row_stops_publishing(sample_warehouse, tmp_path):
             "insert into seeds.checks by name "
             "select * replace ('never_ran' as check_code) from seeds.checks limit 1"
         )
-    nodes = ["int_silent_checks", "int_filing_checks", "dim_check", "fct_filing_check"]
+    nodes = [
+        "int_silent_checks",
+        "int_filing_checks",
+        "int_worded_checks",
+        "dim_check",
+        "fct_filing_check",
+    ]
     nodes += ["every_check_gives_a_row"]
     folders = ["--project-dir", ROOT, "--profiles-dir", ROOT]
     folders += ["--target-path", tmp_path / "target", "--log-path", tmp_path / "logs"]

@@ -99,3 +99,16 @@ def test_no_cell_is_read_wrong_and_most_are_read(shape):
         right += sum(place in read for place in known)
         printed += len(known)
     assert right >= FLOORS[shape] * printed, (right, printed)
+
+
+def test_a_title_as_long_as_a_cell_is_not_broken_off_the_cell_below():
+    cells = ["项目名称", "城乡居民参保财政补助", "主管部门", "元谋县医疗保障局"]
+    heads = ["一级指标", "二级指标", "三级指标", "指标值"]
+    row = ["产出指标", "数量指标", "居民参保人数", "≥3人"]
+    lines = [f"{cell} |" for cell in (*cells, *heads, *row)]
+    text = "\n".join(
+        ["2024年城乡居民项目支出绩效目标表", *lines, "全县城乡居民参保缴费财政配套资金 |"]
+    )
+    found = parse(text.encode(), "form.txt")
+    names = [r.value_published for r in found.records if isinstance(r, FormField)]
+    assert "城乡居民参保财政补助" in names

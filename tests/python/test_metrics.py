@@ -15,9 +15,10 @@ PARTS = "region__region_name,metric_time__year"
 # Two counties more than the samples have, so that there is a median of three.
 MORE_COUNTIES = """
 insert into marts.mart_indicator_comparison by name
-select * replace ('510923' as region_code, 97 as target_num, 'x' as indicator_target_key)
+select * replace ('510923' as region_code, 97 as compared_num, 'x' as comparison_row_key)
 from marts.mart_indicator_comparison
 where indicator_code = 'enrolment_rate' and region_code = '500241'
+    and programme_code = 'residents_insurance_subsidy'
 """
 
 
@@ -87,7 +88,12 @@ def test_there_is_no_median_of_two(sample_warehouse, tmp_path, more, median):
             tmp_path,
             *("--metrics", "median_target,n_regions_with_target"),
             *("--group-by", "region__region_level"),
-            *("--where", "{{ Entity('indicator') }} = 'enrolment_rate'"),
+            *(
+                "--where",
+                "{{ Entity('indicator') }} = 'enrolment_rate' and "
+                "{{ Dimension('region_year_indicator__programme_code') }} = "
+                "'residents_insurance_subsidy'",
+            ),
         )
     assert number(row["n_regions_with_target"]) == (3 if more else 2)
     assert number(row["median_target"]) == median

@@ -104,6 +104,16 @@ BROKEN = [
         NO_PERSONAL_DATA,
     ),
     (
+        "raw.declared_names",
+        "insert into raw.declared_names from raw.declared_names",
+        "one row per name_kind, override_line",
+    ),
+    (
+        "raw.declared_names",
+        "update raw.declared_names set why = '手机 13800000000'",
+        NO_PERSONAL_DATA,
+    ),
+    (
         "raw.declared_populations",
         "update raw.declared_populations set population = 0",
         "population is at least 1",
@@ -207,8 +217,8 @@ BROKEN = [
     ),
     (
         "marts.mart_benchmark_comparison",
-        "update marts.mart_benchmark_comparison set share_of_standard_pct = -1",
-        "share_of_standard_pct is at least 0",
+        "update marts.mart_benchmark_comparison set subsidy_standard_yuan = 0",
+        "subsidy_standard_yuan is above 0",
     ),
     (
         "marts.mart_programme_comparison",
@@ -224,6 +234,36 @@ BROKEN = [
         "marts.mart_indicator_comparison",
         "update marts.mart_indicator_comparison set unit_basis = 'incomparable'",
         "cannot be compared",
+    ),
+    (
+        "marts.mart_indicator_comparison",
+        "update marts.mart_indicator_comparison set compared_basis = 'per_1000_residents'",
+        "by 1,000 inhabitants",
+    ),
+    (
+        "marts.mart_indicator_comparison",
+        "update marts.mart_indicator_comparison set scope = 'department'",
+        "stand apart from those of projects",
+    ),
+    (
+        "marts.mart_result_comparison",
+        "update marts.mart_result_comparison set n_missed = 2",
+        "was reached or missed",
+    ),
+    (
+        "marts.mart_agency_targets",
+        "update marts.mart_agency_targets set measurable_share_pct = 101",
+        "measurable_share_pct is at least 0 and at most 100",
+    ),
+    (
+        "marts.mart_budget_execution",
+        "insert into marts.mart_budget_execution select * from marts.mart_budget_execution",
+        "one row per",
+    ),
+    (
+        "marts.mart_year_over_year",
+        "update marts.mart_year_over_year set change = 'other'",
+        "change is one of",
     ),
     (
         "marts.mart_region_year",
@@ -250,6 +290,16 @@ BROKEN = [
         "marts.fct_indicator_target",
         "update marts.fct_indicator_target set operator = '达'",
         "operator is one of",
+    ),
+    (
+        "marts.fct_indicator_target",
+        "update marts.fct_indicator_target set indicator_code = null",
+        "comparison_key is empty where indicator_code is",
+    ),
+    (
+        "marts.dim_project",
+        "update marts.dim_project set mapping_basis = null",
+        "mapping_basis is filled where programme_code is",
     ),
     (
         "marts.dim_project",

@@ -175,9 +175,9 @@ def test_targets_of_both_horizons_and_none_of_the_medium_term_in_comparisons(mar
         ("系统建设成本", "≤", 500, "万元", "medium_term", 5),
     ]
     assert marts(
-        "select indicator_code, target_num from marts.mart_indicator_comparison "
+        "select comparison_key, target_num from marts.mart_indicator_comparison "
         "where fiscal_year = 2020 order by 1"
-    ) == [("accuracy_rate", 95)]
+    ) == [("beneficiaries_long_term_care", 300), ("satisfaction_long_term_care_beneficiaries", 90)]
 
 
 def test_levels_and_operators_of_earlier_years(marts):

@@ -25,6 +25,7 @@ OPENING = re.compile(
 )
 LABEL = re.compile(r"^[^，。,；;]{1,16}[：:]")
 PAGE_MARK = re.compile(r"\s*[-—–－─]+\s*\d{1,4}\s*[-—–－─]+\s*|\s*第\s*\d{1,4}\s*页.{0,10}")
+BARRED = re.compile(r"[|｜│┃]\s*$")
 LATIN_END, LATIN_START = re.compile(r"[A-Za-z]$"), re.compile(r"^[A-Za-z]")
 
 
@@ -109,7 +110,9 @@ def _is_page_mark(line: Shaped) -> bool:
 def _goes_on(last: str, below: str, widest: int) -> bool:
     """Whether a line goes on in the one below it."""
     is_new = OPENING.match(below) or LABEL.match(below.strip()) or is_indented(below)
-    return width(last) >= widest - SLACK and not CLOSING.search(last) and not is_new
+    is_cell_of_table = BARRED.search(below) is not None
+    is_full = width(last) >= widest - SLACK and not CLOSING.search(last)
+    return is_full and not is_new and not is_cell_of_table
 
 
 def is_indented(text: str) -> bool:

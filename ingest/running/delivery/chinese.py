@@ -10,9 +10,15 @@ from importlib import resources
 
 import duckdb
 
-from ingest.running.delivery.descriptions import text_literal, views_in_chinese
+from ingest.running.delivery.descriptions import PROJECT, text_literal, views_in_chinese
 
 SCHEMA = "分析"
+# Codes whose Chinese names are in a code list.
+OF_SEEDS = {
+    "measure_code": ("measures", "measure_name_zh"),
+    "scheme_code": ("insurance_schemes", "scheme_name_zh"),
+    "group_code": ("target_groups", "group_name_zh"),
+}
 
 
 @cache
@@ -22,13 +28,21 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(text.splitlines()))
 
 
-def heading(column: str) -> str:
-    """The Chinese heading of a column; its own name where there is none."""
-    return next((r["heading_zh"] for r in table("headings") if r["column_name"] == column), column)
+def heading(column: str, view: str = "") -> str:
+    """The Chinese heading of a column; its own name where there is none.
+
+    Where a word means another thing in one view, that view is named before it.
+    """
+    known = {row["column_name"]: row["heading_zh"] for row in table("headings")}
+    return known.get(f"{view}.{column}") or known.get(column, column)
 
 
 def words(column: str) -> dict[str, str]:
     """The Chinese of the values of a column, which may be none."""
+    if column in OF_SEEDS:
+        seed, value = OF_SEEDS[column]
+        with (PROJECT / "seeds" / f"{seed}.csv").open(encoding="utf-8", newline="") as file:
+            return {row[column]: row[value] for row in csv.DictReader(file)}
     named = "basis" if column.endswith("_basis") else column
     return {r["value"]: r["value_zh"] for r in table("words") if r["column_name"] == named}
 
@@ -44,7 +58,9 @@ def create_chinese_views(connection: duckdb.DuckDBPyConnection) -> None:
             [view],
         ).fetchall()
         if columns:
-            listed = ", ".join(f'{_value(*column)} as "{heading(column[0])}"' for column in columns)
+            listed = ", ".join(
+                f'{_value(*column)} as "{heading(column[0], view)}"' for column in columns
+            )
             connection.execute(
                 f'create view "{SCHEMA}"."{name_zh}" as select {listed} from analyst."{view}"'
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import duckdb
 
-from ingest.running.delivery.chinese import SCHEMA, heading, table
+from ingest.running.delivery.chinese import SCHEMA, table
 from ingest.running.delivery.descriptions import Described, described, text_literal
 
 # What no model makes.
@@ -106,8 +106,7 @@ def _anywhere() -> dict[str, str]:
 def _in_chinese() -> Iterator[Described]:
     """The views of schema 分析, their columns by heading."""
     meanings = {
-        heading(row["column_name"]): row["meaning_zh"] or row["heading_zh"]
-        for row in table("headings")
+        row["heading_zh"]: row["meaning_zh"] or row["heading_zh"] for row in table("headings")
     }
     for view in described():
         if view.schema == "analyst":

@@ -1,0 +1,232 @@
+"""A page of a PDF by PDFium: its characters with their boxes, and its rulings.
+
+Only where all of it is taken from the file: see ``sheets``.
+"""
+
+import ctypes
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as native
+
+from ingest.readers.print_lines import Char, char
+from ingest.readers.rulings import Ruling, Sheet
+
+# Forms may hold forms; what is nested deeper is made to hold readers up.
+DEEPEST = 12
+# What PDFium puts between characters itself: spaces and line ends.
+GENERATED = {0x0A, 0x0D, 0x20}
+UNMAPPED = {0, 0xFFFD, 0xFFFE, 0xFFFF}
+TEXT, PATH, FORM = native.FPDF_PAGEOBJ_TEXT, native.FPDF_PAGEOBJ_PATH, native.FPDF_PAGEOBJ_FORM
+# What a matrix may be off and its text still stand upright.
+UPRIGHT = 0.001
+# a, b, c, d, e, f: from an object's own coordinates to those of the page as it is turned.
+Matrix = tuple[float, float, float, float, float, float]
+Object = tuple[int, native.FPDF_PAGEOBJECT, Matrix]
+
+
+class UnsureError(Exception):
+    """PDFium reads a page by other things than the file."""
+
+
+def quick(pdf: pdfium.PdfDocument, index: int) -> Sheet:
+    """A page as PDFium gives it; ``UnsureError`` where it must be left to pdfplumber."""
+    with closing(pdf[index]) as page:
+        return _sheet(page, index + 1)
+
+
+def _sheet(page: pdfium.PdfPage, number: int) -> Sheet:
+    # PDFium does not look for a box that a page inherits.
+    left, bottom, right, top = page.get_mediabox(fallback_ok=False) or page.get_bbox()
+    turns = page.get_rotation() // 90
+    # The page as it is turned, its lower left corner at 0, 0.
+    to_page: Matrix = {
+        0: (1.0, 0.0, 0.0, 1.0, -left, -bottom),
+        1: (0.0, -1.0, 1.0, 0.0, -bottom, right),
+        2: (-1.0, 0.0, 0.0, -1.0, right, top),
+        3: (0.0, 1.0, -1.0, 0.0, top, -left),
+    }[turns % 4]
+    width, height = right - left, top - bottom
+    if turns % 2:
+        width, height = height, width
+    objects = list(_objects(page.raw, to_page))
+    chars = list(_chars(page, to_page, height, objects))
+    found = Sheet(number, width, height, chars, [], [])
+    for kind, item, matrix in objects:
+        if kind == PATH:
+            for points in _points(item, matrix):
+                _add_rulings([(x, height - y) for x, y in points], found)
+    return found
+
+
+def _objects(page: native.FPDF_PAGE, to_page: Matrix) -> Iterator[Object]:
+    """The texts and paths of a page, those in forms too.
+
+    With each stands the way to the turned page: from the coordinates of a path, and from those
+    in which a text is placed.
+    """
+    count = native.FPDFPage_CountObjects(page)
+    waiting = [(native.FPDFPage_GetObject(page, n), to_page, 0) for n in range(count)][::-1]
+    while waiting:
+        item, outer, depth = waiting.pop()
+        kind = native.FPDFPageObj_GetType(item)
+        if kind == TEXT:
+            yield kind, item, outer
+        if kind not in (PATH, FORM):
+            continue
+        matrix = _product(_own(item), outer)
+        if kind != FORM:
+            yield kind, item, matrix
+        elif depth < DEEPEST:
+            count = native.FPDFFormObj_CountObjects(item)
+            inner = (native.FPDFFormObj_GetObject(item, n) for n in range(count))
+            waiting += [(found, matrix, depth + 1) for found in inner][::-1]
+
+
+def _chars(
+    page: pdfium.PdfPage, to_page: Matrix, height: float, objects: Sequence[Object]
+) -> Iterator[Char]:
+    """The characters of a page; the box of one is as tall as its type, as pdfplumber has it.
+
+    PDFium leaves out texts of nothing but spaces; where they stand words are apart.
+    """
+    texts = {_address(item): (item, outer) for kind, item, outer in objects if kind == TEXT}
+    embedded: set[int | None] = set()
+    sizes = {owner: _size(*placed, embedded) for owner, placed in texts.items()}
+    seen: set[int | None] = set()
+    a, _, _, _, left, down = to_page
+    is_turned = a != 1.0
+    with closing(page.get_textpage()) as text_page:
+        text, box = text_page.raw, native.FS_RECTF()
+        for place, code in enumerate(_codes(text)):
+            if code in GENERATED and native.FPDFText_IsGenerated(text, place) == 1:
+                continue
+            owner = _address(native.FPDFText_GetTextObject(text, place))
+            if code in UNMAPPED or owner not in sizes:
+                raise UnsureError("a character without a map")
+            seen.add(owner)
+            native.FPDFText_GetLooseCharBox(text, place, box)
+            if is_turned:
+                x0, y0 = _moved(to_page, box.left, box.bottom)
+                x1, y1 = _moved(to_page, box.right, box.top)
+                x0, x1, bottom = min(x0, x1), max(x0, x1), height - min(y0, y1)
+            else:
+                x0, x1, bottom = box.left + left, box.right + left, height - box.bottom - down
+            yield char(chr(code), x0, x1, bottom - sizes[owner], bottom)
+    for owner, (item, outer) in texts.items():
+        if owner not in seen:
+            *_, x, y = _product(_own(item), outer)
+            bottom = height - y - _descent(item) * sizes[owner]
+            yield char(" ", x, x, bottom - sizes[owner], bottom)
+
+
+def _codes(text: native.FPDF_TEXTPAGE) -> Sequence[int]:
+    """The codes of a page's characters, asked for at once where each takes one place."""
+    number = native.FPDFText_CountChars(text)
+    buffer = (ctypes.c_ushort * (number + 1))()
+    if native.FPDFText_GetText(text, 0, number, buffer) == number + 1:
+        codes: list[int] = buffer[:number]
+        if not any(0xD800 <= code < 0xE000 for code in codes):
+            return codes
+    return [native.FPDFText_GetUnicode(text, place) for place in range(number)]
+
+
+def _own(item: native.FPDF_PAGEOBJECT) -> Matrix:
+    own = native.FS_MATRIX()
+    native.FPDFPageObj_GetMatrix(item, own)
+    return own.a, own.b, own.c, own.d, own.e, own.f
+
+
+def _size(item: native.FPDF_PAGEOBJECT, outer: Matrix, embedded: set[int | None]) -> float:
+    """The height of a text's type on the turned page.
+
+    ``UnsureError`` where PDFium measures by another font than the file's; ``embedded`` are the
+    fonts that have been asked for.
+    """
+    font = native.FPDFTextObj_GetFont(item)
+    if (address := _address(font)) not in embedded:
+        if not native.FPDFFont_GetIsEmbedded(font):
+            raise UnsureError("a font is not in the file")
+        embedded.add(address)
+    a, b, c, d, _, _ = _own(item)
+    p, q, r, s, _, _ = outer
+    scale = abs(c * q + d * s)
+    if abs(a * q + b * s) > UPRIGHT * scale or abs(c * p + d * r) > UPRIGHT * scale:
+        raise UnsureError("text that is turned")
+    size = ctypes.c_float()
+    native.FPDFTextObj_GetFontSize(item, size)
+    return float(size.value) * scale
+
+
+def _descent(item: native.FPDF_PAGEOBJECT) -> float:
+    """How far a text's font reaches below its line, in heights of type; it is negative."""
+    below = ctypes.c_float()
+    native.FPDFFont_GetDescent(native.FPDFTextObj_GetFont(item), 1.0, below)
+    return float(below.value)
+
+
+def _address(item: native.FPDF_PAGEOBJECT | native.FPDF_FONT) -> int | None:
+    return ctypes.c_void_p.from_buffer(item).value
+
+
+def _points(path: native.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    """The points of a path that is painted; a path begins at each move."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    native.FPDFPath_GetDrawMode(path, fill, stroke)
+    if not fill.value and not stroke.value:
+        return
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points: list[tuple[float, float]] = []
+    last = None
+    for number in range(native.FPDFPath_CountSegments(path)):
+        segment = native.FPDFPath_GetPathSegment(path, number)
+        if native.FPDFPathSegment_GetType(segment) == native.FPDF_SEGMENT_MOVETO:
+            if points:
+                yield _closed(points, last)
+            points = []
+        native.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(_moved(matrix, x.value, y.value))
+        last = segment
+    if points:
+        yield _closed(points, last)
+
+
+def _closed(
+    points: list[tuple[float, float]], last: native.FPDF_PATHSEGMENT
+) -> list[tuple[float, float]]:
+    """A path, with the side that closes it where its last segment says so."""
+    is_closed = native.FPDFPathSegment_GetClose(last) and points[-1] != points[0]
+    return [*points, points[0]] if is_closed else points
+
+
+def _add_rulings(points: list[tuple[float, float]], sheet: Sheet) -> None:
+    """The sides of a path that are upright or level; a path of one side is a ruling as it is."""
+    if len(points) == 3 and points[0] == points[2]:
+        points = points[:2]
+    for (x, y), (to_x, to_y) in pairwise(points):
+        ruling = Ruling(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+        if y == to_y:
+            sheet.levels.append(ruling)
+        elif x == to_x or len(points) == 2:
+            sheet.uprights.append(ruling)
+
+
+def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _product(inner: Matrix, outer: Matrix) -> Matrix:
+    """One matrix after the other."""
+    a, b, c, d, e, f = inner
+    p, q, r, s, t, u = outer
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )
