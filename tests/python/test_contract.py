@@ -51,6 +51,7 @@ CONTRACT = {
 NOT_ALWAYS_FILLED = {
     ("fct_indicator_target", "project_key"),
     ("fct_indicator_target", "comparison_key"),
+    ("fct_indicator_result", "comparison_key"),
     ("fct_indicator_result", "project_key"),
     ("fct_indicator_result", "indicator_target_key"),
 }
