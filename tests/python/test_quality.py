@@ -120,7 +120,7 @@ BROKEN = [
     ),
     (
         "raw.declared_populations",
-        "update raw.declared_populations set reason = '手机 13800000000'",
+        "update raw.declared_populations set why = '手机 13800000000'",
         NO_PERSONAL_DATA,
     ),
     ("raw.forms", "update raw.forms set form = 'a letter'", "a term in snake_case"),
