@@ -24,6 +24,7 @@ fitting as (
         rules.scheme_code,
         rules.default_scheme_code,
         rules.group_code,
+        rules.takes_all,
         2 * rules.n_required - case when rules.takes_all then 1 else 0 end as precision_rank
     from hits
     inner join rules

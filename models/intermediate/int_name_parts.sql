@@ -20,7 +20,12 @@ with_form as (
     where facet = 'form'
 ),
 
--- 居民参保, 98 %: where the name says no form, the unit does.
+openings as (
+    select * from {{ ref('int_name_openings') }}
+    where opens_task
+),
+
+-- 居民参保, 98 %: where the name says no form, the unit does; but 落实参保资助政策, 100 % is a task.
 combined as (
     select
         uses.name_kind,
@@ -41,7 +46,12 @@ combined as (
     from uses
     left join with_form
         on uses.name_kind = with_form.name_kind and uses.printed_name = with_form.printed_name
-    where uses.unit_form <> '' and with_form.printed_name is null
+    left join openings
+        on uses.name_kind = openings.name_kind and uses.printed_name = openings.printed_name
+    where
+        uses.unit_form <> ''
+        and with_form.printed_name is null
+        and (uses.unit_form <> 'rate' or openings.printed_name is null)
 ),
 
 described as (

@@ -24,7 +24,7 @@ grouped as (
         count(*) as n_targets,
         count(target_num) as n_numbers,
         count(distinct target_num) + count(distinct target_date) as n_values,
-        count(distinct (owner_key, wording)) as n_lines,
+        count(distinct owner_key || ' ' || wording) as n_lines,
         min(target_num) as lowest_num,
         max(target_num) as highest_num,
         min(target_date) as earliest_date,
@@ -66,10 +66,7 @@ decided as (
         grouped.sources,
         first_lines.indicator_target_key,
         first_lines.filing_key,
-        first_lines.operator,
-        first_lines.value_text,
         first_lines.unit_basis,
-        first_lines.unit_in_filing,
         first_lines.source_locator,
         case
             when summed.target_num is not null then summed.target_num

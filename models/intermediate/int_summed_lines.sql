@@ -51,7 +51,8 @@ families as (
         count(*) as n_carried,
         count(distinct word) as n_kinds,
         coalesce(
-            max(target_num) filter (where is_general) <= max(target_num) filter (where not is_general),
+            max(target_num) filter (where is_general)
+            <= max(target_num) filter (where not is_general),
             count(*) filter (where is_general) = 0
         ) as is_without_whole
     from carried

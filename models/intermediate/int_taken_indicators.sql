@@ -22,14 +22,15 @@ agreed as (
         min(target_code) as measure_code,
         min(scheme_code) as scheme_code,
         min(default_scheme_code) as default_scheme_code,
-        min(group_code) as group_code
+        min(group_code) as group_code,
+        max(case when takes_all then 1 else 0 end) = 1 as takes_all
     from fitting
     group by printed_name, unit_form
     having count(distinct target_code) = 1
 ),
 
 -- Of whom a satisfaction or an awareness is asked is its group; what is counted of people is their
--- scheme's.
+-- scheme's, unless the people are only a part of what the measure is of.
 resolved as (
     select
         agreed.printed_name,
@@ -39,7 +40,7 @@ resolved as (
             when agreed.scheme_code is not null then agreed.scheme_code
             when people.n_schemes = 1 then people.scheme_code
             when people.n_schemes > 1 then 'unclear'
-            when measures.is_asked or people.n_counted_schemes = 0
+            when agreed.takes_all or measures.is_asked or people.n_counted_schemes = 0
                 then coalesce(agreed.default_scheme_code, 'none')
             when people.n_counted_schemes = 1 then people.counted_scheme_code
             else 'unclear'

@@ -67,8 +67,10 @@ final as (
         numbered.agency_key,
         numbered.fiscal_year,
         numbered.wording
-        || case when numbered.occurrence > 1 then ' (' || cast(numbered.occurrence as string) || ')' else '' end
-            as thing,
+        || case
+            when numbered.occurrence > 1 then ' (' || cast(numbered.occurrence as string) || ')'
+            else ''
+        end as thing,
         numbered.indicator_name,
         numbered.comparison_key,
         numbered.operator,
@@ -80,7 +82,7 @@ final as (
         ) }} as words,
         results.attainment,
         results.actual_text,
-        numbered.file_name || ' ' || numbered.source_locator as source,
+        numbered.file_name || ' ' || numbered.source_locator as place,
         numbered.source_locator
     from numbered
     left join results on numbered.indicator_target_key = results.indicator_target_key

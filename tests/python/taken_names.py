@@ -29,6 +29,7 @@ MODELS = (
     "int_name_words",
     "int_name_rests",
     "int_name_concepts",
+    "int_name_openings",
     "int_name_parts",
     "int_name_contents",
     "int_name_rules",
@@ -71,6 +72,7 @@ def taken_apart(
         )
     connection.execute(
         "alter table measures alter is_asked type boolean; "
+        "alter table name_concepts alter opens_task type boolean; "
         "alter table cost_words alter strength type integer; "
         f"create table stg_declared_names ({DECLARED}); "
         "create table int_indicator_rows (indicator_target_key varchar, indicator_name varchar); "

@@ -50,6 +50,8 @@ CONTRACT = {
 # A department's own lines have no project, and not every result answers a known target.
 NOT_ALWAYS_FILLED = {
     ("fct_indicator_target", "project_key"),
+    ("fct_indicator_target", "comparison_key"),
+    ("fct_indicator_result", "comparison_key"),
     ("fct_indicator_result", "project_key"),
     ("fct_indicator_result", "indicator_target_key"),
 }

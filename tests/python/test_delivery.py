@@ -65,7 +65,7 @@ def test_every_value_that_a_column_may_have_is_there_in_chinese():
 def test_every_relation_that_is_looked_up_is_published():
     texts = [
         path.read_text(encoding="utf-8")
-        for folder in ("ingest", "evaluation", "scripts")
+        for folder in ("ingest/people", "evaluation", "scripts")
         for path in (ROOT / folder).rglob("*.py")
         if path.name != "kept.py"
     ]

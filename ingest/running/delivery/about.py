@@ -27,6 +27,9 @@ SCHEMAS = {
 
 def commit() -> str | None:
     """The commit of the code, with ``+`` where it was changed since; nothing outside of git."""
+    # Installed elsewhere, the code may lie in a folder of somebody else's history.
+    if not (PROJECT / ".git").exists():
+        return None
     try:
         found = subprocess.run(
             ["git", "describe", "--always", "--abbrev=40", "--dirty=+", "--exclude", "*"],  # noqa: S607
