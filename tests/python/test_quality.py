@@ -252,7 +252,7 @@ BROKEN = [
     ),
     (
         "marts.mart_agency_targets",
-        "update marts.mart_agency_targets set measurable_share_pct = 101",
+        "update marts.mart_agency_targets set measurable_share_pct = -1",
         "measurable_share_pct is at least 0 and at most 100",
     ),
     (
