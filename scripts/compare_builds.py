@@ -51,17 +51,18 @@ def _copy_raw(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _keep_rows(connection: duckdb.DuckDBPyConnection, node: NodeResult, side: str) -> None:
     _, schema, name = node.relation
-    connection.execute(f"create schema if not exists memory.{side}")
-    connection.execute(f"create table memory.{side}.{name} as from {DATABASE}.{schema}.{name}")
+    connection.execute(f"create schema if not exists memory.{side}_{schema}")
+    kept = f"memory.{side}_{schema}.{name}"
+    connection.execute(f'create table {kept} as from {DATABASE}."{schema}"."{name}"')
 
 
 def _compared(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> list[str]:
-    name = node.relation[2]
-    sides = ("by_dbt", "without_dbt")
-    columns = [connection.execute(f"describe memory.{side}.{name}").fetchall() for side in sides]
+    _, schema, name = node.relation
+    kept = [f"memory.{side}_{schema}.{name}" for side in ("by_dbt", "without_dbt")]
+    columns = [connection.execute(f"describe {table}").fetchall() for table in kept]
     if [column[:2] for column in columns[0]] != [column[:2] for column in columns[1]]:
         return [f"{name} has other columns or types"]
-    by_dbt, without = (f"from memory.{side}.{name}" for side in sides)
+    by_dbt, without = (f"from {table}" for table in kept)
     ((lost, added),) = connection.execute(
         f"select (select count(*) from ({by_dbt} except all {without})), "
         f"(select count(*) from ({without} except all {by_dbt}))"

@@ -6,13 +6,12 @@ Only where all of it is taken from the file: see ``sheets``.
 import ctypes
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
 from ingest.readers.print_lines import Char, char
-from ingest.readers.rulings import Ruling, Sheet
+from ingest.readers.rulings import Point, Sheet, add_rulings
 
 # Forms may hold forms; what is nested deeper is made to hold readers up.
 DEEPEST = 12
@@ -56,8 +55,8 @@ def _sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     found = Sheet(number, width, height, chars, [], [])
     for kind, item, matrix in objects:
         if kind == PATH:
-            for points in _points(item, matrix):
-                _add_rulings([(x, height - y) for x, y in points], found)
+            for points, is_curved in _paths(item, matrix):
+                add_rulings([(x, height - y) for x, y in points], found, is_curved=is_curved)
     return found
 
 
@@ -171,46 +170,40 @@ def _address(item: native.FPDF_PAGEOBJECT | native.FPDF_FONT) -> int | None:
     return ctypes.c_void_p.from_buffer(item).value
 
 
-def _points(path: native.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
-    """The points of a path that is painted; a path begins at each move."""
+def _paths(path: native.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
+    """The points of a path that is painted, and whether it is curved; it begins at each move.
+
+    Of a curve its ends count, not the points that bend it.
+    """
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     native.FPDFPath_GetDrawMode(path, fill, stroke)
     if not fill.value and not stroke.value:
         return
     x, y = ctypes.c_float(), ctypes.c_float()
-    points: list[tuple[float, float]] = []
-    last = None
+    points: list[Point] = []
+    bent, last = 0, None
     for number in range(native.FPDFPath_CountSegments(path)):
         segment = native.FPDFPath_GetPathSegment(path, number)
-        if native.FPDFPathSegment_GetType(segment) == native.FPDF_SEGMENT_MOVETO:
+        kind = native.FPDFPathSegment_GetType(segment)
+        if kind == native.FPDF_SEGMENT_MOVETO:
             if points:
-                yield _closed(points, last)
-            points = []
+                yield _closed(points, last), bent > 0
+            points, bent = [], 0
+        last = segment
+        if kind == native.FPDF_SEGMENT_BEZIERTO:
+            bent += 1
+            if bent % 3:
+                continue
         native.FPDFPathSegment_GetPoint(segment, x, y)
         points.append(_moved(matrix, x.value, y.value))
-        last = segment
     if points:
-        yield _closed(points, last)
+        yield _closed(points, last), bent > 0
 
 
-def _closed(
-    points: list[tuple[float, float]], last: native.FPDF_PATHSEGMENT
-) -> list[tuple[float, float]]:
+def _closed(points: list[Point], last: native.FPDF_PATHSEGMENT) -> list[Point]:
     """A path, with the side that closes it where its last segment says so."""
     is_closed = native.FPDFPathSegment_GetClose(last) and points[-1] != points[0]
     return [*points, points[0]] if is_closed else points
-
-
-def _add_rulings(points: list[tuple[float, float]], sheet: Sheet) -> None:
-    """The sides of a path that are upright or level; a path of one side is a ruling as it is."""
-    if len(points) == 3 and points[0] == points[2]:
-        points = points[:2]
-    for (x, y), (to_x, to_y) in pairwise(points):
-        ruling = Ruling(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
-        if y == to_y:
-            sheet.levels.append(ruling)
-        elif x == to_x or len(points) == 2:
-            sheet.uprights.append(ruling)
 
 
 def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:

@@ -6,7 +6,7 @@ smallest boxes, boxes that touch), in the time that a page of thousands of rulin
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from ingest.readers.print_lines import Char
@@ -39,6 +39,18 @@ class Sheet:
     chars: list[Char]
     uprights: list[Ruling]
     levels: list[Ruling]
+
+
+def add_rulings(points: list[Point], sheet: Sheet, *, is_curved: bool = False) -> None:
+    """The sides of a path that are upright or level; a straight one of one side as it is."""
+    if len(points) == 3 and points[0] == points[2]:
+        points = points[:2]
+    for (x, y), (to_x, to_y) in pairwise(points):
+        ruling = Ruling(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+        if y == to_y:
+            sheet.levels.append(ruling)
+        elif x == to_x or (len(points) == 2 and not is_curved):
+            sheet.uprights.append(ruling)
 
 
 def tables(uprights: Iterable[Ruling], levels: Iterable[Ruling]) -> list[list[Rectangle]]:

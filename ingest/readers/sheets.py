@@ -9,16 +9,17 @@ pdfplumber, which takes them from the file alone.
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 
 import pdfplumber
 import pypdfium2 as pdfium
+from pdfminer.layout import LTChar, LTContainer, LTCurve, LTItem, LTLine, LTRect
 from pdfplumber.page import Page
 
 from ingest.readers.print_lines import char
 from ingest.readers.quick_sheets import UnsureError, quick
-from ingest.readers.rulings import Ruling, Sheet
+from ingest.readers.rulings import Sheet, add_rulings
 
 # It tells of every odd object of a file without the file's name.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -60,13 +61,25 @@ def sheets(data: bytes, most_pages: int) -> Iterator[Sheet]:
 
 
 def plumbed(page: Page) -> Sheet:
-    """A page as pdfplumber gives it."""
-    chars = [char(c["text"], c["x0"], c["x1"], c["top"], c["bottom"]) for c in page.chars]
-    rulings: dict[str | None, list[Ruling]] = {"v": [], "h": []}
-    for edge in page.edges:
-        ruling = Ruling(edge["x0"], edge["top"], edge["x1"], edge["bottom"])
-        rulings.setdefault(edge["orientation"], []).append(ruling)
-    size = float(page.width), float(page.height)
-    found = Sheet(page.page_number, *size, chars, rulings["v"], rulings["h"])
+    """A page as pdfplumber gives it, without the many attributes of each object."""
+    found = Sheet(page.page_number, float(page.width), float(page.height), [], [], [])
+    left, top = page.mediabox[:2]
+    base = float(page.height) + top
+    for item in _items(page.layout):
+        if isinstance(item, LTChar):
+            x0, x1 = item.x0 + left, item.x1 + left
+            found.chars.append(char(item.get_text(), x0, x1, base - item.y1, base - item.y0))
+        elif isinstance(item, LTCurve):
+            points = [*item.pts, item.pts[0]] if isinstance(item, LTRect) else item.pts
+            is_curved = not isinstance(item, LTLine)
+            add_rulings([(x + left, base - y) for x, y in points], found, is_curved=is_curved)
     page.close()
     return found
+
+
+def _items(held: Iterable[LTItem]) -> Iterator[LTItem]:
+    for item in held:
+        if isinstance(item, LTContainer):
+            yield from _items(item)
+        else:
+            yield item

@@ -9,6 +9,7 @@ three times as long.
 import io
 import re
 from collections.abc import Sized
+from functools import lru_cache
 from itertools import islice
 
 import xlrd
@@ -167,9 +168,17 @@ def _shared_strings(package: Package, parts: dict[str, str]) -> list[str]:
 
 def _string(item: _Element) -> str:
     """The runs of a text without the readings printed over it."""
+    if len(item) == 1 and item[0].tag == _text_tag(item.tag):
+        return item[0].text or ""
     return "".join(
         text.text or "" for text in item.iter("{*}t") if local_name(text.getparent()) != "rPh"
     )
+
+
+@lru_cache(maxsize=64)
+def _text_tag(tag: str) -> str:
+    """The tag of a text in the namespace of another element."""
+    return f"{tag.rpartition('}')[0]}}}t"
 
 
 def _formats(package: Package, parts: dict[str, str]) -> list[str]:

@@ -114,14 +114,21 @@ def recorded(accounts: Iterable[Account], places: Mapping[int, FormPlace]) -> It
             yield replace(found.figure, filing_id=filing, form_seq=form_seq)
             continue
         before = place.sentences_before if holder.raw_table == "narrative_figures" else 0
-        yield replace(
-            found.figure,
-            filing_id=filing,
-            form_seq=form_seq,
-            raw_table=holder.raw_table,
-            record_seq=holder.record_seq + before,
-            record_column=holder.record_column,
-            record_column_seq=holder.column_seq,
+        figure = found.figure
+        yield Figure(
+            figure.sha256,
+            figure.figure_seq,
+            figure.locator,
+            figure.column_seq,
+            figure.figure_text,
+            figure.state,
+            figure.reason,
+            filing,
+            form_seq,
+            holder.raw_table,
+            holder.record_seq + before,
+            holder.record_column,
+            holder.column_seq,
         )
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from ingest.reading.evidence import (
 from ingest.reading.form_identity import Form, form_of
 from ingest.reading.identity import agencies, contradicting, years
 from ingest.reading.overrides import COLUMNS, Declared
+from ingest.tables.preamble import LONGEST_HEADING
 from ingest.vocabulary import recognised, table
 from ingest.vocabulary.agency import agency_name, bare, is_same_body
 from ingest.vocabulary.titles import title_of
@@ -34,6 +36,10 @@ KIND_BY_FORM = {
 }
 OTHER_KIND = "performance_targets"
 EXAMPLES = {"agency": "某县医疗保障局", "fiscal_year": "2023"}
+
+# A form of several years prints them over itself: (2024-2026年).
+SPAN_OF_YEARS = re.compile(r"20\d\d年?[-—–~至到]+20\d\d")
+LINES_ABOVE = 8
 
 
 class UnplacedFormError(ValueError):
@@ -223,9 +229,20 @@ def _what_to_add(
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(known.get(column, "") for column in COLUMNS)
     missing = [name for name, there in (("agency", agency), ("year", year)) if there is None]
+    span = _span_of_years(document, form) if year is None else None
+    several = f" ({span.text} at {span.locator} are several)" if span else ""
     return (
         f"no {' and no '.join(missing)} is printed for it, neither over the form "
-        f"{form.reading.form} at {document.rows[form.reading.start].locator} nor elsewhere; "
+        f"{form.reading.form} at {document.rows[form.reading.start].locator} nor elsewhere"
+        f"{several}; "
         f"add to overrides/filings.csv, with its own {' and '.join(missing)}, the line "
         f"{line.getvalue()}"
     )
+
+
+def _span_of_years(document: Document, form: Form) -> Cell | None:
+    """The line over a form that prints the first and the last of several years."""
+    above = document.rows[max(0, form.reading.start - LINES_ABOVE) : form.reading.start]
+    cells = [row.cells[0] for row in reversed(above) if not row.is_table]
+    short = (cell for cell in cells if len(cell.plain) <= LONGEST_HEADING)
+    return next((cell for cell in short if SPAN_OF_YEARS.search(cell.plain)), None)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Record = TypeVar("Record", bound="DataclassInstance")
 TEXTS = ("value", "agency_name")
 SUFFIXES = ("_published", "_text")
+# One row is the source of many records; what is longer is not kept.
+LONGEST_KEPT = 512
 _MAY_HOLD = re.compile(MAY_HOLD)
 
 
@@ -26,7 +28,7 @@ def harmless(record: Record) -> Record:
     found = {}
     for name in _texts(type(record)):
         text = getattr(record, name)
-        if text and _MAY_HOLD.search(text) and _holds(text):
+        if text and (_known(text) if len(text) <= LONGEST_KEPT else _holds(text)):
             found[name] = without_personal_data(text)
     return replace(record, **found) if found else record
 
@@ -39,5 +41,9 @@ def _texts(kind: type) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def _known(text: str) -> bool:
+    return _holds(text)
+
+
 def _holds(text: str) -> bool:
-    return holds_personal_data(text)
+    return _MAY_HOLD.search(text) is not None and holds_personal_data(text)

@@ -129,7 +129,12 @@ def _document(data: bytes, file_name: str, sha256: str) -> Document:
     suffix = PurePosixPath(file_name).suffix.lower()
     if suffix not in READERS:
         advice = ADVICE.get(suffix, f"use {', '.join(sorted(READERS))}")
-        raise UnreadableError(f"files of kind {suffix or 'none'} are not read; {advice}")
+        if not suffix:
+            raise UnreadableError(
+                "its name does not say what kind of file it is; end it in "
+                ".pdf, .docx, .xlsx, .html or .txt, whichever it is"
+            )
+        raise UnreadableError(f"files of kind {suffix} are not read; {advice}")
     if len(data) > LARGEST_FILE_BYTES:
         raise UnreadableError(
             f"the file has {len(data):,} bytes and at most {LARGEST_FILE_BYTES:,} are read; "

@@ -79,17 +79,23 @@ class Evidence:
     def _shapes(self, end: int) -> list[float]:
         """How badly rows up to ``end`` fit one project, weights left out, for each start."""
         names, amounts, goals = self.names, self.amounts, self.goals
+        tops, pages = self.tops, self.pages
+        bottom, pages_above = tops[end], pages[end]
         costs = []
         for start in range(max(0, end - LONGEST_BLOCK), end):
             n_names, n_amounts = names.count(start, end), amounts.count(start, end)
             cost = NO_NAME if n_names == 0 else SECOND_NAME * (n_names - 1)
             cost += NO_AMOUNT if n_amounts == 0 else SECOND_AMOUNT * (n_amounts - 1)
-            cost += SECOND_GOAL * max(0, goals.count(start, end) - 1)
-            cost += PAGE_BREAK_INSIDE * (self.pages[end] - self.pages[start + 1])
-            centre = (self.tops[start] + self.tops[end]) / 2
-            for runs in (names, amounts):
-                off = abs(runs.centre(start, end, centre) - centre)
-                cost += min(OFF_CENTRE_AT_MOST, OFF_CENTRE_PER_LINE * off)
+            n_goals = goals.count(start, end)
+            if n_goals > 1:
+                cost += SECOND_GOAL * (n_goals - 1)
+            cost += PAGE_BREAK_INSIDE * (pages_above - pages[start + 1])
+            centre = (tops[start] + bottom) / 2
+            for runs, number in ((names, n_names), (amounts, n_amounts)):
+                # Nothing is off the middle where nothing stands.
+                if number:
+                    off = OFF_CENTRE_PER_LINE * abs(runs.centre(start, end) - centre)
+                    cost += off if off < OFF_CENTRE_AT_MOST else OFF_CENTRE_AT_MOST
             costs.append(cost)
         return costs
 
@@ -139,10 +145,10 @@ class Runs:
         """Runs in the rows; one that began above counts as well."""
         return self.opened[end] - self.opened[start + 1] + self.marks[start]
 
-    def centre(self, start: int, end: int, otherwise: float) -> float:
-        """Mean place of the marked rows, in printed lines from the table's top."""
+    def centre(self, start: int, end: int) -> float:
+        """Mean place of the marked rows, of which there are some, in lines from the table's top."""
         marked = self.marked[end] - self.marked[start]
-        return (self.middles[end] - self.middles[start]) / marked if marked else otherwise
+        return (self.middles[end] - self.middles[start]) / marked
 
 
 def block_starts(lines: Sequence[Line]) -> list[int]:

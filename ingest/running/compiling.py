@@ -30,8 +30,13 @@ PARSED = "partial_parse.msgpack"
 MANIFEST = "manifest.json"
 # What dbt writes down of the project, for those who ask what a warehouse was built of.
 ARTEFACTS = (MANIFEST, "semantic_manifest.json")
-# What decides how the project is compiled.
-SETTINGS = ("dbt_project.yml", "profiles.yml", "ingest/running/compiling.py")
+# What decides how the project is compiled, and what else is kept of it.
+SETTINGS = (
+    "dbt_project.yml",
+    "profiles.yml",
+    "ingest/running/compiling.py",
+    "ingest/running/delivery/descriptions.py",
+)
 FOLDERS = ("models", "macros", "seeds", "tests/generic", "tests/singular", "analyses")
 SUFFIXES = (".sql", ".yml", ".md")
 TOOLS = ("dbt-core", "dbt-duckdb")
@@ -44,11 +49,10 @@ def manifest(warehouse: Warehouse) -> Path:
     ``WarehouseError`` where the project cannot be compiled.
     """
     target = _target(warehouse)
-    kept = KEPT / project_version()
     with suppress(OSError):
         target.mkdir(parents=True, exist_ok=True)
         for name in ARTEFACTS:
-            shutil.copyfile(kept / name, target / name)
+            shutil.copyfile(kept_file(name), target / name)
         return target / MANIFEST
     ended = invoke(warehouse, "compile")
     if not ended.success:
@@ -62,16 +66,29 @@ def keep(warehouse: Warehouse) -> None:
 
     It takes the place of what an older project gave; where it cannot be kept, dbt compiles again.
     """
-    own = KEPT / f"compiled.{os.getpid()}"
-    with suppress(OSError):
-        own.mkdir(parents=True, exist_ok=True)
-        for name in ARTEFACTS:
-            shutil.copyfile(_target(warehouse) / name, own / name)
-        for older in KEPT.iterdir():
-            if older.is_dir() and "." not in older.name:
-                shutil.rmtree(older, ignore_errors=True)
-        own.rename(KEPT / project_version())
-    shutil.rmtree(own, ignore_errors=True)
+    for name in reversed(ARTEFACTS):
+        with suppress(OSError):
+            keep_file(name, (_target(warehouse) / name).read_bytes())
+
+
+def kept_file(name: str) -> Path:
+    """Where a file is kept that is made of the project as it is now."""
+    return KEPT / project_version() / name
+
+
+def keep_file(name: str, content: bytes) -> None:
+    """Keep what was made of the project until it changes; what was made of an older one goes.
+
+    ``OSError`` where nothing can be kept.
+    """
+    place = kept_file(name)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    own = place.with_suffix(f".{os.getpid()}")
+    own.write_bytes(content)
+    own.replace(place)
+    for older in KEPT.iterdir():
+        if older.is_dir() and older != place.parent:
+            shutil.rmtree(older, ignore_errors=True)
 
 
 @cache

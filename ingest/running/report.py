@@ -186,12 +186,19 @@ def mapped_in_words(connection: duckdb.DuckDBPyConnection) -> str:
         "select sum(amount_yuan), sum(amount_yuan) filter (where programme_code is not null) "
         "from marts.fct_project_spend join marts.dim_project using (project_key)"
     ).fetchall()
-    return (
-        f"names mapped: {_share(mapped, targets - no_indicator)} of "
-        f"{targets - no_indicator} targets (and {no_indicator} lines that are no indicator), "
-        f"{_share(in_programme, projects)} of {projects} projects, "
-        f"{_share(of_programmes or 0, money or 0)} of their money; the others: "
-        "select * from marts.mart_unmapped_names order by n_occurrences desc"
+    lines = targets - no_indicator
+    shares = (
+        _share(mapped, lines),
+        _share(in_programme, projects),
+        _share(of_programmes or 0, money or 0),
+    )
+    query = "select * from marts.mart_unmapped_names order by n_occurrences desc"
+    return told(
+        f"names mapped: {shares[0]} of {lines} targets (and {no_indicator} lines that are no "
+        f"indicator), {shares[1]} of {projects} projects, {shares[2]} of their money; "
+        f"the others: {query}",
+        f"名称归类：{lines}条指标的{shares[0]}（另有{no_indicator}行不是指标），{projects}个项目的"
+        f"{shares[1]}，项目金额的{shares[2]}；其余见 {query}",
     )
 
 

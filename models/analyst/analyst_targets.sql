@@ -39,8 +39,6 @@ named as (
         targets.mapping_basis,
         targets.unmapped_reason,
         targets.comparison_key,
-        targets.is_measurable,
-        targets.measurable_reason,
         targets.operator,
         targets.value_text,
         targets.value_num,

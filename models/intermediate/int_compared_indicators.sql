@@ -16,28 +16,23 @@ enrolled as (
     select * from {{ ref('int_enrolled_people') }}
 ),
 
-programmes as (
-    select * from {{ ref('dim_programme') }}
-),
-
 joined as (
     select
-        chosen.*,
-        programmes.programme_name_zh,
-        programmes.programme_name_en,
-        indicators.indicator_name_zh,
-        indicators.indicator_name_en,
-        indicators.level1,
-        indicators.level2,
-        indicators.measure_code,
+        chosen.comparison_row_key,
+        chosen.region_code,
+        chosen.fiscal_year,
+        chosen.scope,
+        chosen.programme_code,
+        chosen.comparison_key,
+        chosen.target_kind,
+        chosen.agency_type,
+        chosen.comparability,
+        chosen.target_num,
+        chosen.target_date,
         indicators.better,
-        indicators.unit,
-        region_years.region_name,
         region_years.region_level,
         region_years.province_name,
         region_years.population,
-        region_years.population_year,
-        region_years.population_kind,
         {{ population_band('region_years.population') }} as population_band,
         enrolled.people_enrolled,
         case when chosen.comparability = 'per_head' then chosen.target_num end as count_num
@@ -47,7 +42,6 @@ joined as (
         on
             chosen.region_code = region_years.region_code
             and chosen.fiscal_year = region_years.fiscal_year
-    left join programmes on chosen.programme_code = programmes.programme_code
     left join enrolled
         on
             chosen.region_code = enrolled.region_code

@@ -8,8 +8,8 @@ projects as (
     select * from {{ ref('dim_project') }}
 ),
 
--- A project's own count of the people enrolled, all of them; a limit on them would be no count, and more than
--- live in the country is none either.
+-- A project's own count of all the people enrolled; a limit on them would be no count, and more
+-- than live in the country is none either.
 of_projects as (
     select
         targets.region_code,

@@ -30,15 +30,14 @@ measured as (
         *,
         cast(count(compared_num) over same_year as integer) as n_regions,
         min(compared_num) over same_year as least_num,
-        {{ quartile('compared_num', 1) }} over same_year as first_quartile,
-        {{ median('compared_num') }} over same_year as median_of_year,
-        {{ quartile('compared_num', 3) }} over same_year as third_quartile,
+        cast({{ quartile('compared_num', 1) }} over same_year as decimal(18, 4)) as first_quartile,
+        cast({{ median('compared_num') }} over same_year as decimal(18, 4)) as median_of_year,
+        cast({{ quartile('compared_num', 3) }} over same_year as decimal(18, 4)) as third_quartile,
         max(compared_num) over same_year as most_num,
         direction * max(strictness) over same_year as strictest_num,
         cast(rank() over ranked_year as integer) as rank_of_year,
         cast(count(latest_num) over any_year as integer) as n_regions_latest,
-        {{ median('latest_num') }} over any_year as median_of_latest,
-        direction * max(latest_strictness) over any_year as strictest_latest_num,
+        cast({{ median('latest_num') }} over any_year as decimal(18, 4)) as median_of_latest,
         cast(rank() over ranked_latest as integer) as rank_of_latest
     from newest
     window
@@ -54,17 +53,22 @@ final as (
         is_latest,
         n_regions,
         least_num,
-        cast({{ among_enough('first_quartile', 'n_regions') }} as decimal(18, 4)) as lower_quartile_num,
-        cast({{ among_enough('median_of_year', 'n_regions') }} as decimal(18, 4)) as median_num,
-        cast({{ among_enough('third_quartile', 'n_regions') }} as decimal(18, 4)) as upper_quartile_num,
+        {{ among_enough('first_quartile', 'n_regions') }} as lower_quartile_num,
+        {{ among_enough('median_of_year', 'n_regions') }} as median_num,
+        {{ among_enough('third_quartile', 'n_regions') }} as upper_quartile_num,
         most_num,
         {{ among_enough('rank_of_year', 'n_regions', 'strictness') }} as target_rank,
         strictest_num,
         n_regions_latest,
-        cast({{ among_enough('median_of_latest', 'n_regions_latest') }} as decimal(18, 4)) as median_latest_num,
+        {{ among_enough('median_of_latest', 'n_regions_latest') }} as median_latest_num,
         {{ among_enough('rank_of_latest', 'n_regions_latest', 'latest_strictness') }}
             as target_rank_latest,
-        strictest_latest_num
+        case
+            when compared_basis <> 'day_of_year'
+                then {{ outlier_words(
+                    'compared_num', 'n_regions', 'least_num', 'median_of_year', 'most_num'
+                ) }}
+        end as outlier_explanation
     from measured
 )
 

@@ -78,11 +78,11 @@ final as (
         most_yuan as most_yuan_per_resident,
         {{ among_enough('rank_of_year', 'n_regions', 'yuan_per_resident') }} as spend_rank,
         n_regions_latest,
-        {{ among_enough('median_of_latest', 'n_regions_latest') }} as median_latest_yuan_per_resident,
+        {{ among_enough('median_of_latest', 'n_regions_latest') }}
+            as median_latest_yuan_per_resident,
         {{ among_enough('rank_of_latest', 'n_regions_latest', 'latest') }} as spend_rank_latest,
         {{ outlier_words(
-            'yuan_per_resident', 'n_regions', 'least_yuan',
-            among_enough('median_of_year', 'n_regions') | trim, 'most_yuan'
+            'yuan_per_resident', 'n_regions', 'least_yuan', 'median_of_year', 'most_yuan'
         ) }} as outlier_explanation
     from compared
 )

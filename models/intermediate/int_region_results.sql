@@ -29,6 +29,18 @@ worded as (
         agency_types.agency_type,
         filings.file_name,
         promises.indicator_target_key is not null as is_promised,
+        case
+            when promises.indicator_target_key is null then false
+            when promises.value_num is not null and results.target_num is not null
+                then
+                    promises.value_num <> results.target_num
+                    or coalesce(promises.unit <> results.unit, false)
+                    or coalesce(promises.operator <> results.operator, false)
+            when coalesce(promises.value_num, results.target_num) is not null then true
+            else
+                coalesce({{ plain_name('promises.value_text') }}, '')
+                <> coalesce({{ plain_name('results.target_text') }}, '')
+        end as is_changed,
         {{ promise_words(
             'promises.operator', 'promises.value_num', 'promises.unit', 'promises.value_text'
         ) }} as promised,
@@ -54,8 +66,7 @@ grouped as (
         cast(count(*) filter (where attainment = 'reached') as integer) as n_reached,
         cast(count(*) filter (where attainment = 'missed') as integer) as n_missed,
         cast(count(*) filter (where is_promised) as integer) as n_promised,
-        cast(count(*) filter (where is_promised and promised <> evaluated) as integer)
-            as n_changed,
+        cast(count(*) filter (where is_changed) as integer) as n_changed,
         {{ ordered_text(
             "indicator_name || ': promised ' || case when is_promised then promised else 'nothing known' end"
             ~ " || ', evaluated by ' || evaluated || ', result ' || coalesce(actual_text, 'none')"

@@ -41,7 +41,7 @@ combined as (
             results.region_code = executions.region_code
             and results.fiscal_year = executions.fiscal_year
             and results.scope = executions.scope
-            and results.programme_code is not distinct from executions.programme_code
+            and {{ is_same('results.programme_code', 'executions.programme_code') }}
 ),
 
 joined as (

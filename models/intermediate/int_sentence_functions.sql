@@ -21,7 +21,17 @@ named as (
 -- prose adds 支出 to a name, or leaves it off; a name that two codes have names none
 coded as (
     select
-        items.*,
+        items.filing_key,
+        items.filing_id,
+        items.figure_seq,
+        items.phase,
+        items.fund_source,
+        items.label_published,
+        items.group_wording,
+        items.item_wording,
+        items.amount_yuan,
+        items.locator,
+        items.source_text,
         named.function_code
     from items
     inner join named

@@ -51,7 +51,7 @@ paired as (
             max(unit) filter (where {{ is_side }}) as {{ side }}_unit,
             max(unit_label) filter (where {{ is_side }}) as {{ side }}_unit_label,
             max(words) filter (where {{ is_side }}) as {{ side }}_words,
-            max(source) filter (where {{ is_side }}) as {{ side }}_source,
+            max(place) filter (where {{ is_side }}) as {{ side }}_source,
         {% endfor -%}
         count(*) filter (where is_this_year) as n_this,
         count(*) filter (where not is_this_year) as n_last

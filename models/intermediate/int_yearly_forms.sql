@@ -31,7 +31,7 @@ grouped as (
         string_agg(distinct unit_published, '; ' order by unit_published) as unit_label,
         min_by(
             file_name || ' ' || locator, file_name || ' ' || {{ locator_order('locator') }}
-        ) as source
+        ) as place
     from joined
     group by agency_key, fiscal_year, thing
 )

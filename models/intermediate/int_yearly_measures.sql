@@ -8,8 +8,8 @@ filings as (
     select * from {{ ref('dim_filing') }}
 ),
 
--- The filing of the phase's own kind is the first witness: a final account repeats the budget, and a
--- budget may give last year's execution.
+-- The filing of the phase's own kind is the first witness: a final account repeats the budget, and
+-- a budget may give last year's execution.
 chosen as (
     select
         spend.agency_key,
@@ -20,7 +20,7 @@ chosen as (
         spend.phase,
         spend.amount_yuan,
         filings.kind,
-        filings.file_name || ' ' || spend.source_locator as source
+        filings.file_name || ' ' || spend.source_locator as place
     from spend
     inner join filings on spend.filing_key = filings.filing_key
     where spend.amount_yuan is not null
@@ -45,9 +45,9 @@ pivoted as (
         max(amount_yuan) filter (where phase = 'adjusted') as adjusted_yuan,
         max(amount_yuan) filter (where phase = 'executed') as executed_yuan,
         max(kind) filter (where phase = 'budget') as budget_from,
-        max(source) filter (where phase = 'budget') as budget_source,
-        max(source) filter (where phase = 'adjusted') as adjusted_source,
-        max(source) filter (where phase = 'executed') as executed_source
+        max(place) filter (where phase = 'budget') as budget_source,
+        max(place) filter (where phase = 'adjusted') as adjusted_source,
+        max(place) filter (where phase = 'executed') as executed_source
     from chosen
     group by agency_key, fiscal_year, measure, fund_source
 )

@@ -55,7 +55,7 @@ newest as (
         '元' as unit,
         amounts.unit_published as unit_label,
         cast(amounts.amount_yuan as string) as words,
-        filings.file_name || ' ' || amounts.source_locator as source
+        filings.file_name || ' ' || amounts.source_locator as place
     from amounts
     inner join filings on amounts.filing_key = filings.filing_key
     qualify

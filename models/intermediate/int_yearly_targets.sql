@@ -67,20 +67,21 @@ final as (
         numbered.agency_key,
         numbered.fiscal_year,
         numbered.wording
-        || case when numbered.occurrence > 1 then ' (' || cast(numbered.occurrence as string) || ')' else '' end
-            as thing,
-        numbered.indicator_name,
-        numbered.comparison_key,
-        numbered.operator,
-        numbered.value_num,
-        numbered.value_text,
-        numbered.unit,
+        || case
+            when numbered.occurrence > 1 then ' (' || cast(numbered.occurrence as string) || ')'
+            else ''
+        end as thing,
+        {% for column in [
+            'indicator_name', 'comparison_key', 'operator', 'value_num', 'value_text', 'unit'
+        ] -%}
+            numbered.{{ column }},
+        {% endfor -%}
         {{ promise_words(
             'numbered.operator', 'numbered.value_num', 'numbered.unit', 'numbered.value_text'
         ) }} as words,
         results.attainment,
         results.actual_text,
-        numbered.file_name || ' ' || numbered.source_locator as source,
+        numbered.file_name || ' ' || numbered.source_locator as place,
         numbered.source_locator
     from numbered
     left join results on numbered.indicator_target_key = results.indicator_target_key

@@ -23,7 +23,7 @@ combined as (
         unit,
         unit_label,
         words,
-        source
+        place
     from spend
     union all
     select
@@ -36,7 +36,7 @@ combined as (
         unit,
         unit as unit_label,
         words,
-        source
+        place
     from targets
     union all
     select
@@ -49,7 +49,7 @@ combined as (
         null as unit,
         unit_label,
         cast(n_forms as string) || coalesce(' in ' || unit_label, '') as words,
-        source
+        place
     from forms
 )
 

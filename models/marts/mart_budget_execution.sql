@@ -25,7 +25,8 @@ joined as (
         {{ percent_of('years.executed_yuan', 'years.adjusted_yuan') }} as executed_of_adjusted_pct,
         last_years.budget_yuan as last_budget_yuan,
         last_years.executed_yuan as last_executed_yuan,
-        {{ percent_of('years.budget_yuan', 'last_years.budget_yuan') }} as budget_of_last_budget_pct,
+        {{ percent_of('years.budget_yuan', 'last_years.budget_yuan') }}
+            as budget_of_last_budget_pct,
         {{ percent_of('years.budget_yuan', 'last_years.executed_yuan') }}
             as budget_of_last_executed_pct,
         {{ percent_of('years.executed_yuan', 'last_years.executed_yuan') }}

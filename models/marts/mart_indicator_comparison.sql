@@ -1,5 +1,9 @@
 with
 
+chosen as (
+    select * from {{ ref('int_region_indicators') }}
+),
+
 compared as (
     select * from {{ ref('int_compared_indicators') }}
 ),
@@ -12,50 +16,45 @@ nearer_peers as (
     select * from {{ ref('int_indicator_nearer_peers') }}
 ),
 
-outliers as (
-    select * from {{ ref('int_indicator_outliers') }}
+named as (
+    select * from {{ ref('int_compared_names') }}
 ),
 
 joined as (
     select
-        compared.comparison_row_key,
-        compared.region_code,
-        compared.region_name,
-        compared.region_level,
-        compared.province_name,
+        chosen.comparison_row_key,
+        chosen.region_code,
+        named.region_name,
+        named.region_level,
+        named.province_name,
         compared.population_band,
-        compared.agency_type,
-        compared.fiscal_year,
-        compared.scope,
-        compared.programme_code,
-        compared.programme_name_zh,
-        compared.programme_name_en,
-        compared.comparison_key,
-        compared.indicator_code,
-        compared.measure_code,
-        compared.indicator_name_zh,
-        compared.indicator_name_en,
-        compared.level1,
-        compared.level2,
-        compared.better,
-        compared.target_kind,
-        compared.operator,
-        try_cast(compared.target_num as decimal(18, 4)) as target_num,
-        compared.target_date,
-        compared.target_basis,
-        compared.unit,
-        compared.unit_basis,
-        compared.value_text,
-        compared.unit_in_filing,
-        compared.n_targets,
-        compared.n_numbers,
-        cast(compared.lowest_num as decimal(18, 4)) as lowest_num,
-        cast(compared.highest_num as decimal(18, 4)) as highest_num,
-        compared.targets_listed,
+        chosen.agency_type,
+        chosen.fiscal_year,
+        chosen.scope,
+        chosen.programme_code,
+        named.programme_name_zh,
+        named.programme_name_en,
+        chosen.comparison_key,
+        chosen.indicator_code,
+        named.measure_code,
+        {% for name in ['indicator_name_zh', 'indicator_name_en', 'level1', 'level2', 'better'] -%}
+            named.{{ name }},
+        {% endfor -%}
+        chosen.target_kind,
+        try_cast(chosen.target_num as decimal(18, 4)) as target_num,
+        chosen.target_date,
+        chosen.target_basis,
+        named.unit,
+        chosen.unit_basis,
+        chosen.n_targets,
+        chosen.n_numbers,
+        cast(chosen.lowest_num as decimal(18, 4)) as lowest_num,
+        cast(chosen.highest_num as decimal(18, 4)) as highest_num,
+        chosen.targets_listed,
         compared.num_per_1000_residents,
         compared.num_per_1000_enrolled,
-        compared.population_year,
-        compared.population_kind,
+        named.population_year,
+        named.population_kind,
         compared.compared_num,
         compared.compared_basis,
         peers.n_regions,
@@ -74,17 +73,17 @@ joined as (
         peers.n_regions_latest,
         peers.median_latest_num,
         peers.target_rank_latest,
-        peers.strictest_latest_num,
-        outliers.outlier_explanation is not null as is_outlier,
-        outliers.outlier_explanation,
-        compared.indicator_target_key,
-        compared.filing_key,
-        compared.source_locator,
-        compared.sources
-    from compared
-    inner join peers on compared.comparison_row_key = peers.comparison_row_key
-    inner join nearer_peers on compared.comparison_row_key = nearer_peers.comparison_row_key
-    left join outliers on compared.comparison_row_key = outliers.comparison_row_key
+        peers.outlier_explanation is not null as is_outlier,
+        peers.outlier_explanation,
+        chosen.indicator_target_key,
+        chosen.filing_key,
+        chosen.source_locator,
+        chosen.sources
+    from chosen
+    inner join compared on chosen.comparison_row_key = compared.comparison_row_key
+    inner join peers on chosen.comparison_row_key = peers.comparison_row_key
+    inner join nearer_peers on chosen.comparison_row_key = nearer_peers.comparison_row_key
+    inner join named on chosen.comparison_row_key = named.comparison_row_key
 )
 
 select * from joined

@@ -21,9 +21,9 @@ measured as (
     select
         *,
         cast(count(compared_share) over same_year as integer) as n_regions_judged,
-        {{ median('compared_share') }} over same_year as median_of_shares,
+        cast({{ median('compared_share') }} over same_year as decimal(18, 4)) as median_of_shares,
         cast(count(compared_rate) over same_year as integer) as n_regions_executed,
-        {{ median('compared_rate') }} over same_year as median_of_rates
+        cast({{ median('compared_rate') }} over same_year as decimal(18, 4)) as median_of_rates
     from sized
     window
         same_year as (
@@ -52,7 +52,7 @@ joined as (
         measured.n_missed,
         measured.reached_share_pct,
         measured.n_regions_judged,
-        cast({{ among_enough('measured.median_of_shares', 'measured.n_regions_judged') }} as decimal(18, 4))
+        {{ among_enough('measured.median_of_shares', 'measured.n_regions_judged') }}
             as median_reached_share_pct,
         measured.results_listed,
         measured.n_projects,
@@ -61,7 +61,7 @@ joined as (
         measured.executed_yuan,
         measured.execution_rate_pct,
         measured.n_regions_executed,
-        cast({{ among_enough('measured.median_of_rates', 'measured.n_regions_executed') }} as decimal(18, 4))
+        {{ among_enough('measured.median_of_rates', 'measured.n_regions_executed') }}
             as median_execution_rate_pct,
         measured.sources
     from measured

@@ -19,12 +19,12 @@ judged as (
             when n_last = 0 then 'new'
             when n_this = 0 then 'gone'
             when this_words is null or last_words is null then 'unknown'
-            when this_words = last_words and this_unit_label is not distinct from last_unit_label
+            when this_words = last_words and coalesce(this_unit_label, '') = coalesce(last_unit_label, '')
                 then 'same'
             else 'changed'
         end as change,
         n_last > 0 and n_this > 0 as is_in_both,
-        this_unit is not distinct from last_unit as is_of_one_unit
+        coalesce(this_unit, '') = coalesce(last_unit, '') as is_of_one_unit
     from changes
 ),
 
@@ -49,10 +49,13 @@ joined as (
             when judged.is_of_one_unit
                 then {{ percent_of('judged.this_num', 'judged.last_num') }}
         end as this_of_last_pct,
-        judged.is_in_both and judged.this_num is distinct from judged.last_num as is_number_changed,
-        judged.is_in_both and judged.this_unit_label is distinct from judged.last_unit_label
+        judged.is_in_both
+        and coalesce(cast(judged.this_num as string), '')
+        <> coalesce(cast(judged.last_num as string), '') as is_number_changed,
+        judged.is_in_both
+        and coalesce(judged.this_unit_label, '') <> coalesce(judged.last_unit_label, '')
             as is_unit_changed,
-        judged.is_in_both and judged.this_name is distinct from judged.last_name
+        judged.is_in_both and coalesce(judged.this_name, '') <> coalesce(judged.last_name, '')
             as is_name_changed,
         judged.last_unit_label,
         judged.this_unit_label,

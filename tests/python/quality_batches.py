@@ -190,7 +190,8 @@ MARTS = {
     "3 n_regions_executed",
     "mart_agency_targets": "'a1' agency_key, '甲县医疗保障局' agency_name, 'bureau' agency_type, "
     "'500241' region_code, 2023 fiscal_year, 4 n_targets, 3 n_measurable, "
-    "75.0 measurable_share_pct, 4 n_results, 4 n_judged, 3 n_reached, 75.0 reached_share_pct, "
+    "75.0::decimal(18, 4) measurable_share_pct, 4 n_results, 4 n_judged, 3 n_reached, "
+    "75.0 reached_share_pct, "
     f"{_money('targeted_yuan', 'measurable_yuan')}",
     "mart_budget_execution": "'a1' agency_key, '甲县医疗保障局' agency_name, 2023 fiscal_year, "
     "'basic' measure, 'total' fund_source, "

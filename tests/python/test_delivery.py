@@ -9,9 +9,11 @@ import duckdb
 import pytest
 import yaml
 
+from ingest.running import compiling
+from ingest.running.delivery import descriptions
 from ingest.running.delivery.chinese import heading, table, words
 from ingest.running.delivery.comments import write_comments
-from ingest.running.delivery.descriptions import described, views_in_chinese
+from ingest.running.delivery.descriptions import KEPT_WORDS, described, views_in_chinese
 from ingest.running.delivery.kept import LOOKED_UP, SCHEMAS, _in_order
 from ingest.running.warehouse import Warehouse, opened
 
@@ -63,7 +65,7 @@ def test_every_value_that_a_column_may_have_is_there_in_chinese():
 def test_every_relation_that_is_looked_up_is_published():
     texts = [
         path.read_text(encoding="utf-8")
-        for folder in ("ingest", "evaluation", "scripts")
+        for folder in ("ingest/people", "evaluation", "scripts")
         for path in (ROOT / folder).rglob("*.py")
         if path.name != "kept.py"
     ]
@@ -182,3 +184,11 @@ def test_views_open_under_any_name_in_the_oldest_duckdb(sample_warehouse, tmp_pa
         'where not internal").fetchall()]'
     )
     subprocess.run([reader, "-c", code], cwd=tmp_path, check=True, capture_output=True)
+
+
+def test_words_are_read_once_for_a_state_of_the_project(tmp_path, monkeypatch):
+    monkeypatch.setattr(compiling, "KEPT", tmp_path)
+    read = described.__wrapped__()
+    assert [path.name for path in tmp_path.glob("*/*")] == [KEPT_WORDS]
+    monkeypatch.setattr(descriptions, "_read", None)
+    assert described.__wrapped__() == read

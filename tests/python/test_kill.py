@@ -43,4 +43,5 @@ def test_killed_at_any_moment(sample_warehouse, tmp_path):
         assert filings in (4, 5), f"killed after {seconds} s"
     after = refresh(folder, own)
     assert after.rows("select count(*) from marts.dim_filing") == [(5,)]
-    assert not list((tmp_path / "w.build" / "next").iterdir())
+    left = [path.name for path in (tmp_path / "w.build" / "next").iterdir()]
+    assert left == ["yibao.duckdb"]

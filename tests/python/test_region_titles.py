@@ -45,3 +45,19 @@ def test_a_span_of_years_in_a_title_names_no_year():
 def test_the_head_of_a_part_says_whose_document_it_is():
     parts = ["第一部分 绩溪县医疗保障局概况", "第二部分 2023年部门预算表"]
     assert identity("\n".join(parts)) == [("绩溪县医疗保障局", 2023)]
+
+
+def test_a_refusal_for_want_of_a_year_names_the_several_that_are_printed():
+    rows = "项目名称\t参保资助\n主管部门\t泗县医疗保障局\n一级指标\t二级指标\t三级指标\t指标值\n"
+    text = f"项目支出绩效目标申报表\n（2024-2026年）\n{rows}产出指标\t数量指标\t参保人数\t≥1人\n"
+    reason = parse(text.encode(), "form.txt").reason
+    assert "((2024-2026年) at L2 are several)" in reason.replace("（", "(").replace("）", ")")
+    assert "form.txt,泗县医疗保障局" in reason
+
+
+def test_a_file_without_a_suffix_is_asked_for_one():
+    reason = parse(b"x", "budget").reason
+    assert reason == (
+        "its name does not say what kind of file it is; end it in "
+        ".pdf, .docx, .xlsx, .html or .txt, whichever it is"
+    )

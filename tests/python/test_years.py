@@ -39,3 +39,34 @@ def test_a_figure_of_last_year_is_noticed(written):
         # the year in its name makes it no other project
         "2023 project 基金监管经费, budget": (400_000, 400_000),
     }
+
+
+def test_last_year_stands_beside_this_year(written):
+    """绵阳 prints 40 万元 for supervision in both years, under a name with the year in it, 60 and
+    110 万元 for medical assistance; its two targets are the same in both."""
+    found = written.rows(
+        "select thing_kind, thing, change, last_num, this_num, this_of_last_pct, is_name_changed "
+        "from marts.mart_year_over_year where agency_name = '绵阳市医疗保障局' "
+        "and thing_kind in ('project_amount', 'target')"
+    )
+    assert {
+        (kind, thing, change, float(last), float(this), float(share), is_renamed)
+        for kind, thing, change, last, this, share, is_renamed in found
+    } == {
+        ("project_amount", "基金监管经费, budget", "same", 400000, 400000, 100, True),
+        ("project_amount", "城乡居民医疗救助, budget", "changed", 600000, 1100000, 183.3333, False),
+        ("target", "基金监管经费 / 检查定点医药机构", "same", 40, 40, 100, False),
+        ("target", "城乡居民医疗救助 / 救助人次", "same", 900, 900, 100, False),
+    }
+
+
+def test_a_budget_stands_beside_last_years(written):
+    """Projects 100 and 150 万元, the budget of one year in percent of the other's."""
+    assert [
+        (float(last), float(this), float(share), executed)
+        for last, this, share, executed in written.rows(
+            "select last_budget_yuan, budget_yuan, budget_of_last_budget_pct, executed_yuan "
+            "from marts.mart_budget_execution where agency_name = '绵阳市医疗保障局' "
+            "and fiscal_year = 2023 and measure = 'project' and fund_source = 'total'"
+        )
+    ] == [(1000000, 1500000, 150, None)]

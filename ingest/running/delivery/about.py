@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import duckdb
 
-from ingest.running.delivery.descriptions import PROJECT
+from ingest.running.compiling import PROJECT
 
 LICENCE = (
     "Apache License 2.0 for the work on it and its code lists, with the notices of others in "
@@ -27,6 +27,9 @@ SCHEMAS = {
 
 def commit() -> str | None:
     """The commit of the code, with ``+`` where it was changed since; nothing outside of git."""
+    # Installed elsewhere, the code may lie in a folder of somebody else's history.
+    if not (PROJECT / ".git").exists():
+        return None
     try:
         found = subprocess.run(
             ["git", "describe", "--always", "--abbrev=40", "--dirty=+", "--exclude", "*"],  # noqa: S607

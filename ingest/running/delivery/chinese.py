@@ -10,7 +10,8 @@ from importlib import resources
 
 import duckdb
 
-from ingest.running.delivery.descriptions import PROJECT, text_literal, views_in_chinese
+from ingest.running.compiling import PROJECT
+from ingest.running.delivery.descriptions import text_literal, views_in_chinese
 
 SCHEMA = "分析"
 # Codes whose Chinese names are in a code list.

@@ -3,14 +3,18 @@
 Read from the files, not from what dbt made of them: a refresh may not have run dbt.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-PROJECT = Path(__file__).parents[3]
+from ingest.running.compiling import PROJECT, keep_file, kept_file
+
+KEPT_WORDS = "descriptions.json"
 DOC = re.compile(r"\{\{\s*doc\(['\"](\w+)['\"]\)\s*\}\}")
 BLOCK = re.compile(r"\{%-?\s*docs (\w+)\s*-?%\}(.*?)\{%-?\s*enddocs\s*-?%\}", re.DOTALL)
 
@@ -33,8 +37,19 @@ def text_literal(text: str) -> str:
 
 @cache
 def described() -> tuple[Described, ...]:
-    """Every source, seed and model of the project with its words."""
-    return tuple(_described())
+    """Every source, seed and model of the project with its words.
+
+    To read hundreds of files takes as long as all else of a small refresh, so the words are kept
+    until the project changes.
+    """
+    with suppress(OSError):
+        kept = json.loads(kept_file(KEPT_WORDS).read_bytes())
+        return tuple(Described(**one) for one in kept)
+    found = tuple(_described())
+    with suppress(OSError):
+        words = [asdict(one) for one in found]
+        keep_file(KEPT_WORDS, json.dumps(words, ensure_ascii=False).encode())
+    return found
 
 
 @cache
