@@ -19,10 +19,12 @@ judged as (
             when n_last = 0 then 'new'
             when n_this = 0 then 'gone'
             when this_words is null or last_words is null then 'unknown'
-            when this_words = last_words and coalesce(this_unit_label, '') = coalesce(last_unit_label, '')
+            when
+                this_words = last_words
+                and coalesce(this_unit_label, '') = coalesce(last_unit_label, '')
                 then 'same'
             else 'changed'
-        end as change,
+        end as change_state,
         n_last > 0 and n_this > 0 as is_in_both,
         coalesce(this_unit, '') = coalesce(last_unit, '') as is_of_one_unit
     from changes
@@ -36,7 +38,7 @@ joined as (
         judged.fiscal_year,
         judged.thing_kind,
         judged.thing,
-        judged.change,
+        judged.change_state,
         judged.last_words,
         judged.this_words,
         try_cast(judged.last_num as decimal(18, 4)) as last_num,

@@ -262,8 +262,8 @@ BROKEN = [
     ),
     (
         "marts.mart_year_over_year",
-        "update marts.mart_year_over_year set change = 'other'",
-        "change is one of",
+        "update marts.mart_year_over_year set change_state = 'other'",
+        "change_state is one of",
     ),
     (
         "marts.mart_region_year",
