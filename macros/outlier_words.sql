@@ -6,11 +6,16 @@
     {%- set times_less = ratio(median_value, value) -%}
     {%- set times_apart = ratio(most_value, least_value) -%}
     {%- set least_times = var('least_times_of_outlier') -%}
+    {%- set is_among_enough = n_peers ~ ' >= ' ~ var('least_regions_for_rank') -%}
     case
-        when {{ value }} > 0 and {{ median_value }} > 0 and {{ times_more }} >= {{ least_times }}
+        when
+            {{ is_among_enough }} and {{ value }} > 0 and {{ median_value }} > 0
+            and {{ times_more }} >= {{ least_times }}
             then 'the value is ' || {{ short_number('round(' ~ times_more ~ ', 1)') }}
                 || ' times the median of its peers, ' || {{ short_number(median_value) }}
-        when {{ value }} > 0 and {{ median_value }} > 0 and {{ times_less }} >= {{ least_times }}
+        when
+            {{ is_among_enough }} and {{ value }} > 0 and {{ median_value }} > 0
+            and {{ times_less }} >= {{ least_times }}
             then 'the median of its peers, ' || {{ short_number(median_value) }} || ', is '
                 || {{ short_number('round(' ~ times_less ~ ', 1)') }} || ' times the value'
         when

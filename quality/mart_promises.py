@@ -76,7 +76,7 @@ YEAR_OVER_YEAR = Suite(
     "mart_year_over_year",
     (
         columns(
-            "agency_key agency_name fiscal_year thing_kind thing change last_num this_num "
+            "agency_key agency_name fiscal_year thing_kind thing change_state last_num this_num "
             "difference is_number_changed is_unit_changed is_name_changed",
             CONTRACT,
         ),
@@ -84,7 +84,7 @@ YEAR_OVER_YEAR = Suite(
             ["agency_key", "fiscal_year", "thing_kind", "thing"], "A thing changes once a year."
         ),
         one_of(
-            "change",
+            "change_state",
             ("new", "gone", "same", "changed", "unknown"),
             "Filters rely on these words.",
         ),

@@ -223,7 +223,7 @@ DECLARED_POPULATIONS = suite(
     between("population", 1, 1_500_000_000, "Money is divided by it."),
     between("population_year", 1900, 2099, "A number of people is of a year."),
     no_telephone(),
-    derived=telephone_at(["said_by", "reason"], "cast(t.override_line as varchar)"),
+    derived=telephone_at(["said_by", "why"], "cast(t.override_line as varchar)"),
 )
 
 FIGURES = suite(

@@ -54,7 +54,7 @@ def declare_population(connection: duckdb.DuckDBPyConnection, folder: Path) -> l
             population=line.population,
             population_year=line.population_year,
             said_by=line.said_by,
-            reason=line.reason,
+            why=line.reason,
             since=line.since,
             fault=None,
         )

@@ -123,7 +123,7 @@ class DeclaredPopulation:
     population: int | None
     population_year: int | None
     said_by: str | None
-    reason: str | None
+    why: str | None
     since: str | None
     fault: str | None
 

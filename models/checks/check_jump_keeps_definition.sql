@@ -12,7 +12,7 @@ compared as (
         coalesce(num_in_last_unit, value_num) as this_num,
         is_renamed
         or num_in_last_unit is null
-        or not {{ is_same('operator', 'last_operator') }} as is_defined_anew
+        or coalesce(operator, '') <> coalesce(last_operator, '') as is_defined_anew
     from targets
 ),
 
@@ -30,7 +30,7 @@ examined as (
         || case when is_renamed then ', then called ' || last_thing else '' end
         || case
             when num_in_last_unit is null then ', in another unit'
-            when not {{ is_same('operator', 'last_operator') }} then ', with another sign'
+            when coalesce(operator, '') <> coalesce(last_operator, '') then ', with another sign'
             else ''
         end as explanation,
         source_locator

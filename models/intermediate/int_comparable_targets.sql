@@ -57,26 +57,17 @@ sized as (
 
 decided as (
     select
-        indicator_target_key,
-        filing_key,
-        project_key,
-        agency_key,
-        region_code,
-        fiscal_year,
-        scope,
-        indicator_name,
-        indicator_code,
-        measure_code,
-        group_code,
-        comparison_key,
-        comparability,
+        {% for column in [
+            'indicator_target_key', 'filing_key', 'project_key', 'agency_key', 'region_code',
+            'fiscal_year', 'scope', 'indicator_name', 'indicator_code', 'measure_code',
+            'group_code', 'comparison_key', 'comparability', 'operator', 'value_text',
+            'value_num', 'source_locator', 'target_num',
+        ] -%}
+            {{ column }},
+        {% endfor -%}
         indicator_dimension as dimension,
         indicator_unit as unit,
-        operator,
-        value_text,
-        value_num,
         unit as unit_in_filing,
-        source_locator,
         case
             when value_num is null and printed_deadline is not null then 'date'
             when operator in ('≥', '>') then 'floor'
@@ -85,7 +76,6 @@ decided as (
             when operator is null and value_num is not null then 'unstated'
             when value_text is not null then 'qualitative'
         end as target_kind,
-        target_num,
         case when value_num is null then printed_deadline end as target_date,
         case
             when value_num is null or indicator_unit is null then null

@@ -43,50 +43,37 @@ placed as (
         coalesce(target_kind, 'cut_off') as compared_kind,
         row_number() over (
             partition by
-                owner_key,
-                fiscal_year,
-                wording,
-                comparison_key,
-                target_kind,
+                owner_key, fiscal_year, wording, comparison_key, target_kind,
                 coalesce(cast(target_num as string), value_text)
             order by
-                loaded_at desc,
-                file_name asc,
-                {{ locator_order('source_locator') }} asc,
+                loaded_at desc, file_name asc, {{ locator_order('source_locator') }} asc,
                 indicator_target_key asc
         ) = 1 as is_first_printing
     from joined
 ),
 
+-- People may be counted twice, in a part and in another; things, cases and money are not.
 final as (
     select
-        indicator_target_key,
         {{ surrogate_key([
             'region_code', 'fiscal_year', 'scope', 'programme_code', 'comparison_key', 'compared_kind'
         ]) }} as comparison_row_key,
-        region_code,
-        fiscal_year,
-        scope,
-        programme_code,
-        comparison_key,
-        indicator_code,
+        {% for column in [
+            'indicator_target_key', 'region_code', 'fiscal_year', 'scope', 'programme_code',
+            'comparison_key', 'indicator_code', 'agency_type', 'owner_key', 'filing_key', 'file_name',
+            'indicator_name', 'wording', 'promise', 'target_num', 'target_date', 'unit_basis',
+            'comparability',
+        ] -%}
+            {{ column }},
+        {% endfor -%}
         compared_kind as target_kind,
-        agency_type,
-        owner_key,
-        filing_key,
-        file_name,
-        indicator_name,
-        wording,
-        promise,
-        value_text,
-        operator,
-        target_num,
-        target_date,
-        unit_basis,
-        unit_in_filing,
-        dimension,
-        comparability,
-        is_first_printing,
+        coalesce(
+            is_first_printing
+            and target_num is not null
+            and comparability = 'per_head'
+            and dimension in ('count', 'cases', 'times', 'person_times', 'money'),
+            false
+        ) as is_summable,
         source_locator
     from placed
 )

@@ -12,7 +12,8 @@ described as (
         printed_name,
         count(*) filter (where facet = 'level') as n_levels,
         min(case when facet = 'level' then concept end) as funding_level,
-        count(*) filter (where concept in ('subsidy', 'fiscal', 'funds', 'burden')) as n_money_words,
+        count(*) filter (where concept in ('subsidy', 'fiscal', 'funds', 'burden'))
+            as n_money_words,
         count(*) filter (
             where concept in ('hall', 'system', 'agency', 'institutions', 'soe', 'pool_level')
         ) as n_ranked_things

@@ -66,8 +66,7 @@ final as (
         case
             when compared_basis <> 'day_of_year'
                 then {{ outlier_words(
-                    'compared_num', 'n_regions', 'least_num',
-                    among_enough('median_of_year', 'n_regions') | trim, 'most_num'
+                    'compared_num', 'n_regions', 'least_num', 'median_of_year', 'most_num'
                 ) }}
         end as outlier_explanation
     from measured

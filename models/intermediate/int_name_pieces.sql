@@ -25,7 +25,7 @@ lexicon as (
         'filler' as concepts,
         length(region_name) as n_characters
     from regions
-    where region_name not in (select word from words)
+    where region_name not in (select words.word from words)
 ),
 
 lengths as (

@@ -39,7 +39,7 @@ nearest as (
     where likeness >= {{ var('least_likeness_suggested') }}
     qualify
         row_number() over (
-            partition by name_kind, printed_name order by likeness desc, target_code
+            partition by name_kind, printed_name order by likeness desc, target_code asc
         ) <= 3
 ),
 
@@ -50,7 +50,7 @@ listed as (
         {{ ordered_text(
             "target_code || ' ' || cast(cast(likeness as decimal(3, 2)) as string)",
             ', ',
-            'likeness desc, target_code'
+            'likeness desc, target_code asc'
         ) }} as nearest_codes
     from nearest
     group by name_kind, printed_name

@@ -1,39 +1,36 @@
-{%- set rounds = 3 -%}
 with
 
-pieces_0 as (
+first_pieces as (
     select * from {{ ref('int_name_pieces') }}
 ),
 
--- The longest word first; what a longer word does not cover is looked through again.
-{%- for round in range(rounds) %}
-
-longest_{{ round }} as (
-    select pieces.*
-    from pieces_{{ round }} as pieces
-    where not exists (
-        select 1 from pieces_{{ round }} as others
-        where {{ overlaps_longer('pieces', 'others') }}
-    )
+-- The longest word first; what a longer word does not cover is looked through again, twice.
+first_words as (
+    {{ longest_pieces('first_pieces') }}
 ),
 
-pieces_{{ round + 1 }} as (
-    select pieces.*
-    from pieces_{{ round }} as pieces
-    where not exists (
-        select 1 from longest_{{ round }} as others
-        where {{ shares_a_place('pieces', 'others') }}
-    )
+second_pieces as (
+    {{ pieces_beside('first_pieces', 'first_words') }}
 ),
-{%- endfor %}
+
+second_words as (
+    {{ longest_pieces('second_pieces') }}
+),
+
+third_pieces as (
+    {{ pieces_beside('second_pieces', 'second_words') }}
+),
+
+third_words as (
+    {{ longest_pieces('third_pieces') }}
+),
 
 chosen as (
-    {%- for round in range(rounds) %}
-    select * from longest_{{ round }}
-    {%- if not loop.last %}
+    select * from first_words
     union all
-    {%- endif %}
-    {%- endfor %}
+    select * from second_words
+    union all
+    select * from third_words
 ),
 
 beside as (
@@ -52,8 +49,10 @@ meant as (
         start_at,
         n_characters,
         word,
-        case when concepts = 'and' and concepts_before = concepts_after then 'filler' else concepts end
-            as concepts
+        case
+            when concepts = 'and' and concepts_before = concepts_after then 'filler'
+            else concepts
+        end as concepts
     from beside
 )
 

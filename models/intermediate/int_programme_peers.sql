@@ -40,7 +40,8 @@ compared as (
         *,
         cast(count(yuan_per_resident) over same_year as integer) as n_regions,
         min(yuan_per_resident) over same_year as least_yuan,
-        cast({{ quartile('yuan_per_resident', 1) }} over same_year as decimal(18, 4)) as first_quartile,
+        cast({{ quartile('yuan_per_resident', 1) }} over same_year as decimal(18, 4))
+            as first_quartile,
         cast({{ median('yuan_per_resident') }} over same_year as decimal(18, 4)) as median_of_year,
         cast({{ quartile('yuan_per_resident', 3) }} over same_year as decimal(18, 4))
             as third_quartile,
@@ -81,8 +82,7 @@ final as (
             as median_latest_yuan_per_resident,
         {{ among_enough('rank_of_latest', 'n_regions_latest', 'latest') }} as spend_rank_latest,
         {{ outlier_words(
-            'yuan_per_resident', 'n_regions', 'least_yuan',
-            among_enough('median_of_year', 'n_regions') | trim, 'most_yuan'
+            'yuan_per_resident', 'n_regions', 'least_yuan', 'median_of_year', 'most_yuan'
         ) }} as outlier_explanation
     from compared
 )

@@ -48,22 +48,15 @@ first_lines as (
 -- One count of two projects may be two or the same one: only what is shown to be parts is added.
 decided as (
     select
-        grouped.comparison_row_key,
-        grouped.region_code,
-        grouped.fiscal_year,
-        grouped.scope,
-        grouped.programme_code,
-        grouped.comparison_key,
-        grouped.indicator_code,
-        grouped.target_kind,
-        grouped.comparability,
-        grouped.agency_type,
+        {% for column in [
+            'comparison_row_key', 'region_code', 'fiscal_year', 'scope', 'programme_code',
+            'comparison_key', 'indicator_code', 'target_kind', 'comparability', 'agency_type',
+            'lowest_num', 'highest_num', 'targets_listed', 'sources',
+        ] -%}
+            grouped.{{ column }},
+        {% endfor -%}
         cast(grouped.n_targets as integer) as n_targets,
         cast(grouped.n_numbers as integer) as n_numbers,
-        grouped.lowest_num,
-        grouped.highest_num,
-        grouped.targets_listed,
-        grouped.sources,
         first_lines.indicator_target_key,
         first_lines.filing_key,
         first_lines.unit_basis,

@@ -16,7 +16,7 @@ chosen as (
         declared.population_year,
         'declared' as population_kind,
         'declared' as population_confidence,
-        {{ sentence(['declared.said_by', "': '", 'declared.reason']) }} as population_source
+        {{ sentence(['declared.said_by', "': '", 'declared.why']) }} as population_source
     from declared
     union all
     select

@@ -38,9 +38,8 @@ worded as (
                     or coalesce(promises.operator <> results.operator, false)
             when coalesce(promises.value_num, results.target_num) is not null then true
             else
-                not {{ is_same(
-                    plain_name('promises.value_text'), plain_name('results.target_text')
-                ) }}
+                coalesce({{ plain_name('promises.value_text') }}, '')
+                <> coalesce({{ plain_name('results.target_text') }}, '')
         end as is_changed,
         {{ promise_words(
             'promises.operator', 'promises.value_num', 'promises.unit', 'promises.value_text'

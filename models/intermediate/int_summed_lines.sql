@@ -1,17 +1,12 @@
 with
 
--- People may be counted twice, in a part and in another; things, cases and money are not.
 lines as (
     select * from {{ ref('int_compared_lines') }}
-    where
-        is_first_printing
-        and target_num is not null
-        and comparability = 'per_head'
-        and dimension in ('count', 'cases', 'times', 'person_times', 'money')
+    where is_summable
 ),
 
-words as (
-    select * from {{ ref('kinds_of_thing') }}
+carried as (
+    select * from {{ ref('int_line_kinds') }}
 ),
 
 -- 其中 says that a line is within another.
@@ -28,19 +23,6 @@ counted as (
     from lines
     group by comparison_row_key
     having count(*) > 1
-),
-
-carried as (
-    select
-        lines.comparison_row_key,
-        lines.indicator_target_key,
-        words.family,
-        lines.target_num,
-        words.is_general,
-        words.word,
-        count(*) over (partition by lines.indicator_target_key, words.family) as n_words
-    from lines
-    inner join words on {{ position_in('lines.wording', 'words.word') }} > 0
 ),
 
 -- A general word may mean all kinds together, and a whole is more than its part.
@@ -81,10 +63,7 @@ totals as (
         counted.n_lines > 2
         and lines.target_num = counted.largest_num
         and 2 * counted.largest_num = counted.sum_num
-        and (
-            carried.is_general
-            or {{ regexp_like('lines.wording', "'总|合计|共计'") }}
-        )
+        and (carried.is_general or {{ regexp_like('lines.wording', "'总|合计|共计'") }})
     group by lines.comparison_row_key
 ),
 

@@ -51,7 +51,7 @@ paired as (
         earlier_targets.words as earlier_words,
         traced.source_locator,
         case
-            when {{ is_same('traced.unit', 'last_targets.unit') }} then traced.value_num
+            when coalesce(traced.unit, '') = coalesce(last_targets.unit, '') then traced.value_num
             when bases.base_unit = last_bases.base_unit
                 then {{ ratio(
                     product('traced.value_num', 'bases.factor_to_base'), 'last_bases.factor_to_base'

@@ -71,12 +71,11 @@ final as (
             when numbered.occurrence > 1 then ' (' || cast(numbered.occurrence as string) || ')'
             else ''
         end as thing,
-        numbered.indicator_name,
-        numbered.comparison_key,
-        numbered.operator,
-        numbered.value_num,
-        numbered.value_text,
-        numbered.unit,
+        {% for column in [
+            'indicator_name', 'comparison_key', 'operator', 'value_num', 'value_text', 'unit'
+        ] -%}
+            numbered.{{ column }},
+        {% endfor -%}
         {{ promise_words(
             'numbered.operator', 'numbered.value_num', 'numbered.unit', 'numbered.value_text'
         ) }} as words,

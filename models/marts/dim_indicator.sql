@@ -37,36 +37,29 @@ named as (
         measures.unit,
         measures.better,
         measures.definition_en,
-        case
-            when measures.comparability = 'described' or not target_groups.is_comparable
-                then 'described'
-            else measures.comparability
-        end as comparability,
-        case when occurring.scheme_code <> measures.default_scheme_code then schemes.scheme_name_zh end
-            as scheme_name_zh,
-        case when occurring.scheme_code <> measures.default_scheme_code then schemes.scheme_name_en end
-            as scheme_name_en,
-        case
-            when occurring.group_code <> measures.default_group_code
-                then target_groups.group_name_zh
-        end as group_name_zh,
-        case
-            when occurring.group_code <> measures.default_group_code
-                then target_groups.group_name_en
-        end as group_name_en
+        case when target_groups.is_comparable then measures.comparability else 'described' end
+            as comparability,
+        concat_ws('、', schemes.scheme_name_zh, other_groups.group_name_zh) as whose_zh,
+        concat_ws(', ', schemes.scheme_name_en, other_groups.group_name_en) as whose_en
     from occurring
     inner join measures on occurring.measure_code = measures.measure_code
-    inner join schemes on occurring.scheme_code = schemes.scheme_code
     inner join target_groups on occurring.group_code = target_groups.group_code
+    left join schemes
+        on
+            occurring.scheme_code = schemes.scheme_code
+            and occurring.scheme_code <> measures.default_scheme_code
+    left join target_groups as other_groups
+        on
+            occurring.group_code = other_groups.group_code
+            and occurring.group_code <> measures.default_group_code
 ),
 
 final as (
     select
         indicator_code,
-        measure_name_zh
-        || coalesce('（' || nullif(concat_ws('、', scheme_name_zh, group_name_zh), '') || '）', '')
+        measure_name_zh || case when whose_zh <> '' then '（' || whose_zh || '）' else '' end
             as indicator_name_zh,
-        measure_name_en || coalesce(' (' || nullif(concat_ws(', ', scheme_name_en, group_name_en), '') || ')', '')
+        measure_name_en || case when whose_en <> '' then ' (' || whose_en || ')' else '' end
             as indicator_name_en,
         level1,
         level2,

@@ -37,11 +37,9 @@ joined as (
         chosen.comparison_key,
         chosen.indicator_code,
         named.measure_code,
-        named.indicator_name_zh,
-        named.indicator_name_en,
-        named.level1,
-        named.level2,
-        named.better,
+        {% for name in ['indicator_name_zh', 'indicator_name_en', 'level1', 'level2', 'better'] -%}
+            named.{{ name }},
+        {% endfor -%}
         chosen.target_kind,
         try_cast(chosen.target_num as decimal(18, 4)) as target_num,
         chosen.target_date,

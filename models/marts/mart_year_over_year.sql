@@ -19,12 +19,14 @@ judged as (
             when n_last = 0 then 'new'
             when n_this = 0 then 'gone'
             when this_words is null or last_words is null then 'unknown'
-            when this_words = last_words and {{ is_same('this_unit_label', 'last_unit_label') }}
+            when
+                this_words = last_words
+                and coalesce(this_unit_label, '') = coalesce(last_unit_label, '')
                 then 'same'
             else 'changed'
-        end as change,
+        end as change_state,
         n_last > 0 and n_this > 0 as is_in_both,
-        {{ is_same('this_unit', 'last_unit') }} as is_of_one_unit
+        coalesce(this_unit, '') = coalesce(last_unit, '') as is_of_one_unit
     from changes
 ),
 
@@ -36,7 +38,7 @@ joined as (
         judged.fiscal_year,
         judged.thing_kind,
         judged.thing,
-        judged.change,
+        judged.change_state,
         judged.last_words,
         judged.this_words,
         try_cast(judged.last_num as decimal(18, 4)) as last_num,
@@ -49,11 +51,13 @@ joined as (
             when judged.is_of_one_unit
                 then {{ percent_of('judged.this_num', 'judged.last_num') }}
         end as this_of_last_pct,
-        judged.is_in_both and not {{ is_same('judged.this_num', 'judged.last_num') }}
-            as is_number_changed,
-        judged.is_in_both and not {{ is_same('judged.this_unit_label', 'judged.last_unit_label') }}
+        judged.is_in_both
+        and coalesce(cast(judged.this_num as string), '')
+        <> coalesce(cast(judged.last_num as string), '') as is_number_changed,
+        judged.is_in_both
+        and coalesce(judged.this_unit_label, '') <> coalesce(judged.last_unit_label, '')
             as is_unit_changed,
-        judged.is_in_both and not {{ is_same('judged.this_name', 'judged.last_name') }}
+        judged.is_in_both and coalesce(judged.this_name, '') <> coalesce(judged.last_name, '')
             as is_name_changed,
         judged.last_unit_label,
         judged.this_unit_label,

@@ -17,7 +17,7 @@ renamed as (
         cast(population as integer) as population,
         cast(population_year as integer) as population_year,
         {{ trimmed('said_by') }} as said_by,
-        {{ trimmed('reason') }} as reason,
+        {{ trimmed('why') }} as why,
         try_cast(since as date) as since
     from counting
 )

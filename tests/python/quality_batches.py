@@ -190,15 +190,17 @@ MARTS = {
     "3 n_regions_executed",
     "mart_agency_targets": "'a1' agency_key, '甲县医疗保障局' agency_name, 'bureau' agency_type, "
     "'500241' region_code, 2023 fiscal_year, 4 n_targets, 3 n_measurable, "
-    "75.0 measurable_share_pct, 4 n_results, 4 n_judged, 3 n_reached, 75.0 reached_share_pct, "
+    "75.0::decimal(18, 4) measurable_share_pct, 4 n_results, 4 n_judged, 3 n_reached, "
+    "75.0 reached_share_pct, "
     f"{_money('targeted_yuan', 'measurable_yuan')}",
     "mart_budget_execution": "'a1' agency_key, '甲县医疗保障局' agency_name, 2023 fiscal_year, "
     "'basic' measure, 'total' fund_source, "
     f"{_money('budget_yuan', 'adjusted_yuan', 'executed_yuan')}, 100.0 executed_of_budget_pct, "
     f"{_money('last_budget_yuan', 'last_executed_yuan')}",
     "mart_year_over_year": "'a1' agency_key, '甲县医疗保障局' agency_name, 2023 fiscal_year, "
-    "'target' thing_kind, '甲 / 参保率' thing, 'changed' change, 90.0 last_num, 95.0 this_num, "
-    "5.0 difference, true is_number_changed, false is_unit_changed, false is_name_changed",
+    "'target' thing_kind, '甲 / 参保率' thing, 'changed' change_state, 90.0 last_num, "
+    "95.0 this_num, 5.0 difference, true is_number_changed, false is_unit_changed, "
+    "false is_name_changed",
     "mart_region_year": f"{PEER}, 496194 population, "
     f"{_money('income_yuan', 'expenditure_yuan', 'basic_yuan', 'project_yuan')}, "
     "2.0 expenditure_yuan_per_resident, null::decimal project_spend_yuan_per_resident, "

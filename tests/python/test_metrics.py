@@ -15,10 +15,10 @@ PARTS = "region__region_name,metric_time__year"
 # Two counties more than the samples have, so that there is a median of three.
 MORE_COUNTIES = """
 insert into marts.mart_indicator_comparison by name
-select * replace ('510923' as region_code, 97 as compared_num, 'x' as comparison_row_key)
+select * replace ('510923' as region_code, 90 as compared_num, 'x' as comparison_row_key)
 from marts.mart_indicator_comparison
-where indicator_code = 'enrolment_rate' and region_code = '500241'
-    and programme_code = 'residents_insurance_subsidy'
+where indicator_code = 'policy_awareness' and region_code = '500241'
+    and programme_code = 'medical_assistance'
 """
 
 
@@ -71,9 +71,9 @@ def test_spend_per_head_of_a_group_is_the_sum_by_the_people(sample_warehouse, tm
     assert number(by_level["county"]) == number(Decimal(59678000 + 88063400) / (496194 + 338817))
 
 
-@pytest.mark.parametrize(("more", "median"), [(False, None), (True, Decimal(97))])
+@pytest.mark.parametrize(("more", "median"), [(False, None), (True, Decimal(90))])
 def test_there_is_no_median_of_two(sample_warehouse, tmp_path, more, median):
-    """秀山 promises 95 % and 弋阳 98 % enrolment; a third county that promises 97 is the median."""
+    """Of assistance 秀山 wants 95 % and 弋阳 80 % to know; a third county's 90 is the median."""
     warehouse = tmp_path / sample_warehouse.warehouse.name
     shutil.copy(sample_warehouse.warehouse, warehouse)
     shutil.copytree(
@@ -90,9 +90,9 @@ def test_there_is_no_median_of_two(sample_warehouse, tmp_path, more, median):
             *("--group-by", "region__region_level"),
             *(
                 "--where",
-                "{{ Entity('indicator') }} = 'enrolment_rate' and "
+                "{{ Entity('indicator') }} = 'policy_awareness' and "
                 "{{ Dimension('region_year_indicator__programme_code') }} = "
-                "'residents_insurance_subsidy'",
+                "'medical_assistance'",
             ),
         )
     assert number(row["n_regions_with_target"]) == (3 if more else 2)

@@ -120,7 +120,7 @@ BROKEN = [
     ),
     (
         "raw.declared_populations",
-        "update raw.declared_populations set reason = '手机 13800000000'",
+        "update raw.declared_populations set why = '手机 13800000000'",
         NO_PERSONAL_DATA,
     ),
     ("raw.forms", "update raw.forms set form = 'a letter'", "a term in snake_case"),
@@ -252,7 +252,7 @@ BROKEN = [
     ),
     (
         "marts.mart_agency_targets",
-        "update marts.mart_agency_targets set measurable_share_pct = 101",
+        "update marts.mart_agency_targets set measurable_share_pct = -1",
         "measurable_share_pct is at least 0 and at most 100",
     ),
     (
@@ -262,8 +262,8 @@ BROKEN = [
     ),
     (
         "marts.mart_year_over_year",
-        "update marts.mart_year_over_year set change = 'other'",
-        "change is one of",
+        "update marts.mart_year_over_year set change_state = 'other'",
+        "change_state is one of",
     ),
     (
         "marts.mart_region_year",

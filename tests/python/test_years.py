@@ -45,7 +45,8 @@ def test_last_year_stands_beside_this_year(written):
     """绵阳 prints 40 万元 for supervision in both years, under a name with the year in it, 60 and
     110 万元 for medical assistance; its two targets are the same in both."""
     found = written.rows(
-        "select thing_kind, thing, change, last_num, this_num, this_of_last_pct, is_name_changed "
+        "select thing_kind, thing, change_state, last_num, this_num, this_of_last_pct, "
+        "is_name_changed "
         "from marts.mart_year_over_year where agency_name = '绵阳市医疗保障局' "
         "and thing_kind in ('project_amount', 'target')"
     )
