@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from ingest.running import reading_pool
+from ingest.running import reading_pool, reading_worker
 from ingest.running.reading_worker import Answer, Limits
 
 GRANTED = Limits(cpu_seconds=1, memory_bytes=2 * 1024**3)
@@ -57,6 +57,14 @@ def test_a_file_that_harms_its_process_is_rejected_alone(troubled, capfd):
 def test_processes_go_on_from_file_to_file(troubled):
     answers = troubled(*map(str, range(20)))
     assert [answer.parsed[0] for answer in answers] == [f"{n}.txt" for n in range(20)]
+    assert len({answer.parsed[1] for answer in answers}) <= 2
+
+
+def test_processes_of_a_large_parent_go_on_as_well(troubled):
+    """A process counts what it holds itself, not what its parent held when it was started."""
+    held = bytearray(os.urandom(1)) * (reading_worker.LARGEST_KEPT_BYTES + 1)
+    answers = troubled(*map(str, range(6)))
+    assert len(held) > reading_worker.LARGEST_KEPT_BYTES
     assert len({answer.parsed[1] for answer in answers}) <= 2
 
 
