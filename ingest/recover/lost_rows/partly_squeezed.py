@@ -11,7 +11,7 @@ from itertools import takewhile
 from ingest.document import Cell, Row
 from ingest.document.set_aside import PAGE_MARK
 from ingest.recover.lost_rows.printed_places import CHINESE, may_stand
-from ingest.tables.cell_kinds import LEVEL_POINTS, OTHER
+from ingest.tables.cell_kinds import LEVEL_POINTS, OTHER, kinds
 from ingest.tables.execution_columns import HEADINGS
 from ingest.tables.execution_columns import RESULTS as OF_MONEY
 from ingest.tables.indicator_header import Header
@@ -46,7 +46,8 @@ def drops_in_indicators(body: Sequence[Row], head: Header) -> bool:
 def drops_in_money(above: Sequence[Row]) -> bool:
     """Whether blanks are gone from some rows of the money of an evaluation.
 
-    Where they are kept the names of the funds stand in one column, left of every heading.
+    Where they are kept the names of the funds stand in one column, left of every heading, and
+    not under the block's own label where an empty cell beside that is their heading.
     """
     for index, row in enumerate(above):
         columns = [cell.column for cell in filled(row) if label_field(cell.text) in HEADINGS]
@@ -56,6 +57,8 @@ def drops_in_money(above: Sequence[Row]) -> bool:
         funds = list(takewhile(_is_fund, above[index + 1 :]))
         names = {_name(fund).column for fund in funds}
         if len(names) > 1 or any(name >= columns[0] for name in names):
+            return True
+        if filled(row)[0].column in names and columns[0] > min(names) + 1:
             return True
     return False
 
@@ -94,8 +97,16 @@ def _is_moved(row: Row, head: Header) -> bool:
         for cell in filled(row)
         if label_field(cell.text) != "goal_group" and not is_hint(cell.text)
     ]
+    result = head.home("actual")
+    lacks_result = result is not None and all(cell.column != result for _, cell in placed)
     return any(
-        field is not None and field != OTHER and not may_stand(field, cell.text)
+        field is not None
+        and field != OTHER
+        and (
+            not may_stand(field, cell.text)
+            # A unit that nobody listed, or what was reached.
+            or (lacks_result and field == "measurement_unit" and "unit" not in kinds(cell.text))
+        )
         for field, cell in placed
     )
 
