@@ -1,8 +1,9 @@
 """Whether a text dropped the empty cells of some rows of a form and kept those of others.
 
-``| 质量指标 | 参保率 | ≥95%`` beside rows that print both of their blanks: where a cell of a short
-row cannot stand under the heading over it, or a row is shorter than one that prints a blank at its
-end, blanks are gone from any short row, and no place in it is certain.
+``质量指标 | 参保率 | ≥95%`` may stand beside rows that print all their blanks. Where a cell of a
+short row cannot stand under the heading over it, where a row is shorter than one that prints the
+blank at its end, or where a row lacks the points that the others have, blanks are gone: no place
+in a short row is certain then.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,7 @@ from itertools import takewhile
 
 from ingest.document import Cell, Row
 from ingest.document.set_aside import PAGE_MARK
-from ingest.recover.lost_rows.printed_places import CHINESE, may_stand
+from ingest.recover.lost_rows.printed_places import CHINESE, DASH, may_stand
 from ingest.tables.cell_kinds import LEVEL_POINTS, OTHER, kinds
 from ingest.tables.execution_columns import HEADINGS
 from ingest.tables.execution_columns import RESULTS as OF_MONEY
@@ -44,23 +45,35 @@ def drops_in_indicators(body: Sequence[Row], head: Header) -> bool:
 
 
 def drops_in_money(above: Sequence[Row]) -> bool:
-    """Whether blanks are gone from some rows of the money of an evaluation.
-
-    Where they are kept the names of the funds stand in one column, left of every heading, and
-    not under the block's own label where an empty cell beside that is their heading.
-    """
+    """Whether blanks are gone from some rows of the money of an evaluation over its indicators."""
     for index, row in enumerate(above):
-        columns = [cell.column for cell in filled(row) if label_field(cell.text) in HEADINGS]
         fields = {label_field(cell.text) for cell in filled(row)}
         if len(fields & HEADINGS) < FEWEST_HEADINGS or not fields & OF_MONEY:
             continue
-        funds = list(takewhile(_is_fund, above[index + 1 :]))
-        names = {_name(fund).column for fund in funds}
-        if len(names) > 1 or any(name >= columns[0] for name in names):
-            return True
-        if filled(row)[0].column in names and columns[0] > min(names) + 1:
+        if _is_moved_money(row, list(takewhile(_is_fund, above[index + 1 :]))):
             return True
     return False
+
+
+def _is_moved_money(heads: Row, funds: Sequence[Row]) -> bool:
+    """Whether the rows of funds do not stand under their headings as they do with all blanks.
+
+    Then the names of the funds stand in one column, left of every heading, and not under the
+    block's own label where an empty cell beside that is their heading. As many dashes as in
+    another row stand under the same headings.
+    """
+    first = next(cell.column for cell in filled(heads) if label_field(cell.text) in HEADINGS)
+    names = {_name(fund).column for fund in funds}
+    if len(names) > 1 or any(name >= first for name in names):
+        return True
+    if filled(heads)[0].column in names and first > min(names) + 1:
+        return True
+    dashes = {tuple(c.column for c in filled(fund) if _is_dash(c)) for fund in funds}
+    return len({len(columns) for columns in dashes}) < len(dashes)
+
+
+def _is_dash(cell: Cell) -> bool:
+    return DASH.fullmatch(cell.text.strip()) is not None
 
 
 def _of_table(body: Sequence[Row]) -> Iterator[Row]:
@@ -113,13 +126,13 @@ def _is_moved(row: Row, head: Header) -> bool:
 
 def _lacks(field: str, rows: Sequence[Row], head: Header) -> bool:
     """Whether a row with a target and a result has no points, which most others have."""
-    places = [head.home(name) for name in ("value", "actual", field)]
-    if None in places:
+    value, actual, points = (head.home(name) for name in ("value", "actual", field))
+    if None in (value, actual, points):
         return False
     printed = [{cell.column for cell in filled(row)} for row in rows]
-    whole = [columns for columns in printed if set(places) <= columns]
-    lacking = [columns for columns in printed if {*places[:2]} <= columns and places[2] not in columns]
-    return bool(lacking) and len(whole) > len(lacking)
+    measured = [columns for columns in printed if {value, actual} <= columns]
+    whole = sum(points in columns for columns in measured)
+    return whole < len(measured) < 2 * whole
 
 
 def _is_fund(row: Row) -> bool:

@@ -96,6 +96,7 @@ def _placed(columns: Columns, cells: Cells) -> Iterator[tuple[str | None, Piece]
 
 
 def may_stand(field: str, text: str) -> bool:
+    """Whether a text may stand under the heading of a field of an indicator table."""
     what = kinds(text)
     match field:
         case "level1" | "level2":

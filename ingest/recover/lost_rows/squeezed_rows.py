@@ -2,7 +2,7 @@
 
 ``社会效益指标 | 知晓率 | ≥90%`` under four headings does not say which of the four is empty. Of
 such a form only the ends of rows are known: its cells are a stream, as where the rows are lost
-too, and what may stand in two columns is put in neither.
+too, and what may stand in two columns is put in neither. So it is where only some rows lost theirs.
 """
 
 from collections.abc import Iterator, Sequence
