@@ -7,12 +7,9 @@ they lie beside the repository; what was measured last is kept in a file.
 """
 
 import csv
-import json
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
@@ -24,8 +21,11 @@ from evaluation.evaluate import Evaluation, evaluate
 from evaluation.page import COLUMNS, lines
 from evaluation.tables import FILE, GoldTable
 from ingest.people.published import Published
+from ingest.running.build import run
 from ingest.running.intake import take_in
+from ingest.running.nodes import nodes_of, with_ancestors
 from ingest.running.raw_tables import TABLES, arrow_schema
+from ingest.running.warehouse import DATABASE
 
 SAMPLES = ROOT / "filings"
 # Counts of what the repository holds and of what lies beside it: each a floor for the tests.
@@ -44,24 +44,18 @@ Line = dict[str, object]
 
 
 def evaluated(folder: Path, tables: Sequence[GoldTable], manifest: Path) -> Evaluation:
-    """``folder`` read, its marts made by the SQL in dbt's ``manifest``, against ``tables``.
-
-    The code lists come from the warehouse that the manifest lies beside.
-    """
-    warehouse = manifest.parents[1].with_suffix(".duckdb")
+    """``folder`` read, its marts made by the SQL in dbt's ``manifest``, against ``tables``."""
     with duckdb.connect() as connection:
-        connection.execute(f"attach '{warehouse}' as refreshed (read_only)")
-        _begin(connection, manifest)
+        _begin(connection)
         take_in(connection, folder, "run")
         _make_marts(connection, manifest, {*(table.mart for table in tables), OUTCOMES})
         return evaluate(Published(connection), tables)
 
 
-def _begin(connection: duckdb.DuckDBPyConnection, manifest: Path) -> None:
+def _begin(connection: duckdb.DuckDBPyConnection) -> None:
     """A database in memory under the name that the compiled SQL uses, with empty raw tables."""
-    (database,) = {node["database"] for node in _nodes(manifest).values()}
-    connection.execute(f"attach ':memory:' as {database}")
-    connection.execute(f"use {database}")
+    connection.execute(f"attach ':memory:' as {DATABASE}")
+    connection.execute(f"use {DATABASE}")
     connection.execute("create schema raw")
     for name, record in TABLES.items():
         connection.register("empty", arrow_schema(record).empty_table())
@@ -69,47 +63,15 @@ def _begin(connection: duckdb.DuckDBPyConnection, manifest: Path) -> None:
         connection.unregister("empty")
 
 
-@cache
-def _nodes(manifest: Path) -> dict[str, dict]:
-    return json.loads(manifest.read_text(encoding="utf-8"))["nodes"]
-
-
 def _make_marts(
     connection: duckdb.DuckDBPyConnection, manifest: Path, marts: Collection[str]
 ) -> None:
-    nodes = _nodes(manifest)
-    seeds = {name: node for name, node in nodes.items() if node["resource_type"] == "seed"}
-    models = {name: node for name, node in nodes.items() if node["resource_type"] == "model"}
-    for schema in {node["schema"] for node in [*seeds.values(), *models.values()]}:
-        connection.execute(f"create schema if not exists {schema}")
-    for seed in seeds.values():
-        table = f"{seed['schema']}.{seed['alias']}"
-        connection.execute(f"create view {table} as select * from refreshed.{table}")
-    parents = {name: models.keys() & node["depends_on"]["nodes"] for name, node in models.items()}
-    wanted = {
-        name
-        for name, node in models.items()
-        if node["alias"] in marts or node["alias"].startswith("dim_")
-    }
-    needed = _with_ancestors(wanted, parents)
-    for name in TopologicalSorter({name: parents[name] for name in needed}).static_order():
-        connection.execute(_made(models[name]))
-
-
-def _with_ancestors(names: set[str], parents: dict[str, set[str]]) -> set[str]:
-    above = set().union(*(parents[name] for name in names)) - names
-    return _with_ancestors(names | above, parents) if above else names
-
-
-def _made(model: dict) -> str:
-    """The statement that makes a model, its columns cast to what its contract says."""
-    kind = "view" if model["config"]["materialized"] == "view" else "table"
-    types = {name: column["data_type"] for name, column in model["columns"].items()}
-    columns = "*"
-    if model["config"]["contract"]["enforced"]:
-        columns = ", ".join(f'cast("{name}" as {kind}) as "{name}"' for name, kind in types.items())
-    table = f"{model['schema']}.{model['alias']}"
-    return f"create {kind} {table} as select {columns} from ({model['compiled_code']})"
+    nodes = nodes_of(manifest)
+    names = {n.name for n in nodes if n.name in marts or n.name.startswith("dim_")}
+    wanted = [node for node in with_ancestors(nodes, names) if node.kind != "test"]
+    for node in run(connection, wanted):
+        if not node.holds:
+            raise SystemExit(node.sentence)
 
 
 def of_samples(manifest: Path, place: Path) -> Iterator[Line]:

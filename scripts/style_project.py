@@ -42,14 +42,17 @@ ONE_VALUE = (
     "without_space",
     "yuan",
 )
+# Macros of the rows of a relation: what they make of a row is judged in none of the eighty checks.
+ROWS = ("check_rows", "judged")
 SIGNATURE = re.compile(r"macro\s+(\w+)\(([^)]*)\)")
 
 
 def as_call(text: str) -> str:
-    """A file of one macro, as a macro of the same parameters that gives a call of its name."""
+    """A macro of the same parameters that gives a call of its name, or the rows it is about."""
     name, parameters = SIGNATURE.search(text).groups()
     arguments = ", ".join(f"{{{{ {p.split('=')[0].strip()} }}}}" for p in parameters.split(","))
-    return f"{{%- macro {name}({parameters}) -%}}\n    {name}({arguments})\n{{%- endmacro -%}}\n"
+    body = "select * from {{ relation }}" if name in ROWS else f"{name}({arguments})"
+    return f"{{%- macro {name}({parameters}) -%}}\n    {body}\n{{%- endmacro -%}}\n"
 
 
 def make(folder: Path) -> None:
@@ -61,7 +64,7 @@ def make(folder: Path) -> None:
     for name in COPIED:
         shutil.copy(ROOT / name, folder)
     files = {path.stem: path for path in (folder / "macros").rglob("*.sql")}
-    for name in ONE_VALUE:
+    for name in (*ONE_VALUE, *ROWS):
         if name not in files:
             sys.exit(f"scripts/style_project.py names a macro that is not there: {name}")
         files[name].write_text(as_call(files[name].read_text(encoding="utf-8")), encoding="utf-8")

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from ingest.people.filing_head import filing_lines, filings
 from ingest.people.language import language
-from ingest.people.origins import KEYS, PARTS, RECORDS, SUBJECTS
+from ingest.people.origins import KEYS, PARTS, RECORDS
 from ingest.people.page import Line, Section, marked
 from ingest.people.published import PARAMETER, NotShownError, Published, Row
 from ingest.people.rules import RULES
+from ingest.people.subjects import SUBJECTS
 
 PAIR_STARTS = re.compile(r",(?=\w+=)")
 MOST_LISTED = 20

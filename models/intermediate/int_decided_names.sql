@@ -15,7 +15,7 @@ measures as (
 combined as (
     select
         name_kind,
-        {{ name_wording('name') }} as wording,
+        {{ name_wording('name_published') }} as wording,
         measure_code,
         scheme_code,
         group_code,

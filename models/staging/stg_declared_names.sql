@@ -14,7 +14,7 @@ renamed as (
     select
         name_kind,
         cast(override_line as integer) as override_line,
-        {{ trimmed('name_published') }} as name,
+        {{ trimmed('name_published') }} as name_published,
         {{ trimmed('measure_code') }} as measure_code,
         {{ trimmed('scheme_code') }} as scheme_code,
         {{ trimmed('group_code') }} as group_code,

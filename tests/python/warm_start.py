@@ -1,8 +1,8 @@
 """The command line in processes that begin with its libraries imported.
 
-Importing dbt and Great Expectations takes longer than much of what the tests do. One process
-imports them and forks for every command, which then runs as ``python -m ingest`` does, alone
-and from the start.
+Importing what a command needs takes longer than much of what the tests do. One process imports
+it and forks for every command, which then runs as ``python -m ingest`` does, alone and from the
+start. What few commands need (dbt, Great Expectations) they import themselves.
 """
 
 import atexit
@@ -18,8 +18,6 @@ ROOT = Path(__file__).parents[2]
 LIBRARIES = (
     "ingest.running.refresh",
     "ingest.running.report",
-    "dbt.cli.main",
-    "dbt.adapters.duckdb",
     "quality.gate",
 )
 SUITES = ("quality.raw_suites", "quality.mart_suites")

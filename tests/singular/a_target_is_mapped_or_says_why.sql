@@ -1,4 +1,4 @@
--- A target or result has an indicator with its parts and the basis of the mapping, or a reason why not.
+-- A target or result has an indicator with its parts and the basis of its mapping, or a reason.
 select
     indicator_target_key,
     indicator_code,

@@ -1,6 +1,6 @@
 -- A target of the year in a known region that may be compared is counted in
--- mart_indicator_comparison, and one without an indicator in mart_unmapped_names; a sentence, a cost
--- line and a name that a person says is no indicator are in neither.
+-- mart_indicator_comparison, and one without an indicator in mart_unmapped_names; a sentence, a
+-- cost line and a name that a person says is no indicator are in neither.
 with
 
 targets as (
