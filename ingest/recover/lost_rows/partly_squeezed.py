@@ -7,7 +7,7 @@ in a short row is certain then.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ingest.document import Cell, Row
 from ingest.document.set_aside import PAGE_MARK
@@ -35,6 +35,9 @@ def drops_in_indicators(body: Sequence[Row], head: Header) -> bool:
     short = [row for row in rows if not _is_full(row, head)]
     if not short or len(head.sides) > 1 or head.columns[0][0] != "level1":
         return False
+    if not head.has_results:
+        # Beside a target a number can be its weight only: by its words a row has one way.
+        return any(_is_moved(row, head) and _is_open(row) for row in short)
     ends_are_printed = any(_is_wide(row, head) and not row.cells[-1].text for row in rows)
     is_narrow = any(not _is_wide(row, head) for row in short)
     return (
@@ -122,6 +125,14 @@ def _is_moved(row: Row, head: Header) -> bool:
         )
         for field, cell in placed
     )
+
+
+def _is_open(row: Row) -> bool:
+    """Whether a level's name may be that of either level, or words the name or the target."""
+    cells = filled(row)
+    levels = [level_numbers(cell.text) for cell in cells]
+    is_either = any(len(one) > 1 and not other for one, other in pairwise([*levels, set()]))
+    return is_either or sum(kinds(cell.text) == {"text"} for cell in cells) > 1
 
 
 def _lacks(field: str, rows: Sequence[Row], head: Header) -> bool:
