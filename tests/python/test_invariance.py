@@ -20,7 +20,8 @@ PAGE_WORDS = re.compile(r"p\d+!m\d+")
 NOT_IN_FONT = {"٨": "A", "١": "1"}
 # Columns of marts that say where something stands, or when it was read.
 PLACES_IN_MARTS = re.compile(
-    r".*_key|.*locator.*|source_text|.*file_name|sha256|loaded_at|run_id|recorded_at|sources"
+    r".*_key|.*locator.*|source_text|.*file_name|sha256|loaded_at|run_id|recorded_at|sources|"
+    r"(budget|adjusted|executed|last|this)_source"
 )
 
 
