@@ -1,11 +1,14 @@
 """The texts that extraction makes of a form's rows, with what stands over them on a page."""
 
+import random
 from collections.abc import Callable
 
 import text_shapes
 from form_texts import Form, Grid
 
 Shape = Callable[[Grid], list[str]]
+# Parts of the empty cells, or of the rows, that a text drops.
+SOME = (0.3, 0.5, 0.7)
 
 
 def blank_lines(rows: Grid) -> list[str]:
@@ -64,6 +67,50 @@ def inner_dropped(rows: Grid) -> list[str]:
     return lines
 
 
+def some_inner_dropped(rows: Grid) -> list[str]:
+    """Pipes; some empty cells between others are gone, the rest is printed."""
+    return [" | ".join(row) for row in _some_dropped(rows, only_inner=True)]
+
+
+def some_dropped(rows: Grid) -> list[str]:
+    """Pipes; some empty cells are gone wherever they stand, the rest is printed."""
+    return [" | ".join(row) for row in _some_dropped(rows, only_inner=False)]
+
+
+def some_rows_dropped(rows: Grid) -> list[str]:
+    """Pipes; some rows print all their empty cells, the others none."""
+    chance = _chance(rows)
+    some = chance.choice(SOME)
+    return [" | ".join(filter(None, row) if chance.random() < some else row) for row in rows]
+
+
+def some_dropped_padded(rows: Grid) -> list[str]:
+    """Tabs; some empty cells between others are gone, each row is as long as before."""
+    kept = _some_dropped(rows, only_inner=True)
+    return [
+        "\t".join([*row, *[""] * (len(whole) - len(row))])
+        for row, whole in zip(kept, rows, strict=True)
+    ]
+
+
+def _chance(rows: Grid) -> random.Random:
+    """Chance that is the same for the same rows."""
+    return random.Random(repr(rows))  # noqa: S311 - nothing is to be kept secret
+
+
+def _some_dropped(rows: Grid, *, only_inner: bool) -> Grid:
+    chance = _chance(rows)
+    some = chance.choice(SOME)
+    kept: Grid = []
+    for row in rows:
+        filled = [n for n, cell in enumerate(row) if cell]
+        inner = range(filled[0], filled[-1]) if only_inner else range(len(row))
+        kept.append(
+            [cell for n, cell in enumerate(row) if cell or n not in inner or chance.random() > some]
+        )
+    return kept
+
+
 def glued_line(rows: Grid) -> list[str]:
     """The whole table on one line without any divider."""
     return ["".join(cell for row in rows for cell in row)]
@@ -82,6 +129,10 @@ SHAPES: dict[str, Shape] = {
     "dropped": text_shapes.dropped,
     "squeezed": squeezed,
     "inner_dropped": inner_dropped,
+    "some_inner_dropped": some_inner_dropped,
+    "some_dropped": some_dropped,
+    "some_rows_dropped": some_rows_dropped,
+    "some_dropped_padded": some_dropped_padded,
     "single_spaces": single_spaces,
     "flat_spaces": flat_spaces,
     "spaces": text_shapes.spaces,

@@ -14,12 +14,16 @@ from ingest.reading.parse import Parsed, parse
 from ingest.reading.records import BudgetFigure, FormField, IndicatorTarget
 
 FORMS = range(12)
+# Which empty cells are gone differs from form to form: that takes more of them.
+MORE_FORMS = range(500, 560)
+PARTLY = ("some_inner_dropped", "some_dropped", "some_rows_dropped", "some_dropped_padded")
 # Where all rows or all empty cells are printed everything is read; where empty cells are gone,
 # a row of numbers may have several places; glued numbers have no ends.
 FLOORS = {
     **dict.fromkeys(("tabs", "pipes", "barred", "blank_lines", "bars", "bars_padded"), 1.0),
     **dict.fromkeys(("barred_dropped", "alternating", "blank_squeezed", "one_cell"), 0.97),
     **dict.fromkeys(("dropped", "squeezed", "inner_dropped"), 0.97),
+    **dict.fromkeys(PARTLY, 0.97),
     **dict.fromkeys(("single_spaces", "flat_spaces", "spaces", "one_line"), 0.97),
     "glued_rows": 0.15,
     "glued_line": 0.1,
@@ -89,7 +93,7 @@ def level(level1: str, level2: str) -> str:
 @pytest.mark.parametrize("shape", FLOORS)
 def test_no_cell_is_read_wrong_and_most_are_read(shape):
     right = printed = 0
-    for seed in FORMS:
+    for seed in MORE_FORMS if shape in PARTLY else FORMS:
         form = made(seed)
         parsed = parse(text(form, SHAPES[shape], seed).encode(), "form.txt")
         known, read = truth(form), found(parsed)

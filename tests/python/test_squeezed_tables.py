@@ -98,6 +98,32 @@ def test_one_empty_cell_between_others_shows_that_all_are_printed():
     assert parsed.outcome == "loaded"
 
 
+def some_squeezed(rows, gone):
+    """The rows, those of the numbers ``gone`` without their empty cells."""
+    return [[cell for cell in row if cell] if n in gone else row for n, row in enumerate(rows)]
+
+
+@pytest.mark.parametrize("gone", [{1}, {1, 2}, {2, 8}])
+def test_a_row_that_lost_its_blanks_stands_in_no_other_column_beside_rows_with_theirs(gone):
+    found, parsed = figures("一般公共预算支出表", some_squeezed(EXPENDITURE, gone), tabs)
+    whole = printed(EXPENDITURE, {2, 3, 4})
+    assert found.items() <= whole.items()
+    assert found["合计", "合计"] == "400.00"
+    assert parsed.outcome in ("loaded", "loaded_in_part")
+
+
+@pytest.mark.parametrize("gone", [{0}, {0, 3}, {3}])
+def test_the_sides_of_a_statement_hold_where_only_some_rows_lost_their_blanks(gone):
+    found, _ = figures("收支预算总表", some_squeezed(STATEMENT, gone), tabs)
+    assert found == {
+        ("一、一般公共预算拨款收入", "收入/预算数"): "400.00",
+        ("一、社会保障和就业支出", "支出/预算数"): "60.00",
+        ("二、卫生健康支出", "支出/预算数"): "340.00",
+        ("本年收入合计", "收入/预算数"): "400.00",
+        ("本年支出合计", "支出/预算数"): "400.00",
+    }
+
+
 def test_an_amount_without_decimals_is_not_the_code_that_its_row_lacks():
     rows = [[cell.replace(".00", "") for cell in row] for row in EXPENDITURE]
     found, _ = figures("一般公共预算支出表", rows, squeezed)

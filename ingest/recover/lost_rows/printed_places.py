@@ -83,7 +83,7 @@ def fits_indicators(columns: Columns) -> Callable[[Cells], bool]:
         has_name = "level3" in placed
         if None in placed or not (has_name or placed.keys() <= {"level1", "level2"}):
             return False
-        return all(_may_stand(field or "", cell.text) for field, cell in placed.items())
+        return all(may_stand(field or "", cell.text) for field, cell in placed.items())
 
     return fits
 
@@ -95,7 +95,8 @@ def _placed(columns: Columns, cells: Cells) -> Iterator[tuple[str | None, Piece]
             yield field, cell
 
 
-def _may_stand(field: str, text: str) -> bool:
+def may_stand(field: str, text: str) -> bool:
+    """Whether a text may stand under the heading of a field of an indicator table."""
     what = kinds(text)
     match field:
         case "level1" | "level2":

@@ -2,7 +2,7 @@
 
 ``社会效益指标 | 知晓率 | ≥90%`` under four headings does not say which of the four is empty. Of
 such a form only the ends of rows are known: its cells are a stream, as where the rows are lost
-too, and what may stand in two columns is put in neither.
+too, and what may stand in two columns is put in neither. So it is where only some rows lost theirs.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ from itertools import pairwise
 from ingest.document import Cell, Row, Spans
 from ingest.recover.lost_rows.cell_stream import Piece, Start
 from ingest.recover.lost_rows.form_titles import is_title
+from ingest.recover.lost_rows.partly_squeezed import drops_in_indicators, drops_in_money
 from ingest.tables.cell_kinds import LEVELS, OTHER
 from ingest.tables.indicator_header import Header, header
 from ingest.vocabulary import is_sum, label_field, level_numbers
@@ -50,8 +51,11 @@ def _forms(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         if head is None:
             continue
         first, last = _first(rows, index, done), _last(rows, index)
-        if _is_squeezed(rows[first : last + 1], rows[index + 1 : last + 1], head):
+        body = rows[index + 1 : last + 1]
+        if _is_squeezed(rows[first : last + 1], body, head) or drops_in_money(rows[first:index]):
             yield first, last
+        elif drops_in_indicators(body, head):
+            yield index, last
         done = last + 1
 
 

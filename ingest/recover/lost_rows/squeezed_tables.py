@@ -35,19 +35,21 @@ SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收.?入|支.?出)"
 def squeezed_tables_restored(rows: Sequence[Row]) -> Sequence[Row | Printed]:
     """A document's rows with such tables in their columns.
 
-    Where any table of the text prints an empty cell between two others, they all do; where
-    cells are missed in one, they are in all.
+    Where any table of the text prints an empty cell between two others, they all do, but those
+    in which a cell stands where it cannot; where cells are missed in one, they are in all.
     """
-    if any(_is_of_text(row) and _has_gap(row) for row in rows):
-        return rows
+    is_kept = any(_is_of_text(row) and _has_gap(row) for row in rows)
     parts = list(_by_tables(rows))
-    if not any(block and _is_squeezed(block, body) for block, body in parts):
+    is_squeezed = _is_moved if is_kept else _is_squeezed
+    squeezed = [bool(block) and is_squeezed(block, body) for block, body in parts]
+    if not any(squeezed):
         return rows
     found: list[Row | Printed] = []
     above: Row | None = None
-    for block, body in parts:
+    for (block, body), is_moved in zip(parts, squeezed, strict=True):
         is_headed = above is not None and _is_of_text(above)
-        restored = _restored(block, body, is_headed=is_headed) if block else None
+        is_open = bool(block) and (is_moved or not is_kept)
+        restored = _restored(block, body, is_headed=is_headed) if is_open else None
         found.extend(restored or [*block, *body])
         above = None if block else body[-1]
     return found
@@ -145,6 +147,38 @@ def _is_squeezed(block: Sequence[Row], body: Sequence[Row]) -> bool:
     is_short = any(len(shape) < width for shape in shapes)
     is_padded = all(len(row.cells) >= width for row in body)
     return is_short and (len(body) == 1 or len(shapes) > 1 or not is_padded)
+
+
+def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
+    """Whether in a row with fewer cells than headings a cell stands where it cannot.
+
+    An amount stands under a heading of labels or a label under one of amounts, or the word for
+    a side stands over no first column of one.
+    """
+    heads = [row for row in block if not is_ordinal_row(row)]
+    if not heads:
+        return False
+    headings = filled(heads[-1])
+    width = headings[-1].column + 1
+    sides = sides_of(headings)
+    labels = {headings[n].column for side in sides for n in side.labels if n not in side.codes}
+    amounts = {headings[n].column for side in sides for n in side.amounts}
+    starts = {headings[side.labels[0]].column for side in sides if side.labels}
+    words = [
+        cell
+        for row in heads[:-1]
+        if len(row.cells) < width
+        for cell in filled(row)
+        if SIDE.fullmatch(plain(cell.text))
+    ]
+    if len(sides) > 1 and any(cell.column not in starts for cell in words):
+        return True
+    return any(
+        cell.column in (labels if is_amount(cell.text) else amounts)
+        for row in body
+        if len(row.cells) < width and any(is_amount(cell.text) for cell in filled(row))
+        for cell in filled(row)
+    )
 
 
 def _headings_over(heads: Sequence[Row], sides: Sequence[Side]) -> list[Printed] | None:
