@@ -118,9 +118,9 @@ def _most_memory() -> int:
     What the system counts for a process begins, on Linux, with what its parent held when it
     started it; what the program itself has held stands in its status, in kilobytes.
     """
-    if sys.platform == "linux":
-        status = Path("/proc/self/status").read_text(encoding="ascii")
-        return 1024 * int(status.partition("VmHWM:")[2].split()[0])
+    status = Path("/proc/self/status")
+    if status.exists():
+        return 1024 * int(status.read_text(encoding="ascii").partition("VmHWM:")[2].split()[0])
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 

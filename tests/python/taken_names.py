@@ -46,7 +46,7 @@ MODELS = (
     "int_project_programmes",
 )
 DECLARED = (
-    "name_kind varchar, override_line integer, name varchar, measure_code varchar, "
+    "name_kind varchar, override_line integer, name_published varchar, measure_code varchar, "
     "scheme_code varchar, group_code varchar, programme_code varchar"
 )
 
