@@ -11,8 +11,8 @@ from typing import NoReturn
 
 import click
 
-from ingest.people.language import LANGUAGES, choose
 from ingest.running import endings, page_commands, step_commands
+from ingest.running.options import language_option
 from ingest.running.stopping import end_at_once_when_asked
 
 
@@ -48,12 +48,8 @@ def _end_with(command: Callable[[], object]) -> NoReturn:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="yibao")
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    help="Language of findings and of what came of a run.  [default: that of the locale]",
-)
-def main(lang: str | None) -> None:
+@language_option
+def main() -> None:
     """Turn published budgets and performance targets into a warehouse.
 
     `yibao refresh` does everything: it reads a folder of filings into a new
@@ -68,7 +64,6 @@ def main(lang: str | None) -> None:
     alone, published, but a file was rejected or quarantined; 130 interrupted,
     143 asked to end.
     """
-    choose(lang)
 
 
 for _command in (
@@ -81,4 +76,4 @@ for _command in (
     page_commands.show,
     page_commands.evaluate,
 ):
-    main.add_command(_command)
+    main.add_command(language_option(_command))

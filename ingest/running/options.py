@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ingest.people.language import LANGUAGES, choose
 from ingest.people.screen import printable_lines
 from ingest.running.endings import NOT_PUBLISHED, WRONG_USE
 
@@ -34,6 +35,22 @@ strict_option = click.option(
 )
 json_option = click.option(
     "--json", "is_json", is_flag=True, help="Print a summary for machines in place of words."
+)
+
+
+def _speak(context: click.Context, parameter: click.Parameter, lang: str | None) -> None:
+    """The language asked for; without one it stays what was asked for before."""
+    if lang or context.parent is None:
+        choose(lang)
+
+
+# Before a command's name or behind it.
+language_option = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    expose_value=False,
+    callback=_speak,
+    help="Language of findings and of what came of a run.  [default: that of the locale]",
 )
 
 

@@ -74,7 +74,7 @@ EXCEPTIONS = {
     ("ingest.running.endings", "ingest.people.screen"): "what went wrong is shown",
     ("ingest.running.report", "ingest.people.screen"): "what came of a run is shown",
     ("ingest.running.report", "ingest.people.language"): "it is said in a person's language",
-    ("ingest.running.cli", "ingest.people.language"): "a person asks for a language",
+    ("ingest.running.options", "ingest.people.language"): "a person asks for a language",
     **dict.fromkeys(
         (
             ("ingest.running.faults", "quality.gate"),

@@ -56,6 +56,13 @@ def test_every_outcome_is_counted_in_chinese():
     assert console.export_text().strip() == "共1个文件：已载入1"
 
 
+@pytest.mark.parametrize("arguments", [["--lang", "zh", "show"], ["show", "--lang", "zh"]])
+def test_the_language_is_asked_for_before_a_command_or_behind_it(arguments, tmp_path):
+    language.choose("en")
+    CliRunner().invoke(main, [*arguments, "x", "--warehouse", str(tmp_path / "w.duckdb")])
+    assert language.language() == "zh"
+
+
 def test_another_language_is_refused():
     done = CliRunner().invoke(main, ["--lang", "fr", "show", "x"])
     assert done.exit_code == 2
