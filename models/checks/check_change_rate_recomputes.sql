@@ -42,7 +42,7 @@ paired as (
         {{ product('change_yuan', 100) }} / nullif(base_yuan, 0) as right_value,
         '%' as value_unit,
         rate_half_unit
-        + {{ product('change_half_unit', 100) }} / nullif(base_yuan, 0)
+        + {{ product('change_half_unit', 100) }} / nullif(abs(base_yuan), 0)
         + {{ product('abs(change_yuan)', 100) }} / nullif(base_yuan, 0)
         * (half_unit_yuan + change_half_unit) / nullif(base_yuan, 0) as tolerance,
         false as is_unparsed,

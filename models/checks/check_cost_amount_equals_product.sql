@@ -18,7 +18,7 @@ paired as (
         cost_items.amount_yuan as right_value,
         'yuan' as value_unit,
         -- the price is rounded to 0.01 yuan and counts as often as the quantity says
-        {{ product('cost_items.quantity', '0.005') }} + 0.005 as tolerance,
+        {{ product('abs(cost_items.quantity)', '0.005') }} + 0.005 as tolerance,
         false as is_unparsed,
         cost_items.source_locator
     from cost_items

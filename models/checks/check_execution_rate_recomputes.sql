@@ -75,8 +75,8 @@ paired as (
         '%' as value_unit,
         half_unit_pct
         + coalesce(
-            ({{ product('half_unit_yuan', 100) }} + expected_pct * base_half_unit)
-            / nullif(base_yuan, 0), 0
+            ({{ product('half_unit_yuan', 100) }} + abs(expected_pct) * base_half_unit)
+            / nullif(abs(base_yuan), 0), 0
         ) as tolerance,
         rate_pct is null as is_unparsed,
         locator as source_locator

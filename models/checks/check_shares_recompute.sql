@@ -75,8 +75,8 @@ paired as (
         '%' as value_unit,
         half_unit_pct
         + (
-            {{ product('part_half_unit', 100) }} + {{ product('share_pct', 'whole_half_unit') }}
-        ) / nullif(whole_yuan, 0) as tolerance,
+            {{ product('part_half_unit', 100) }} + {{ product('abs(share_pct)', 'whole_half_unit') }}
+        ) / nullif(abs(whole_yuan), 0) as tolerance,
         share_pct is null as is_unparsed,
         locator as source_locator
     from joined
