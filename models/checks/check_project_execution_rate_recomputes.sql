@@ -15,8 +15,8 @@ paired as (
         rate_computed as right_value,
         'percent' as value_unit,
         rate_half_unit * case when rate_in_percent = rate_printed then 1 else 100 end
-        + {{ product('executed_half_unit', 100) }} / budget_in_force_yuan
-        + abs(rate_computed) * budget_in_force_half_unit / budget_in_force_yuan as tolerance,
+        + {{ product('executed_half_unit', 100) }} / abs(budget_in_force_yuan)
+        + abs(rate_computed) * budget_in_force_half_unit / abs(budget_in_force_yuan) as tolerance,
         false as is_unparsed,
         locator as source_locator
     from executions
