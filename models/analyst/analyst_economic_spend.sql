@@ -19,7 +19,11 @@ named as (
         spend.phase,
         spend.fund_source,
         spend.economic_code,
-        items.economic_name,
+        -- a code of another edition had another meaning: then its name is the printed one
+        case
+            when spend.fiscal_year < items.edition_from then spend.name_published
+            else items.economic_name
+        end as economic_name,
         items.class_code,
         spend.name_published,
         spend.code_basis,
