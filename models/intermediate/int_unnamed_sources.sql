@@ -23,6 +23,7 @@ columns_without_term as (
             figures.filing_id = printed.filing_id
             and figures.form_seq = printed.form_seq
             and figures.row_seq = printed.row_seq
+            and figures.column_seq <> printed.column_seq
             and {{ same_phase('figures', 'printed') }}
     where
         printed.table_code = 'income'
