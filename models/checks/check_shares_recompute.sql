@@ -75,7 +75,8 @@ paired as (
         '%' as value_unit,
         half_unit_pct
         + (
-            {{ product('part_half_unit', 100) }} + {{ product('abs(share_pct)', 'whole_half_unit') }}
+            {{ product('part_half_unit', 100) }}
+            + {{ product('abs(share_pct)', 'whole_half_unit') }}
         ) / nullif(abs(whole_yuan), 0) as tolerance,
         share_pct is null as is_unparsed,
         locator as source_locator
