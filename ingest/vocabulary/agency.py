@@ -36,7 +36,7 @@ CLASSES = "省市县区旗州盟"
 def agency_name(printed: str) -> str | None:
     """The body's name without its code and remarks; ``None`` where none is printed.
 
-    ``610-弋阳县医疗保障局`` and ``弋阳县医疗保障局(本级)`` give ``弋阳县医疗保障局``.
+    ``610-某某县医疗保障局`` and ``某某县医疗保障局(本级)`` give ``某某县医疗保障局``.
     """
     name = bare(printed)
     while not _is_well_formed(name):

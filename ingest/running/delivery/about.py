@@ -32,7 +32,7 @@ def commit() -> str | None:
         return None
     try:
         found = subprocess.run(
-            ["git", "describe", "--always", "--abbrev=40", "--dirty=+", "--exclude", "*"],  # noqa: S607
+            ["git", "describe", "--always", "--abbrev=40", "--dirty=+", "--exclude", "*"],  # noqa: S607 - git is where the path has it
             cwd=PROJECT,
             capture_output=True,
             text=True,
