@@ -105,7 +105,7 @@ def _read_indicators(document: Document, index: int, reading: Reading) -> int:
     """
     rows = document.rows
     found = read_rows(document, index, SCOPE, horizons(rows[reading.start : index]))
-    at_top = found.targets and found.targets[0].level1 is not None
+    at_top = found.targets and found.targets[0].level1 is not None and not found.is_in_middle
     if found.has_results or found.has_stated_levels or at_top:
         evaluation.add_total(reading, found)
         targets, loaded, set_aside, end = found.targets, found.loaded, found.set_aside, found.end
