@@ -11,6 +11,7 @@ from ingest.forms import (
     evaluation_summary,
     narrative,
     project_card,
+    project_list,
     target_register,
 )
 from ingest.forms.reading import Reading
@@ -36,10 +37,14 @@ FORMS: tuple[Form, ...] = (
     evaluation_summary,
     department_targets,
     project_card,
+    project_list,
     budget_table,
     budget_line,
     narrative,
 )
+
+# Tables of money, which a title of no mart leaves unread.
+OF_MONEY: tuple[Form, ...] = (project_list, budget_table)
 
 # A table's title, its number and its unit.
 LINES_ABOVE = 3
@@ -58,7 +63,7 @@ def read_forms(document: Document) -> list[Reading]:
     readings: list[Reading] = []
     index = since = 0
     while index < len(document.rows):
-        forms = (form for form in FORMS if not (form is budget_table and of_no_mart[index]))
+        forms = (form for form in FORMS if not (form in OF_MONEY and of_no_mart[index]))
         form = next((form for form in forms if form.begins(document, index)), None)
         if form is None:
             index += 1

@@ -6,7 +6,7 @@ project_names as (
 
 forms as (
     select * from {{ ref('stg_forms') }}
-    where form in ('project_targets', 'project_profile', 'target_register')
+    where form in ('project_targets', 'project_profile', 'target_register', 'project_list')
 ),
 
 filings as (
