@@ -32,6 +32,7 @@ NOT_KEPT = {
     "sign_off": "date",
     "opinion": "goal_text",
     "execution_points": "label_text",
+    "project_code": "classification_code",
 }
 # Labels that close a form.
 CLOSING = {"remark", "conclusion", "sign_off", "person", "opinion"}
