@@ -38,6 +38,8 @@ SOURCES = (
     ("财政拨款", "amount_fiscal"),
     ("本年拨款", "amount_fiscal"),
 )
+# One of the sources of what is carried over.
+CARRIED_PART = "amount_carryover_part"
 FUNCTION_DIGITS = 7
 
 
@@ -56,7 +58,7 @@ def begins(document: Document, index: int) -> bool:
         row.is_table
         and any(label_field(cell.text) == "project_name" for cell in row.cells if cell.text)
         and budget_table.begins(document, index)
-        and document.once(_has_lists_alone)
+        and document.once(has_lists_alone)
     )
 
 
@@ -78,7 +80,7 @@ def read(document: Document, index: int, preamble: Preamble) -> list[Reading]:
     return [*readings, tail] if tail.end > tail.start else readings
 
 
-def _has_lists_alone(document: Document) -> bool:
+def has_lists_alone(document: Document) -> bool:
     """Whether no card, register or evaluation of a project and no account of a year is there."""
     forms = (target_register, project_card, evaluation_summary)
     lines = (row.text for row in document.rows if not row.is_table)
@@ -136,13 +138,13 @@ def _listed(document: Document, block: Sequence[Row], base: Reading) -> list[Lis
     found = [
         Listed(name, tuple(figures))
         for row, figures in by_row.items()
-        if (name := _name(document.rows[row], columns[0])) is not None
+        if (name := name_of_project(document.rows[row], columns[0])) is not None
     ]
     names = Counter(one.name.recognised for one in found)
     return found if max(names.values(), default=0) == 1 else []
 
 
-def _name(row: Row, column: int) -> Cell | None:
+def name_of_project(row: Row, column: int) -> Cell | None:
     """The cell that names a row's project; a sum, a unit and a kind of projects is none."""
     cell = row.cells[column] if column < len(row.cells) else None
     if cell is None or sum("一" <= letter <= "鿿" for letter in cell.text) < 2:
@@ -193,16 +195,17 @@ def _field(figure: TableFigure) -> str | None:
         return None
     last = path[-1]
     if any("结转" in part for part in path):
-        return "amount_carryover" if len(path) == 1 or last in SUBTOTALS else None
+        return "amount_carryover" if len(path) == 1 or last in SUBTOTALS else CARRIED_PART
     if len(path) == 1 and (last in TOTALS or label_field(last) == "amount_total"):
         return "amount_total"
-    if len(path) == 1 and heading_role(last) in ("leaf", "phase") and _is_amount_word(last):
+    if len(path) == 1 and heading_role(last) in ("leaf", "phase") and is_amount_word(last):
         return "amount_total"
     words = path[-2] if last in SUBTOTALS and len(path) > 1 else last
     return next((field for word, field in SOURCES if word in words), None)
 
 
-def _is_amount_word(text: str) -> bool:
+def is_amount_word(text: str) -> bool:
+    """Whether the heading of a column says no more than that amounts stand under it."""
     return text.endswith(("金额", "预算数", "预算", "安排数"))
 
 
@@ -238,8 +241,12 @@ def _add_project(
         reading.load(cell)
     amount = _amount(one.figures)
     taken: set[str] = set()
+    carried = [_field(figure) for figure in one.figures].count(CARRIED_PART)
     for figure in one.figures:
         field = _field(figure)
+        if field == CARRIED_PART:
+            # One source of what is carried over is all of it.
+            field = "amount_carryover" if carried == 1 else None
         if field is None or field in taken or (field == "amount_total" and figure is not amount):
             reading.figures.append(figure)
             continue
