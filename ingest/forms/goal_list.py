@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.document import Cell, Document, Row
-from ingest.forms.project_list import NAME, has_lists_alone, is_amount_word, name_of_project
+from ingest.forms.project_list import has_lists_alone, is_amount_word, name_of_project
 from ingest.forms.reading import LabelledValue, Reading
 from ingest.tables.budget_headings import heading_wording
 from ingest.tables.indicator_header import header
@@ -19,6 +19,8 @@ from ingest.tables.preamble import Preamble
 from ingest.vocabulary import is_sum, label_field
 from ingest.vocabulary.agency import agency_name
 from ingest.vocabulary.wording import half_width
+
+NAME = "project_goal_list"
 
 # Goals may be of the year or of several.
 GOALS = ("goal", "goal_group", "value")
@@ -70,7 +72,7 @@ def begins(document: Document, index: int) -> bool:
     return all(total is None or abs(total - whole) <= CENT * len(listed) for total in totals)
 
 
-def read(document: Document, index: int, preamble: Preamble) -> list[Reading]:
+def read(document: Document, index: int, preamble: Preamble) -> Reading | list[Reading]:
     """One reading for each project of the list, together all its rows."""
     columns = columns_of(document.rows[index])
     if columns is None:

@@ -20,7 +20,7 @@ from ingest.tables.numbers import number
 from ingest.tables.preamble import LONGEST_HEADING, Preamble, is_heading
 from ingest.vocabulary import is_sum, label_field, recognised, table
 from ingest.vocabulary.agency import agency_name
-from ingest.vocabulary.wording import half_width
+from ingest.vocabulary.wording import half_width, plain
 
 NAME = "project_list"
 
@@ -62,7 +62,7 @@ def begins(document: Document, index: int) -> bool:
     )
 
 
-def read(document: Document, index: int, preamble: Preamble) -> list[Reading]:
+def read(document: Document, index: int, preamble: Preamble) -> Reading | list[Reading]:
     """The list that begins at ``index``, one reading a project; else the budget table it is."""
     base = budget_table.read(document, index, preamble)
     block = heading_block(document, index)
@@ -232,33 +232,49 @@ def _add_project(
     """The labelled values of one project; columns that are no term of its money stay figures."""
     row = document.rows[one.name.row]
 
-    def add(field: str, label: str, text: str, cell: Cell) -> None:
-        reading.fields.append(LabelledValue(field, label, text, cell, row))
+    def add(field: str, label: str, cell: Cell) -> None:
+        reading.fields.append(LabelledValue(field, label, cell.text, cell, row))
 
-    add("project_name", "项目名称", one.name.text, one.name)
+    add("project_name", "项目名称", one.name)
     for field, label, cell in _beside(document, block, row):
-        add(field, label, cell.text, cell)
+        add(field, label, cell)
         reading.load(cell)
+    taken = {value.field for value in reading.fields}
     amount = _amount(one.figures)
-    taken: set[str] = set()
-    carried = [_field(figure) for figure in one.figures].count(CARRIED_PART)
     for figure in one.figures:
-        field = _field(figure)
-        if field == CARRIED_PART:
-            # One source of what is carried over is all of it.
-            field = "amount_carryover" if carried == 1 else None
-        if field is None or field in taken or (field == "amount_total" and figure is not amount):
+        term = _term(figure, one.figures)
+        if term is None or term in taken or (term == "amount_total" and figure is not amount):
             reading.figures.append(figure)
             continue
-        taken.add(field)
-        add(field, figure.column or "", figure.value, figure.cell)
-    code = next((figure.code for figure in one.figures if figure.code), None)
-    if code and len(code) == FUNCTION_DIGITS and "function_code" not in taken:
-        add("function_code", "科目编码", code, one.figures[0].cell)
+        taken.add(term)
+        add(term, figure.column or "", figure.cell)
+    codes = _code_cells(row, one.figures)
+    if codes and "function_code" not in taken:
+        code = "".join(plain(cell.text) for cell in codes)
+        value = LabelledValue("function_code", "科目编码", code, codes[0], row, tuple(codes[1:]))
+        reading.fields.append(value)
     if is_fiscal and amount is not None and "amount_fiscal" not in taken:
         # In a list of general money alone a project's amount is its fiscal money.
-        add("amount_fiscal", amount.column or "", amount.value, amount.cell)
+        add("amount_fiscal", amount.column or "", amount.cell)
     reading.fields[:] = with_fiscal(reading.fields)
+
+
+def _term(figure: TableFigure, beside: Sequence[TableFigure]) -> str | None:
+    """The term of a figure: one source of what is carried over is all of it."""
+    term = _field(figure)
+    if term != CARRIED_PART:
+        return term
+    is_alone = [_field(other) for other in beside].count(CARRIED_PART) == 1
+    return "amount_carryover" if is_alone else None
+
+
+def _code_cells(row: Row, figures: Sequence[TableFigure]) -> list[Cell]:
+    """The cells of a row that make the code of a function; none where it prints only a part."""
+    code = next((figure.code for figure in figures if figure.code), "")
+    amounts = {figure.cell for figure in figures}
+    cells = [c for c in row.cells if c not in amounts and plain(c.text) and plain(c.text) in code]
+    printed = "".join(plain(cell.text) for cell in cells)
+    return cells if printed == code and len(code) == FUNCTION_DIGITS else []
 
 
 def _beside(document: Document, block: Sequence[Row], row: Row) -> Iterator[tuple[str, str, Cell]]:
