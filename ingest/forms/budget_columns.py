@@ -71,7 +71,6 @@ class Side:
             code = part if part.startswith(code) else code + part
         return code or None
 
-
     def _of_department(self, row: PrintedRow) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """The columns of a row's economic code and name of the department's classification.
 
