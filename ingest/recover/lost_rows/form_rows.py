@@ -33,9 +33,12 @@ class Stream(Labelled):
         if self.holds_register():
             return False
         labels = sum(f is not None and f not in BESIDE_NOTHING for f in self.fields)
+        # 合计 behind 项目名称 heads the next column of a list.
         named = any(
-            mine == "project_name" and other is None
-            for mine, other in zip(self.fields, self.fields[1:], strict=False)
+            mine == "project_name" and other is None and not is_sum(piece.text)
+            for mine, other, piece in zip(
+                self.fields, self.fields[1:], self.pieces[1:], strict=False
+            )
         )
         has_indicators = any(map(self.heads_indicators, range(len(self.pieces))))
         return has_indicators or (named and labels >= FEWEST_LABELS)
