@@ -7,7 +7,10 @@
 
 FILINGS ?= filings
 WAREHOUSE ?= warehouse/yibao.duckdb
-PYTHON ?= python3.11
+# The first Python that yibao runs on.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
+  $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
+  && echo $$python && break; done)
 
 # Without byte code every start of dbt takes twice as long.
 unexport PYTHONDONTWRITEBYTECODE
@@ -16,7 +19,7 @@ BIN := .venv/bin
 # Where make test builds; dbt-bouncer.yml reads dbt's manifest there.
 TRIAL := .trial
 
-refresh: .venv/complete
+refresh: .venv/runtime
 	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)'
 
 test: .venv/complete .venv-reader/complete
@@ -62,29 +65,38 @@ audit: .venv-audit/complete
 	    --progress-spinner off || exit 1; \
 	done
 
+# One lock for every system and Python; the tests have the very packages that a refresh has.
 lock: .venv/complete
-	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --upgrade requirements.in --output-file requirements.lock
-	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --upgrade requirements-bench.in --output-file requirements-bench.lock
-	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --upgrade requirements-audit.in --output-file requirements-audit.lock
+	@for name in requirements requirements-dev requirements-installer requirements-bench requirements-audit; do \
+	  $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-header --quiet --upgrade $$name.in --output-file $$name.lock || exit 1; \
+	done
 
 clean:
 	rm -rf .venv .venv-reader .venv-bench .venv-audit .trial warehouse
 
-# The environment is whole or it is made again: the mark is written last.
-.venv/complete: requirements.lock requirements-installer.lock pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: no $(PYTHON) on the path" >&2; exit 1; }
-	@echo "making .venv from requirements.lock"
+# An environment is whole or it is made again: its mark is written last.
+define environment
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed, and none is on the path" >&2; exit 1; }
+	@echo "making .venv from $(1)"
 	@rm -rf .venv
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
 	  --requirement requirements-installer.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes \
-	  --requirement requirements.lock
+	  --requirement $(1)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+endef
+
+# What a refresh needs.
+.venv/runtime: requirements.lock requirements-installer.lock pyproject.toml
+	$(call environment,requirements.lock)
 	@touch $@
+
+# With what the tests need: the same packages and more, in the same place.
+.venv/complete: requirements-dev.lock requirements.lock requirements-installer.lock pyproject.toml
+	$(call environment,requirements-dev.lock)
+	@touch .venv/runtime $@
 
 # The oldest DuckDB that must open the published file.
 .venv-reader/complete: requirements-reader.lock
