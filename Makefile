@@ -1,8 +1,9 @@
 # make refresh   read filings/, build, check and publish warehouse/yibao.duckdb
 # make test      everything that can fail: style, structure, conventions, data, logic
 # make audit     locked packages with known vulnerabilities
+# make package-test  what is installed works outside of this folder (docs/operating.md)
 # make bench     documents and megabytes a second, beside other readers (docs/speed.md)
-.PHONY: refresh test trial sql-style types docs bench audit lock clean
+.PHONY: refresh test trial sql-style types docs package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -56,6 +57,13 @@ docs: .venv/complete
 	$(BIN)/yibao refresh --warehouse $(TRIAL)/docs/yibao.duckdb > $(TRIAL)/docs/output.txt
 	$(BIN)/python scripts/make_docs.py $(TRIAL)/docs/yibao.duckdb $(TRIAL)/docs/output.txt
 
+# What is installed is used outside of the repository; on another Python: PYTHON=python3.13.
+package-test: .venv-package/complete
+	@rm -rf $(TRIAL)/wheel
+	@$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir $(TRIAL)/wheel
+	@$(BIN)/uv pip install --quiet --python .venv-package/bin/python --no-deps --reinstall $(TRIAL)/wheel/*.whl
+	.venv-package/bin/python scripts/try_package.py .venv-package/bin/yibao $(TRIAL)/package
+
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py
 
@@ -73,7 +81,7 @@ lock: .venv/complete
 	done
 
 clean:
-	rm -rf .venv .venv-reader .venv-bench .venv-audit .trial warehouse
+	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .trial build warehouse
 
 # An environment is whole or it is made again: its mark is written last.
 define environment
@@ -97,6 +105,15 @@ endef
 .venv/complete: requirements-dev.lock requirements.lock requirements-installer.lock pyproject.toml
 	$(call environment,requirements-dev.lock)
 	@touch .venv/runtime $@
+
+# The packages of a refresh, without this folder.
+.venv-package/complete: .venv/runtime
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed, and none is on the path" >&2; exit 1; }
+	@rm -rf .venv-package
+	@$(PYTHON) -m venv .venv-package
+	@$(BIN)/uv pip install --quiet --python .venv-package/bin/python --compile-bytecode \
+	  --require-hashes --requirement requirements.lock
+	@touch $@
 
 # The oldest DuckDB that must open the published file.
 .venv-reader/complete: requirements-reader.lock

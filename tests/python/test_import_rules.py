@@ -28,10 +28,13 @@ ALLOWED = {
     "ingest.tables": {"ingest.document", "ingest.tables", *GROUND},
     "ingest.recover": {"ingest.document", "ingest.tables", "ingest.recover", *GROUND},
     "ingest.forms": {"ingest.document", "ingest.tables", "ingest.recover", "ingest.forms", *GROUND},
-    "ingest.reading": {f"ingest.{part}" for part in READS},
+    "ingest.reading": {"ingest.project", *(f"ingest.{part}" for part in READS)},
+    # Where everything lies.
+    "ingest.project": {"ingest.project"},
     # Its commands show and evaluate; what they need of a file is in its records.
     "ingest.running": {
         "ingest.running",
+        "ingest.project",
         "ingest.reading.overrides",
         "ingest.reading.parse",
         "ingest.reading.records",
@@ -68,6 +71,7 @@ EXCEPTIONS = {
             ("ingest.running.page_commands", "evaluation.command"),
             ("ingest.running.page_commands", "evaluation.page"),
             ("ingest.running.page_commands", "evaluation.tables"),
+            ("ingest.running.working_folder", "ingest.people.screen"),
         ),
         "it is a command",
     ),
