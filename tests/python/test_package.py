@@ -16,6 +16,7 @@ from ingest import project
 from ingest.running.cli import main
 from ingest.running.compiling import project_version
 from ingest.running.held_back import code_version
+from ingest.running.intake import parser_version
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("models", "seeds", "macros", "analyses", "tests/generic", "tests/singular")
@@ -23,7 +24,8 @@ FOLDERS = ("models", "seeds", "macros", "analyses", "tests/generic", "tests/sing
 ASKED = (
     "from ingest.project import PROJECT; from ingest.running.compiling import project_version; "
     "from ingest.running.held_back import code_version; "
-    "print(PROJECT); print(project_version(), code_version())"
+    "from ingest.running.intake import parser_version; "
+    "print(PROJECT); print(project_version(), code_version(), parser_version())"
 )
 
 
@@ -57,7 +59,7 @@ def test_a_wheel_holds_the_project_that_a_checkout_has(tmp_path):
     place, code = asked.stdout.splitlines()
     assert Path(place) == built / "yibao_project"
     # The same models, macros, seeds, tests and code give the same SQL and the same gates.
-    assert code == f"{project_version()} {code_version()}"
+    assert code == f"{project_version()} {code_version()} {parser_version()}"
     for folder in FOLDERS:
         there, here = (
             {path.relative_to(root) for path in (root / folder).rglob("*") if path.suffix}
