@@ -3,7 +3,8 @@
 # make audit     locked packages with known vulnerabilities
 # make package-test  what is installed works outside of this folder (docs/operating.md)
 # make bench     documents and megabytes a second, beside other readers (docs/speed.md)
-.PHONY: refresh test trial sql-style types docs package-test bench audit lock clean
+.PHONY: refresh restore fetch site export changes pack release keep-failed report-failed rehearsal
+.PHONY: test trial sql-style types docs package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -19,9 +20,61 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 BIN := .venv/bin
 # Where make test builds; dbt-bouncer.yml reads dbt's manifest there.
 TRIAL := .trial
+# Where a scheduled refresh puts what is released.
+RELEASE := release
 
 refresh: .venv/runtime
+ifdef SUMMARY
+	@mkdir -p '$(dir $(SUMMARY))'
+	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' --json \
+	  > '$(SUMMARY)' 2> '$(SUMMARY:.json=.txt)' || { code=$$?; cat '$(SUMMARY:.json=.txt)' >&2; exit $$code; }
+else
 	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)'
+endif
+
+# What a scheduled refresh does (docs/operating.md), in this order. A person runs the same.
+restore:
+	@ANEW='$(ANEW)' $(PYTHON) scripts/releases.py restore '$(WAREHOUSE)'
+
+fetch: .venv/runtime
+	@$(BIN)/yibao fetch --filings '$(FILINGS)'
+
+site: .venv/runtime
+	@$(BIN)/yibao site --warehouse '$(WAREHOUSE)' --folder $(RELEASE)/site
+
+export: .venv/runtime
+	@$(BIN)/yibao export $(RELEASE)/data --warehouse '$(WAREHOUSE)'
+
+# What is other than in the last release; of the first one everything is new.
+changes: .venv/runtime
+	@mkdir -p $(RELEASE)
+	@if test -e $(RELEASE)/last/yibao.duckdb; then \
+	  $(BIN)/yibao diff $(RELEASE)/last/yibao.duckdb '$(WAREHOUSE)' > $(RELEASE)/changes.txt; \
+	else echo "everything is new: there is no release before it" > $(RELEASE)/changes.txt; fi
+	@cat $(RELEASE)/changes.txt
+
+# The files of a release, its notes, and the folder for a web server, with the data below the site.
+pack: .venv/runtime
+	@cp '$(WAREHOUSE)' $(RELEASE)/yibao.duckdb
+	@cd $(RELEASE) && rm -rf pages yibao-site.zip yibao-data.zip \
+	  && ../$(BIN)/python -m zipfile -c yibao-site.zip site \
+	  && ../$(BIN)/python -m zipfile -c yibao-data.zip data \
+	  && cp -R site pages && cp -R data pages/files && cp yibao.duckdb pages/
+	@$(BIN)/python scripts/releases.py notes '$(WAREHOUSE)'
+
+release:
+	@$(PYTHON) scripts/releases.py publish
+
+# Where a scheduled refresh published nothing.
+keep-failed:
+	@WAREHOUSE='$(WAREHOUSE)' $(PYTHON) scripts/failed_refresh.py keep
+
+report-failed:
+	@$(PYTHON) scripts/failed_refresh.py report
+
+# All of it without GitHub: the commands of .github/workflows/refresh.yml, twice, and once failing.
+rehearsal: .venv/complete
+	$(BIN)/python scripts/rehearse.py $(TRIAL)/rehearsal
 
 test: .venv/complete .venv-reader/complete
 	$(BIN)/ruff check .
@@ -81,7 +134,7 @@ lock: .venv/complete
 	done
 
 clean:
-	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .trial build warehouse
+	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .trial build release failed warehouse
 
 # An environment is whole or it is made again: its mark is written last.
 define environment

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from releases import SUMMARY, gh
+from releases import SUMMARY, gh, show
 
 FAILED = Path("failed")
 WHY = FAILED / "why.md"
@@ -40,6 +40,7 @@ def keep(warehouse: Path, steps: dict[str, Any]) -> str:
     if not is_kept:
         lines += ["", "The database is not kept: it is only where no personal data can be in it."]
     WHY.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    show(lines)
     return lines[0]
 
 

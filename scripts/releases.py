@@ -15,8 +15,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
 RELEASE = Path("release")
 LAST = RELEASE / "last"
 # What a refresh said of itself (make refresh SUMMARY=…), and what changed (make changes).
@@ -93,6 +91,9 @@ def restore(warehouse: Path, *, is_anew: bool) -> str:
 
 def about(warehouse: Path) -> dict[str, str | None]:
     """What a published file says of itself: version, commit, when it was refreshed, from what."""
+    # Where a release is only made, or a failure told, the environment is not needed.
+    import duckdb
+
     with duckdb.connect(str(warehouse), read_only=True) as connection:
         return dict(connection.execute("select item, value from about").fetchall())
 
@@ -177,16 +178,20 @@ def notes(warehouse: Path) -> str:
     _write(HEAD, of_head)
     _write(NOTES, whole(of_head, summary, changes, code))
     _write(TAG, [next_tag(str(now["refreshed_at"])[:10], tags())])
-    # Where a workflow shows what came of it.
-    shown = os.environ.get("GITHUB_STEP_SUMMARY")
-    if shown:
-        with Path(shown).open("a", encoding="utf-8") as file:
-            file.write("\n".join(of_head) + "\n")
+    show(of_head)
     return "\n".join(of_head)
 
 
 def _write(path: Path, lines: Sequence[str]) -> None:
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def show(lines: Sequence[str]) -> None:
+    """Put ``lines`` where a workflow shows what came of it; nowhere outside of one."""
+    shown = os.environ.get("GITHUB_STEP_SUMMARY")
+    if shown:
+        with Path(shown).open("a", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
 
 
 def publish() -> str:
