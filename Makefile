@@ -4,7 +4,7 @@
 # make package-test  what is installed works outside of this folder (docs/operating.md)
 # make bench     documents and megabytes a second, beside other readers (docs/speed.md)
 .PHONY: refresh restore fetch site export changes pack release keep-failed report-failed rehearsal
-.PHONY: test trial sql-style types docs package-test bench audit lock clean
+.PHONY: test trial sql-style types docs demo package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -117,6 +117,10 @@ package-test: .venv-package/complete
 	@$(BIN)/uv pip install --quiet --python .venv-package/bin/python --no-deps --reinstall $(TRIAL)/wheel/*.whl
 	.venv-package/bin/python scripts/try_package.py .venv-package/bin/yibao $(TRIAL)/package
 
+# Something to look at: the samples beside twelve counties that do not exist (示例县), in demo/.
+demo: .venv/complete
+	@$(BIN)/python scripts/demo.py demo
+
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py
 
@@ -134,7 +138,7 @@ lock: .venv/complete
 	done
 
 clean:
-	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .trial build release failed warehouse
+	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .trial build release failed demo warehouse
 
 # An environment is whole or it is made again: its mark is written last.
 define environment

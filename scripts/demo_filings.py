@@ -63,18 +63,14 @@ def budget(county: County, year: int) -> str:
     total = people + office + of_projects
     # One county in a year prints a total that is not its sum.
     printed = total + 90_000 if _is_faulty(county, year, 0) else total
-    health = total - _pension(people) - _housing(people)
+    pension, housing = _pension(people), _housing(people)
+    health = total - pension - housing
     overview: list[Row] = [
         ("收入", "", "支出", ""),
         ("项目", "预算数", "项目", "预算数"),
-        (
-            "一、一般公共预算拨款收入",
-            _yuan(total),
-            "一、社会保障和就业支出",
-            _yuan(_pension(people)),
-        ),
+        ("一、一般公共预算拨款收入", _yuan(total), "一、社会保障和就业支出", _yuan(pension)),
         ("二、政府性基金预算拨款收入", "", "二、卫生健康支出", _yuan(health)),
-        ("", "", "三、住房保障支出", _yuan(_housing(people))),
+        ("", "", "三、住房保障支出", _yuan(housing)),
         ("收入总计", _yuan(total), "支出总计", _yuan(printed)),
     ]
     items: list[Row] = [
@@ -82,8 +78,8 @@ def budget(county: County, year: int) -> str:
         ("", "合计", _yuan(people + office), _yuan(people), _yuan(office)),
         ("301", "工资福利支出", _yuan(people), _yuan(people), ""),
         ("30101", "基本工资", _yuan(_wages(people)), _yuan(_wages(people)), ""),
-        ("30108", "机关事业单位基本养老保险缴费", *[_yuan(_pension(people))] * 2, ""),
-        ("30113", "住房公积金", *[_yuan(_housing(people))] * 2, ""),
+        ("30108", "机关事业单位基本养老保险缴费", *[_yuan(pension)] * 2, ""),
+        ("30113", "住房公积金", *[_yuan(housing)] * 2, ""),
         ("302", "商品和服务支出", _yuan(office), "", _yuan(office)),
         ("30201", "办公费", _yuan(office - _guests(office)), "", _yuan(office - _guests(office))),
         ("30217", "公务接待费", _yuan(_guests(office)), "", _yuan(_guests(office))),
