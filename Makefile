@@ -119,7 +119,7 @@ package-test: .venv-package/complete
 
 # Something to look at: the samples beside twelve counties that do not exist (示例县), in demo/.
 demo: .venv/complete
-	@$(BIN)/python scripts/demo.py demo
+	@$(BIN)/python scripts/make_demo.py demo
 
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py

@@ -1,4 +1,4 @@
-"""``demo.py FOLDER``: a warehouse with something to compare, of samples and made-up counties.
+"""``make_demo.py FOLDER``: a warehouse with something to compare, of samples and made-up counties.
 
 The made-up regions must be known and must not be in the code lists of yibao. So the packages and
 the project are put into ``FOLDER/lib`` as an installed yibao has them, the regions are added to
