@@ -2,9 +2,10 @@
 # make test      everything that can fail: style, structure, conventions, data, logic
 # make audit     locked packages with known vulnerabilities
 # make package-test  what is installed works outside of this folder (docs/operating.md)
+# make demo      something to compare: the samples beside twelve counties that do not exist, in demo/
 # make bench     documents and megabytes a second, beside other readers (docs/speed.md)
 .PHONY: refresh restore fetch site export changes pack release keep-failed report-failed rehearsal
-.PHONY: test trial sql-style types docs demo package-test bench audit lock clean
+.PHONY: test trial sql-style types docs demo picture package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -120,6 +121,9 @@ package-test: .venv-package/complete
 # Something to look at: the samples beside twelve counties that do not exist (示例县), in demo/.
 demo: .venv/complete
 	@$(BIN)/python scripts/make_demo.py demo
+
+picture: demo
+	@$(BIN)/python scripts/make_picture.py demo/warehouse/yibao.duckdb docs/pictures/compare.svg
 
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py

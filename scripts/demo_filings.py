@@ -152,7 +152,7 @@ def _card(county: County, year: int, project: Project, *, is_faulty: bool) -> st
         # A share without its sign, and points that are more than there are.
         if is_faulty and target.unit == "%":
             printed = f"{target.operator}{target.number / 100:g}"
-        points = target.points + (10 if is_faulty and number == 0 else 0)
+        points = target.points + (15 if is_faulty and number == 0 else 0)
         rows.append(("", *shown, target.name, printed, str(points)))
         before = levels
     return _table("项目支出绩效目标表", f"（{year}年度）", rows)

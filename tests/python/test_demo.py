@@ -91,3 +91,20 @@ def test_what_made_up_targets_promise_is_read():
     read = [r.indicator_published for r in parsed.records if isinstance(r, IndicatorTarget)]
     promised = [target.name for project in county.projects(2024) for target in project.targets]
     assert read == promised
+
+
+def test_the_picture_of_the_readme_shows_what_the_made_up_counties_spend():
+    drawn = (ROOT / "docs" / "pictures" / "compare.svg").read_text(encoding="utf-8")
+    assert "示例县均为虚构" in drawn
+    shown = re.findall(r">(.示例县)</text>.*?>(\d+\.\d\d)</text>", drawn, re.DOTALL)
+    spent = {
+        county.name: project.budget / county.population
+        for county in COUNTIES
+        for project in county.projects(YEARS[-1])
+        if project.programme.name == "城乡医疗救助资金"
+    }
+    assert {name: float(value) for name, value in shown} == {
+        name: pytest.approx(value, abs=0.0051) for name, value in spent.items()
+    }
+    values = [float(value) for _, value in shown]
+    assert values == sorted(values, reverse=True)

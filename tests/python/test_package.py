@@ -67,6 +67,17 @@ def test_a_wheel_holds_the_project_that_a_checkout_has(tmp_path):
         )
         assert there == here, folder
     assert not (built / "tests").exists()
+    # Vocabulary, headings, styles: what the packages hold that is no Python.
+    there, here = (
+        {
+            path.relative_to(root)
+            for package in ("ingest", "quality", "evaluation")
+            for path in (root / package).rglob("*")
+            if path.is_file() and "__pycache__" not in path.parts
+        }
+        for root in (built, ROOT)
+    )
+    assert there == here
 
 
 def test_a_working_folder_has_a_place_for_filings_and_tables_to_declare_in(tmp_path):
