@@ -37,8 +37,11 @@ endif
 restore:
 	@ANEW='$(ANEW)' $(PYTHON) scripts/releases.py restore '$(WAREHOUSE)'
 
+# Where nobody has listed a source yet, nothing is fetched, and that is no fault.
 fetch: .venv/runtime
-	@$(BIN)/yibao fetch --filings '$(FILINGS)'
+	@if test "$$(grep -c . '$(dir $(FILINGS))sources.csv' 2>/dev/null)" -gt 1 2>/dev/null; \
+	then $(BIN)/yibao fetch --filings '$(FILINGS)'; \
+	else echo "$(dir $(FILINGS))sources.csv lists no source; nothing is fetched"; fi
 
 site: .venv/runtime
 	@$(BIN)/yibao site --warehouse '$(WAREHOUSE)' --folder $(RELEASE)/site

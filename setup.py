@@ -12,18 +12,18 @@ from setuptools.command.build_py import build_py
 ROOT = Path(__file__).parent
 PLACE = "yibao_project"
 FILES = ("dbt_project.yml", "profiles.yml", "sources.csv")
-FOLDERS = (
-    *("models", "seeds", "macros", "analyses", "filings", "overrides"),
-    *("tests/generic", "tests/singular"),
-)
+FOLDERS = ("models", "seeds", "macros", "analyses", "tests/generic", "tests/singular")
+# Without the folders below them, which hold what was fetched.
+FLAT_FOLDERS = ("filings", "overrides")
 SUFFIXES = (".sql", ".yml", ".csv", ".md", ".txt")
 
 
 def project_files() -> list[Path]:
     """The files of the project below its folder, by name."""
     found = [ROOT / name for name in FILES if (ROOT / name).exists()]
-    for folder in FOLDERS:
-        found += [path for path in (ROOT / folder).rglob("*") if path.suffix in SUFFIXES]
+    folders = [(folder, "**/*") for folder in FOLDERS] + [(folder, "*") for folder in FLAT_FOLDERS]
+    for folder, pattern in folders:
+        found += [path for path in (ROOT / folder).glob(pattern) if path.suffix in SUFFIXES]
     return sorted(path.relative_to(ROOT) for path in found)
 
 

@@ -100,7 +100,7 @@ def test_a_workflow_may_do_what_it_must_and_names_exactly_what_it_uses(workflow)
     assert read(workflow)["permissions"] == {}
     for job in read(workflow)["jobs"].values():
         assert job["permissions"]
-        assert job["timeout-minutes"] <= 60
+        assert job["timeout-minutes"] <= 120
     for step in steps(workflow):
         if "uses" in step:
             assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", step["uses"])
