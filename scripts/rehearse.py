@@ -5,6 +5,7 @@ the workflow runs, job by job, with ``stand_in_gh.py`` in the place of ``gh``: a
 second one that goes on from it, and one that fails. Exits with 1 where anything is otherwise.
 """
 
+import json
 import os
 import re
 import shlex
@@ -20,7 +21,8 @@ import yaml
 ROOT = Path(__file__).parents[1]
 WORKFLOW = ROOT / ".github" / "workflows" / "refresh.yml"
 # What the workflow is given by GitHub; all else that it asks for is empty here.
-GIVEN = {"github.token": "a token", "github.run_id": "1", "toJSON(steps)": "{}"}
+GIVEN = {"github.token": "a token", "github.run_id": "1"}
+STEPS = "toJSON(steps)"
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 
 
@@ -34,19 +36,12 @@ def jobs(workflow: Path) -> list[dict[str, Any]]:
     return [named[name] for name in TopologicalSorter(needs).static_order()]
 
 
-def commands(job: dict[str, Any]) -> list[tuple[dict[str, Any], str, dict[str, str]]]:
-    """The steps of a job that run something: the step, the command, and its environment."""
-    given = job.get("env", {})
-    return [
-        (step, step["run"], {name: _filled(value) for name, value in environment.items()})
-        for step in job["steps"]
-        if "run" in step
-        for environment in [given | step.get("env", {})]
-    ]
-
-
-def _filled(value: str) -> str:
-    return EXPRESSION.sub(lambda match: GIVEN.get(match[1], ""), str(value))
+def filled(environment: dict[str, str], given: dict[str, str]) -> dict[str, str]:
+    """An environment with what is ``given`` in the place of the workflow's expressions."""
+    return {
+        name: EXPRESSION.sub(lambda match: given.get(match[1], ""), str(value))
+        for name, value in environment.items()
+    }
 
 
 def is_for_failure(part: dict[str, Any]) -> bool:
@@ -60,13 +55,23 @@ def run(folder: Path, environment: dict[str, str]) -> bool:
     for job in jobs(WORKFLOW):
         if is_for_failure(job) == holds:
             continue
-        for step, command, own in commands(job):
-            if is_for_failure(job) or is_for_failure(step) != holds:
-                done = subprocess.run(  # noqa: S603 - the commands of our own workflow
-                    shlex.split(command), cwd=folder, env=environment | own, check=False
-                )
-                holds = holds and done.returncode == 0
+        came: dict[str, dict[str, str]] = {}
+        for step in job["steps"]:
+            is_due = is_for_failure(job) or is_for_failure(step) != holds
+            if "run" not in step or not is_due:
+                continue
+            own = filled(job.get("env", {}) | step.get("env", {}), _given(came))
+            done = subprocess.run(  # noqa: S603 - the commands of our own workflow
+                shlex.split(step["run"]), cwd=folder, env=environment | own, check=False
+            )
+            ended = "failure" if done.returncode else "success"
+            came[step.get("id", step["name"])] = {"outcome": ended}
+            holds = holds and done.returncode == 0
     return holds
+
+
+def _given(came: dict[str, dict[str, str]]) -> dict[str, str]:
+    return GIVEN | {STEPS: json.dumps(came)}
 
 
 def main(folder: Path) -> None:

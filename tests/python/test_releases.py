@@ -129,6 +129,16 @@ def test_jobs_are_rehearsed_in_the_order_of_their_needs():
     assert run == ["make refresh", "make release", "pages", "make report-failed"]
 
 
+def test_a_rehearsal_gives_a_step_what_github_would():
+    asked = {"STEPS": "${{ toJSON(steps) }}", "GH_TOKEN": "${{ github.token }}", "ANEW": "${{ x }}"}
+    given = rehearse._given({"fetch": {"outcome": "failure"}})
+    assert rehearse.filled(asked, given) == {
+        "STEPS": '{"fetch": {"outcome": "failure"}}',
+        "GH_TOKEN": "a token",
+        "ANEW": "",
+    }
+
+
 def test_releases_of_a_day_are_counted():
     names = ["data-2026-11-26", "data-2026-11-26.10", "data-2026-11-26.9", "data-2026-11-19"]
     assert releases.next_tag("2026-11-27", names) == "data-2026-11-27"
