@@ -80,6 +80,7 @@ EXCEPTIONS = {
     ("ingest.running.report", "ingest.people.screen"): "what came of a run is shown",
     ("ingest.running.report", "ingest.people.language"): "it is said in a person's language",
     ("ingest.running.options", "ingest.people.language"): "a person asks for a language",
+    ("ingest.running.working_folder", "ingest.people.language"): "what was made is said in it",
     **dict.fromkeys(
         (
             ("ingest.running.faults", "quality.gate"),
