@@ -22,6 +22,24 @@ OF_PUBLICATION = (
         },
     ),
     Described(
+        "main",
+        "about_keys",
+        "How the tables are joined: the columns that name a row, and those that lead to another "
+        "table. One row per table and column. 表的键与外键。",
+        {
+            "schema_name": "Schema of the table.",
+            "table_name": "Name of the table or view.",
+            "column_name": "Name of the column.",
+            "key_seq": "Place of the column in the key of its table, from 1; NULL where it is no "
+            "part of it.",
+            "grain_seq": "Place of the column among those that say what a row is, from 1: the key "
+            "itself, or the columns of which it is a hash; NULL where it is none of them.",
+            "refers_to_table": "The table of schema marts in which every value of the column is "
+            "found; NULL where it leads nowhere.",
+            "refers_to_column": "The column of that table.",
+        },
+    ),
+    Described(
         "audit",
         "gates",
         "The gates that were passed before this file was published. One row per gate.",
