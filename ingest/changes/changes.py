@@ -84,10 +84,9 @@ class Changes:
 
     @property
     def is_code_changed(self) -> bool:
-        """Whether the releases are of different code, as far as they say."""
-        commits = (self.old.commit, self.new.commit)
-        is_known = all(commit and not commit.endswith("+") for commit in commits)
-        return not is_known or commits[0] != commits[1] or self.old.version != self.new.version
+        """Whether the releases are of different code, or one does not say of which."""
+        of_old, of_new = ((one.version, one.commit) for one in (self.old, self.new))
+        return of_old != of_new or self.old.commit is None
 
 
 # Amounts of facts that are read in full; a finding repeats them.
@@ -131,9 +130,7 @@ def _counted(
 ) -> Changes:
     files: dict[str, list[str]] = {}
     for reason, name in connection.execute(
-        # Of a filing and its new issue the new one is named.
-        "select reason, file_name from file_reasons where is_read or reason <> 'reissue' "
-        "order by all"
+        "select distinct reason, file_name from file_reasons order by all"
     ).fetchall():
         files.setdefault(reason, []).append(name)
     marts: dict[str, MartChanges] = {}

@@ -10,7 +10,8 @@ REASONS = (
     "new_filing",
     "declared",
     "rule_changed",
-    "peers",
+    "others",
+    "others_or_rules",
     "unexplained",
 )
 
@@ -118,9 +119,13 @@ replacing as (
 ),
 
 replaced as (
-    select distinct earlier.sha256
+    select
+        earlier.sha256,
+        any_value(later.file_name order by later.file_name) as replaced_by
     from successors
     inner join old.marts.dim_filing as earlier on successors.filing_key = earlier.filing_key
+    inner join new.marts.dim_filing as later on successors.successor_key = later.filing_key
+    group by earlier.sha256
 ),
 
 states as (
@@ -130,7 +135,7 @@ states as (
         n.sha256 is not null as is_there,
         od.said is distinct from nd.said as is_declared_anew,
         r.sha256 is not null as replaces,
-        e.sha256 is not null as is_replaced,
+        e.replaced_by,
         l.outcome
     from read
     left join old_files as o on read.sha256 = o.sha256
@@ -144,10 +149,9 @@ states as (
 
 select
     sha256,
-    file_name,
-    is_read,
+    coalesce(replaced_by, file_name) as file_name,
     case
-        when was_there and not is_there and is_replaced then 'reissue'
+        when was_there and replaced_by is not null then 'reissue'
         when was_there and not is_there and outcome in ('quarantined', 'rejected') then 'set_aside'
         when was_there and not is_there then 'withdrawn'
         when is_there and not was_there and replaces then 'reissue'

@@ -22,7 +22,8 @@ IN_CHINESE = {
     "new_filing": "新文件",
     "declared": "申报",
     "rule_changed": "规则变动",
-    "peers": "随其他文件变动",
+    "others": "随其他文件变动",
+    "others_or_rules": "随其他文件或规则变动",
     "unexplained": "原因不明",
 }
 IN_ENGLISH = {
@@ -31,7 +32,8 @@ IN_ENGLISH = {
     "reissue": "re-issued",
     "new_filing": "new filing",
     "rule_changed": "rule changed",
-    "peers": "follows from others",
+    "others": "follows from others",
+    "others_or_rules": "follows from others or the rules",
     "unexplained": "not explained",
 }
 

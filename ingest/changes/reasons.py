@@ -1,5 +1,5 @@
 """Why a row changed: what happened to its filing, else to its agency's or region's year, else to
-what it is compared with, else to the rules."""
+other filings, with which it is compared or counted, or to the rules."""
 
 import duckdb
 
@@ -77,10 +77,11 @@ def explain_rows(connection: duckdb.DuckDBPyConnection, *, is_code_changed: bool
         connection.execute(_by_year(columns))
     connection.execute(
         "update changes set reason = case "
-        "when exists (select 1 from year_reasons where reason <> 'rule_changed') "
-        "and (compares_peers or not $is_code_changed) then 'peers' "
+        "when has_others and $is_code_changed then 'others_or_rules' "
+        "when has_others then 'others' "
         "when $is_code_changed then 'rule_changed' else 'unexplained' end "
-        "where reason is null",
+        "from (select count(*) > 0 as has_others from year_reasons "
+        "where reason <> 'rule_changed') where reason is null",
         {"is_code_changed": is_code_changed},
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import duckdb
 
 from ingest.running.delivery.chinese import SCHEMA, table
+from ingest.running.delivery.contract import deprecations
 from ingest.running.delivery.descriptions import Described, described, text_literal
 
 # What no model makes.
@@ -76,6 +77,7 @@ def _statements(
     connection: duckdb.DuckDBPyConnection, known: Mapping[tuple[str, str], Described]
 ) -> Iterator[str]:
     fallback = _anywhere()
+    to_go = {(schema, table, column): said for schema, table, column, said in deprecations()}
     for schema, name, kind, columns in _relations(connection):
         one = known.get((schema, name))
         if one is None:
@@ -86,6 +88,9 @@ def _statements(
             words = one.columns.get(column)
             if not words and schema == "analyst":
                 words = _of_fact(one, column) or fallback.get(column)
+            said = to_go.get((schema, name, column))
+            if words and said:
+                words = f"{said} {words}"
             if words:
                 yield f'comment on column {place}."{column}" is {text_literal(words)}'
 

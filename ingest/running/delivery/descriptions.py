@@ -112,7 +112,7 @@ def _grain(entry: Mapping[str, Any]) -> Sequence[str]:
         if "unique_combination_of_columns" in test:
             combined: Sequence[str] = test["unique_combination_of_columns"]["arguments"]["columns"]
             return combined
-    return ()
+    return []
 
 
 def _references(columns: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Sequence[str]]]:
