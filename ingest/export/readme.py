@@ -9,7 +9,7 @@ from ingest.export.catalogue import about
 from ingest.export.fiscal import FOLDER
 from ingest.export.package import APOSTROPHE, DESCRIPTOR
 from ingest.export.workbook import FILE as WORKBOOK
-from ingest.running.compiling import PROJECT
+from ingest.project import PROJECT
 
 README = "README.md"
 # The list of regions and their inhabitants is the work of others, who are named in these.

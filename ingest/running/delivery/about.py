@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import duckdb
 
-from ingest.running.compiling import PROJECT
+from ingest.project import PROJECT
 from ingest.running.delivery.contract import SCHEMA_VERSION
 
 LICENCE = (
