@@ -1,6 +1,7 @@
 """What changed between two releases is counted once, by the reason that it has."""
 
 import csv
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from click.testing import CliRunner
+from conftest import ROOT
 from small_warehouse import small_copy
 
 from ingest.changes.changes import Changes, compared_releases, write_changes
@@ -271,3 +273,18 @@ def test_an_older_file_need_not_say_what_its_rows_are(old, after, tmp_path):
     assert done.exit_code == 0
     assert "every row is the same" in done.output
     assert "version of the schema: – → 1" in done.output
+
+
+def test_what_was_said_last_month_is_a_query(old, after, tmp_path):
+    """The query of docs/querying.md, over two releases of which the later has another amount."""
+    document = (ROOT / "docs" / "querying.md").read_text(encoding="utf-8")
+    ((query,),) = [re.findall(r"```sql releases\n(.*?)```", document, re.DOTALL)]
+    new = after(
+        f"update marts.fct_project_spend set amount_yuan = 1 where project_key = {ASSISTANCE}"
+    )
+    query = query.replace("data-2026-10-26/yibao.duckdb", str(old))
+    with duckdb.connect() as connection:
+        found = connection.execute(
+            query.replace("data-2026-11-26/yibao.duckdb", str(new))
+        ).fetchall()
+    assert found == [("秀山土家族苗族自治县", "城乡医疗救助资金", 28340000, 1)]
