@@ -11,7 +11,7 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
 PLACE = "yibao_project"
-FILES = ("dbt_project.yml", "profiles.yml", "sources.csv")
+FILES = ("LICENSE", "NOTICE", "dbt_project.yml", "profiles.yml", "sources.csv")
 FOLDERS = ("models", "seeds", "macros", "analyses", "tests/generic", "tests/singular")
 # Without the folders below them, which hold what was fetched.
 FLAT_FOLDERS = ("filings", "overrides")
