@@ -1,0 +1,86 @@
+"""Where a file was fetched: the sidecar ``NAME.origin.json`` that ``yibao fetch`` puts beside it.
+
+What the linking page says of a file is evidence of whose and of when it is (basis ``page``).
+"""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import get_type_hints
+
+from ingest.document import Context
+from ingest.reading.personal_data import without_personal_data
+
+SUFFIX = ".origin.json"
+# A sidecar of ours has 2 KB; what is larger is something else.
+LARGEST_BYTES = 64 * 1024
+# What a page says in words, in which personal data is withheld.
+TEXTS = ("page_title", "link_text", "article_title", "content_source", "agency")
+# A name beside a context's kind: it was not the file that said so.
+LINKING_PAGE, LINK = "linking_page", "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whence one file came.
+
+    ``address`` is that of the file, ``page_address`` that of the page which links to it,
+    ``link_text`` the words of the link; ``agency`` is whose page it is by ``sources.csv``.
+    ``sha256`` is the hash of the bytes, ``print`` of what a reader of them sees, which for a web
+    page leaves out counters and scripts. Times are ISO 8601 in UTC, ``published_on`` is a day.
+    """
+
+    address: str
+    sha256: str
+    print: str
+    fetched_at: str
+    page_address: str | None = None
+    page_title: str | None = None
+    link_text: str | None = None
+    article_title: str | None = None
+    content_source: str | None = None
+    published_on: str | None = None
+    agency: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    content_type: str | None = None
+    size_bytes: int | None = None
+
+    @property
+    def identity(self) -> str:
+        """All that is evidence of whose and of when the file is; when it changes, it is read anew."""
+        said = (self.page_title, self.link_text, self.article_title, self.content_source)
+        return "|".join(value or "" for value in (*said, self.agency))
+
+    def as_json(self) -> str:
+        """The text of the sidecar."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+
+    def context(self) -> tuple[Context, ...]:
+        """What stands beside the text of the file, nearest to it first."""
+        said = (
+            ("page_title", LINK, self.link_text),
+            ("page_title", LINKING_PAGE, self.article_title),
+            ("page_title", LINKING_PAGE, self.page_title),
+            ("page_meta", "ContentSource", self.content_source),
+        )
+        return tuple(Context(kind, text, name, name) for kind, name, text in said if text)
+
+
+def origin_of(text: str) -> Origin:
+    """The origin that a sidecar tells; ``ValueError`` in one sentence where it tells none."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        raise ValueError("it is no JSON") from None
+    if not isinstance(said, dict):
+        raise ValueError("it is no JSON object")
+    hints = get_type_hints(Origin)
+    values: dict[str, object] = {}
+    for field in fields(Origin):
+        value = said.get(field.name)
+        kinds = getattr(hints[field.name], "__args__", (hints[field.name],))
+        if not isinstance(value, kinds) or isinstance(value, bool):
+            raise ValueError(f"its {field.name} is missing or of another kind")
+        is_text = isinstance(value, str) and field.name in TEXTS
+        values[field.name] = without_personal_data(str(value)) if is_text else value
+    return Origin(**values)  # type: ignore[arg-type] # each value was checked by its hint
