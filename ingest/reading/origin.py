@@ -15,8 +15,6 @@ SUFFIX = ".origin.json"
 LARGEST_BYTES = 64 * 1024
 # What a page says in words, in which personal data is withheld.
 TEXTS = ("page_title", "link_text", "article_title", "content_source", "agency")
-# A name beside a context's kind: it was not the file that said so.
-LINKING_PAGE, LINK = "linking_page", "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Origin:
 
     @property
     def identity(self) -> str:
-        """All that is evidence of whose and of when the file is; when it changes, it is read anew."""
+        """All that is evidence of whose and of when it is; the file is read anew when it changes."""
         said = (self.page_title, self.link_text, self.article_title, self.content_source)
         return "|".join(value or "" for value in (*said, self.agency))
 
@@ -58,12 +56,13 @@ class Origin:
     def context(self) -> tuple[Context, ...]:
         """What stands beside the text of the file, nearest to it first."""
         said = (
-            ("page_title", LINK, self.link_text),
-            ("page_title", LINKING_PAGE, self.article_title),
-            ("page_title", LINKING_PAGE, self.page_title),
-            ("page_meta", "ContentSource", self.content_source),
+            ("link_text", self.link_text),
+            ("linking_title", self.article_title),
+            ("linking_title", self.page_title),
+            ("linking_source", self.content_source),
+            ("listed_agency", self.agency),
         )
-        return tuple(Context(kind, text, name, name) for kind, name, text in said if text)
+        return tuple(Context(kind, text, kind) for kind, text in said if text)
 
 
 def origin_of(text: str) -> Origin:
