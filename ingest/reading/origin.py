@@ -45,7 +45,7 @@ class Origin:
 
     @property
     def identity(self) -> str:
-        """All that is evidence of whose and of when it is; the file is read anew when it changes."""
+        """All that is evidence of whose and of when it is; a file is read anew when it changes."""
         said = (self.page_title, self.link_text, self.article_title, self.content_source)
         return "|".join(value or "" for value in (*said, self.agency))
 
