@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from ingest.reading import origin
+
 NAME = "fetched.csv"
 # A source is there, not out yet, not out in time, not there any more, or was not looked at.
 OF_SOURCE = ("present", "missing", "late", "gone", "failed", "refused")
@@ -23,8 +25,8 @@ class Finding:
 
     ``file_name`` and ``sha256`` are those of the latest content of an address, below the folder of
     filings; ``page_address`` is the page that links to it, ``moved_to`` where it has moved for
-    good. ``since`` is the moment from which on the address gives this content, ``looked_at`` that
-    of the last fetch, both ISO 8601 in UTC.
+    good. ``since`` is the moment from which on the address gives this content in the place of
+    another, ``looked_at`` that of the last fetch, both ISO 8601 in UTC.
     """
 
     source_key: str
@@ -60,7 +62,14 @@ def read_ledger(path: Path) -> list[Finding]:
     if not rows or tuple(rows[0]) != COLUMNS:
         return []
     found = [Finding(**row) for row in rows if not any(value is None for value in row.values())]
-    return [f for f in found if f.state in (OF_SOURCE if f.role == "source" else OF_FILE)]
+    return [finding for finding in found if _is_ours(finding)]
+
+
+def _is_ours(finding: Finding) -> bool:
+    """Whether a line says what a fetch says; a person may have touched the file."""
+    states = OF_SOURCE if finding.role == "source" else OF_FILE
+    is_moment = all(map(origin.is_moment, filter(None, (finding.looked_at, finding.since))))
+    return finding.state in states and bool(finding.looked_at) and is_moment
 
 
 def write_ledger(path: Path, findings: Iterable[Finding]) -> None:

@@ -166,7 +166,8 @@ class Visit:
         if before.sha256 == sha256 and before.file_name == name:
             return self._unchanged(before, reply, link)
         finding = self._finding(link, "new" if is_new else "changed", "", reply)
-        return replace(finding, file_name=name, sha256=sha256, since=self._moment)
+        since = "" if is_new else self._moment
+        return replace(finding, file_name=name, sha256=sha256, since=since)
 
     def _unchanged(self, known: Finding, reply: Reply, link: Link) -> Finding:
         finding = self._finding(link, "unchanged", "", reply)
@@ -174,7 +175,7 @@ class Visit:
             finding,
             file_name=known.file_name,
             sha256=known.sha256,
-            since=known.since or self._moment,
+            since=known.since,
             etag=reply.etag or known.etag,
             last_modified=reply.last_modified or known.last_modified,
         )

@@ -5,6 +5,7 @@ What the linking page says of a file is evidence of whose and of when it is (bas
 
 import json
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from typing import get_type_hints
 
 from ingest.document import Context
@@ -65,6 +66,14 @@ class Origin:
         return tuple(Context(kind, text, kind) for kind, text in said if text)
 
 
+def is_moment(text: object) -> bool:
+    """Whether a text is a moment in ISO 8601 with its offset from UTC."""
+    try:
+        return datetime.fromisoformat(str(text)).tzinfo is not None
+    except ValueError:
+        return False
+
+
 def origin_of(text: str) -> Origin:
     """The origin that a sidecar tells; ``ValueError`` in one sentence where it tells none."""
     try:
@@ -82,4 +91,6 @@ def origin_of(text: str) -> Origin:
             raise ValueError(f"its {field.name} is missing or of another kind")
         is_text = isinstance(value, str) and field.name in TEXTS
         values[field.name] = without_personal_data(str(value)) if is_text else value
+    if not is_moment(values["fetched_at"]):
+        raise ValueError("its fetched_at is no moment such as 2024-02-15T08:00:00+00:00")
     return Origin(**values)  # type: ignore[arg-type] # each value was checked by its hint

@@ -3,6 +3,7 @@
 ``sources.csv`` and ``fetched.csv`` lie beside the folder of filings, a sidecar beside each file.
 """
 
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -41,7 +42,7 @@ def origin_of_file(source: Source, sha256: str) -> tuple[Origin | None, FileOrig
         page_title=origin.page_title,
         link_text=origin.link_text,
         published_on=origin.published_on,
-        fetched_at=origin.fetched_at,
+        fetched_at=datetime.fromisoformat(origin.fetched_at),
         last_modified=origin.last_modified,
         fault=None,
     )
@@ -92,10 +93,10 @@ def _finding(finding: ledger.Finding) -> FetchFinding:
         address=finding.address or None,
         state=finding.state,
         sentence=finding.sentence or None,
-        looked_at=finding.looked_at,
+        looked_at=datetime.fromisoformat(finding.looked_at),
         file_name=finding.file_name or None,
         sha256=finding.sha256 or None,
         page_address=finding.page_address or None,
         moved_to=finding.moved_to or None,
-        since=finding.since or None,
+        since=datetime.fromisoformat(finding.since) if finding.since else None,
     )

@@ -153,19 +153,19 @@ class DeclaredSource:
 @dataclass(frozen=True, slots=True)
 class FetchFinding:
     """One row per source (``role`` source) and per address of a source (``role`` file): what the
-    last ``yibao fetch`` found there. Times are ISO 8601 in UTC."""
+    last ``yibao fetch`` found there."""
 
     source_key: str
     role: str
     address: str | None
     state: str
     sentence: str | None
-    looked_at: str
+    looked_at: datetime
     file_name: str | None
     sha256: str | None
     page_address: str | None
     moved_to: str | None
-    since: str | None
+    since: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class FileOrigin:
     page_title: str | None
     link_text: str | None
     published_on: str | None
-    fetched_at: str | None
+    fetched_at: datetime | None
     last_modified: str | None
     fault: str | None
 

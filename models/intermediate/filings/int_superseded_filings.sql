@@ -12,6 +12,24 @@ targets as (
     select * from {{ ref('stg_indicator_targets') }}
 ),
 
+origins as (
+    select * from {{ ref('stg_file_origins') }}
+),
+
+findings as (
+    select * from {{ ref('stg_fetch_findings') }}
+),
+
+-- an address may return to a content that it gave before
+returns as (
+    select
+        sha256,
+        max(since) as since
+    from findings
+    where since is not null
+    group by sha256
+),
+
 department_forms as (
     select distinct filing_id
     from targets
@@ -20,9 +38,13 @@ department_forms as (
 
 contents as (
     select
-        filings.*,
+        filings.* exclude (loaded_at),
+        origins.address,
+        greatest(filings.loaded_at, returns.since) as loaded_at,
         department_forms.filing_id is not null as has_department_form
     from filings
+    left join origins on filings.sha256 = origins.sha256
+    left join returns on filings.sha256 = returns.sha256
     left join department_forms on filings.filing_id = department_forms.filing_id
 ),
 
@@ -79,6 +101,7 @@ reissues as (
         common_projects.filing_id is not null
         or (earlier.has_department_form and later.has_department_form)
         or earlier.file_name = later.file_name
+        or earlier.address = later.address
 ),
 
 newest as (
