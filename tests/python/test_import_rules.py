@@ -29,9 +29,19 @@ ALLOWED = {
     "ingest.recover": {"ingest.document", "ingest.tables", "ingest.recover", *GROUND},
     "ingest.forms": {"ingest.document", "ingest.tables", "ingest.recover", "ingest.forms", *GROUND},
     "ingest.reading": {f"ingest.{part}" for part in READS},
+    # It brings files and reads none; what is kept beside a file is what reading it takes.
+    "ingest.fetching": {
+        "ingest.fetching",
+        "ingest.reading.origin",
+        "ingest.reading.overrides.table",
+        "ingest.reading.personal_data",
+        *GROUND,
+    },
     # Its commands show and evaluate; what they need of a file is in its records.
     "ingest.running": {
         "ingest.running",
+        "ingest.fetching",
+        "ingest.reading.origin",
         "ingest.reading.overrides",
         "ingest.reading.parse",
         "ingest.reading.records",
@@ -57,6 +67,8 @@ EXCEPTIONS = {
     ("ingest.people.filing_head", "ingest.reading.overrides"): "it says where a line is declared",
     ("ingest.people.published", "ingest.running.warehouse"): "it opens the published file",
     ("ingest.running.folder", "ingest.reading.privacy"): "names of files may hold persons",
+    ("ingest.fetching.names", "ingest.reading.privacy"): "names of files may hold persons",
+    ("quality.raw_sources", "ingest.fetching.ledger"): "it says which states there are",
     **dict.fromkeys(
         (
             ("ingest.running.page_commands", "ingest.people.explain"),
@@ -73,6 +85,8 @@ EXCEPTIONS = {
     ),
     ("ingest.running.intake", "ingest.vocabulary"): "other words read a file anew",
     ("ingest.running.endings", "ingest.people.screen"): "what went wrong is shown",
+    ("ingest.running.fetch_command", "ingest.people.screen"): "what came of a fetch is shown",
+    ("ingest.running.fetch_command", "ingest.people.language"): "it is said in a person's language",
     ("ingest.running.report", "ingest.people.screen"): "what came of a run is shown",
     ("ingest.running.report", "ingest.people.language"): "it is said in a person's language",
     ("ingest.running.options", "ingest.people.language"): "a person asks for a language",
@@ -106,6 +120,7 @@ ONLY_BY = {
     "ingest.recover.lost_rows": {"ingest.reading.parse"},
     "ingest.reading.parse": {
         "ingest.running.intake",
+        "ingest.running.fetch_command",
         "ingest.running.folder",
         "ingest.running.reading_worker",
     },
@@ -213,7 +228,7 @@ def test_only_parsing_calls_the_forms_and_others_see_what_they_read():
 def test_another_version_of_the_parser_is_another_code_that_reads():
     assert sorted(READING) == sorted(READS)
     packages = {name.split(".")[1] for name in within("ingest") if name.count(".") > 1}
-    assert packages == {*READS, "running", "people"}
+    assert packages == {*READS, "fetching", "running", "people"}
 
 
 def test_a_reading_process_imports_nothing_heavy():
