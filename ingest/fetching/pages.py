@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from ingest.fetching.addresses import RefusedError, joined
 from ingest.fetching.content import page_of, suffix_of, title_of_page
@@ -115,5 +116,7 @@ def _of_page(reply: Reply) -> list[Link]:
 def _iso(day: re.Match[str] | None) -> str | None:
     if day is None:
         return None
-    year, month, number = map(int, day.groups())
-    return f"{year}-{month:02}-{number:02}" if 1 <= month <= 12 and 1 <= number <= 31 else None
+    try:
+        return date(*map(int, day.groups())).isoformat()
+    except ValueError:
+        return None

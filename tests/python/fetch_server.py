@@ -28,10 +28,12 @@ Page = Callable[[dict[str, str]], Answer]
 
 @dataclass
 class Site:
-    """Pages by path, and the requests for them as path and headers (names in small letters)."""
+    """Pages by path, what any other path gives, and the requests for them as path and headers
+    (names in small letters)."""
 
     root: str
     pages: dict[str, Page | Answer | bytes] = field(default_factory=dict)
+    otherwise: Callable[[str], Answer] = lambda path: Answer(b"nothing", 404)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
     def times(self, path: str) -> int:
@@ -57,6 +59,13 @@ def in_turn(*answers: Answer | bytes) -> Page:
     return give
 
 
+class Quiet(ThreadingHTTPServer):
+    """A server that says nothing of those who hang up."""
+
+    def handle_error(self, *_: object) -> None:
+        """What went wrong is seen on the other side."""
+
+
 @contextmanager
 def serving() -> Iterator[Site]:
     """A server on a free port of this computer."""
@@ -67,7 +76,7 @@ def serving() -> Iterator[Site]:
         def do_GET(self) -> None:
             asked = {name.lower(): value for name, value in self.headers.items()}
             site.asked.append((self.path, asked))
-            found = site.pages.get(self.path, Answer(b"nothing", 404))
+            found = site.pages.get(self.path) or site.otherwise(self.path)
             found = found(asked) if callable(found) else found
             answer = Answer(found) if isinstance(found, bytes) else found
             self.send_response(answer.status)
@@ -78,14 +87,17 @@ def serving() -> Iterator[Site]:
             self.end_headers()
             with suppress(OSError):
                 # Whoever asked did not wait for the end.
-                self.wfile.write(answer.body)
+                self.wfile.write(b"" if self.command == "HEAD" else answer.body)
             if answer.length is not None:
                 self.close_connection = True
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             """Nothing is told on the screen."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = Quiet(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     site = Site(f"http://127.0.0.1:{server.server_port}")
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()

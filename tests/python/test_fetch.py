@@ -36,6 +36,7 @@ def site(server, monkeypatch):
         monkeypatch.delenv(name.upper(), raising=False)
     server.pages.clear()
     server.asked.clear()
+    server.otherwise = lambda path: Answer(b"nothing", 404)
     return server
 
 
@@ -389,6 +390,39 @@ def test_a_folder_and_a_saved_page_are_sources_too(folder, tmp_path):
     assert "outside of the folder" in found.findings[4].sentence
     (mirror / "甲县 2023.pdf").unlink()
     assert states(run(folder))[:2] == [("source", "gone"), ("file", "gone")]
+
+
+BUCKET = """<?xml version="1.0"?><ListBucketResult><Name>budgets</Name><Prefix>2023/</Prefix>
+<KeyCount>1</KeyCount><MaxKeys>1000</MaxKeys><IsTruncated>false</IsTruncated><Contents>
+<Key>2023/a.pdf</Key><LastModified>2024-05-01T08:00:00.000Z</LastModified><ETag>"1"</ETag>
+<Size>{size}</Size><StorageClass>STANDARD</StorageClass></Contents></ListBucketResult>"""
+
+
+def test_a_bucket_is_a_source_too(site, folder, monkeypatch):
+    modified = {"Last-Modified": "Wed, 01 May 2024 08:00:00 GMT", "ETag": '"1"'}
+    listing = Answer(BUCKET.format(size=len(PDF)).encode(), headers={"Content-Type": "text/xml"})
+
+    empty = Answer(b"<ListBucketResult><KeyCount>0</KeyCount></ListBucketResult>")
+
+    def asked_for(path):
+        if path.startswith("/budgets?"):
+            return empty if "b.pdf" in path else listing
+        return Answer(PDF, headers=modified) if path == "/budgets/2023/a.pdf" else Answer(b"", 404)
+
+    site.otherwise = asked_for
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_PROFILE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", site.root)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("HOME", str(folder))
+    lines = ["500241,,,,s3://budgets/2023/,pdf$,,", "500241,,,,s3://budgets/2023/b.pdf,,,"]
+    found = run(folder, *lines)
+    assert states(found) == [
+        *(("source", "present"), ("file", "new")),
+        *(("source", "missing"), ("file", "missing")),
+    ]
+    assert kept(folder) == {"a.pdf": PDF}
+    assert states(run(folder))[1] == ("file", "unchanged")
 
 
 def test_two_fetches_of_one_folder_do_not_meet(site, folder):
