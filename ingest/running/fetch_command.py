@@ -74,7 +74,8 @@ def fetch(filings: Path, region: str, pause: float, strict: bool, is_json: bool)
     manners = Manners(pause=pause, largest=LARGEST_FILE_BYTES, agent=_agent())
     columns = (TextColumn("fetching"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     try:
-        with Progress(*columns, console=console, transient=True) as bar:
+        is_seen = console.is_terminal
+        with Progress(*columns, console=console, transient=True, disable=not is_seen) as bar:
             task = bar.add_task("fetching", total=None)
             fetched = steps.fetch(
                 filings,

@@ -1,12 +1,14 @@
 """New filings come in politely, whole and once, whatever a server does."""
 
 import hashlib
+import json
 import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from conftest import yibao
 from fetch_server import PDF, Answer, in_turn, page, serving
 
 from ingest.fetching import fetch as fetching
@@ -483,3 +485,40 @@ def test_some_regions_alone_are_fetched_and_the_others_stay_known(site, folder):
     assert len(read_ledger(folder.parent / "fetched.csv")) == 4
     with pytest.raises(NothingToFetchError, match=r"no line of .* begins with 99"):
         fetch(folder, Manners(), only="99")
+
+
+def test_a_person_sees_what_came_what_is_late_and_what_to_do_next(site, folder):
+    site.pages["/list"] = page(("甲.pdf", "甲县医疗保障局2023年部门预算"))
+    site.pages["/%E7%94%B2.pdf"] = Answer(status=301, headers={"Location": "/new.pdf"})
+    site.pages["/new.pdf"] = PDF
+    listed(
+        folder,
+        file_of(site, "/list", link_pattern="预算"),
+        file_of(site, "/b.pdf", agency="甲县医保局", fiscal_year="2022", due_on="2023-01-01"),
+        "bad,,,,x",
+    )
+    place = ("fetch", "--filings", folder, "--pause", 0)
+    shown = yibao("--lang", "en", *place).stdout.splitlines()
+    assert shown == [
+        "sources.csv line 4: the region bad is no code of six digits in seeds/regions.csv; "
+        "the line is left out",
+        "sources: 1 late, 1 present",
+        "files: 1 new, 1 missing",
+        "  late: sources.csv line 3 (甲县医保局 2022, due 2023-01-01): "
+        "the server answers 404: there is nothing at this address",
+        f"  moved: {site.root}/%E7%94%B2.pdf is now at {site.root}/new.pdf; "
+        "correct it in sources.csv, or the link",
+        "  new: fetched/127.0.0.1/甲县医疗保障局2023年部门预算.pdf",
+        "next: yibao refresh",
+    ]
+    assert "逾期未公开" in yibao("--lang", "zh", *place).stdout
+    done = yibao(*place, "--strict", "--json", expect=3)
+    summary = json.loads(done.stdout)
+    assert summary["sources"] == {"late": 1, "present": 1}
+    assert summary["files"] == {"missing": 1, "unchanged": 1}
+
+
+def test_without_a_list_there_is_nothing_to_fetch(folder):
+    done = yibao("fetch", "--filings", folder, expect=2)
+    assert "sources.csv lists no source; give it the heading region_code,agency" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
