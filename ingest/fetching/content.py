@@ -11,6 +11,7 @@ from importlib import resources
 from lxml import etree
 from lxml.etree import _Element
 
+from ingest.reading.personal_data import without_personal_data
 from ingest.vocabulary.wording import plain
 
 # By their first bytes; what is packed as zip or as an old Office file is told by its parts.
@@ -50,6 +51,7 @@ SUFFIX_OF_TYPE = {
 SAME = {".htm": ".html", ".jpeg": ".jpg", ".tiff": ".tif", ".xhtml": ".html", ".shtml": ".html"}
 # An error page is short; a long one that speaks of errors is a document.
 LONGEST_ERROR = 600
+LONGEST_TITLE = 80
 UNSEEN = ("script", "style", "noscript", "template")
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 CHINESE = {"gb2312": "gb18030", "gbk": "gb18030"}
@@ -145,7 +147,8 @@ def _words(root: _Element) -> str:
 def _refuse_error_page(data: bytes, named: str) -> None:
     root = page_of(data)
     title, words = title_of_page(data) or "", "" if root is None else _words(root)
-    shown = f"a web page with the title “{title[:80]}”" if title else "a web page"
+    title_shown = without_personal_data(title[:LONGEST_TITLE])
+    shown = f"a web page with the title “{title_shown}”" if title else "a web page"
     if named in IN_THE_PLACE_OF and OF_OFFICE not in data[:8192]:
         raise NoFileError(f"in the place of a {named} file came {shown}")
     said = {"title": plain(title).lower(), "page": plain(words).lower()}

@@ -1,6 +1,6 @@
--- Every region that ever filed or is listed, every year in which one filed and every kind that is due
--- in it are in mart_coverage, and all that sources.csv expects, so that a gap is a row and not an
--- absence; every filing is of a kind that is due.
+-- Every region that ever filed or is listed, every year in which one filed and every kind that is
+-- due in it are in mart_coverage, and all that sources.csv expects, so that a gap is a row and not
+-- an absence; every filing is of a kind that is due.
 with
 
 coverage as (
@@ -80,8 +80,7 @@ unseen as (
     where coverage.kind is null
 )
 
-select
-    region_code || ' ' || kind || ' of ' || cast(fiscal_year as string) || ' has no row' as problem
+select 'no row of ' || region_code || ' ' || kind || ' ' || cast(fiscal_year as string) as problem
 from absent
 union all
 select 'a filing of kind ' || kind || ' is not covered' as problem

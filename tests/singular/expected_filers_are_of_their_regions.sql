@@ -1,4 +1,4 @@
--- The name of the bureau that should file for a region is read as that of the region: so a filing of it
+-- The name of the bureau that should file for a region is read as that of the region: so its filing
 -- will be counted where it is expected.
 with
 
@@ -18,16 +18,18 @@ begun as (
 ),
 
 -- the same order as in int_agency_regions
+best_matches as (
+    select *
+    from begun
+    qualify rank() over (partition by name_key order by matched_length desc, rank asc) = 1
+),
+
 best as (
     select
         name_key,
         count(*) as n_regions,
         min(region_code) as region_code
-    from (
-        select *
-        from begun
-        qualify rank() over (partition by name_key order by matched_length desc, rank asc) = 1
-    )
+    from best_matches
     group by name_key
 )
 

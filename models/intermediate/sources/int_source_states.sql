@@ -32,7 +32,16 @@ counted as (
 
 joined as (
     select
-        sources.*,
+        sources.source_key,
+        sources.source_line,
+        sources.region_code,
+        sources.agency_published,
+        sources.kind,
+        sources.fiscal_year,
+        sources.address,
+        sources.link_pattern,
+        sources.due_on,
+        sources.note,
         of_sources.looked_at,
         counted.moved_to,
         cast(coalesce(counted.n_files, 0) as integer) as n_files,
@@ -51,7 +60,22 @@ joined as (
 
 decided as (
     select
-        * exclude (is_not_readable, found_state, sentence, why_not_readable),
+        source_key,
+        source_line,
+        region_code,
+        agency_published,
+        kind,
+        fiscal_year,
+        address,
+        link_pattern,
+        due_on,
+        note,
+        looked_at,
+        moved_to,
+        n_files,
+        n_files_read,
+        n_files_not_readable,
+        n_files_gone,
         case when is_not_readable then 'not_readable' else found_state end as state,
         case when is_not_readable then why_not_readable else sentence end as sentence
     from joined
