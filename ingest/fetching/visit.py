@@ -63,7 +63,7 @@ class Visit:
         found += [
             self._not_seen(before, fault or UNLISTED)
             for key, before in self.known.items()
-            if key not in listed
+            if key not in listed and (fault or before.sha256)
         ]
         words = str(fault) if fault else _first_fault(found)
         return [self._of_source(found, words, None if found else fault), *found]
@@ -130,14 +130,10 @@ class Visit:
         before = self.known.get(link.address) or self._finding(link, "new", "")
         known = before if self.kept.has(before.file_name) else None
         try:
-            reply = self._reply(link.address, link, known)
-            if reply.names is not None:
-                raise FetchError("it is a folder; give a link_pattern for the files in it")
-            if reply.body is None:
-                if known is None:
-                    raise FetchError("the server says it is unchanged, but it was never there")
-                return self._unchanged(known, reply, link)
-            return self._taken(link, reply, reply.body, before)
+            try:
+                return self._asked(link, before, known)
+            except NotWholeError:
+                return self._asked(link, before, None)
         except (NoFileError, NotWholeError, FetchError) as error:
             state = error.state if isinstance(error, FetchError) else "failed"
             if state == "gone" and not before.sha256:
@@ -147,9 +143,21 @@ class Visit:
                 before, state=state, sentence=str(error), looked_at=self._moment, page_address=page
             )
 
+    def _asked(self, link: Link, before: Finding, known: Finding | None) -> Finding:
+        """What the address of a file gives, where ``known`` is what we have of it."""
+        reply = self._reply(link.address, link, known)
+        if reply.names is not None:
+            raise FetchError("it is a folder; give a link_pattern for the files in it")
+        if reply.body is not None:
+            return self._taken(link, reply, reply.body, before)
+        if known is None:
+            raise FetchError("the server says it is unchanged, but it was never there")
+        return self._unchanged(known, reply, link)
+
     def _taken(self, link: Link, reply: Reply, body: bytes, before: Finding) -> Finding:
         """What arrived, under the name it has or gets."""
-        named = suffix_in(name_in_header(reply.disposition) or "") or suffix_in(link.address)
+        address = link.address if suffix_in(link.address) else reply.address
+        named = suffix_in(name_in_header(reply.disposition) or "") or suffix_in(address)
         suffix = checked_suffix(body, named, reply.content_type)
         sha256, of_reader = hashlib.sha256(body).hexdigest(), print_of(body, suffix)
         latest = self.kept.by_address.get(link.address)
@@ -159,7 +167,7 @@ class Visit:
         name = self.kept.by_hash.get(sha256)
         if name is None or not self.kept.has(name):
             origin = self._origin(link, reply, body, suffix, of_reader)
-            wanted = file_name(link.address, link.text, reply.disposition, suffix)
+            wanted = file_name(address, link.text, reply.disposition, suffix)
             host = server(link.address)[0]
             name = keep(self.kept, host, wanted, body, origin, self._today)
         is_new = not before.sha256
@@ -183,7 +191,7 @@ class Visit:
     def _origin(self, link: Link, reply: Reply, body: bytes, suffix: str, of_reader: str) -> Origin:
         page = link.page
         own = described(body, reply.address) if suffix == ".html" else None
-        return Origin(
+        origin = Origin(
             address=link.address,
             sha256=hashlib.sha256(body).hexdigest(),
             print=of_reader,
@@ -200,6 +208,7 @@ class Visit:
             content_type=reply.content_type,
             size_bytes=len(body),
         )
+        return origin.harmless()
 
     def _finding(
         self, link: Link, state: str, sentence: str, reply: Reply | None = None

@@ -4,7 +4,7 @@ What the linking page says of a file is evidence of whose and of when it is (bas
 """
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import get_type_hints
 
@@ -50,6 +50,12 @@ class Origin:
         said = (self.page_title, self.link_text, self.article_title, self.content_source)
         return "|".join(value or "" for value in (*said, self.agency))
 
+    def harmless(self) -> "Origin":
+        """The same with personal data withheld in what a page says in words."""
+        said = {name: getattr(self, name) for name in TEXTS}
+        clean = {name: without_personal_data(text) for name, text in said.items() if text}
+        return replace(self, **clean)  # type: ignore[arg-type] # they are all texts
+
     def as_json(self) -> str:
         """The text of the sidecar."""
         return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
@@ -89,8 +95,8 @@ def origin_of(text: str) -> Origin:
         kinds = getattr(hints[field.name], "__args__", (hints[field.name],))
         if not isinstance(value, kinds) or isinstance(value, bool):
             raise ValueError(f"its {field.name} is missing or of another kind")
-        is_text = isinstance(value, str) and field.name in TEXTS
-        values[field.name] = without_personal_data(str(value)) if is_text else value
+        values[field.name] = value
     if not is_moment(values["fetched_at"]):
         raise ValueError("its fetched_at is no moment such as 2024-02-15T08:00:00+00:00")
-    return Origin(**values)  # type: ignore[arg-type] # each value was checked by its hint
+    origin = Origin(**values)  # type: ignore[arg-type] # each value was checked by its hint
+    return origin.harmless()

@@ -191,6 +191,14 @@ def test_what_a_page_links_to_no_more_is_gone_and_kept(site, folder):
     assert kept(folder) == {"a.pdf": PDF}
 
 
+def test_a_link_that_never_led_to_a_file_is_forgotten_with_it(site, folder):
+    site.pages["/"] = in_turn(page(("a.pdf", "a"), ("b.pdf", "b")), page(("a.pdf", "a")))
+    site.pages["/a.pdf"] = PDF
+    found = run(folder, file_of(site, "/", link_pattern="pdf"))
+    assert states(found)[1:] == [("file", "new"), ("file", "missing")]
+    assert states(run(folder)) == [("source", "present"), ("file", "unchanged")]
+
+
 def test_an_address_that_is_empty_now_is_gone_and_one_that_always_was_is_missing(site, folder):
     site.pages["/a.pdf"] = in_turn(PDF, Answer(b"", 410))
     lines = [file_of(site, "/a.pdf"), file_of(site, "/b.pdf", due_on="2024-05-02")]
@@ -243,6 +251,7 @@ def test_a_server_that_asks_to_wait_for_long_is_left_alone(site, folder):
         ([Answer(PDF[:20], length=len(PDF))], "the connection broke off"),
         # Cut off, and said to be as long as that.
         ([Answer(PDF + OTHER_PDF, length=20)], "the PDF is cut off"),
+        ([Answer(PDF[:20]), Answer(PDF)], None),
         ([Answer(b"")], "nothing arrived"),
         ([Answer(b"PK\x03\x04" + b"x" * 40)], "the directory at its end is missing"),
     ],
