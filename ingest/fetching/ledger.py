@@ -7,13 +7,15 @@ ours alone, and may be deleted: everything is then asked for again, and nothing 
 import csv
 import io
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
-from ingest.reading import origin
+from ingest.reading.origin import is_moment
 
 NAME = "fetched.csv"
+SHA256 = re.compile(r"[0-9a-f]{64}")
 # A source is there, not out yet, not out in time, not there any more, or was not looked at.
 OF_SOURCE = ("present", "missing", "late", "gone", "failed", "refused")
 OF_FILE = ("new", "changed", "unchanged", "missing", "gone", "failed", "refused")
@@ -59,17 +61,21 @@ def read_ledger(path: Path) -> list[Finding]:
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
     except (OSError, UnicodeDecodeError, csv.Error):
         return []
-    if not rows or tuple(rows[0]) != COLUMNS:
-        return []
-    found = [Finding(**row) for row in rows if not any(value is None for value in row.values())]
-    return [finding for finding in found if _is_ours(finding)]
+    whole = (row for row in rows if tuple(row) == COLUMNS and None not in row.values())
+    found = [Finding(**row) for row in whole]
+    first: dict[tuple[str, str, str], Finding] = {}
+    for finding in filter(_is_ours, found):
+        first.setdefault((finding.source_key, finding.role, finding.address), finding)
+    return list(first.values())
 
 
 def _is_ours(finding: Finding) -> bool:
     """Whether a line says what a fetch says; a person may have touched the file."""
-    states = OF_SOURCE if finding.role == "source" else OF_FILE
-    is_moment = all(map(origin.is_moment, filter(None, (finding.looked_at, finding.since))))
-    return finding.state in states and bool(finding.looked_at) and is_moment
+    states = {"source": OF_SOURCE, "file": OF_FILE}.get(finding.role, ())
+    moments = [finding.looked_at, *filter(None, [finding.since])]
+    is_whole = bool(finding.address) or finding.role == "source"
+    is_hash = not finding.sha256 or SHA256.fullmatch(finding.sha256) is not None
+    return finding.state in states and is_whole and is_hash and all(map(is_moment, moments))
 
 
 def write_ledger(path: Path, findings: Iterable[Finding]) -> None:

@@ -60,6 +60,12 @@ def declare_sources(connection: duckdb.DuckDBPyConnection, folder: Path) -> list
     connection.execute("delete from raw.fetch_findings")
     load(connection, [*map(_line, lines), *map(_left_out, faults)])
     load(connection, [_finding(finding) for finding in found if finding.source_key in keys])
+    for finding in found:
+        if finding.role == "file" and finding.since:
+            connection.execute(
+                "update raw.file_origins set returned_at = ? where sha256 = ? and address = ?",
+                [datetime.fromisoformat(finding.since), finding.sha256, finding.address],
+            )
     rows = connection.execute(
         "select fault from raw.file_origins where fault is not null order by file_name"
     ).fetchall()

@@ -172,7 +172,8 @@ class FetchFinding:
 class FileOrigin:
     """One row per file of the folder that has a sidecar: where it was fetched.
 
-    ``fault`` says why the sidecar tells nothing of the file.
+    ``returned_at`` is when its address returned to it after it had given other content; ``fault``
+    says why the sidecar tells nothing of the file.
     """
 
     file_name: str
@@ -185,6 +186,7 @@ class FileOrigin:
     fetched_at: datetime | None
     last_modified: str | None
     fault: str | None
+    returned_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

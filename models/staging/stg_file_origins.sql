@@ -20,6 +20,7 @@ renamed as (
         {{ trimmed('link_text') }} as link_text,
         try_cast(published_on as date) as published_on,
         cast(fetched_at as timestamp) as fetched_at,
+        cast(returned_at as timestamp) as returned_at,
         last_modified
     from counting
 )

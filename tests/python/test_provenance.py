@@ -1,6 +1,7 @@
 """What a fetched file's page says reaches the warehouse: who, when, where from."""
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -14,7 +15,9 @@ from ingest.reading.overrides import Declared
 from ingest.reading.parse import parse
 from ingest.reading.records import Filing, IdentityEvidence
 from ingest.running import intake
+from ingest.running.loader import load
 from ingest.running.provenance import declare_sources
+from ingest.running.raw_tables import FileOrigin
 from ingest.running.warehouse import Warehouse, begin_next
 
 SHA256 = hashlib.sha256(NAMELESS).hexdigest()
@@ -183,15 +186,39 @@ def test_sources_and_findings_are_those_of_the_last_run(tmp_path):
     "damage",
     [
         lambda text: text.replace("source_key", "other"),
-        lambda text: text.replace(",late,", ",lost,"),
+        lambda text: text.replace(",gone,", ",lost,"),
         lambda text: text.replace(NOON, "noon"),
-        lambda text: text[:-10],
+        lambda text: text.replace(",file,", ",page,"),
+        lambda text: text.replace(",https://x/,", ",,"),
+        lambda text: text.replace(",,,,", ",,abc,,"),
+        lambda text: text[: len(text) // 2],
+        lambda text: text.replace("\nk,", "\nk,more,"),
         lambda text: "",
     ],
 )
 def test_a_ledger_that_a_person_touched_counts_for_nothing_and_stops_nothing(tmp_path, damage):
     path = tmp_path / "fetched.csv"
-    write_ledger(path, [Finding("k", "source", "https://x/", "late", "nothing", NOON)])
+    write_ledger(path, [Finding("k", "file", "https://x/", "gone", "nothing", NOON)] * 2)
     assert len(ledger.read_ledger(path)) == 1
     path.write_text(damage(path.read_text(encoding="utf-8")), encoding="utf-8")
     assert ledger.read_ledger(path) == []
+
+
+def test_an_address_that_returned_to_a_file_is_known_with_it(tmp_path):
+    folder = tmp_path / "filings"
+    folder.mkdir()
+    table = tmp_path / "sources.csv"
+    table.write_text(",".join(COLUMNS) + "\n500241,,,,https://x.gov.cn/a.txt\n", encoding="utf-8")
+    ((source,), _) = read_sources(table)
+    back = Finding(
+        source.key, "file", "https://x.gov.cn/a.txt", "changed", "", NOON, "a.txt", SHA256
+    )
+    write_ledger(ledger.place_beside(folder), [replace(back, since=NOON)])
+    with begin_next(Warehouse(tmp_path / "w.duckdb")) as connection:
+        address = "https://x.gov.cn/a.txt"
+        load(connection, [FileOrigin("a.txt", SHA256, address, *(None,) * 7)])
+        declare_sources(connection, folder)
+        ((returned_at,),) = connection.execute(
+            "select returned_at from raw.file_origins"
+        ).fetchall()
+        assert returned_at.astimezone(UTC) == datetime(2024, 5, 2, 12, tzinfo=UTC)

@@ -16,20 +16,6 @@ origins as (
     select * from {{ ref('stg_file_origins') }}
 ),
 
-findings as (
-    select * from {{ ref('stg_fetch_findings') }}
-),
-
--- an address may return to a content that it gave before
-returns as (
-    select
-        sha256,
-        max(since) as since
-    from findings
-    where since is not null
-    group by sha256
-),
-
 department_forms as (
     select distinct filing_id
     from targets
@@ -40,11 +26,11 @@ contents as (
     select
         filings.* exclude (loaded_at),
         origins.address,
-        greatest(filings.loaded_at, returns.since) as loaded_at,
+        -- an address may return to a content that it gave before
+        greatest(filings.loaded_at, origins.returned_at) as loaded_at,
         department_forms.filing_id is not null as has_department_form
     from filings
     left join origins on filings.sha256 = origins.sha256
-    left join returns on filings.sha256 = returns.sha256
     left join department_forms on filings.filing_id = department_forms.filing_id
 ),
 
