@@ -1,10 +1,12 @@
 """What a fetched file's page says reaches the warehouse: who, when, where from."""
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from conftest import ROOT
 from test_overrides import NAMELESS
 
 from ingest.fetching import ledger
@@ -222,3 +224,17 @@ def test_an_address_that_returned_to_a_file_is_known_with_it(tmp_path):
             "select returned_at from raw.file_origins"
         ).fetchall()
         assert returned_at.astimezone(UTC) == datetime(2024, 5, 2, 12, tzinfo=UTC)
+
+
+def test_what_the_document_on_fetching_shows_can_be_done(tmp_path, sample_warehouse):
+    text = (ROOT / "docs" / "fetching.md").read_text(encoding="utf-8")
+    (tmp_path / "sources.csv").write_text(
+        "".join(f"{line}\n" for line in re.findall(r"^    (\S.*)$", text, re.MULTILINE)),
+        encoding="utf-8",
+    )
+    lines, faults = read_sources(tmp_path / "sources.csv")
+    assert (len(lines), faults) == (3, [])
+    queries = re.findall(r"```sql\n(.+?)```", text, re.DOTALL)
+    found = [sample_warehouse.rows(query) for query in queries]
+    assert len(found) == 2
+    assert ("360100,南昌市医疗保障局,,,,,,",) in found[0]
