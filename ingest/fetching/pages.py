@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import unquote
 
 from ingest.fetching.addresses import RefusedError, joined
 from ingest.fetching.content import page_of, suffix_of, title_of_page
@@ -53,13 +54,15 @@ def described(data: bytes, address: str) -> Page:
         content = " ".join((meta.get("content") or "").split())
         if name and content:
             said.setdefault(name, content[:LONGEST_TEXT])
-    day = DAY.match(said.get("published", "")) or PRINTED_DAY.search("".join(root.itertext()))
+    stated = DAY.match(said.get("published", ""))
+    # A list prints the days of others: one alone is the page's own.
+    printed = {_iso(found) for found in PRINTED_DAY.finditer("".join(root.itertext()))}
     return Page(
         address,
         (title_of_page(data) or "")[:LONGEST_TEXT] or None,
         said.get("article_title"),
         said.get("content_source"),
-        _iso(day),
+        _iso(stated) if stated else printed.pop() if len(printed) == 1 else None,
     )
 
 
@@ -71,7 +74,7 @@ def matching(reply: Reply, pattern: re.Pattern[str]) -> list[Link]:
     links = _of_folder(reply) if reply.names is not None else _of_page(reply)
     first: dict[str, Link] = {}
     for link in links:
-        if pattern.search(link.text or "") or pattern.search(link.address):
+        if any(map(pattern.search, (link.text or "", link.address, unquote(link.address)))):
             first.setdefault(link.address, link)
     if len(first) > MOST_LINKS:
         raise FetchError(
@@ -113,9 +116,7 @@ def _of_page(reply: Reply) -> list[Link]:
     return found
 
 
-def _iso(day: re.Match[str] | None) -> str | None:
-    if day is None:
-        return None
+def _iso(day: re.Match[str]) -> str | None:
     try:
         return date(*map(int, day.groups())).isoformat()
     except ValueError:

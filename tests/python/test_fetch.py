@@ -267,6 +267,24 @@ def test_what_is_cut_off_is_asked_for_again_and_never_kept(site, folder, answers
     assert kept(folder) == {}
 
 
+def test_the_proxy_of_this_computer_is_asked_and_looks_names_up_itself(site, folder, monkeypatch):
+    monkeypatch.setenv("http_proxy", site.root)
+    site.pages["http://nowhere.example/a.pdf"] = PDF
+    site.pages["http://nowhere.example/b.pdf"] = moved = Answer(status=302)
+    moved.headers["Location"] = "http://files.nowhere.example/b.pdf"
+    site.pages["http://files.nowhere.example/b.pdf"] = OTHER_PDF
+    lines = [f"500241,,,,http://nowhere.example/{name}.pdf,,," for name in "ab"]
+    assert states(run(folder, *lines))[1::2] == [("file", "new"), ("file", "new")]
+    assert kept(folder) == {"a.pdf": PDF, "b.pdf": OTHER_PDF}
+
+
+def test_a_pattern_is_looked_for_in_the_words_that_an_address_stands_for(site, folder):
+    site.pages["/"] = page(("%E9%A2%84%E7%AE%97.pdf", "1"), ("%E5%86%B3.pdf", "2"))
+    site.pages["/%E9%A2%84%E7%AE%97.pdf"] = PDF
+    run(folder, file_of(site, "/", link_pattern="预算"))
+    assert kept(folder) == {"预算.pdf": PDF}
+
+
 def test_a_slow_server_is_not_waited_for_without_end(site, folder):
     def slow(asked):
         time.sleep(0.4)

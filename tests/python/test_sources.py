@@ -234,8 +234,11 @@ def test_a_page_says_when_it_was_published_and_what_it_is():
     )
     found = described(page.encode("gb18030").replace(b"<head>", b"<head><meta charset=gbk>"), "a")
     assert (found.title, found.content_source) == ("甲县 预算", "甲县医疗保障局")
-    # The thirtieth of February is no day.
+    # The thirtieth of February is no day, and of two days neither is the page's own.
     assert found.published_on is None
+    assert described("<p>发布日期: 2024-02-15".encode(), "a").published_on == "2024-02-15"
+    several = "<p>发布日期: 2024-02-15<p>发布日期: 2024-02-16"
+    assert described(several.encode(), "a").published_on is None
     assert print_of(page.encode(), ".html") != print_of(page.encode(), ".txt")
 
 
