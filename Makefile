@@ -88,6 +88,7 @@ test: .venv/complete .venv-reader/complete
 	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/python scripts/make_regions.py --check
 	$(BIN)/python scripts/make_population.py --check
+	$(BIN)/python scripts/make_filers.py --check
 	@mkdir -p $(TRIAL)
 	@$(MAKE) --no-print-directory --jobs 2 trial sql-style types
 	$(BIN)/pytest

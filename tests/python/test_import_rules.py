@@ -31,9 +31,19 @@ ALLOWED = {
     "ingest.recover": {"ingest.document", "ingest.tables", "ingest.recover", *GROUND},
     "ingest.forms": {"ingest.document", "ingest.tables", "ingest.recover", "ingest.forms", *GROUND},
     "ingest.reading": {"ingest.project", *(f"ingest.{part}" for part in READS)},
+    # It brings files and reads none; what is kept beside a file is what reading it takes.
+    "ingest.fetching": {
+        "ingest.fetching",
+        "ingest.reading.origin",
+        "ingest.reading.overrides.table",
+        "ingest.reading.personal_data",
+        *GROUND,
+    },
     # Its commands show and evaluate; what they need of a file is in its records.
     "ingest.running": {
         "ingest.running",
+        "ingest.fetching",
+        "ingest.reading.origin",
         "ingest.project",
         "ingest.reading.overrides",
         "ingest.reading.parse",
@@ -73,6 +83,8 @@ EXCEPTIONS = {
     ("ingest.export.workbook", "ingest.running.delivery.chinese"): "the Chinese of codes",
     ("ingest.changes.page", "ingest.people.language"): "a person's language",
     ("ingest.running.folder", "ingest.reading.privacy"): "names of files may hold persons",
+    ("ingest.fetching.names", "ingest.reading.privacy"): "names of files may hold persons",
+    ("quality.raw_sources", "ingest.fetching.ledger"): "it says which states there are",
     **dict.fromkeys(
         (
             ("ingest.running.page_commands", "ingest.people.explain"),
@@ -97,6 +109,8 @@ EXCEPTIONS = {
     ),
     ("ingest.running.intake", "ingest.vocabulary"): "other words read a file anew",
     ("ingest.running.endings", "ingest.people.screen"): "what went wrong is shown",
+    ("ingest.running.fetch_command", "ingest.people.screen"): "what came of a fetch is shown",
+    ("ingest.running.fetch_command", "ingest.people.language"): "it is said in a person's language",
     ("ingest.running.report", "ingest.people.screen"): "what came of a run is shown",
     ("ingest.running.report", "ingest.people.language"): "it is said in a person's language",
     ("ingest.running.options", "ingest.people.language"): "a person asks for a language",
@@ -131,6 +145,7 @@ ONLY_BY = {
     "ingest.recover.lost_rows": {"ingest.reading.parse"},
     "ingest.reading.parse": {
         "ingest.running.intake",
+        "ingest.running.fetch_command",
         "ingest.running.folder",
         "ingest.running.reading_worker",
     },
@@ -240,7 +255,7 @@ def test_only_parsing_calls_the_forms_and_others_see_what_they_read():
 def test_another_version_of_the_parser_is_another_code_that_reads():
     assert sorted(READING) == sorted(READS)
     packages = {name.split(".")[1] for name in within("ingest") if name.count(".") > 1}
-    assert packages == {*READS, "running", "people", "export", "changes"}
+    assert packages == {*READS, "fetching", "running", "people", "export", "changes"}
 
 
 def test_a_reading_process_imports_nothing_heavy():
