@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from ingest.running import endings, page_commands, step_commands
+from ingest.running import endings, page_commands, site_commands, step_commands
 from ingest.running.options import language_option
 from ingest.running.stopping import end_at_once_when_asked
 
@@ -75,5 +75,6 @@ for _command in (
     page_commands.explain,
     page_commands.show,
     page_commands.evaluate,
+    site_commands.site,
 ):
     main.add_command(language_option(_command))

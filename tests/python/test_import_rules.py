@@ -37,6 +37,7 @@ ALLOWED = {
         "ingest.reading.records",
     },
     "ingest.people": {"ingest.people", *GROUND},
+    "ingest.site": {"ingest.site", "ingest.people", "ingest.running", *GROUND},
     # What checks need to know of the rows: their columns, and the lists of what may stand there.
     "quality": {
         "quality",
@@ -65,6 +66,9 @@ EXCEPTIONS = {
             ("ingest.running.options", "ingest.people.screen"),
             ("ingest.running.step_commands", "ingest.people.screen"),
             ("ingest.running.page_commands", "ingest.people.show"),
+            ("ingest.running.site_commands", "ingest.people.published"),
+            ("ingest.running.site_commands", "ingest.site.build"),
+            ("ingest.running.site_commands", "ingest.site.folder"),
             ("ingest.running.page_commands", "evaluation.command"),
             ("ingest.running.page_commands", "evaluation.page"),
             ("ingest.running.page_commands", "evaluation.tables"),
@@ -111,6 +115,7 @@ ONLY_BY = {
     # The gates, the faults behind them, and the commands.
     "quality": {"ingest.running.refresh", "ingest.running.faults"},
     "evaluation": {"ingest.running.page_commands"},
+    "ingest.site": {"ingest.running.site_commands"},
     "ingest.running.cli": {"ingest.__main__"},
 }
 # What a process that reads files does without: each takes longer to import than a file to read.
@@ -212,7 +217,7 @@ def test_only_parsing_calls_the_forms_and_others_see_what_they_read():
 def test_another_version_of_the_parser_is_another_code_that_reads():
     assert sorted(READING) == sorted(READS)
     packages = {name.split(".")[1] for name in within("ingest") if name.count(".") > 1}
-    assert packages == {*READS, "running", "people"}
+    assert packages == {*READS, "running", "people", "site"}
 
 
 def test_a_reading_process_imports_nothing_heavy():

@@ -1,0 +1,6 @@
+"""The pages of the site, one module each; ``PAGES`` in the order of the navigation."""
+
+from ingest.site.page import Page
+from ingest.site.pages import front
+
+PAGES: tuple[Page, ...] = (front.PAGE,)

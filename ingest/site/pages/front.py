@@ -1,0 +1,5 @@
+"""The front page."""
+
+from ingest.site.page import Page
+
+PAGE = Page("index", group="look")
