@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from ingest.people.language import LANGUAGES
 from ingest.people.published import opened
@@ -74,6 +75,7 @@ def _write_pages(made: Path, facts: Facts, language: str) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    templates.filters["prose"] = prose
     (other,) = (name for name in LANGUAGES if name != language)
     common = {
         "t": teller(language),
@@ -88,6 +90,15 @@ def _write_pages(made: Path, facts: Facts, language: str) -> None:
             common, page=page, **page.values(facts, language)
         )
         _write_page(made / language / f"{page.name}.html", text)
+
+
+def prose(text: str) -> Markup:
+    """A description in which names stand between backticks, as markup."""
+    parts = (escape(part) for part in text.split("`"))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else part
+        for place, part in enumerate(parts)
+    )
 
 
 def _write_page(path: Path, text: str) -> None:

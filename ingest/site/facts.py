@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.people.published import Published, Row
 from ingest.running.warehouse import Warehouse
+from ingest.site.catalogue import Table, tables
 
 
 @dataclass(frozen=True)
@@ -30,3 +31,17 @@ class Facts:
         """The Data Docs of the gates, where they lie beside the warehouse."""
         folder = Warehouse(self.warehouse).data_docs
         return folder if (folder / "index.html").is_file() else None
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Every mart and wide view."""
+        return tables(self.published)
+
+    @cached_property
+    def n_rows(self) -> Mapping[str, int]:
+        """The number of rows of each of ``tables`` by its key."""
+        counts = " union all ".join(
+            f"select '{table.key}' as key, count(*) as n from {table.schema}.\"{table.name}\""
+            for table in self.tables
+        )
+        return {row["key"]: row["n"] for row in self.rows(counts)}

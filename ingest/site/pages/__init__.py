@@ -1,6 +1,6 @@
 """The pages of the site, one module each; ``PAGES`` in the order of the navigation."""
 
 from ingest.site.page import Page
-from ingest.site.pages import front
+from ingest.site.pages import front, tables
 
-PAGES: tuple[Page, ...] = (front.PAGE,)
+PAGES: tuple[Page, ...] = (front.PAGE, tables.PAGE)

@@ -36,6 +36,13 @@
     return element;
   };
 
+  /* Put children in the place of what stands there; null ones are left out. */
+  yibao.fill = (place, ...children) =>
+    place.replaceChildren(...children.flat(Infinity).filter((c) => c !== null && c !== undefined));
+
+  /* A description in which `names` stand between backticks. */
+  yibao.prose = (text) => String(text || "").split("`").map((part, i) => (i % 2 ? yibao.el("code", {}, part) : part));
+
   /* An address a filing names, if a browser may follow it; else null. */
   yibao.outside = (address) => (/^https?:\/\//i.test(address || "") ? address : null);
 
