@@ -9,6 +9,17 @@ from ingest.people.published import Published, Row
 from ingest.running.warehouse import Warehouse
 from ingest.site.catalogue import Table, tables
 
+REGIONS = """
+select f.region_code, r.region_name, r.region_level, r.prefecture_name, r.province_name,
+    r.population, r.population_year, count(*) as n_filings, min(f.fiscal_year) as first_year,
+    max(f.fiscal_year) as last_year, sum(q.errors)::bigint as errors
+from marts.dim_filing as f
+left join marts.dim_region as r using (region_code)
+left join marts.mart_filing_quality as q using (filing_key)
+group by all
+order by f.region_code nulls last
+"""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -45,3 +56,8 @@ class Facts:
             for table in self.tables
         )
         return {row["key"]: row["n"] for row in self.rows(counts)}
+
+    @cached_property
+    def regions(self) -> list[Row]:
+        """Every region that filed, by code; last the filings whose region is not known."""
+        return self.rows(REGIONS)

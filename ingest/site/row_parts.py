@@ -1,4 +1,4 @@
-"""The rows of a table in parts of data: consecutive regions, each part of a size that loads fast."""
+"""The rows of a table in parts of data, region after region, each of a size that loads fast."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

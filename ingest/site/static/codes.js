@@ -11,6 +11,9 @@
     return value in known ? String(value).replaceAll("_", " ") : String(value);
   };
 
+  /* The name of a kind of form; its code where the site has no words for it. */
+  yibao.formName = (form) => (("form." + form) in yibao.data["words-" + yibao.lang] ? yibao.t("form." + form) : form);
+
   /* Where a value leads: to its region, its filing, its place in the filing, its publisher. */
   yibao.leadsTo = function (name, value, row) {
     if (value === null || value === undefined || value === "") return null;
