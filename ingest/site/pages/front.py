@@ -48,16 +48,16 @@ FINDINGS = """
 select k.severity, count(*) as n
 from marts.fct_filing_check as c join marts.dim_check as k using (check_code)
 where c.state in ('fail', 'parse_error', 'execution_error')
-group by all order by list_position(['error', 'warning', 'info'], k.severity)
+group by k.severity order by list_position(['error', 'warning', 'info'], any_value(k.severity))
 """
 NOT_READ = f"""
 select o.file_name, o.outcome, o.reason, o.figures_unread, min(f.filing_key) as filing_key
 from ({LATEST}) as o
 left join marts.dim_filing as f on o.sha256 = f.sha256
 where o.outcome in ('rejected', 'quarantined', 'loaded_in_part')
-group by all
-order by list_position(['rejected', 'quarantined', 'loaded_in_part'], o.outcome),
-    o.figures_unread desc, o.file_name
+group by o.file_name, o.outcome, o.reason, o.figures_unread
+order by list_position(['rejected', 'quarantined', 'loaded_in_part'], any_value(o.outcome)),
+    any_value(o.figures_unread) desc, o.file_name
 """
 MISSING = """
 select count(*) filter (where state = 'missing') as missing, count(*) as expected
@@ -98,7 +98,7 @@ def share_pct(part: float | None, whole: float | None) -> float | None:
 
 
 def _that_count(figures: Row) -> int | None:
-    """Figures that state something: without numbers of pages, dates and codes, set aside by rule."""
+    """Figures that state something: not those set aside by rule, as page numbers and dates are."""
     return figures["printed"] and figures["printed"] - figures["set_aside"]
 
 
