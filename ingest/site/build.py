@@ -86,7 +86,7 @@ def _write_pages(made: Path, facts: Facts, language: str) -> None:
     }
     (made / language).mkdir()
     for page in PAGES:
-        text = templates.get_template(f"{page.name}.html").render(
+        text = templates.get_template(f"{page.template or page.name}.html").render(
             common, page=page, **page.values(facts, language)
         )
         _write_page(made / language / f"{page.name}.html", text)

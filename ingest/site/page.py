@@ -12,7 +12,7 @@ Part = tuple[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: ``NAME.html`` in each language, made of ``templates/NAME.html``.
+    """A page: ``NAME.html`` in each language, made of ``templates/TEMPLATE.html`` (its own name).
 
     ``values`` gives what the template prints in a language, ``parts`` the data that its scripts
     ask for. ``group`` is its place in the navigation (none: it is reached by links), ``needs`` the
@@ -24,3 +24,4 @@ class Page:
     values: Callable[[Facts, str], Mapping[str, Any]] = field(default=lambda facts, language: {})
     parts: Callable[[Facts], Iterator[Part]] = field(default=lambda facts: iter(()))
     needs: tuple[str, ...] = ()
+    template: str = ""
