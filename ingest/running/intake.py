@@ -19,6 +19,7 @@ from ingest.running.held_back import release
 from ingest.running.loader import load
 from ingest.running.raw_tables import File, Outcome, RawRecord, Run
 from ingest.running.reading_worker import Answer
+from ingest.vocabulary import SEEDS, SHARED
 
 # Outcomes of what gave rows; read again without change it is unchanged, and its reason stays.
 IN_WAREHOUSE = ("loaded", "loaded_in_part")
@@ -51,8 +52,8 @@ def parser_version() -> str:
         for part in READING
         for kind in ("*.py", "*.csv")
         for path in (folder / part).rglob(kind)
-    ):
-        digest.update(path.relative_to(folder).as_posix().encode())
+    ) + [SEEDS / f"{name}.csv" for name in SHARED]:
+        digest.update(path.relative_to(folder.parent).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -75,6 +75,7 @@ EXCEPTIONS = {
         ),
         "it is a command",
     ),
+    ("ingest.running.intake", "ingest.vocabulary"): "other words read a file anew",
     ("ingest.running.endings", "ingest.people.screen"): "what went wrong is shown",
     ("ingest.running.report", "ingest.people.screen"): "what came of a run is shown",
     ("ingest.running.report", "ingest.people.language"): "it is said in a person's language",
