@@ -1,8 +1,9 @@
 # make refresh   read filings/, build, check and publish warehouse/yibao.duckdb
+# make site      pages to look at, from the published warehouse (make refresh writes them too)
 # make test      everything that can fail: style, structure, conventions, data, logic
 # make audit     locked packages with known vulnerabilities
 # make bench     documents and megabytes a second, beside other readers (docs/speed.md)
-.PHONY: refresh test trial sql-style types docs bench audit lock clean
+.PHONY: refresh site test trial sql-style types docs bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -18,6 +19,9 @@ TRIAL := .trial
 
 refresh: .venv/complete
 	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)'
+
+site: .venv/complete
+	@$(BIN)/yibao site --warehouse '$(WAREHOUSE)'
 
 test: .venv/complete .venv-reader/complete
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from rich.console import Console
@@ -96,6 +97,7 @@ def _cell_spans(printed: str, words: str) -> Iterator[tuple[int, Span]]:
                 break
 
 
+@lru_cache(maxsize=4096)
 def standing_alone(words: str) -> re.Pattern[str]:
     """``words`` that are no part of a longer number."""
     return re.compile(rf"(?<!\d)(?<!\d\.){re.escape(words)}(?!\d|\.\d)")

@@ -2,11 +2,18 @@
 
 import sys
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 import click
 
 from ingest.running.endings import NOT_PUBLISHED, WRONG_USE
 from ingest.running.options import complain, warehouse_option
+
+# Libraries that take long, or crash where memory is short, are imported by the commands.
+if TYPE_CHECKING:
+    from ingest.running.refresh import Progress
+    from ingest.running.warehouse import Warehouse
 
 
 @click.command()
@@ -40,3 +47,22 @@ def site(warehouse: Path, folder: Path | None) -> None:
         f"wrote {folder / 'index.html'}: {built.pages} pages in two languages, "
         f"{built.size_bytes / 1e6:.1f} MB"
     )
+
+
+def write_site(warehouse: "Warehouse", progress: "Progress") -> str | None:
+    """The site of what was just published; where it cannot be written, why.
+
+    The warehouse is published all the same, and an earlier site stays.
+    """
+    from ingest.people.published import NotShownError
+    from ingest.site.build import build_site
+    from ingest.site.folder import SiteError
+
+    since = perf_counter()
+    progress.step("writing the site", None)
+    try:
+        build_site(warehouse.published, warehouse.site)
+    except (NotShownError, SiteError) as error:
+        return str(error)
+    progress.timed("site", since)
+    return None

@@ -1,6 +1,7 @@
 """Documents of the repository as pages: markdown, without markup of its own."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -28,6 +29,7 @@ def has_document(page: str) -> bool:
     return (PROJECT / DOCUMENTS[page]).is_file()
 
 
+@cache
 def document(page: str) -> Markup:
     """The document of a page as HTML; links lead to pages of the site, others are words alone."""
     path = Path(DOCUMENTS[page])

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ingest.people.page import CELLS_DIVIDED_BY, standing_alone, without_empty_end
@@ -158,14 +158,16 @@ def _became(
     return became
 
 
-def in_parts(lines: Sequence[Line], size: Callable[[Line], int], most: int) -> list[list[Line]]:
-    """Lines in order, in groups of at most ``most`` of their ``size`` (one line at least)."""
+def in_parts(lines: Sequence[Line], most: int) -> list[list[Line]]:
+    """Lines in order, in groups of about ``most`` bytes each when written (one line at least)."""
     groups: list[list[Line]] = [[]]
     so_far = 0
     for line in lines:
-        if groups[-1] and so_far + size(line) > most:
+        # Signs of Chinese are three bytes, all others one.
+        size = 2 * len(repr(line))
+        if groups[-1] and so_far + size > most:
             groups.append([])
             so_far = 0
         groups[-1].append(line)
-        so_far += size(line)
+        so_far += size
     return groups

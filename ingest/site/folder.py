@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 
+from ingest.running.stopping import temporary
+
 # On Windows the command line says that it is not enough.
 if sys.platform != "win32":
     import fcntl
@@ -42,7 +44,7 @@ def replaced(folder: Path) -> Iterator[Path]:
     except OSError as error:
         raise SiteError(f"the site cannot be written to {folder}: {error.strerror}") from error
     try:
-        with (made / LOCK).open("w") as lock:
+        with temporary(made), (made / LOCK).open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield made
             (made / MARK).write_text("A site of yibao; the next one replaces it.\n", "utf-8")
@@ -50,8 +52,6 @@ def replaced(folder: Path) -> Iterator[Path]:
             _put(made, folder)
     except OSError as error:
         raise SiteError(f"the site cannot be written to {folder}: {error.strerror}") from error
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def _is_replaceable(folder: Path) -> bool:

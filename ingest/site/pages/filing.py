@@ -5,15 +5,23 @@ from collections.abc import Iterator, Mapping
 
 from ingest.people.filing_head import filings
 from ingest.people.published import Row
-from ingest.people.show import FIGURES, FORMS, RECORDS, UNKNOWN_TABLES
+from ingest.people.show import FORMS, UNKNOWN_TABLES
 from ingest.site.facts import Facts
 from ingest.site.filing_lines import Line, MartPlaces, filing_lines, in_parts, row_place
 from ingest.site.page import Page, Part
-from ingest.site.scripts import as_json
 
-# Bytes of a part; a filing of many pages comes in several, one after the other.
+# About so many bytes in a part; a filing of many pages comes in several, one after the other.
 MOST_BYTES = 200_000
-FILE_RECORDS = RECORDS.replace("filing_id = $filing_id", "starts_with(filing_id, $sha256)")
+# Once for all filings, in their order: then the rows of one are found without reading all others.
+SORTED = """
+create or replace temp table printed_in_order as
+select *, split_part(filing_id, '-', 1) as sha256 from printed
+where raw_table <> 'filings' order by sha256, source_text, form_seq, row_seq, cell;
+create or replace temp table figures_in_order as
+select *, reason_code as reason from intermediate.int_figure_states order by sha256, figure_seq
+"""
+RECORDS = "select * from printed_in_order where sha256 = $sha256"
+FIGURES = "select * from figures_in_order where sha256 = $sha256 order by figure_seq"
 FINDINGS = """
 select c.check_code, c.subject, c.explanation_zh, c.explanation_en, c.source_locator, c.state,
     k.title, k.title_zh, k.severity, k.remedy
@@ -35,6 +43,7 @@ FORM = ("form_seq", "form", "title_published", "unit", "unit_basis", "unit_label
 def _parts(facts: Facts) -> Iterator[Part]:
     reasons = facts.rows("select * from seeds.figure_reasons")
     yield "reasons", {r["reason_code"]: [r["meaning_zh"], r["meaning_en"]] for r in reasons}
+    facts.published.connection.execute(SORTED)
     places = _mart_places(facts)
     regions = {region["region_code"]: region["region_name"] for region in facts.regions}
     for filing in filings(facts.published, "true"):
@@ -48,9 +57,9 @@ def _filing_parts(
     findings = facts.rows(FINDINGS, filing_key=filing["filing_key"])
     forms = facts.rows(FORMS, sha256=filing["sha256"])
     lines = filing_lines(
-        filing, forms, facts.rows(FILE_RECORDS, sha256=filing["sha256"]), figures, findings, places
+        filing, forms, facts.rows(RECORDS, sha256=filing["sha256"]), figures, findings, places
     )
-    groups = in_parts(lines, lambda line: len(as_json(line).encode()), MOST_BYTES)
+    groups = in_parts(lines, MOST_BYTES)
     shown = {number for line in lines for number in line["findings"]}
     head = {
         "filing": {name: filing.get(name) for name in HEAD}

@@ -99,7 +99,8 @@ def share_pct(part: float | None, whole: float | None) -> float | None:
 
 def _that_count(figures: Row) -> int | None:
     """Figures that state something: not those set aside by rule, as page numbers and dates are."""
-    return figures["printed"] and figures["printed"] - figures["set_aside"]
+    printed: int | None = figures["printed"]
+    return printed and printed - int(figures["set_aside"])
 
 
 def _shares(figures: Row) -> list[tuple[str, int, float]]:
