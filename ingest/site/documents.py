@@ -42,14 +42,14 @@ def document(page: str) -> Markup:
             token.attrJoin("class", "number")
         for child in token.children or ():
             if child.type == "link_open":
-                child.attrSet("href", _address(path, str(child.attrGet("href") or "")))
+                child.attrSet("href", site_address(path, str(child.attrGet("href") or "")))
     rendered = reader.renderer.render(tokens, reader.options, {})
     rendered = re.sub(r'<a href="">(.*?)</a>', r"\1", rendered, flags=re.DOTALL)
     scrolled = TABLE.sub(r'<div class="scroll whole" tabindex="0">\1</div>', rendered)
     return Markup(scrolled)  # noqa: S704 - our own documents, read without HTML
 
 
-def _address(document_path: Path, address: str) -> str:
+def site_address(document_path: Path, address: str) -> str:
     """Where a link leads on the site; nothing where the site has no such page."""
     if address.startswith(("https://", "http://", "#")):
         return address
