@@ -7,7 +7,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from ingest.running.compiling import PROJECT
+from ingest.project import PROJECT
 
 # Page → its document, from the root of the project.
 DOCUMENTS = {

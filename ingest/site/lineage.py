@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ingest.running.compiling import PROJECT
+from ingest.project import PROJECT
 
 REFERENCE = re.compile(
     r"""\bref\(\s*['"](\w+)['"]\s*\)|\bsource\(\s*['"](\w+)['"]\s*,\s*['"](\w+)['"]\s*\)"""

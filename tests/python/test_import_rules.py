@@ -22,22 +22,31 @@ READS = ("vocabulary", "document", "readers", "tables", "recover", "forms", "rea
 GROUND = {"ingest.vocabulary"}
 # Part → all that it may import. A package stands for its modules.
 ALLOWED = {
-    "ingest.vocabulary": GROUND,
+    # Where everything lies.
+    "ingest.project": {"ingest.project"},
+    "ingest.vocabulary": {"ingest.vocabulary", "ingest.project"},
     "ingest.document": {"ingest.document", *GROUND},
     "ingest.readers": {"ingest.document", "ingest.readers", "ingest.vocabulary.wording"},
     "ingest.tables": {"ingest.document", "ingest.tables", *GROUND},
     "ingest.recover": {"ingest.document", "ingest.tables", "ingest.recover", *GROUND},
     "ingest.forms": {"ingest.document", "ingest.tables", "ingest.recover", "ingest.forms", *GROUND},
-    "ingest.reading": {f"ingest.{part}" for part in READS},
+    "ingest.reading": {"ingest.project", *(f"ingest.{part}" for part in READS)},
     # Its commands show and evaluate; what they need of a file is in its records.
     "ingest.running": {
         "ingest.running",
+        "ingest.project",
         "ingest.reading.overrides",
         "ingest.reading.parse",
         "ingest.reading.records",
     },
     "ingest.people": {"ingest.people", *GROUND},
-    "ingest.site": {"ingest.site", "ingest.people", "ingest.running", *GROUND},
+    "ingest.site": {
+        "ingest.site",
+        "ingest.project",
+        "ingest.people",
+        "ingest.running",
+        *GROUND,
+    },
     # What checks need to know of the rows: their columns, and the lists of what may stand there.
     "quality": {
         "quality",
@@ -72,6 +81,7 @@ EXCEPTIONS = {
             ("ingest.running.page_commands", "evaluation.command"),
             ("ingest.running.page_commands", "evaluation.page"),
             ("ingest.running.page_commands", "evaluation.tables"),
+            ("ingest.running.working_folder", "ingest.people.screen"),
         ),
         "it is a command",
     ),

@@ -70,7 +70,8 @@ def record(
 ) -> dict:
     return {
         "raw_table": "budget_figures", "filing_id": FILING["filing_id"], "form_seq": 1,
-        "row_seq": 1, "cell": cell, "label": "label", "words": words, "locator": "L2", "source_text": text,
+        "row_seq": 1, "cell": cell, "label": "label", "words": words, "locator": "L2",
+        "source_text": text,
     }  # fmt: skip
 
 
