@@ -150,7 +150,7 @@ def test_the_front_page_counts_what_is_there(site):
 
 
 def test_a_region_shows_what_its_filing_prints(site):
-    regions = {one["region_name"]: one["region_code"] for one in part(site, "regions")}
+    regions = {one["region_name"]: one["region_code"] for one in rows(part(site, "regions"))}
     region = part(site, f"region/{regions['弋阳县']}")
     agency = part(site, f"agency/{region['agencies'][0]['agency_key']}")
     projects = {row["project_name"]: row for row in rows(agency["projects"])}

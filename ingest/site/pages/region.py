@@ -104,7 +104,7 @@ order by
 
 
 def _parts(facts: Facts) -> Iterator[Part]:
-    yield "regions", [_listed(region) for region in facts.regions]
+    yield "regions", _packed_rows([_listed(region) for region in facts.regions])
     years, programmes = _grouped(facts, YEARS, "region_code"), _by_region(facts, PROGRAMMES)
     coverage, results = _by_region(facts, COVERAGE), _by_region(facts, RESULTS)
     agencies = _by_region(facts, "select * from marts.dim_agency order by agency_name")

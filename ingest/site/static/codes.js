@@ -40,6 +40,11 @@
       heading: inChinese ? column.heading_zh : column.name,
       note: (inChinese && column.note_zh) || column.note_en,
       filterText: (value) => yibao.word(column.name, value),
+      // What is taken away: a number as it is, a code in the words of the page.
+      plain: (value) => {
+        if (column.kind === "flag" && value !== null) return yibao.t(value ? "grid.yes" : "grid.no");
+        return inChinese && typeof value === "string" ? yibao.word(column.name, value) : value;
+      },
       show: ["text", "locator"].includes(column.kind) ? show : undefined,
     };
   };

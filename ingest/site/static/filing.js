@@ -9,7 +9,8 @@
   const reason = (code) => (code ? (yibao.data.reasons[code] || [code, code])[yibao.lang === "zh" ? 0 : 1] : "");
   /* The row that a place stands in: as row_place of filing_lines.py. */
   const rowOf = (at) => at.replace(/^(.+!r\d+)!c\d+$/, "$1").replace(/^(.+!)[A-Z]+(\d+)$/s, "$1$2");
-  const tableLink = (mart, at) => address.to("tables", { table: "marts-" + mart, "f.filing_key": "=" + key, "f.source_locator": "=" + at });
+  const tableLink = (mart, at, region) =>
+    address.to("tables", { table: "marts-" + mart, region: region || "none", "f.filing_key": "=" + key, "f.source_locator": "=" + at });
   const to = (at) => "#" + encodeURIComponent(at);
 
   function head(data) {
@@ -71,13 +72,13 @@
     }));
   }
 
-  function became(line) {
+  function became(line, region) {
     if (!line.became.length) return null;
     const marts = [...new Set(line.became.map((one) => one.mart).filter(Boolean))];
     const kept = line.became.some((one) => one.state === "kept_raw");
     const items = line.became.map((one) => el("li", {}, el("span", { class: "tag " + one.state }, t("filing." + one.state)), " ", one.label + ": " + one.words,
       one.reason ? " (" + reason(one.reason) + ")" : "",
-      one.mart ? [" → ", one.is_place_of_row ? el("a", { href: tableLink(one.mart, one.at) }, one.mart) : one.mart] : null));
+      one.mart ? [" → ", one.is_place_of_row ? el("a", { href: tableLink(one.mart, one.at, region) }, one.mart) : one.mart] : null));
     const title = marts.length ? marts.join(", ") : t(kept ? "filing.kept_raw" : "filing.read");
     return el("details", {}, el("summary", {}, title), el("ul", { class: "became" }, items));
   }
@@ -89,7 +90,7 @@
     return el("tr", { id: line.at }, el("td", { class: "place" }, link),
       el("td", {}, line.texts.map((text) => cells(text, line)), beside,
         line.findings.map((n) => el("div", { class: "finding " + data.findings[n].severity }, finding(data.findings[n])))),
-      el("td", { class: "came" }, became(line)));
+      el("td", { class: "came" }, became(line, data.filing.region_code)));
   }
 
   function formHead(form) {

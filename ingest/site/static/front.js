@@ -15,7 +15,8 @@
         region.errors ? t("front.errors", { n: format.count(region.errors) }) : null].filter(Boolean).join(" · ")));
   }
 
-  yibao.load("regions").then((regions) => {
+  yibao.load("regions").then((part) => {
+    const regions = yibao.rows(part);
     const list = el("ul", { class: "list columns" });
     const draw = (words) => {
       const wanted = words.trim().toLowerCase().split(/\s+/);

@@ -48,7 +48,7 @@
     });
     const columns = [{ name: "name", heading: t("region.programme"), kind: "text" }];
     for (const year of years) {
-      columns.push({ name: String(year), heading: t("region.year_amount", { year }), kind: "yuan", show: (one) => one ? barred(one.amount_yuan, most, tableLink("analyst-project_spend", { region_code: code, programme_code: one.programme_code, fiscal_year: year })) : format.MISSING });
+      columns.push({ name: String(year), heading: t("region.year_amount", { year }), kind: "yuan", show: (one) => one ? barred(one.amount_yuan, most, tableLink("analyst-project_spend", { programme_code: one.programme_code, fiscal_year: year })) : format.MISSING });
       columns.push({ name: String(year), heading: t("region.per_head"), kind: "number", show: (one) => (one ? format.yuan(one.yuan_per_resident) : format.MISSING) });
       columns.push({ name: String(year), heading: t("region.peers"), kind: "number", show: (one) => one && one.n_regions > 1 ? t("region.rank", { rank: one.spend_rank || format.MISSING, n: one.n_regions, median: format.yuan(one.median_yuan_per_resident) }) : format.MISSING });
     }
@@ -56,7 +56,10 @@
   }
 
   const group = (rows, of) => rows.reduce((found, row) => found.set(of(row), [...(found.get(of(row)) || []), row]), new Map());
-  const tableLink = (table, equal) => address.to("tables", { table, ...Object.fromEntries(Object.entries(equal).map(([name, value]) => ["f." + name, "=" + value])) });
+  /* The rows of a table that are the region's and equal to what is named; "-" is missing. */
+  const tableLink = (table, equal) => address.to("tables", { table, region: code || "none",
+    "f.region_code": code && code !== "none" ? "=" + code : "-",
+    ...Object.fromEntries(Object.entries(equal).map(([name, value]) => ["f." + name, isThere(value) ? "=" + value : "-"])) });
 
   function barred(value, most, link) {
     const text = format.yuan(value);
@@ -118,7 +121,7 @@
       number("executed_yuan", "region.executed", "yuan"), number("execution_rate_pct", "region.execution_rate", "pct"),
     ];
     return section("region.results", "region.results_note", data.results.length ? [yibao.table(columns, data.results, t("region.results"), true),
-      el("p", {}, el("a", { href: tableLink("analyst-results", { region_code: code }) }, t("region.all_results")))] : nothing());
+      el("p", {}, el("a", { href: tableLink("analyst-results", {}) }, t("region.all_results")))] : nothing());
   }
 
   function years(data) {
@@ -157,7 +160,7 @@
       el("span", { class: "quiet" }, t("region.times", { n: of[0].n })),
       of.map((one) => el("div", {}, one.subject + (yibao.lang === "zh" ? "：" : ": ") + yibao.said(one, "explanation"), " ",
         one.source_locator ? el("a", { class: "locator", href: address.to("filing", { filing: one.filing_key }, one.source_locator) }, one.source_locator) : null)),
-      of[0].n > of.length ? el("div", {}, el("a", { href: tableLink("analyst-checks", { region_code: code, check_code: of[0].check_code }) }, t("region.more_findings", { n: of[0].n - of.length }))) : null));
+      of[0].n > of.length ? el("div", {}, el("a", { href: tableLink("analyst-checks", { check_code: of[0].check_code }) }, t("region.more_findings", { n: of[0].n - of.length }))) : null));
     return section("region.findings", "region.findings_note", list.length ? el("ul", { class: "list findings" }, list) : nothing());
   }
 

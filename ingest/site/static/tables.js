@@ -20,22 +20,31 @@
     address.set({ ...gone, ...kept, sort: choice.sort, hide: choice.hidden });
   }
 
-  function partsOf(head, region) {
-    if (region === "all") return head.parts;
-    if (region) return head.parts.filter((part) => part.regions.includes(region));
-    return head.parts.length <= MOST_PARTS ? head.parts : head.parts.slice(0, MOST_PARTS);
+  const isSplit = (head) => head.parts.length > MOST_PARTS;
+
+  /* What is loaded: the region that is named, all where rows are looked for in all, else the first. */
+  function partsOf(head) {
+    const region = address.get("region");
+    if (!isSplit(head) || region === "all") return head.parts;
+    if (region) return head.parts.filter((part) => part.regions.includes(region === "none" ? null : region));
+    return Object.keys(choiceInAddress().filters).length ? head.parts : head.parts.slice(0, MOST_PARTS);
   }
 
-  async function rowsOf(head, region) {
-    const rows = [];
-    for (const part of partsOf(head, region)) rows.push(...yibao.rows(await yibao.load(part.name)));
-    return rows;
+  async function rowsOf(head) {
+    const loaded = await Promise.all(partsOf(head).map((part) => yibao.load(part.name)));
+    return loaded.flatMap(yibao.rows);
+  }
+
+  /* Which part of a large table is shown; nothing where all of it is. */
+  function partly(head) {
+    const [n, all] = [partsOf(head), head.parts].map((parts) => parts.reduce((sum, part) => sum + part.n, 0));
+    return n < all ? t("tables.partly", { n: format.count(n), all: format.count(all) }) : "";
   }
 
   function regionChoice(head, regions, changed) {
     const there = new Set(head.parts.flatMap((part) => part.regions));
     const options = regions.filter((region) => there.has(region.region_code)).map((region) =>
-      el("option", { value: region.region_code, selected: region.region_code === address.get("region") }, region.path));
+      el("option", { value: region.region_code || "none", selected: (region.region_code || "none") === address.get("region") }, region.path || t("region.unknown")));
     const first = el("option", { value: "" }, t("tables.first_regions"));
     const all = el("option", { value: "all", selected: address.get("region") === "all" },
       t("tables.all_regions", { n: format.count(head.parts.reduce((sum, part) => sum + part.n, 0)) }));
@@ -51,20 +60,35 @@
     const columns = head.columns.map(yibao.columnOf);
     const title = yibao.lang === "zh" ? head.name_zh : head.name;
     const grid = el("div", {});
+    const part = el("p", { class: "note", role: "status" }, partly(head));
     let used = new Set(Object.keys(choiceInAddress().filters));
-    const choice = choiceInAddress();
-    const changed = (now) => { keep(now, used); used = new Set(Object.keys(now.filters)); };
-    const view = yibao.grid(grid, columns, await rowsOf(head, address.get("region")), choice, changed);
-    const reload = async (region) => { address.set({ region }); view.redraw(await rowsOf(head, region)); };
-    const isSplit = head.parts.length > MOST_PARTS;
-    const regions = isSplit ? await yibao.load("regions") : [];
-    const csv = () => {
+    let loaded = partsOf(head).length;
+    const reload = async () => {
+      view.redraw(await rowsOf(head));
+      loaded = partsOf(head).length;
+      part.textContent = partly(head);
+    };
+    const changed = (now) => {
+      keep(now, used);
+      used = new Set(Object.keys(now.filters));
+      // A filter looks through all rows, not through those that happen to be there.
+      if (partsOf(head).length !== loaded) reload().catch((error) => yibao.complain(grid, error.message));
+    };
+    const view = yibao.grid(grid, columns, await rowsOf(head), choiceInAddress(), changed);
+    const choose = (region) => { address.set({ region }); reload().catch((error) => yibao.complain(grid, error.message)); };
+    const regions = isSplit(head) ? yibao.rows(await yibao.load("regions")) : [];
+    const taken = () => {
       const chosen = view.selection();
-      yibao.download.giveCsv(fileName(), chosen.columns.map((c) => c.heading), chosen.rows.map((row) => chosen.columns.map((c) => row[c.name])));
+      const rows = chosen.rows.map((row) => Object.fromEntries(chosen.columns.map((c) => [c.name, c.plain(row[c.name])])));
+      return { columns: chosen.columns, rows };
+    };
+    const csv = () => {
+      const { columns: heads, rows } = taken();
+      yibao.download.giveCsv(fileName(), heads.map((c) => c.heading), rows.map((row) => heads.map((c) => row[c.name])));
     };
     const excel = () => {
-      const chosen = view.selection();
-      yibao.download.giveWorkbook(fileName(), chosen.columns, chosen.rows);
+      const { columns: heads, rows } = taken();
+      yibao.download.giveWorkbook(fileName(), heads, rows);
     };
     document.title = title + " · " + document.title;
     yibao.fill(place,
@@ -73,11 +97,11 @@
       el("p", { class: "quiet" }, yibao.prose((yibao.lang === "zh" && head.note_zh) || head.note_en)),
       head.is_all ? null : el("p", { class: "note" }, t("tables.findings_only")),
       el("p", { class: "note" }, t("tables.how")),
-      el("div", { class: "tools" }, isSplit ? regionChoice(head, regions, reload) : null,
+      el("div", { class: "tools" }, isSplit(head) ? regionChoice(head, regions, choose) : null,
         el("button", { type: "button", onclick: csv }, t("tables.csv")),
         el("button", { type: "button", onclick: excel }, t("tables.excel")),
         el("button", { type: "button", onclick: () => navigator.clipboard.writeText(window.location.href) }, t("tables.copy_address"))),
-      grid, explained(columns));
+      part, grid, explained(columns));
   }
 
   /* Every column in words, below the table. */
