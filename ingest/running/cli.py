@@ -16,6 +16,7 @@ from ingest.running import (
     export_commands,
     fetch_command,
     page_commands,
+    site_commands,
     step_commands,
     working_folder,
 )
@@ -65,8 +66,8 @@ def main() -> None:
     by one: ingest, build, check, publish. `yibao fetch` brings new filings into
     the folder. Others look at what is published: show prints a filing as it was
     read, explain the way of one value, evaluate how much of labelled answers is
-    right, export writes files to take away, diff tells what changed since an
-    earlier release.
+    right, export writes files to take away, site pages to look at, diff tells
+    what changed since an earlier release.
 
     Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
     published; 2 wrong use, such as a folder without files; 3, with --strict
@@ -88,5 +89,6 @@ for _command in (
     page_commands.evaluate,
     export_commands.export,
     export_commands.diff,
+    site_commands.site,
 ):
     main.add_command(language_option(_command))

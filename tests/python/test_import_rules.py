@@ -53,6 +53,13 @@ ALLOWED = {
     # Both read published files alone, and write as the file says of itself.
     "ingest.export": {"ingest.export", "ingest.project"},
     "ingest.changes": {"ingest.changes", "ingest.export.spreadsheet", "ingest.export.tables"},
+    "ingest.site": {
+        "ingest.site",
+        "ingest.project",
+        "ingest.people",
+        "ingest.running",
+        *GROUND,
+    },
     # What checks need to know of the rows: their columns, and the lists of what may stand there.
     "quality": {
         "quality",
@@ -93,6 +100,9 @@ EXCEPTIONS = {
             ("ingest.running.options", "ingest.people.screen"),
             ("ingest.running.step_commands", "ingest.people.screen"),
             ("ingest.running.page_commands", "ingest.people.show"),
+            ("ingest.running.site_commands", "ingest.people.published"),
+            ("ingest.running.site_commands", "ingest.site.build"),
+            ("ingest.running.site_commands", "ingest.site.folder"),
             ("ingest.running.page_commands", "evaluation.command"),
             ("ingest.running.page_commands", "evaluation.page"),
             ("ingest.running.page_commands", "evaluation.tables"),
@@ -154,6 +164,7 @@ ONLY_BY = {
     "evaluation": {"ingest.running.page_commands"},
     "ingest.export.export": {"ingest.running.export_commands"},
     "ingest.changes": {"ingest.running.export_commands"},
+    "ingest.site": {"ingest.running.site_commands"},
     "ingest.running.cli": {"ingest.__main__"},
 }
 # What a process that reads files does without: each takes longer to import than a file to read.
@@ -255,7 +266,7 @@ def test_only_parsing_calls_the_forms_and_others_see_what_they_read():
 def test_another_version_of_the_parser_is_another_code_that_reads():
     assert sorted(READING) == sorted(READS)
     packages = {name.split(".")[1] for name in within("ingest") if name.count(".") > 1}
-    assert packages == {*READS, "fetching", "running", "people", "export", "changes"}
+    assert packages == {*READS, "fetching", "running", "people", "export", "changes", "site"}
 
 
 def test_a_reading_process_imports_nothing_heavy():
