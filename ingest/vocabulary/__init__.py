@@ -4,8 +4,8 @@ import csv
 import re
 from functools import cache, lru_cache
 from importlib import resources
-from pathlib import Path
 
+from ingest.project import PROJECT
 from ingest.vocabulary.wording import plain
 
 NUMBERING = re.compile(
@@ -46,7 +46,7 @@ HEADING_ROLES = frozenset(
 LONGEST_WORD = 64
 RATIO = re.compile(r"[/·]")
 MULTIPLE = re.compile(r"^[十百千万亿]+")
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = PROJECT / "seeds"
 # The lists of which reading knows the words and SQL the meaning.
 SHARED = ("indicator_levels", "operator_glyphs", "measurement_units", "money_units")
 
