@@ -157,3 +157,12 @@ def test_a_register_whose_file_states_its_rows_needs_no_levels():
         ("amount_total", "12.50"),
     ]
     assert [name for _, _, name, _ in targets(parsed)] == ["救助人数", "资金兑付率", "办理业务数"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["计划完成值", "预期完成值", "年度预期实现值", "全年预计完成值"]
+)
+def test_what_is_to_be_reached_is_a_target_though_its_heading_says_reached(heading):
+    head = "项目名称\t医疗救助补助\t\t\t\n主管部门\t元谋县医疗保障局\t\t\t"
+    parsed = read(TITLE, head, INDICATORS.replace("指标值", heading))
+    assert targets(parsed) == TARGETS
