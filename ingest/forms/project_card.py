@@ -10,6 +10,7 @@ from ingest.forms.card_head import read_head, read_tail
 from ingest.forms.card_sides import horizons, with_fiscal
 from ingest.forms.indicator_rows import read_rows
 from ingest.forms.reading import Reading
+from ingest.tables.budget_headings import heading_role
 from ingest.tables.indicator_header import header
 from ingest.tables.labelled_cells import first_field, parts
 from ingest.tables.preamble import Preamble
@@ -39,8 +40,9 @@ def begins(document: Document, index: int) -> bool:
     name = fields.index("project_name") if "project_name" in fields else len(fields)
     if name > MOST_BEFORE_NAME or fields[name + 1 : name + 2] != [None]:
         return False
-    if is_sum(found[name + 1].text):
-        # The headings of a list: 项目名称, 合计.
+    beside = found[name + 1].text
+    if is_sum(beside) or heading_role(beside) is not None:
+        # The headings of a list: 项目名称, 合计, 金额.
         return False
     if name and (fields[1] is not None or None in fields[2:name]):
         return False
