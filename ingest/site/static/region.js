@@ -11,7 +11,7 @@
   const isThere = (value) => value !== null && value !== undefined;
 
   function section(title, note, ...content) {
-    return el("section", { id: title.replace("region.", ""), "aria-label": t(title) },
+    return el("section", { id: title.replace("region.", ""), "data-title": t(title) },
       el("h2", {}, t(title)), note ? el("p", { class: "note" }, t(note)) : null, content);
   }
 
@@ -167,7 +167,7 @@
   /* What stands on the page, to go to. */
   function contents() {
     const links = [...place.querySelectorAll("section")].map((one) =>
-      el("li", {}, el("a", { href: "#" + one.id }, one.getAttribute("aria-label"))));
+      el("li", {}, el("a", { href: "#" + one.id }, one.dataset.title)));
     yibao.fill(place.querySelector(".contents"), links);
   }
 
