@@ -14,7 +14,7 @@ PLACE = "yibao_project"
 # What the site shows of the documents: ``ingest.site.documents``.
 DOCUMENTS = ("comparing", "metrics", "accuracy", "speed")
 FILES = (
-    *("dbt_project.yml", "profiles.yml", "sources.csv", "CHANGELOG.md"),
+    *("LICENSE", "NOTICE", "dbt_project.yml", "profiles.yml", "sources.csv", "CHANGELOG.md"),
     *(f"docs/{name}.md" for name in DOCUMENTS),
 )
 FOLDERS = ("models", "seeds", "macros", "analyses", "tests/generic", "tests/singular")
