@@ -35,8 +35,8 @@
   /* A table of rows as they are. The first column heads its row; the caption is for who cannot see
      the heading above. */
   yibao.table = function (columns, rows, caption, isWrapped) {
-    const heads = columns.map((c) =>
-      el("th", { scope: "col", class: isNumber(c) ? "number" : null, title: c.note || null }, c.heading));
+    const heads = columns.map((c, i) =>
+      el("th", { scope: "col", class: i && isNumber(c) ? "number" : null, title: c.note || null }, c.heading));
     const body = rows.map((row) => el("tr", { class: row.is_total ? "total" : null },
       columns.map((c, i) => i ? cell(c, row) : el("th", { scope: "row" }, shown(c, row[c.name], row)))));
     const table = el("table", { class: isWrapped ? "wrapped" : null },
