@@ -268,8 +268,8 @@ def test_an_earlier_site_stays_where_writing_fails_and_is_replaced_where_it_does
     shutil.copytree(site, folder)
     (folder / "old.txt").write_text("old", encoding="utf-8")
     # What a process that was killed left: nobody holds its lock.
-    (tmp_path / ".site-killed").mkdir()
-    (tmp_path / ".site-killed" / ".writing").touch()
+    (tmp_path / ".site.new-killed").mkdir()
+    (tmp_path / ".site.new-killed" / ".writing").touch()
 
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
@@ -285,3 +285,18 @@ def test_an_earlier_site_stays_where_writing_fails_and_is_replaced_where_it_does
     assert not (folder / "old.txt").exists()
     assert (folder / MARK).is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_an_earlier_site_that_a_killed_process_moved_aside_is_put_back(
+    site, sample_warehouse, tmp_path, monkeypatch
+):
+    shutil.copytree(site, tmp_path / ".site.new-killed.old")
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(build, "_write_part", full)
+    with pytest.raises(SiteError):
+        build_site(sample_warehouse.warehouse, tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site" / "zh" / "index.html").is_file()
