@@ -13,6 +13,9 @@ import pytest
 from conftest import ROOT, yibao
 
 from ingest.people.published import NotShownError
+from ingest.running.refresh import Progress
+from ingest.running.site_commands import write_site
+from ingest.running.warehouse import Warehouse
 from ingest.site import build
 from ingest.site.build import build_site
 from ingest.site.folder import MARK, SiteError
@@ -259,6 +262,20 @@ def test_without_a_warehouse_there_is_one_sentence(tmp_path):
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(NotShownError):
         build_site(tmp_path / "no.duckdb", tmp_path / "site")
+
+
+def test_a_refresh_writes_the_site_beside_the_warehouse_or_says_why_not(
+    sample_warehouse, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(build, "PAGES", ())
+    place = Warehouse(tmp_path / "w.duckdb")
+    shutil.copy(sample_warehouse.warehouse, place.published)
+    progress = Progress()
+    assert write_site(place, progress) is None
+    assert (tmp_path / "w_site" / "index.html").is_file()
+    assert "site" in progress.seconds
+    (tmp_path / "w_site" / MARK).unlink()
+    assert "w_site holds something that is no site" in (write_site(place, progress) or "")
 
 
 def test_an_earlier_site_stays_where_writing_fails_and_is_replaced_where_it_does_not(
