@@ -1,5 +1,5 @@
 /* Tables: a plain one, and a grid that is sorted and filtered and whose choice can be kept.
-   A column: { name, heading, note, kind, show(value, row) → text or element }.
+   A column: { name, heading, note, kind, show(value, row) → text, element or list of them }.
    kind: text, number, count, yuan, pct, year, flag, locator; it decides how a value is shown. */
 (function () {
   "use strict";
@@ -22,7 +22,8 @@
   }
 
   function cell(column, row) {
-    const content = shown(column, row[column.name], row);
+    const told = shown(column, row[column.name], row);
+    const content = Array.isArray(told) ? el("span", {}, told) : told;
     if (isNumber(column) || column.kind === "locator") {
       return el("td", { class: isNumber(column) ? "number" : "locator" }, content);
     }
