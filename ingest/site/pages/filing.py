@@ -29,7 +29,9 @@ from marts.fct_filing_check as c join marts.dim_check as k using (check_code)
 where c.filing_key = $filing_key and c.state in ('fail', 'parse_error', 'execution_error')
 order by list_position(['error', 'warning', 'info'], k.severity), c.check_code, c.subject
 """
-PUBLISHED_AT = "select filing_key, source_url, file_url, published_on from marts.dim_filing"
+PUBLISHED_AT = """
+select filing_key, source_url, file_url, published_on, superseded_by_key from marts.dim_filing
+"""
 HEAD = (
     "filing_key", "file_name", "sha256", "title", "kind", "fiscal_year", "agency_name",
     "agency_key", "region_code", "is_current", "superseded_by_key", "loaded_at", "reader",
