@@ -18,6 +18,7 @@ from ingest.running.site_commands import write_site
 from ingest.running.warehouse import Warehouse
 from ingest.site import build
 from ingest.site.build import build_site
+from ingest.site.catalogue import names_in_chinese
 from ingest.site.folder import MARK, SiteError
 from ingest.site.pages import PAGES
 from ingest.site.row_parts import SHOWN
@@ -242,6 +243,13 @@ def test_both_languages_have_every_word_and_every_word_is_used():
             ["document.english"] if language == "en" else []
         )
         assert unused == []
+
+
+def test_every_mart_has_a_chinese_name(site):
+    heads = [part(site, f"table/{path.stem}") for path in (site / "data" / "table").iterdir()]
+    assert [head["name"] for head in heads if head["name_zh"] == head["name"]] == []
+    marts = {head["name"] for head in heads if head["schema"] == "marts"}
+    assert names_in_chinese().keys() <= marts
 
 
 def test_a_folder_that_is_no_site_is_never_replaced(sample_warehouse, tmp_path):
