@@ -42,7 +42,7 @@ def _is_squeezed(body: Sequence[Row], columns: Columns) -> bool:
     """Whether a cell left of the indicators' measures stands where it cannot."""
     width = max(columns.by_field.values()) + 1
     ends_are_printed = any(len(row.cells) >= width and not row.cells[-1].text for row in body)
-    moved = [row for row in body if _is_moved(row, columns)]
+    moved = [row for row in body if _is_moved(row, columns) or _lacks_name(row, columns)]
     short = [row for row in moved if len(row.cells) < width]
     narrow = [row for row in body if len(row.cells) < width and not _may_be_mended(row, columns)]
     return (
@@ -50,7 +50,6 @@ def _is_squeezed(body: Sequence[Row], columns: Columns) -> bool:
         or any(_names_figure(row, columns) for row in body)
         or len(moved) >= FEWEST_IN_WIDE_ROWS
         or (ends_are_printed and bool(narrow))
-        or any(_lacks_name(row, columns) for row in body)
         or any(_lacks_weight(row, columns) for row in body if len(row.cells) < width)
     )
 
