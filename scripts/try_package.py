@@ -2,7 +2,8 @@
 
 ``try_package.py YIBAO FOLDER`` works with the command line YIBAO in FOLDER, which it makes anew:
 a working folder with the sample filings is refreshed twice, the published file is asked, exported,
-compared and shown. What is installed must not be written to. Exits with 1 and a sentence where anything is otherwise.
+compared and shown. What is installed must not be written to. Exits with 1 and a sentence where
+anything is otherwise.
 """
 
 import csv
