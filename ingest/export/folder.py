@@ -39,10 +39,10 @@ def whole_folder(folder: Path) -> Iterator[Path]:
     something else than an export. Of two that write the same folder the one that ends last stays.
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100 - a link stays what a person named
+    refuse_others(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _alone(folder.parent):
         _restore(folder)
-    refuse_others(folder)
     _discard_dead(folder)
     place = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=NEXT, dir=folder.parent))
     with _alone(place):
@@ -63,6 +63,8 @@ def refuse_others(folder: Path) -> None:
         raise ExportError(f"{folder} is no folder; name another place")
     if not folder.exists():
         return
+    if folder.samefile(Path.cwd()):
+        raise ExportError(f"{folder} is where you are, and would be replaced; name one below it")
     # What file managers and Excel leave beside files is nobody's.
     names = [path.name for path in folder.iterdir() if not path.name.startswith((".", "~$"))]
     foreign = sorted({*names} - OWN)

@@ -265,6 +265,8 @@ def test_what_cannot_be_compared_is_said_in_one_sentence(old, after, tmp_path):
             assert name in done.output
     with pytest.raises(ChangesError, match="said what a row"):
         changes(old, after("drop table about_keys"))
+    with pytest.raises(ChangesError, match="too far apart"):
+        changes(after("drop table raw.declared_populations"), old)
 
 
 def test_an_older_file_need_not_say_what_its_rows_are(old, after, tmp_path):

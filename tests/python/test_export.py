@@ -145,9 +145,11 @@ def test_the_frictionless_library_finds_the_packages_valid(exported, tmp_path):
     checked = ("marts.dim_", "marts.fct_project", "marts.fct_cost_item", "chinese.project")
     wanted = ("marts.fct_indicator_target", "marts.mart_programme_comparison")
     package["resources"] = [
-        one for one in package["resources"] if one["name"].startswith((*checked, *wanted))
+        one
+        for one in package["resources"]
+        if one["name"].startswith((*checked, *wanted, "workbook"))
     ]
-    for name in ("csv", "parquet"):
+    for name in ("csv", "parquet", workbook.FILE):
         (tmp_path / name).symlink_to(exported / name)
     (tmp_path / DESCRIPTOR).write_text(json.dumps(package), encoding="utf-8")
     for descriptor in (tmp_path / DESCRIPTOR, exported / fiscal.FOLDER / DESCRIPTOR):
@@ -287,6 +289,22 @@ def test_what_a_killed_export_left_is_cleared_and_what_it_moved_is_put_back(tmp_
         for place in (first, second):
             (place / DESCRIPTOR).write_text('{"name": "yibao"}', encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
+
+
+def test_a_file_of_another_version_is_refused_in_one_sentence(warehouse, tmp_path):
+    other = shutil.copy(warehouse, tmp_path / "w.duckdb")
+    with duckdb.connect(str(other)) as connection:
+        connection.execute("drop table about_keys")
+    done = CliRunner().invoke(main, ["export", str(tmp_path / "taken"), "--warehouse", str(other)])
+    assert (done.exit_code, done.output.count("\n")) == (2, 1)
+    assert "was not published by this version of yibao; run yibao refresh" in done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["w.duckdb"]
+
+
+def test_where_a_person_stands_is_not_replaced(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ExportError, match="is where you are"), whole_folder(Path()):
+        pass
 
 
 def test_a_link_is_not_written_through(tmp_path):
