@@ -51,9 +51,10 @@ export: .venv/runtime
 
 # What is other than in the last release; of the first one everything is new.
 changes: .venv/runtime
-	@mkdir -p $(RELEASE)
+	@mkdir -p $(RELEASE) && rm -f $(RELEASE)/yibao-changes.csv
 	@if test -e $(RELEASE)/last/yibao.duckdb; then \
-	  $(BIN)/yibao diff $(RELEASE)/last/yibao.duckdb '$(WAREHOUSE)' > $(RELEASE)/changes.txt; \
+	  $(BIN)/yibao diff $(RELEASE)/last/yibao.duckdb '$(WAREHOUSE)' \
+	    --csv $(RELEASE)/yibao-changes.csv > $(RELEASE)/changes.txt; \
 	else echo "everything is new: there is no release before it" > $(RELEASE)/changes.txt; fi
 	@cat $(RELEASE)/changes.txt
 
@@ -87,6 +88,7 @@ test: .venv/complete .venv-reader/complete
 	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/python scripts/make_regions.py --check
 	$(BIN)/python scripts/make_population.py --check
+	$(BIN)/python scripts/make_filers.py --check
 	@mkdir -p $(TRIAL)
 	@$(MAKE) --no-print-directory --jobs 2 trial sql-style types
 	$(BIN)/pytest

@@ -31,9 +31,19 @@ ALLOWED = {
     "ingest.recover": {"ingest.document", "ingest.tables", "ingest.recover", *GROUND},
     "ingest.forms": {"ingest.document", "ingest.tables", "ingest.recover", "ingest.forms", *GROUND},
     "ingest.reading": {"ingest.project", *(f"ingest.{part}" for part in READS)},
+    # It brings files and reads none; what is kept beside a file is what reading it takes.
+    "ingest.fetching": {
+        "ingest.fetching",
+        "ingest.reading.origin",
+        "ingest.reading.overrides.table",
+        "ingest.reading.personal_data",
+        *GROUND,
+    },
     # Its commands show and evaluate; what they need of a file is in its records.
     "ingest.running": {
         "ingest.running",
+        "ingest.fetching",
+        "ingest.reading.origin",
         "ingest.project",
         "ingest.reading.overrides",
         "ingest.reading.parse",
@@ -43,6 +53,13 @@ ALLOWED = {
     # Both read published files alone, and write as the file says of itself.
     "ingest.export": {"ingest.export", "ingest.project"},
     "ingest.changes": {"ingest.changes", "ingest.export.spreadsheet", "ingest.export.tables"},
+    "ingest.site": {
+        "ingest.site",
+        "ingest.project",
+        "ingest.people",
+        "ingest.running",
+        *GROUND,
+    },
     # What checks need to know of the rows: their columns, and the lists of what may stand there.
     "quality": {
         "quality",
@@ -73,6 +90,8 @@ EXCEPTIONS = {
     ("ingest.export.workbook", "ingest.running.delivery.chinese"): "the Chinese of codes",
     ("ingest.changes.page", "ingest.people.language"): "a person's language",
     ("ingest.running.folder", "ingest.reading.privacy"): "names of files may hold persons",
+    ("ingest.fetching.names", "ingest.reading.privacy"): "names of files may hold persons",
+    ("quality.raw_sources", "ingest.fetching.ledger"): "it says which states there are",
     **dict.fromkeys(
         (
             ("ingest.running.page_commands", "ingest.people.explain"),
@@ -81,6 +100,9 @@ EXCEPTIONS = {
             ("ingest.running.options", "ingest.people.screen"),
             ("ingest.running.step_commands", "ingest.people.screen"),
             ("ingest.running.page_commands", "ingest.people.show"),
+            ("ingest.running.site_commands", "ingest.people.published"),
+            ("ingest.running.site_commands", "ingest.site.build"),
+            ("ingest.running.site_commands", "ingest.site.folder"),
             ("ingest.running.page_commands", "evaluation.command"),
             ("ingest.running.page_commands", "evaluation.page"),
             ("ingest.running.page_commands", "evaluation.tables"),
@@ -97,9 +119,12 @@ EXCEPTIONS = {
     ),
     ("ingest.running.intake", "ingest.vocabulary"): "other words read a file anew",
     ("ingest.running.endings", "ingest.people.screen"): "what went wrong is shown",
+    ("ingest.running.fetch_command", "ingest.people.screen"): "what came of a fetch is shown",
+    ("ingest.running.fetch_command", "ingest.people.language"): "it is said in a person's language",
     ("ingest.running.report", "ingest.people.screen"): "what came of a run is shown",
     ("ingest.running.report", "ingest.people.language"): "it is said in a person's language",
     ("ingest.running.options", "ingest.people.language"): "a person asks for a language",
+    ("ingest.running.working_folder", "ingest.people.language"): "what was made is said in it",
     **dict.fromkeys(
         (
             ("ingest.running.faults", "quality.gate"),
@@ -130,6 +155,7 @@ ONLY_BY = {
     "ingest.recover.lost_rows": {"ingest.reading.parse"},
     "ingest.reading.parse": {
         "ingest.running.intake",
+        "ingest.running.fetch_command",
         "ingest.running.folder",
         "ingest.running.reading_worker",
     },
@@ -138,6 +164,7 @@ ONLY_BY = {
     "evaluation": {"ingest.running.page_commands"},
     "ingest.export.export": {"ingest.running.export_commands"},
     "ingest.changes": {"ingest.running.export_commands"},
+    "ingest.site": {"ingest.running.site_commands"},
     "ingest.running.cli": {"ingest.__main__"},
 }
 # What a process that reads files does without: each takes longer to import than a file to read.
@@ -239,7 +266,7 @@ def test_only_parsing_calls_the_forms_and_others_see_what_they_read():
 def test_another_version_of_the_parser_is_another_code_that_reads():
     assert sorted(READING) == sorted(READS)
     packages = {name.split(".")[1] for name in within("ingest") if name.count(".") > 1}
-    assert packages == {*READS, "running", "people", "export", "changes"}
+    assert packages == {*READS, "fetching", "running", "people", "export", "changes", "site"}
 
 
 def test_a_reading_process_imports_nothing_heavy():
