@@ -8,9 +8,10 @@ import duckdb
 
 from ingest.export import fiscal, package, readme, workbook
 from ingest.export.catalogue import catalogue
-from ingest.export.folder import ExportError, whole_folder
+from ingest.export.folder import ExportError, refuse_others
 from ingest.export.tables import limit_memory, write_relation
 from ingest.running.warehouse import opened
+from ingest.running.whole_folder import whole_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def export(warehouse: Path, folder: Path, *, bom: bool = False) -> Exported:
     except duckdb.Error as error:
         raise ExportError(f"{warehouse} does not open as a warehouse; run yibao refresh") from error
     try:
-        with connection, whole_folder(folder) as place:
+        with connection, whole_folder(folder, refuse_others) as place:
             return _write(connection, place, bom=bom)
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise ExportError(
