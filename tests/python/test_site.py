@@ -267,9 +267,8 @@ def test_an_earlier_site_stays_where_writing_fails_and_is_replaced_where_it_does
     folder = tmp_path / "site"
     shutil.copytree(site, folder)
     (folder / "old.txt").write_text("old", encoding="utf-8")
-    # What a process that was killed left: nobody holds its lock.
-    (tmp_path / ".site-killed").mkdir()
-    (tmp_path / ".site-killed" / ".writing").touch()
+    # What a process that was killed left: nobody holds it.
+    (tmp_path / ".site.killed.next").mkdir()
 
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
