@@ -51,9 +51,10 @@ export: .venv/runtime
 
 # What is other than in the last release; of the first one everything is new.
 changes: .venv/runtime
-	@mkdir -p $(RELEASE)
+	@mkdir -p $(RELEASE) && rm -f $(RELEASE)/yibao-changes.csv
 	@if test -e $(RELEASE)/last/yibao.duckdb; then \
-	  $(BIN)/yibao diff $(RELEASE)/last/yibao.duckdb '$(WAREHOUSE)' > $(RELEASE)/changes.txt; \
+	  $(BIN)/yibao diff $(RELEASE)/last/yibao.duckdb '$(WAREHOUSE)' \
+	    --csv $(RELEASE)/yibao-changes.csv > $(RELEASE)/changes.txt; \
 	else echo "everything is new: there is no release before it" > $(RELEASE)/changes.txt; fi
 	@cat $(RELEASE)/changes.txt
 
@@ -110,7 +111,7 @@ types:
 	$(BIN)/mypy
 
 # Every document that shows output, from a fresh refresh of the samples.
-docs: .venv/complete
+docs: .venv/complete .venv-tools/complete
 	@rm -rf $(TRIAL)/docs && mkdir -p $(TRIAL)/docs
 	$(BIN)/yibao refresh --warehouse $(TRIAL)/docs/yibao.duckdb > $(TRIAL)/docs/output.txt
 	$(BIN)/python scripts/make_docs.py $(TRIAL)/docs/yibao.duckdb $(TRIAL)/docs/output.txt
@@ -140,13 +141,13 @@ audit: .venv-audit/complete
 
 # One lock for every system and Python; the tests have the very packages that a refresh has.
 lock: .venv/complete
-	@for name in requirements requirements-dev requirements-installer requirements-bench requirements-audit; do \
+	@for name in requirements requirements-dev requirements-installer requirements-bench requirements-audit requirements-tools; do \
 	  $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-header --quiet --upgrade $$name.in --output-file $$name.lock || exit 1; \
 	done
 
 clean:
-	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .trial build release failed demo warehouse
+	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .venv-tools .trial build release failed demo warehouse
 
 # An environment is whole or it is made again: its mark is written last.
 define environment
@@ -202,4 +203,12 @@ endef
 	@$(PYTHON) -m venv .venv-bench
 	@$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --require-hashes \
 	  --requirement requirements-bench.lock
+	@touch $@
+
+# Other programs that open what is published; docs/querying.md shows what they print.
+.venv-tools/complete: requirements-tools.lock .venv/complete
+	@rm -rf .venv-tools
+	@$(PYTHON) -m venv .venv-tools
+	@$(BIN)/uv pip install --quiet --python .venv-tools/bin/python --require-hashes \
+	  --requirement requirements-tools.lock
 	@touch $@

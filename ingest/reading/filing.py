@@ -30,6 +30,7 @@ from ingest.vocabulary.titles import title_of
 # A form of the budget tables makes an agency's whole year in the file a department budget.
 KIND_BY_FORM = {
     "budget_table": "department_budget",
+    "project_list": "department_budget",
     "narrative": "department_budget",
     "project_evaluation": "performance_evaluation",
     "department_evaluation": "performance_evaluation",
