@@ -15,6 +15,7 @@ from ingest.recover.lost_rows.printed_places import CHINESE, may_stand
 from ingest.recover.lost_rows.printed_rows import Printed, beside
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.cell_kinds import is_whole_level, kinds
+from ingest.tables.numbers import are_counted
 from ingest.tables.register_header import Columns, header_columns
 from ingest.vocabulary import is_sum, level_numbers
 
@@ -32,7 +33,11 @@ def register_restored(rows: list[Row]) -> Sequence[Row | Printed]:
     if not heads:
         return rows
     (first, columns), *_ = heads
-    body = [row for row in rows[first + 1 :] if header_columns(row) is None]
+    body = [
+        row
+        for row in rows[first + 1 :]
+        if header_columns(row) is None and not are_counted([cell.text for cell in filled(row)])
+    ]
     if _is_squeezed(body, columns):
         return [beside((cell.text, cell.locator)) for row in rows for cell in filled(row)]
     return [row if row in rows[: first + 1] else _mended(row, columns) for row in rows]
