@@ -8,8 +8,6 @@ from ingest.running.whole_folder import whole_folder
 
 # A folder that holds this file is a site, and may be replaced by a newer one.
 MARK = "yibao-site.txt"
-LOCK = ".writing"
-OLD = ".old"
 
 
 class SiteError(RuntimeError):
@@ -42,39 +40,3 @@ def _is_replaceable(folder: Path) -> bool:
     if not folder.exists():
         return not folder.is_symlink()
     return folder.is_dir() and ((folder / MARK).is_file() or not any(folder.iterdir()))
-
-
-def _put(made: Path, folder: Path) -> None:
-    """Two names change; in between there is no site for a moment."""
-    (made / LOCK).unlink()
-    old = made.with_name(f"{made.name}{OLD}")
-    with suppress(FileNotFoundError):
-        folder.rename(old)
-    try:
-        made.rename(folder)
-    except OSError:
-        with suppress(OSError):
-            old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _prefix(folder: Path) -> str:
-    return f".{folder.name}.new-"
-
-
-def _clear_left_behind(folder: Path) -> None:
-    """Remove what processes that were killed left: nobody holds its lock.
-
-    One that was killed between two names left the earlier site beside its place: it is put back.
-    """
-    for left in sorted(folder.parent.glob(f"{_prefix(folder)}*")):
-        if left.suffix == OLD:
-            if folder.exists():
-                shutil.rmtree(left, ignore_errors=True)
-            else:
-                left.rename(folder)
-        elif (left / LOCK).is_file():
-            with suppress(OSError), (left / LOCK).open("a") as lock:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(left, ignore_errors=True)
