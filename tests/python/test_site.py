@@ -292,9 +292,8 @@ def test_an_earlier_site_stays_where_writing_fails_and_is_replaced_where_it_does
     folder = tmp_path / "site"
     shutil.copytree(site, folder)
     (folder / "old.txt").write_text("old", encoding="utf-8")
-    # What a process that was killed left: nobody holds its lock.
-    (tmp_path / ".site.new-killed").mkdir()
-    (tmp_path / ".site.new-killed" / ".writing").touch()
+    # What a process that was killed left: nobody holds it.
+    (tmp_path / ".site.killed.next").mkdir()
 
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
@@ -315,7 +314,7 @@ def test_an_earlier_site_stays_where_writing_fails_and_is_replaced_where_it_does
 def test_an_earlier_site_that_a_killed_process_moved_aside_is_put_back(
     site, sample_warehouse, tmp_path, monkeypatch
 ):
-    shutil.copytree(site, tmp_path / ".site.new-killed.old")
+    shutil.copytree(site, tmp_path / ".site.old")
 
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
