@@ -25,10 +25,12 @@
       per_1000_residents: t("compare.unit_per_1000", { unit }),
       day_of_year: t("compare.unit_day"),
     };
+    const isSame = !(subject.compared_basis in units);
+    const withUnit = (value) => format.number(value) + (isThere(value) ? unit : "");
     return {
-      stated: { name: t("compare.target"), unit, scale: 1, tell: (value) => format.number(value) + (isThere(value) ? unit : "") },
-      compared: { name: t("compare.compared"), unit: units[subject.compared_basis] || unit, scale: 1, tell: format.number },
-      isSame: !(subject.compared_basis in units),
+      stated: { name: t("compare.target"), unit, scale: 1, tell: withUnit },
+      compared: { name: t("compare.compared"), unit: units[subject.compared_basis] || unit, scale: 1, tell: isSame ? withUnit : format.number },
+      isSame,
     };
   }
 
