@@ -27,7 +27,7 @@ RELEASE := release
 refresh: .venv/runtime
 ifdef SUMMARY
 	@mkdir -p '$(dir $(SUMMARY))'
-	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' --json \
+	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' --no-site --json \
 	  > '$(SUMMARY)' 2> '$(SUMMARY:.json=.txt)' || { code=$$?; cat '$(SUMMARY:.json=.txt)' >&2; exit $$code; }
 else
 	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)'
