@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from ingest.running.build import run
+from ingest.running.making import run
 from ingest.running.nodes import NodeResult, nodes_of
 from ingest.running.warehouse import DATABASE, Warehouse, literal
 

@@ -55,9 +55,9 @@ def main() -> None:
     `yibao refresh` does everything: it reads a folder of filings into a new
     database beside the published one, builds the marts, checks them, and
     publishes in one atomic step when every gate holds. Its steps can be run one
-    by one: ingest, build, check, publish. Three more look at what is published:
-    show prints a filing as it was read, explain the way of one value, evaluate
-    how much of labelled answers is right.
+    by one: ingest, build, check, publish. withdraw takes a filing back. Three more
+    look at what is published: show prints a filing as it was read, explain the way
+    of one value, evaluate how much of labelled answers is right.
 
     Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
     published; 2 wrong use, such as a folder without files; 3, with --strict
@@ -72,6 +72,7 @@ for _command in (
     step_commands.build,
     step_commands.check,
     step_commands.publish,
+    step_commands.withdraw,
     page_commands.explain,
     page_commands.show,
     page_commands.evaluate,

@@ -12,17 +12,20 @@ from pathlib import Path
 import duckdb
 
 from ingest.reading.overrides import Overrides
+from ingest.reading.overrides.withdrawn import Withdrawn
 from ingest.reading.parse import Parsed
 from ingest.running import reading_pool
 from ingest.running.folder import EntryError, Source, contents, sources
 from ingest.running.held_back import release
-from ingest.running.loader import load
+from ingest.running.loader import forget, load
 from ingest.running.raw_tables import File, Outcome, RawRecord, Run
 from ingest.running.reading_worker import Answer
+from ingest.running.seen import hash_of, keep_seen, seen_before
 from ingest.vocabulary import SEEDS, SHARED
 
 # Outcomes of what gave rows; read again without change it is unchanged, and its reason stays.
 IN_WAREHOUSE = ("loaded", "loaded_in_part")
+WITHDRAWN = "withdrawn"
 # The parts of the package on which it depends what is read of a file.
 READING = ("document", "readers", "tables", "recover", "forms", "reading", "vocabulary")
 # So many records are held before they are loaded, whatever the size of the folder.
@@ -58,11 +61,6 @@ def parser_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def hash_of(data: bytes) -> str:
-    """The hash by which a file's content is known."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def take_in(
     connection: duckdb.DuckDBPyConnection,
     folder: Path,
@@ -75,9 +73,10 @@ def take_in(
     ``on_file(done, total)`` is called before the first and after each file that is parsed.
     Bytes that the same parser has read before are not parsed again, those it rejected
     and those that other code set aside are tried again, and so is a file of which a person
-    declares something else than before; a second file with the same bytes is a duplicate. No
-    file stops another. Memory is bounded: files are read when a process is free for them, and
-    loaded in batches.
+    declares something else than before; a second file with the same bytes is a duplicate. A file
+    that a person withdrew has no rows. What lies on disk as it did is not opened. No file stops
+    another. Memory is bounded: files are read when a process is free for them, and loaded in
+    batches.
     """
     started = datetime.now(UTC)
     outcomes, fresh = _looked_through(connection, folder, run_id, overrides or Overrides())
@@ -105,17 +104,24 @@ def _looked_through(
     outcomes: list[Outcome] = []
     fresh: list[tuple[Source, str]] = []
     first_name: dict[str, str] = {}
-    for source in sources(folder):
-        try:
-            sha256 = hash_of(contents(source))
-        except EntryError as error:
-            outcomes.append(_outcome(run_id, source.file_name, None, "rejected", str(error)))
-            continue
+    hashed, refused = _hashed(connection, sources(folder))
+    outcomes += [_outcome(run_id, *why) for why in refused]
+    withdrawn, gone = _withdrawn(connection, overrides, hashed)
+    outcomes += [
+        _outcome(run_id, name, sha256, WITHDRAWN, withdrawn[sha256].sentence)
+        for name, sha256 in gone
+    ]
+    forget(connection, withdrawn)
+    for source, sha256 in hashed:
         if sha256 in first_name:
             reason = f"the same bytes as {first_name[sha256]}"
             outcomes.append(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
             continue
         first_name[sha256] = source.file_name
+        if sha256 in withdrawn:
+            reason = withdrawn[sha256].sentence
+            outcomes.append(_outcome(run_id, source.file_name, sha256, WITHDRAWN, reason))
+            continue
         source = replace(source, declared=overrides.of(source.file_name, sha256))
         before = earlier.get(sha256)
         if before is None or before.declared_identity != _declared(source):
@@ -133,6 +139,42 @@ def _looked_through(
             )
         )
     return outcomes, fresh
+
+
+def _hashed(
+    connection: duckdb.DuckDBPyConnection, found: Sequence[Source]
+) -> tuple[list[tuple[Source, str]], list[tuple[str, None, str, str]]]:
+    """The files with the hashes of their bytes, and what of an outcome is known of the others."""
+    seen = seen_before(connection)
+    hashed: list[tuple[Source, str]] = []
+    refused: list[tuple[str, None, str, str]] = []
+    for source in found:
+        try:
+            hashed.append((source, seen.hash_of(source)))
+        except EntryError as error:
+            refused.append((source.file_name, None, "rejected", str(error)))
+    keep_seen(connection, seen)
+    return hashed, refused
+
+
+def _withdrawn(
+    connection: duckdb.DuckDBPyConnection,
+    overrides: Overrides,
+    hashed: Sequence[tuple[Source, str]],
+) -> tuple[dict[str, Withdrawn], list[tuple[str, str]]]:
+    """By hash the files that a person took back; and of those that were read before and lie in
+    the folder no more, name and hash."""
+    rows = connection.execute("select file_name, sha256 from raw.files").fetchall()
+    here = [(source.file_name, sha256) for source, sha256 in hashed]
+    by_file = {line.file: line for line in reversed(overrides.withdrawn)}
+    found = {
+        sha256: by_file[known]
+        for name, sha256 in (*rows, *here)
+        for known in (name, sha256)
+        if known in by_file
+    }
+    left = {sha256 for _, sha256 in here}
+    return found, [(name, sha256) for name, sha256 in rows if sha256 in found.keys() - left]
 
 
 def parsed_files(
@@ -185,12 +227,14 @@ def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlie
         """,
         [parser_version()],
     ).fetchall()
-    return {
+    last = {
         sha256: Earlier(
             "unchanged" if outcome in IN_WAREHOUSE else outcome, reason, tuple(counts), declared
         )
         for sha256, outcome, reason, declared, *counts in rows
     }
+    # Of what was taken back nothing is left.
+    return {sha256: found for sha256, found in last.items() if found.outcome != WITHDRAWN}
 
 
 def _outcome(

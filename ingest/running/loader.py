@@ -64,6 +64,29 @@ def _storable(value: object) -> object:
     return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
+def forget(connection: duckdb.DuckDBPyConnection, hashes: Iterable[str]) -> None:
+    """Take everything that was read of files out of the raw tables, all of it or nothing.
+
+    What became of them in earlier runs stays, without counts of figures that are not there.
+    """
+    gone = list(hashes)
+    if not gone:
+        return
+    connection.execute("begin transaction")
+    try:
+        _forget(connection, gone)
+        connection.execute(
+            "update raw.outcomes set figures_printed = null, figures_read = null, "
+            "figures_set_aside = null, figures_unread = null, unknown_tables = null "
+            "where list_contains(?, sha256) and figures_printed is not null",
+            [gone],
+        )
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
+
+
 def _forget(connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> None:
     for name in BY_FILING:
         connection.execute(

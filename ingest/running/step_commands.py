@@ -135,6 +135,48 @@ def publish(warehouse: "Warehouse") -> int:
     return HELD
 
 
+@click.command()
+@click.argument("file")
+@click.option("--undo", is_flag=True, help="Let a file that was withdrawn count again.")
+@click.option("--reason", help="Why; kept with the line, and shown with the file's outcome.")
+@filings_option
+@overrides_option
+@warehouse_option
+@one_at_a_time
+def withdraw(
+    warehouse: "Warehouse",
+    file: str,
+    undo: bool,
+    reason: str | None,
+    filings: Path,
+    overrides: Path | None,
+) -> int:
+    """Take a filing back, or let it count again.
+
+    FILE is a file's name below the folder of filings, or the start of its SHA-256.
+    A line in overrides/withdrawn.csv says so from then on; the file itself is never
+    touched. The next refresh takes its rows out of the warehouse, or reads it again.
+    """
+    from ingest.reading.overrides import folder_beside
+    from ingest.running.warehouse import WrongUseError
+    from ingest.running.withdrawing import known_file, let_count
+    from ingest.running.withdrawing import withdraw as take_back
+
+    place = overrides or folder_beside(filings)
+    known = known_file(warehouse, filings, file)
+    if undo:
+        click.echo(f"{let_count(place, file, known)} counts again; run yibao refresh")
+    elif known is None:
+        raise WrongUseError(
+            f"no file of {filings} and none of {warehouse.published} has the name {file}, "
+            "or a SHA-256 that begins so; give the name below the folder"
+        )
+    else:
+        take_back(place, known, reason)
+        click.echo(f"{known.name} is withdrawn; run yibao refresh")
+    return HELD
+
+
 def _gates_code(console: Console, gates: list["Gate"]) -> int:
     from ingest.running.report import print_gates
 

@@ -12,7 +12,7 @@ from dbt.artifacts.schemas.results import ExecutionResult
 
 from ingest.running import build as module
 from ingest.running import compiling
-from ingest.running.build import run
+from ingest.running.making import run
 from ingest.running.nodes import NodeResult, in_order, nodes_of
 from ingest.running.warehouse import Warehouse, WarehouseError, begin_next, end_reading
 
@@ -219,6 +219,6 @@ def test_every_code_list_gives_each_of_its_columns_a_type(sample_warehouse):
 
 def test_a_full_disk_is_said_and_is_no_fault_of_a_model(called, monkeypatch):
     full = NodeResult("m", "model", "error", "IO Error: No space left on device")
-    monkeypatch.setattr(module, "run", lambda *given: [full])
+    monkeypatch.setattr(module, "go_on", lambda *given: ([full], set()))
     with pytest.raises(WarehouseError, match="the disk is full"):
         called("w.duckdb")
