@@ -18,17 +18,13 @@ from time import process_time
 import duckdb
 
 from ingest.running.continuing import go_on
-from ingest.running.loader import BY_FILE, BY_FILING
+from ingest.running.loader import OF_FILE
 from ingest.running.making import run
 from ingest.running.nodes import NodeResult, nodes_of
 from ingest.running.raw_tables import TABLES
 from ingest.running.warehouse import DATABASE, Warehouse, literal
 
 STEPS = 8
-# A file's rows are told by its hash, those of its filings by the beginning of their names.
-OF_FILE = dict.fromkeys(BY_FILE, "sha256") | dict.fromkeys(
-    (*BY_FILING, "filings"), "substring(filing_id, 1, 64)"
-)
 
 
 class Steps:
@@ -60,7 +56,8 @@ class Steps:
 
     def withdraw(self) -> str:
         """A file that was there is no more."""
-        sha256 = self.there.pop(self.chance.randrange(len(self.there)))
+        sha256 = self._one()
+        self.there.remove(sha256)
         for name, key in OF_FILE.items():
             self.connection.execute(f"delete from raw.{name} where {key} = ?", [sha256])
         self.absent.insert(0, sha256)
@@ -68,7 +65,7 @@ class Steps:
 
     def issue_again(self) -> str:
         """The content of a file in another file, read later."""
-        sha256 = self.chance.choice(self.there)
+        sha256 = self._one()
         for name, key in OF_FILE.items():
             columns = [row[0] for row in self.connection.execute(f"describe raw.{name}").fetchall()]
             other = []
@@ -91,7 +88,7 @@ class Steps:
 
     def read_anew(self) -> str:
         """Other values are read of a file: every second target is lost, an amount is another."""
-        sha256 = self.chance.choice(self.there)
+        sha256 = self._one()
         of_file = f"{OF_FILE['indicator_targets']} = '{sha256}'"
         self.connection.execute(
             f"delete from raw.indicator_targets where {of_file} and row_seq % 2 = 0"
@@ -106,32 +103,34 @@ class Steps:
         """A gate set a file aside."""
         self.connection.execute(
             "insert into raw.held_back select ?, 'a', 'b', null, null, 'c', 'd', 'e'",
-            [self.chance.choice(self.there)],
+            [self._one()],
         )
         return "one set aside"
 
     def declare(self) -> str:
-        """A person declares what a name means, and whose a file is."""
+        """A person declares what a name means."""
+        names = self.connection.execute(
+            "select distinct indicator_published from raw.indicator_targets order by all"
+        ).fetchall()
         self.connection.execute(
-            "insert into raw.declared_names select 'indicator', 7, indicator_published, null, "
-            "null, null, null, 'a', 'b', '2024-01-01', null from raw.indicator_targets "
-            "order by hash(indicator_published), indicator_published limit 1"
+            "insert into raw.declared_names by name select 'indicator' as name_kind, "
+            "7 as override_line, ? as name_published, 'a' as said_by, 'b' as why, "
+            "'2024-01-01' as since",
+            list(self.chance.choice(names)),
         )
         return "a name declared"
 
-    def any(self) -> str:
-        """One of these by chance."""
-        return self.chance.choice(
-            (
-                self.add,
-                self.add,
-                self.withdraw,
-                self.issue_again,
-                self.read_anew,
-                self.set_aside,
-                self.declare,
-            )
-        )()
+    def some(self) -> str:
+        """Up to three of these by chance; a gate or a person speaks less often."""
+        often = (self.add, self.add, self.withdraw, self.issue_again, self.read_anew)
+        rare = (self.set_aside, self.declare)
+        count = self.chance.randint(1, 3)
+        return ", ".join(self.chance.choice(often * 2 + rare)() for _ in range(count))
+
+    def _one(self) -> str:
+        """A file that is there and of which models read something."""
+        found = self.connection.execute("select distinct sha256 from raw.filings").fetchall()
+        return self.chance.choice(sorted({sha256 for (sha256,) in found} & set(self.there)))
 
 
 def states(
@@ -160,7 +159,7 @@ def differences(
         connection.execute(f"use {DATABASE}")
         taken = Steps(connection, random.Random(seed))  # noqa: S311 (no secret)
         for number in range(steps + 1):
-            what = taken.any() if number else taken.add(len(taken.absent) // 2)
+            what = taken.some() if number else taken.add(len(taken.absent) // 2)
             since = process_time()
             done, kept = go_on(connection, nodes)
             spent = process_time() - since

@@ -12,7 +12,6 @@ from pathlib import Path
 import duckdb
 
 from ingest.reading.overrides import Overrides
-from ingest.reading.overrides.withdrawn import Withdrawn
 from ingest.reading.parse import Parsed
 from ingest.running import reading_pool
 from ingest.running.folder import EntryError, Source, contents, sources
@@ -21,6 +20,7 @@ from ingest.running.loader import forget, load
 from ingest.running.raw_tables import File, Outcome, RawRecord, Run
 from ingest.running.reading_worker import Answer
 from ingest.running.seen import hash_of, keep_seen, seen_before
+from ingest.running.withdrawing import withdrawn_files
 from ingest.vocabulary import SEEDS, SHARED
 
 # Outcomes of what gave rows; read again without change it is unchanged, and its reason stays.
@@ -67,6 +67,7 @@ def take_in(
     run_id: str,
     on_file: Callable[[int, int], None] = lambda done, total: None,
     overrides: Overrides | None = None,
+    is_wanted: Callable[[str], bool] = lambda sha256: True,
 ) -> list[Outcome]:
     """Read what is new in ``folder`` into ``connection``'s raw tables; one outcome a file.
 
@@ -76,10 +77,13 @@ def take_in(
     declares something else than before; a second file with the same bytes is a duplicate. A file
     that a person withdrew has no rows. What lies on disk as it did is not opened. No file stops
     another. Memory is bounded: files are read when a process is free for them, and loaded in
-    batches.
+    batches. Files whose hash is not wanted are for somebody else, and have no outcome; one that
+    cannot be opened is told by the hash of its name.
     """
     started = datetime.now(UTC)
-    outcomes, fresh = _looked_through(connection, folder, run_id, overrides or Overrides())
+    wanted, refused = _hashed(connection, sources(folder), is_wanted)
+    outcomes, fresh = _looked_through(connection, wanted, run_id, overrides or Overrides())
+    outcomes += [outcome(run_id, *why) for why in refused]
     records: list[RawRecord] = []
     for (source, _), parsed in zip(fresh, parsed_files(fresh, on_file), strict=True):
         outcomes.append(_outcome_of(run_id, parsed, _declared(source)))
@@ -95,32 +99,34 @@ def take_in(
 
 
 def _looked_through(
-    connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str, overrides: Overrides
+    connection: duckdb.DuckDBPyConnection,
+    hashed: Sequence[tuple[Source, str]],
+    run_id: str,
+    overrides: Overrides,
 ) -> tuple[list[Outcome], list[tuple[Source, str]]]:
-    """The outcomes of all entries that need not be parsed, and the others with their hashes."""
-    earlier = _earlier_outcomes(connection)
+    """The outcomes of all files that need not be parsed, and the others with their hashes."""
+    earlier = earlier_outcomes(connection)
     for sha256 in release(connection):
         earlier.pop(sha256, None)
     outcomes: list[Outcome] = []
     fresh: list[tuple[Source, str]] = []
     first_name: dict[str, str] = {}
-    hashed, refused = _hashed(connection, sources(folder))
-    outcomes += [_outcome(run_id, *why) for why in refused]
-    withdrawn, gone = _withdrawn(connection, overrides, hashed)
+    here = [(source.file_name, sha256) for source, sha256 in hashed]
+    withdrawn, gone = withdrawn_files(connection, overrides, here)
     outcomes += [
-        _outcome(run_id, name, sha256, WITHDRAWN, withdrawn[sha256].sentence)
+        outcome(run_id, name, sha256, WITHDRAWN, withdrawn[sha256].sentence)
         for name, sha256 in gone
     ]
     forget(connection, withdrawn)
     for source, sha256 in hashed:
         if sha256 in first_name:
             reason = f"the same bytes as {first_name[sha256]}"
-            outcomes.append(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
+            outcomes.append(outcome(run_id, source.file_name, sha256, "duplicate", reason))
             continue
         first_name[sha256] = source.file_name
         if sha256 in withdrawn:
             reason = withdrawn[sha256].sentence
-            outcomes.append(_outcome(run_id, source.file_name, sha256, WITHDRAWN, reason))
+            outcomes.append(outcome(run_id, source.file_name, sha256, WITHDRAWN, reason))
             continue
         source = replace(source, declared=overrides.of(source.file_name, sha256))
         before = earlier.get(sha256)
@@ -128,7 +134,7 @@ def _looked_through(
             fresh.append((source, sha256))
             continue
         outcomes.append(
-            _outcome(
+            outcome(
                 run_id,
                 source.file_name,
                 sha256,
@@ -142,39 +148,26 @@ def _looked_through(
 
 
 def _hashed(
-    connection: duckdb.DuckDBPyConnection, found: Sequence[Source]
+    connection: duckdb.DuckDBPyConnection,
+    found: Sequence[Source],
+    is_wanted: Callable[[str], bool],
 ) -> tuple[list[tuple[Source, str]], list[tuple[str, None, str, str]]]:
-    """The files with the hashes of their bytes, and what of an outcome is known of the others."""
+    """The wanted files with the hashes of their bytes, and what of an outcome is known of those
+    that cannot be opened."""
     seen = seen_before(connection)
     hashed: list[tuple[Source, str]] = []
     refused: list[tuple[str, None, str, str]] = []
     for source in found:
         try:
-            hashed.append((source, seen.hash_of(source)))
+            sha256 = seen.hash_of(source)
         except EntryError as error:
-            refused.append((source.file_name, None, "rejected", str(error)))
+            if is_wanted(hash_of(source.file_name.encode(errors="replace"))):
+                refused.append((source.file_name, None, "rejected", str(error)))
+            continue
+        if is_wanted(sha256):
+            hashed.append((source, sha256))
     keep_seen(connection, seen)
     return hashed, refused
-
-
-def _withdrawn(
-    connection: duckdb.DuckDBPyConnection,
-    overrides: Overrides,
-    hashed: Sequence[tuple[Source, str]],
-) -> tuple[dict[str, Withdrawn], list[tuple[str, str]]]:
-    """By hash the files that a person took back; and of those that were read before and lie in
-    the folder no more, name and hash."""
-    rows = connection.execute("select file_name, sha256 from raw.files").fetchall()
-    here = [(source.file_name, sha256) for source, sha256 in hashed]
-    by_file = {line.file: line for line in reversed(overrides.withdrawn)}
-    found = {
-        sha256: by_file[known]
-        for name, sha256 in (*rows, *here)
-        for known in (name, sha256)
-        if known in by_file
-    }
-    left = {sha256 for _, sha256 in here}
-    return found, [(name, sha256) for name, sha256 in rows if sha256 in found.keys() - left]
 
 
 def parsed_files(
@@ -213,7 +206,7 @@ def _job(file: tuple[Source, str]) -> reading_pool.Job | Answer:
     return data, source.file_name, source.declared
 
 
-def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:
+def earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:
     """By hash: what the same parser made of what it could read; what was loaded is unchanged."""
     rows = connection.execute(
         """
@@ -237,17 +230,18 @@ def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlie
     return {sha256: found for sha256, found in last.items() if found.outcome != WITHDRAWN}
 
 
-def _outcome(
+def outcome(
     run_id: str,
     file_name: str,
     sha256: str | None,
-    outcome: str,
+    kind: str,
     reason: str | None,
     counts: Counts = NOT_COUNTED,
     declared: str | None = None,
 ) -> Outcome:
+    """What became of a file, of this moment."""
     now = datetime.now(UTC)
-    return Outcome(run_id, file_name, sha256, outcome, reason, *counts, now, declared)
+    return Outcome(run_id, file_name, sha256, kind, reason, *counts, now, declared)
 
 
 def _declared(source: Source) -> str | None:
@@ -265,7 +259,7 @@ def _outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:
             figures["unread"],
             parsed.unknown_tables,
         )
-    return _outcome(
+    return outcome(
         run_id,
         parsed.file_name,
         parsed.sha256,

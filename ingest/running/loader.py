@@ -18,6 +18,8 @@ BY_FILING = (
     "narrative_figures",
 )
 BY_FILE = ("filings", "figures", "unknown_tables", "files")
+# By which a file's rows are told, in each table of content.
+OF_FILE = dict.fromkeys(BY_FILE, "sha256") | dict.fromkeys(BY_FILING, "substring(filing_id, 1, 64)")
 
 TABLE_OF = {record: name for name, record in TABLES.items()}
 

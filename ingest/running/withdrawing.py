@@ -3,11 +3,15 @@
 import csv
 import io
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ingest.reading.overrides.withdrawn import COLUMNS, TABLE, WITHDRAWN
+import duckdb
+
+from ingest.reading.overrides import Overrides
+from ingest.reading.overrides.withdrawn import COLUMNS, TABLE, WITHDRAWN, Withdrawn
 from ingest.running.folder import EntryError, contents, sources
 from ingest.running.seen import hash_of
 from ingest.running.warehouse import Warehouse, WrongUseError, opened
@@ -61,6 +65,26 @@ def let_count(overrides: Path, named: str, file: Known | None) -> str:
     kept = "".join(line for number, line in enumerate(text) if number not in gone)
     _write(path, kept.encode(_encoding(data)))
     return found[0].name or found[0].file
+
+
+def withdrawn_files(
+    connection: duckdb.DuckDBPyConnection, overrides: Overrides, here: Sequence[tuple[str, str]]
+) -> tuple[dict[str, Withdrawn], list[tuple[str, str]]]:
+    """By hash the files that a person took back; and of those that were read before and are not
+    ``here``, name and hash.
+
+    ``here`` are the files of this run, by name and hash.
+    """
+    rows = connection.execute("select file_name, sha256 from raw.files").fetchall()
+    by_file = {line.file: line for line in reversed(overrides.withdrawn)}
+    found = {
+        sha256: by_file[known]
+        for name, sha256 in (*rows, *here)
+        for known in (name, sha256)
+        if known in by_file
+    }
+    left = {sha256 for _, sha256 in here}
+    return found, [(name, sha256) for name, sha256 in rows if sha256 in found.keys() - left]
 
 
 def known_file(warehouse: Warehouse, folder: Path | None, named: str) -> Known | None:
