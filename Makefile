@@ -1,7 +1,7 @@
 # make refresh   read filings/, build, check and publish warehouse/yibao.duckdb
 # make test      everything that can fail: style, structure, conventions, data, logic
 # make audit     locked packages with known vulnerabilities
-# make bench     documents and megabytes a second, beside other readers (docs/speed.md)
+# make bench     documents a second beside other readers, and cost by size (docs/speed.md)
 .PHONY: refresh test trial sql-style types docs bench audit lock clean
 .DELETE_ON_ERROR:
 

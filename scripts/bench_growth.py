@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from many_filings import write
 
 ROOT = Path(__file__).parents[1]
+# The four samples' worth, a province's and more.
+SIZES = (4, 400, 2_000)
 STEPS = ("ingest", "build", "check", "publish")
 MEGABYTE = 1024 * 1024
 
@@ -124,5 +127,16 @@ def lines(found: Sequence[Growth]) -> Iterator[str]:
         yield f"| MB of the file for each filing {between} | {more:.3f} |"
 
 
+def main(numbers: Sequence[str]) -> None:
+    """Measure these numbers of filings, the smallest first, and print the part of the document."""
+    with TemporaryDirectory() as place:
+        found = [growth_of(int(number), Path(place)) for number in numbers or SIZES]
+    sys.stdout.writelines(f"{line}\n" for line in lines(found))
+
+
 def _ratio(of: float, to: float) -> str:
     return f"{of / to:.2f} |"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -106,7 +106,9 @@ def write(number: int, folder: Path, first: int = 0) -> None:
 
 
 def _made(sample: Sample, code: str, name: str, year: int) -> str:
-    text = sample.text.replace(sample.region, name).replace(sample.short, name)
+    # An extraction put a space into a name as well.
+    torn = " ?".join(sample.region)
+    text = re.sub(torn, name, sample.text).replace(sample.short, name)
     text = text.replace(f"2,0{sample.year % 100}年", f"2,0{year % 100}年")
     text = text.replace(str(sample.year), str(year))
     of_county, of_year = _chance(code), _chance(f"{code} {year}")

@@ -124,7 +124,7 @@ class Builder:
 
     def _make_touched(self, node: NodeResult) -> bool:
         """Make the rows of those keys anew that changes touch; whether that can be told."""
-        keys = self.increments.touched(node) if node.per else None
+        keys = self.increments.touched(node)
         if keys is None:
             return False
         if not self.increments.sizes[keys]:

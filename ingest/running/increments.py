@@ -89,6 +89,15 @@ class Increments:
 
         None where that cannot be told, so that it must be built whole.
         """
+        ways = self.ways(node)
+        if ways is not None and len(ways) == 1 and ways[0].startswith(KEYS_OF):
+            return ways[0].removeprefix(KEYS_OF)
+        return self.key_set(" union all ".join(ways)) if ways else None
+
+    def ways(self, node: NodeResult) -> list[str] | None:
+        """Queries that lead from what changed to the keys of a model; None where one is missing."""
+        if not node.per or node.per not in self.columns(node.unique_id):
+            return None
         selects: dict[str, None] = {}
         for parent in dict.fromkeys(node.parents):
             change = self.changes.get(parent)
@@ -97,13 +106,7 @@ class Increments:
                 if found is None:
                     return None
                 selects |= dict.fromkeys(found)
-        if not selects or node.per not in self.columns(node.unique_id):
-            return None
-        if len(selects) == 1:
-            (select,) = selects
-            if select.startswith(KEYS_OF):
-                return select.removeprefix(KEYS_OF)
-        return self.key_set(" union all ".join(selects))
+        return list(selects)
 
     def key_set(self, selects: str) -> str:
         """The keys that a query gives (in its column ``key``), as a table of them."""
