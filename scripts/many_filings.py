@@ -107,7 +107,7 @@ def write(number: int, folder: Path, first: int = 0) -> None:
 
 def _made(sample: Sample, code: str, name: str, year: int) -> str:
     # An extraction put a space into a name as well.
-    torn = " ?".join(sample.region)
+    torn = r"\s*".join(sample.region)
     text = re.sub(torn, name, sample.text).replace(sample.short, name)
     text = text.replace(f"2,0{sample.year % 100}年", f"2,0{year % 100}年")
     text = text.replace(str(sample.year), str(year))
