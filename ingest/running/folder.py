@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from ingest.reading.harmless_names import harmless_names
 from ingest.reading.overrides import Declared
-from ingest.reading.parse import LARGEST_FILE_BYTES
-from ingest.reading.privacy import harmless_names
+from ingest.reading.parsed import LARGEST_FILE_BYTES
 
 IGNORED_NAMES = ("README", "LICENSE")
 # What is neither a file nor a folder, by the test for its kind.

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from ingest.reading.overrides import Overrides
-from ingest.reading.parse import Parsed
+from ingest.reading.parsed import Parsed
 from ingest.running import reading_pool
 from ingest.running.folder import EntryError, Source, contents, sources
 from ingest.running.held_back import release

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
-from ingest.running.raw_tables import TABLES, File, RawRecord, arrow_schema
+from ingest.running.raw_tables import TABLES, File, RawRecord, arrow_schema, sql_types
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Arrow carries many rows in little time, but takes as long to import as some thousands take.
+MOST_LISTED = 20_000
 
 # Tables keyed by the filing; the others that hold a file's content are keyed by its hash.
 BY_FILING = (
@@ -40,25 +46,45 @@ def load(connection: duckdb.DuckDBPyConnection, records: Iterable[RawRecord]) ->
     try:
         _forget(connection, read)
         for name, rows in by_table.items():
-            batch = arrow_table(rows)
-            connection.register("batch", batch)
-            connection.execute(f"insert into raw.{name} by name select * from batch")
-            connection.unregister("batch")
+            if len(rows) > MOST_LISTED:
+                batch = arrow_table(rows)
+                connection.register("batch", batch)
+                connection.execute(f"insert into raw.{name} by name select * from batch")
+                connection.unregister("batch")
+            else:
+                _insert_lists(connection, name, rows)
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
 
 
-def arrow_table(rows: Sequence[RawRecord]) -> pa.Table:
+def _insert_lists(
+    connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[RawRecord]
+) -> None:
+    """A few rows, column by column, without Arrow."""
+    columns = _columns(rows)
+    kinds = sql_types(type(rows[0]))
+    lists = ", ".join(f"unnest(?::{kinds[column]}[]) as {column}" for column in columns)
+    connection.execute(f"insert into raw.{name} by name select {lists}", list(columns.values()))
+
+
+def arrow_table(rows: Sequence[RawRecord]) -> "pa.Table":
     """Records of one class as an Arrow table with the class's schema."""
-    record = type(rows[0])
-    columns = {field.name: [getattr(row, field.name) for row in rows] for field in fields(record)}
+    import pyarrow as pa
+
+    return pa.table(_columns(rows), schema=arrow_schema(type(rows[0])))
+
+
+def _columns(rows: Sequence[RawRecord]) -> dict[str, list[object]]:
+    """The values of records of one class, column by column, as they can be stored."""
+    columns = {f.name: [getattr(row, f.name) for row in rows] for f in fields(rows[0])}
     try:
-        return pa.table(columns, schema=arrow_schema(record))
+        for values in columns.values():
+            "".join(value for value in values if isinstance(value, str)).encode()
     except UnicodeEncodeError:
-        whole = {name: [_storable(value) for value in values] for name, values in columns.items()}
-        return pa.table(whole, schema=arrow_schema(record))
+        return {name: [_storable(value) for value in values] for name, values in columns.items()}
+    return columns
 
 
 def _storable(value: object) -> object:

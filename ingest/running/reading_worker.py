@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from ingest.reading.parse import Parsed
+    from ingest.reading.parsed import Parsed
 
 Parser = Callable[..., "Parsed"]
 # After a file that took more than this, the next one begins in a fresh process.

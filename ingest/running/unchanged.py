@@ -55,12 +55,14 @@ def changed_raw(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     """The raw tables that are other than when the relations beside them were built, each with the
     keys whose rows are: ``raw.files`` and hashes. Of a table without keys the key is blank.
 
-    Every table with the key ``*`` where nothing is known of an earlier build.
+    Every table with the key ``*`` where nothing is known of an earlier build. The prints of the
+    rows stay with the connection for ``remember``.
     """
+    connection.execute(f"create or replace temp table raw_prints as {_rows_of_keys()}")
     if not built_before(connection):
         return {f"raw.{name}": ["*"] for name in TABLES}
     rows = connection.execute(
-        f"select raw_table, key from ({_rows_of_keys()}) as now "
+        "select raw_table, key from temp.raw_prints as now "
         "full join audit.built_raw as before using (raw_table, key) "
         "where now.print is distinct from before.print order by all"
     ).fetchall()
@@ -78,10 +80,11 @@ def unchanged_raw(connection: duckdb.DuckDBPyConnection) -> set[str]:
 def remember(
     connection: duckdb.DuckDBPyConnection, nodes: Collection[NodeResult], now: Mapping[str, str]
 ) -> None:
-    """Keep the prints of what was built, of the tests that held, and of the raw tables."""
+    """Keep the prints of what was built, of the tests that held, and of the raw tables from which
+    it was: as ``changed_raw`` found them."""
     done = [node.unique_id for node in nodes if node.status in PASSED]
     forget(connection)
-    connection.execute(f"insert into audit.built_raw {_rows_of_keys()}")
+    connection.execute("insert into audit.built_raw from temp.raw_prints")
     connection.execute(
         "insert into audit.built select unnest(?::varchar[]), unnest(?::varchar[]), ?",
         [done, [now[name] for name in done], _code()],

@@ -34,6 +34,7 @@ ALLOWED = {
         "ingest.running",
         "ingest.reading.overrides",
         "ingest.reading.parse",
+        "ingest.reading.parsed",
         "ingest.reading.records",
     },
     "ingest.people": {"ingest.people", *GROUND},
@@ -56,7 +57,7 @@ ALLOWED = {
 EXCEPTIONS = {
     ("ingest.people.filing_head", "ingest.reading.overrides"): "it says where a line is declared",
     ("ingest.people.published", "ingest.running.warehouse"): "it opens the published file",
-    ("ingest.running.folder", "ingest.reading.privacy"): "names of files may hold persons",
+    ("ingest.running.folder", "ingest.reading.harmless_names"): "names of files may hold persons",
     **dict.fromkeys(
         (
             ("ingest.running.page_commands", "ingest.people.explain"),
@@ -104,11 +105,7 @@ EXCEPTIONS = {
 ONLY_BY = {
     "ingest.readers": {"ingest.reading.parse"},
     "ingest.recover.lost_rows": {"ingest.reading.parse"},
-    "ingest.reading.parse": {
-        "ingest.running.intake",
-        "ingest.running.folder",
-        "ingest.running.reading_worker",
-    },
+    "ingest.reading.parse": {"ingest.running.reading_worker"},
     # The gates, the faults behind them, and the commands.
     "quality": {"ingest.running.refresh", "ingest.running.faults"},
     "evaluation": {"ingest.running.page_commands"},
