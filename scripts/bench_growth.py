@@ -130,7 +130,10 @@ def lines(found: Sequence[Growth]) -> Iterator[str]:
 def main(numbers: Sequence[str]) -> None:
     """Measure these numbers of filings, the smallest first, and print the part of the document."""
     with TemporaryDirectory() as place:
-        found = [growth_of(int(number), Path(place)) for number in numbers or SIZES]
+        found = []
+        for number in numbers or SIZES:
+            found.append(growth_of(int(number), Path(place)))
+            sys.stderr.write(f"{found[-1]}\n")
     sys.stdout.writelines(f"{line}\n" for line in lines(found))
 
 
