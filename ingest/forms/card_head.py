@@ -16,6 +16,7 @@ from ingest.forms.card_sides import (
     told_apart,
     under_sides,
     until_label,
+    with_sum_heading,
     with_totals,
 )
 from ingest.forms.reading import LabelledValue, Reading
@@ -32,6 +33,7 @@ NOT_KEPT = {
     "sign_off": "date",
     "opinion": "goal_text",
     "execution_points": "label_text",
+    "project_code": "classification_code",
 }
 # Labels that close a form.
 CLOSING = {"remark", "conclusion", "sign_off", "person", "opinion"}
@@ -101,6 +103,7 @@ def _read_block(
         return read_tasks(rows, index, found, reading)
     if [part.field for part in found] == LIST_OF_TASKS:
         return _read_tasks(rows, index, found, reading)
+    found = with_sum_heading(found)
     if _is_headings(found) and _holds_values(rows[index + 1 : index + 2]):
         _read_under(found, rows[index + 1], reading)
         return index + 2

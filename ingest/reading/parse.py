@@ -2,6 +2,7 @@
 
 import hashlib
 import traceback
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -12,6 +13,7 @@ from ingest.reading import privacy
 from ingest.reading.figures import account, recorded
 from ingest.reading.filing import UnplacedFormError, filings
 from ingest.reading.joined_texts import harmless
+from ingest.reading.origin import Origin
 from ingest.reading.overrides import Declared
 from ingest.reading.parsed import LARGEST_FILE_BYTES, Parsed
 from ingest.reading.recording import filing_records, form_places
@@ -31,14 +33,19 @@ PACKAGE = str(Path(__file__).parents[1])
 MOST_HEADINGS = 3
 
 
-def parse(data: bytes, file_name: str, declared: Declared | None = None) -> Parsed:
+def parse(
+    data: bytes,
+    file_name: str,
+    declared: Declared | None = None,
+    origin: Origin | None = None,
+) -> Parsed:
     """Read a file: reader by suffix, forms, filings, records; never raises for a bad file.
 
     A form that is understood is loaded, whatever stands beside it. ``declared`` is what a
-    person says of the file.
+    person says of the file, ``origin`` the page that it was fetched from.
     """
     try:
-        return _parsed(data, file_name, declared)
+        return _parsed(data, file_name, declared, origin)
     except MemoryError:
         raise
     except Exception as error:  # a fault of ours in one file must not stop the others
@@ -55,13 +62,17 @@ def fault_in_words(error: Exception) -> str:
     return f"yibao failed on it ({type(error).__name__}{where}); report this with the file"
 
 
-def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
+def _parsed(
+    data: bytes, file_name: str, declared: Declared | None, origin: Origin | None
+) -> Parsed:
     sha256 = hashlib.sha256(data).hexdigest()
 
     try:
         document = _document(data, file_name, sha256)
     except UnreadableError as error:
         return Parsed(file_name, sha256, len(data), "rejected", str(error))
+    if origin is not None:
+        document = replace(document, context=(*document.context, *origin.context()))
     document = apart(regridded(document))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))

@@ -19,7 +19,7 @@ from ingest.running.intake import (
 )
 from ingest.running.loader import OF_FILE, forget, load
 from ingest.running.raw_tables import Outcome, Run
-from ingest.running.shards import rows_of, shards_in
+from ingest.running.shards import declared_in, rows_of, shards_in
 from ingest.running.withdrawing import withdrawn_files
 
 OTHERWISE = "what is declared of it changed since its share was read; read the share anew"
@@ -52,11 +52,17 @@ def take_from(
         for name, sha256 in gone
     ]
     forget(connection, withdrawn)
+    connection.execute("delete from raw.file_origins")
     for folder, of_shard in of_shards.items():
+        rows = rows_of(folder, "file_origins")
+        connection.execute(f"insert into raw.file_origins by name from {rows}")
+        declared = declared_in(folder)
         fresh: list[str] = []
         for read in of_shard:
-            line = withdrawn.get(read.sha256 or "")
-            told = _told(read, line, said, earlier)
+            key = read.sha256 or ""
+            person = said.of(read.file_name, read.sha256)
+            is_as_then = (person.identity if person else None) == declared.get(key)
+            told = _told(read, withdrawn.get(key), earlier, is_as_then=is_as_then)
             outcomes.append(told or read)
             if told is None and read.sha256:
                 fresh.append(read.sha256)
@@ -66,22 +72,29 @@ def take_from(
 
 
 def _told(
-    read: Outcome, line: Withdrawn | None, said: Overrides, earlier: dict[str, Earlier]
+    read: Outcome, line: Withdrawn | None, earlier: dict[str, Earlier], *, is_as_then: bool
 ) -> Outcome | None:
-    """The outcome of a file in this run; None where it is that of the share, whose rows count."""
+    """The outcome of a file in this run; None where it is that of the share, whose rows count.
+
+    ``is_as_then``: people say of it what they said when the share was read.
+    """
     if read.sha256 is None or read.outcome in ("duplicate", "rejected"):
         return read
     if line is not None:
         return replace(read, outcome=WITHDRAWN, reason=line.sentence)
-    declared = said.of(read.file_name, read.sha256)
-    now = declared.identity if declared else None
-    if now != read.declared_identity or read.outcome == WITHDRAWN:
+    if not is_as_then or read.outcome == WITHDRAWN:
         return replace(read, outcome="rejected", reason=OTHERWISE)
     before = earlier.get(read.sha256)
-    if before is None or before.declared_identity != now:
+    if before is None or before.declared_identity != read.declared_identity:
         return None
     return outcome(
-        read.run_id, read.file_name, read.sha256, before.outcome, before.reason, before.counts, now
+        read.run_id,
+        read.file_name,
+        read.sha256,
+        before.outcome,
+        before.reason,
+        before.counts,
+        read.declared_identity,
     )
 
 

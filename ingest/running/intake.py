@@ -17,7 +17,8 @@ from ingest.running import reading_pool
 from ingest.running.folder import EntryError, Source, contents, sources
 from ingest.running.held_back import release
 from ingest.running.loader import forget, load
-from ingest.running.raw_tables import File, Outcome, RawRecord, Run
+from ingest.running.provenance import origin_of_file
+from ingest.running.raw_tables import File, FileOrigin, Outcome, RawRecord, Run
 from ingest.running.reading_worker import Answer
 from ingest.running.seen import hash_of, keep_seen, seen_before
 from ingest.running.withdrawing import withdrawn_files
@@ -50,14 +51,15 @@ def parser_version() -> str:
     """A hash of the code and vocabulary that read: other rules read a file anew."""
     folder = Path(__file__).parents[1]
     digest = hashlib.sha256()
-    for path in sorted(
-        path
+    paths = {f"seeds/{name}.csv": SEEDS / f"{name}.csv" for name in SHARED} | {
+        path.relative_to(folder).as_posix(): path
         for part in READING
         for kind in ("*.py", "*.csv")
         for path in (folder / part).rglob(kind)
-    ) + [SEEDS / f"{name}.csv" for name in SHARED]:
-        digest.update(path.relative_to(folder.parent).as_posix().encode())
-        digest.update(path.read_bytes())
+    }
+    for name in sorted(paths):
+        digest.update(name.encode())
+        digest.update(paths[name].read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -73,20 +75,22 @@ def take_in(
 
     ``on_file(done, total)`` is called before the first and after each file that is parsed.
     Bytes that the same parser has read before are not parsed again, those it rejected
-    and those that other code set aside are tried again, and so is a file of which a person
-    declares something else than before; a second file with the same bytes is a duplicate. A file
-    that a person withdrew has no rows. What lies on disk as it did is not opened. No file stops
-    another. Memory is bounded: files are read when a process is free for them, and loaded in
-    batches. Files whose hash is not wanted are for somebody else, and have no outcome; one that
-    cannot be opened is told by the hash of its name.
+    and those that other code set aside are tried again, and so is a file of which a person or the
+    page that it was fetched from says something else than before; a second file with the same
+    bytes is a duplicate. A file that a person withdrew has no rows. What lies on disk as it did is
+    not opened. No file stops another. Memory is bounded: files are read when a process is free for
+    them, and loaded in batches. Files whose hash is not wanted are for somebody else, and have no
+    outcome; one that cannot be opened is told by the hash of its name.
     """
     started = datetime.now(UTC)
     wanted, refused = _hashed(connection, sources(folder), is_wanted)
-    outcomes, fresh = _looked_through(connection, wanted, run_id, overrides or Overrides())
+    outcomes, fresh, origins = _looked_through(connection, wanted, run_id, overrides or Overrides())
     outcomes += [outcome(run_id, *why) for why in refused]
+    connection.execute("delete from raw.file_origins")
+    load(connection, origins)
     records: list[RawRecord] = []
     for (source, _), parsed in zip(fresh, parsed_files(fresh, on_file), strict=True):
-        outcomes.append(_outcome_of(run_id, parsed, _declared(source)))
+        outcomes.append(_outcome_of(run_id, parsed, _said(source)))
         # What could not be read leaves what an earlier reading of the same bytes gave.
         if parsed.outcome != "rejected":
             records.append(_file_record(run_id, parsed, started))
@@ -103,13 +107,15 @@ def _looked_through(
     hashed: Sequence[tuple[Source, str]],
     run_id: str,
     overrides: Overrides,
-) -> tuple[list[Outcome], list[tuple[Source, str]]]:
-    """The outcomes of all files that need not be parsed, and the others with their hashes."""
+) -> tuple[list[Outcome], list[tuple[Source, str]], list[FileOrigin]]:
+    """The outcomes of all files that need not be parsed, the others with their hashes, and
+    where files were fetched."""
     earlier = earlier_outcomes(connection)
     for sha256 in release(connection):
         earlier.pop(sha256, None)
     outcomes: list[Outcome] = []
     fresh: list[tuple[Source, str]] = []
+    origins: list[FileOrigin] = []
     first_name: dict[str, str] = {}
     here = [(source.file_name, sha256) for source, sha256 in hashed]
     withdrawn, gone = withdrawn_files(connection, overrides, here)
@@ -128,9 +134,12 @@ def _looked_through(
             reason = withdrawn[sha256].sentence
             outcomes.append(outcome(run_id, source.file_name, sha256, WITHDRAWN, reason))
             continue
-        source = replace(source, declared=overrides.of(source.file_name, sha256))
+        origin, row = origin_of_file(source, sha256)
+        origins += [row] if row else []
+        declared = overrides.of(source.file_name, sha256)
+        source = replace(source, declared=declared, origin=origin)
         before = earlier.get(sha256)
-        if before is None or before.declared_identity != _declared(source):
+        if before is None or before.declared_identity != _said(source):
             fresh.append((source, sha256))
             continue
         outcomes.append(
@@ -144,7 +153,7 @@ def _looked_through(
                 before.declared_identity,
             )
         )
-    return outcomes, fresh
+    return outcomes, fresh, origins
 
 
 def _hashed(
@@ -203,7 +212,7 @@ def _job(file: tuple[Source, str]) -> reading_pool.Job | Answer:
         return Answer("refused", words=str(error))
     if hash_of(data) != sha256:
         return Answer("refused", words="the file changed while it was read; refresh again")
-    return data, source.file_name, source.declared
+    return data, source.file_name, source.declared, source.origin
 
 
 def earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:
@@ -244,8 +253,12 @@ def outcome(
     return Outcome(run_id, file_name, sha256, kind, reason, *counts, now, declared)
 
 
-def _declared(source: Source) -> str | None:
-    return source.declared.identity if source.declared else None
+def _said(source: Source) -> str | None:
+    """What a person, and the page that it was fetched from, say of whose and of when it is."""
+    declared = source.declared.identity if source.declared else None
+    if source.origin is None:
+        return declared
+    return f"{declared or ''}|{source.origin.identity}"
 
 
 def _outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import duckdb
 
-from ingest.running import compiling
+from ingest.project import PROJECT
 from ingest.running.nodes import NodeResult
 from ingest.running.warehouse import literal
 
@@ -92,7 +92,7 @@ def made(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> NodeResult:
 
 
 def _load(connection: duckdb.DuckDBPyConnection, seed: NodeResult) -> None:
-    path = compiling.PROJECT / seed.file
+    path = PROJECT / seed.file
     with path.open(encoding="utf-8", newline="") as file:
         header = next(csv.reader(file))
     types = dict(seed.columns)

@@ -8,7 +8,6 @@ when the channel is closed or when the process that started it is gone, whatever
 import ctypes
 import gc
 import os
-import resource
 import signal
 import sys
 import threading
@@ -18,6 +17,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+# On Windows the command line says that it is not enough.
+if sys.platform != "win32":
+    import resource
 
 if TYPE_CHECKING:
     from ingest.reading.parsed import Parsed
@@ -53,7 +56,7 @@ def serve(channel: Connection, parser: Callable[[], Parser]) -> None:
     """Answer until the channel ends. ``parser`` imports what reads a file and gives it.
 
     First comes the number of the process to live with and the limits; ``True`` goes back when
-    everything is imported, then an ``Answer`` for each file: its bytes, its name, what is declared.
+    everything is imported, then an ``Answer`` for each file: its bytes, its name, what is said.
     """
     parent, limits = channel.recv()
     _live_with(parent)

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +17,14 @@ import duckdb
 
 from ingest.reading.overrides import Overrides
 from ingest.running.intake import parser_version, take_in
-from ingest.running.raw_tables import TABLES, arrow_schema
+from ingest.running.loader import OF_FILE
+from ingest.running.raw_tables import TABLES, Outcome, arrow_schema
 from ingest.running.warehouse import WarehouseError, WrongUseError, literal
 
 SHARD = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
 ABOUT = "shard.json"
 # What is said of a run, or of files by people and gates, is not for a share to tell.
-NOT_READ = ("runs", "held_back", "declared_filings", "declared_names", "declared_populations")
-SHARED = tuple(name for name in TABLES if name not in NOT_READ)
+SHARED = (*OF_FILE, "outcomes", "file_origins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +128,21 @@ def shards_in(place: Path) -> list[Path]:
             f"yibao ingest --shard {absent[0]}/{size} --into {place}"
         )
     return [found[number] for number in sorted(found)]
+
+
+def declared_in(folder: Path) -> dict[str, str]:
+    """By hash what people said of whose, of when and of which kind a file is when it was read."""
+    said = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    return dict(said.get("declared", {}))
+
+
+def _declared(overrides: Overrides, outcomes: Iterable[Outcome]) -> dict[str, str]:
+    found = {}
+    for outcome in outcomes:
+        declared = overrides.of(outcome.file_name, outcome.sha256)
+        if outcome.sha256 and declared and declared.identity:
+            found[outcome.sha256] = declared.identity
+    return found
 
 
 def rows_of(folder: Path, name: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import duckdb
 
-from ingest.running.compiling import PROJECT
+from ingest.project import PROJECT
 from ingest.running.held_back import code_version
 from ingest.running.loader import BY_FILE, BY_FILING
 from ingest.running.nodes import NodeResult
@@ -25,6 +25,7 @@ KEYS = {
     **dict.fromkeys(BY_FILE, "sha256"),
     **dict.fromkeys((*BY_FILING, "filings"), "filing_id"),
     "held_back": "sha256",
+    "file_origins": "sha256",
 }
 
 

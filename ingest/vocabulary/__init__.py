@@ -4,8 +4,8 @@ import csv
 import re
 from functools import cache, lru_cache
 from importlib import resources
-from pathlib import Path
 
+from ingest.project import PROJECT
 from ingest.vocabulary.wording import plain
 
 NUMBERING = re.compile(
@@ -25,7 +25,7 @@ POINTS = re.compile(r"\(?\d+(?:\.\d+)?(?:分|%)\)?$|\(\d+(?:\.\d+)?\)$")
 # The parts of composed headings (see ``heading_patterns.csv``): when it is for, the longer term of
 # a form with two, and how to fill it in.
 WHEN = (
-    r"年度|全年|本年度?|当年|年初|预期|计划|项目|绩效|设定|预定|申报|\(?/项目\)?|\(项目\)"
+    r"年度|全年\(程\)|全年|本年度?|当年|年初|预期|计划|项目|绩效|设定|预定|申报|\(?/项目\)?|\(项目\)"
     r"|20\d\d年度?"
 )
 TERM = r"中期|中长期|长期|实施期\(?总?\)?|三年|项目(?:实施)?期|总体"
@@ -46,7 +46,7 @@ HEADING_ROLES = frozenset(
 LONGEST_WORD = 64
 RATIO = re.compile(r"[/·]")
 MULTIPLE = re.compile(r"^[十百千万亿]+")
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = PROJECT / "seeds"
 # The lists of which reading knows the words and SQL the meaning.
 SHARED = ("indicator_levels", "operator_glyphs", "measurement_units", "money_units")
 

@@ -10,8 +10,9 @@ import duckdb
 import pytest
 from dbt.artifacts.schemas.results import ExecutionResult
 
+from ingest.project import PROJECT
 from ingest.running import build as module
-from ingest.running import compiling
+from ingest.running import compiling, making
 from ingest.running.making import run
 from ingest.running.nodes import NodeResult, in_order, nodes_of
 from ingest.running.warehouse import Warehouse, WarehouseError, begin_next, end_reading
@@ -144,7 +145,7 @@ def test_what_an_earlier_build_left_is_gone():
 
 
 def test_a_code_list_is_loaded_as_it_is_written(tmp_path, monkeypatch):
-    monkeypatch.setattr(compiling, "PROJECT", tmp_path)
+    monkeypatch.setattr(making, "PROJECT", tmp_path)
     (tmp_path / "codes.csv").write_text('name,code\n"a, b",007\n,8\n', encoding="utf-8")
     types = (("code", "string"), ("name", "string"))
     states, connection = built(node("codes", kind="seed", columns=types, file="codes.csv"))
@@ -213,7 +214,7 @@ def test_tests_of_code_lists_alone_are_left_out(tmp_path):
 def test_every_code_list_gives_each_of_its_columns_a_type(sample_warehouse):
     manifest = sample_warehouse.warehouse.with_suffix(".build") / "target" / "manifest.json"
     for seed in (n for n in nodes_of(manifest) if n.kind == "seed"):
-        header = (compiling.PROJECT / seed.file).read_text(encoding="utf-8").split("\n")[0]
+        header = (PROJECT / seed.file).read_text(encoding="utf-8").split("\n")[0]
         assert set(dict(seed.columns)) == set(header.split(",")), seed.name
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from ingest.running import reading_worker
 
 
-def parse(data: bytes, file_name: str, declared: object = None) -> tuple[str, int, str]:
-    """The name, the process that read it and how it orders sets; what is declared is ignored."""
+def parse(data: bytes, file_name: str, *said: object) -> tuple[str, int, str]:
+    """The name, the process that read it and how it orders sets; what is said is ignored."""
     warnings.warn("a library complains about its file", stacklevel=1)
     print("and prints")  # noqa: T201 - what libraries do
     what, _, mark = data.decode().partition(" ")

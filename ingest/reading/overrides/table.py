@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from ingest.project import PROJECT
+
 FOLDER = "overrides"
-SEEDS = Path(__file__).parents[3] / "seeds"
+SEEDS = PROJECT / "seeds"
 # Spreadsheets on a Chinese Windows save in the second of these.
 ENCODINGS = ("utf-8-sig", "gb18030")
 DATE = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
@@ -31,11 +33,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredTable(Generic[Line]):
-    """One CSV of the folder: its columns, and a reader of a line that raises ``ValueError``."""
+    """One CSV: its columns, and a reader of a line that raises ``ValueError``.
+
+    It lies in a folder of the name ``of_folder``; where that is empty, beside it.
+    """
 
     name: str
     columns: tuple[str, ...]
     read: Callable[[dict[str, str], int], Line]
+    of_folder: str = FOLDER
 
     def lines(self, folder: Path) -> tuple[list[Line], list[Fault]]:
         """The lines that can be read, and what is wrong with the others."""
@@ -57,7 +63,7 @@ class DeclaredTable(Generic[Line]):
 
     def place(self, line: object) -> str:
         """Where a person finds a line."""
-        return f"{FOLDER}/{self.name} line {line}"
+        return f"{self.of_folder}/{self.name} line {line}".removeprefix("/")
 
     def fault(self, line: int, sentence: str) -> Fault:
         """What is wrong with a line, said with its place."""

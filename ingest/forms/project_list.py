@@ -1,0 +1,210 @@
+"""A table that lists projects with their money, in a document that has no form of a project.
+
+Each row under 项目名称 is a project as a card is one: its name, its amount, its sources. Rows of
+sums stay figures of the table. A list counts where its total is the sum of its projects; one whose
+rows are projects and parts of them stays a budget table.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from ingest.document import Cell, Document, Row
+from ingest.forms import budget_table, evaluation_summary, project_card, target_register
+from ingest.forms.card_sides import with_fiscal
+from ingest.forms.listed_money import (
+    Listed,
+    amount_of,
+    first_text,
+    holds,
+    makes_sum,
+    sure_columns,
+    term_of,
+    words,
+)
+from ingest.forms.reading import LabelledValue, Reading, TableFigure
+from ingest.tables.budget_headings import heading_block
+from ingest.tables.preamble import LONGEST_HEADING, Preamble, is_heading
+from ingest.vocabulary import is_sum, label_field, recognised
+from ingest.vocabulary.agency import agency_name
+from ingest.vocabulary.wording import plain
+
+NAME = "project_list"
+
+# The columns that say more of a project than its name and its money.
+ASIDE = ("function_code", "project_type")
+FUNCTION_DIGITS = 7
+# The heading over the kinds of projects in the national template.
+KIND = "类型"
+
+
+def begins(document: Document, index: int) -> bool:
+    """Whether a table under 项目名称 begins, and no form of a project stands in the document."""
+    row = document.rows[index]
+    return (
+        row.is_table
+        and any(label_field(cell.text) == "project_name" for cell in row.cells if cell.text)
+        and budget_table.begins(document, index)
+        and document.once(has_lists_alone)
+    )
+
+
+def read(document: Document, index: int, preamble: Preamble) -> Reading | list[Reading]:
+    """The list that begins at ``index``, one reading a project; else the budget table it is."""
+    base = budget_table.read(document, index, preamble)
+    block = heading_block(document, index)
+    listed = _listed(document, block, base) if _is_of_projects(document, preamble) else []
+    if not listed or not makes_sum(document, listed, base):
+        return [base]
+    sure = sure_columns(document, block, listed, base)
+    starts = [one.name.row for one in listed]
+    ends = [*starts[1:], starts[-1] + 1]
+    readings = [_part("budget_table", base, index, starts[0])]
+    for one, start, end in zip(listed, starts, ends, strict=True):
+        reading = _part(NAME, base, start, end, of_projects=listed)
+        is_fiscal = _is_general(preamble)
+        _add_project(reading, document, block, one, sure, is_fiscal=is_fiscal)
+        readings.append(reading)
+    tail = _part("budget_table", base, ends[-1], base.end)
+    return [*readings, tail] if tail.end > tail.start else readings
+
+
+def has_lists_alone(document: Document) -> bool:
+    """Whether no card, register or evaluation of a project and no account of a year is there."""
+    forms = (target_register, project_card, evaluation_summary)
+    lines = (row.text for row in document.rows if not row.is_table)
+    return not any("决算" in line and len(line) <= LONGEST_HEADING for line in lines) and not any(
+        form.begins(document, index) for index in range(len(document.rows)) for form in forms
+    )
+
+
+def _is_of_projects(document: Document, preamble: Preamble) -> bool:
+    """Whether a title says that projects are listed: all money, or general money without that."""
+    title = recognised(preamble.title.text) if preamble.title else ""
+    if not holds(title, "title") or holds(title, "not_title") or holds(title, "part"):
+        return False
+    return not _is_general(preamble) or not document.once(_lists_all_money)
+
+
+def _is_general(preamble: Preamble) -> bool:
+    return preamble.title is not None and holds(recognised(preamble.title.text), "general")
+
+
+def _lists_all_money(document: Document) -> bool:
+    """Whether a table's title names a list of projects of all money."""
+    titles = (
+        cell.recognised
+        for row in document.rows
+        if len(filled := [cell for cell in row.cells if cell.text]) == 1
+        for cell in filled
+        if is_heading(cell) and cell.recognised.endswith("表")
+    )
+    return any(
+        holds(title, "title")
+        and not any(holds(title, kind) for kind in ("not_title", "part", "general"))
+        for title in titles
+    )
+
+
+def _listed(document: Document, block: Sequence[Row], base: Reading) -> list[Listed]:
+    """The rows that name a project and print money, each name once."""
+    heads = [cell for row in block for cell in row.cells]
+    columns = [cell.column for cell in heads if label_field(cell.text) == "project_name"]
+    if len(columns) != 1:
+        return []
+    by_row: dict[int, list[TableFigure]] = {}
+    for figure in base.figures:
+        by_row.setdefault(figure.cell.row, []).append(figure)
+    found = [
+        Listed(name, tuple(figures))
+        for row, figures in by_row.items()
+        if (name := name_of_project(document.rows[row], columns[0])) is not None
+    ]
+    names = Counter(one.name.recognised for one in found)
+    return found if max(names.values(), default=0) == 1 else []
+
+
+def name_of_project(row: Row, column: int) -> Cell | None:
+    """The cell that names a row's project; a sum, a unit and a kind of projects is none."""
+    cell = row.cells[column] if column < len(row.cells) else None
+    if cell is None or sum("一" <= letter <= "鿿" for letter in cell.text) < 2:
+        return None
+    is_group = is_sum(cell.text) or is_sum(first_text(row)) or cell.recognised in words("group")
+    return None if is_group or agency_name(cell.text) else cell
+
+
+def _part(
+    form: str, base: Reading, start: int, end: int, of_projects: Sequence[Listed] = ()
+) -> Reading:
+    """What the table's reading says of some of its rows, the figures of projects left out."""
+    rows = range(start, end)
+    own = {one.name.row for one in of_projects}
+    return Reading(
+        form,
+        start,
+        end,
+        base.preamble,
+        figures=[f for f in base.figures if f.cell.row in rows and f.cell.row not in own],
+        loaded=[(cell, span) for cell, span in base.loaded if cell.row in rows],
+        set_aside=[(cell, why, span) for cell, why, span in base.set_aside if cell.row in rows],
+    )
+
+
+def _add_project(
+    reading: Reading,
+    document: Document,
+    block: Sequence[Row],
+    one: Listed,
+    sure: Collection[str | None],
+    *,
+    is_fiscal: bool,
+) -> None:
+    """The labelled values of one project; columns that are no term of its money stay figures.
+
+    ``sure`` are the columns of sources in which no figure can have moved.
+    """
+    row = document.rows[one.name.row]
+
+    def add(field: str, label: str, cell: Cell) -> None:
+        reading.fields.append(LabelledValue(field, label, cell.text, cell, row))
+
+    add("project_name", "项目名称", one.name)
+    for field, label, cell in _beside(document, block, row):
+        add(field, label, cell)
+        reading.load(cell)
+    taken = {value.field for value in reading.fields}
+    amount = amount_of(one.figures)
+    for figure in one.figures:
+        term = term_of(figure, one.figures)
+        is_sure = figure is amount if term == "amount_total" else figure.column in sure
+        if term is None or term in taken or not is_sure:
+            reading.figures.append(figure)
+            continue
+        taken.add(term)
+        add(term, figure.column or "", figure.cell)
+    codes = _code_cells(row, one.figures)
+    if codes and "function_code" not in taken:
+        code = "".join(plain(cell.text) for cell in codes)
+        value = LabelledValue("function_code", "科目编码", code, codes[0], row, tuple(codes[1:]))
+        reading.fields.append(value)
+    if is_fiscal and amount is not None and "amount_fiscal" not in taken:
+        # In a list of general money alone a project's amount is its fiscal money.
+        add("amount_fiscal", amount.column or "", amount.cell)
+    reading.fields[:] = with_fiscal(reading.fields)
+
+
+def _code_cells(row: Row, figures: Sequence[TableFigure]) -> list[Cell]:
+    """The cells of a row that make the code of a function; none where it prints only a part."""
+    code = next((figure.code for figure in figures if figure.code), "")
+    amounts = {figure.cell for figure in figures}
+    cells = [c for c in row.cells if c not in amounts and plain(c.text) and plain(c.text) in code]
+    printed = "".join(plain(cell.text) for cell in cells)
+    return cells if printed == code and len(code) == FUNCTION_DIGITS else []
+
+
+def _beside(document: Document, block: Sequence[Row], row: Row) -> Iterator[tuple[str, str, Cell]]:
+    """The function and the kind of a project, where columns of the list hold them."""
+    for head in (cell for heads in block for cell in heads.cells if cell.text):
+        field = "project_type" if head.recognised == KIND else label_field(head.text)
+        cell = document.table_of(row).at(row, head.column) if field in ASIDE else None
+        if field is not None and cell is not None:
+            yield field, head.text, cell
