@@ -59,6 +59,8 @@ class Increments:
     sizes: dict[str, int] = field(default_factory=dict)
     _columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _key_sets: dict[frozenset[object], str] = field(default_factory=dict)
+    # Those of them in which a key is missing.
+    _without_key: set[str] = field(default_factory=set)
     _parts: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def relation(self, key: str) -> str:
@@ -87,12 +89,14 @@ class Increments:
     def touched(self, node: NodeResult) -> str | None:
         """The keys of a model that changes below it touch, as a table with a column ``key``.
 
-        None where that cannot be told, so that it must be built whole.
+        None where that cannot be told, so that it must be built whole: also where a row that
+        changed has no key.
         """
         ways = self.ways(node)
         if ways is not None and len(ways) == 1 and ways[0].startswith(KEYS_OF):
             return ways[0].removeprefix(KEYS_OF)
-        return self.key_set(" union all ".join(ways)) if ways else None
+        keys = self.key_set(" union all ".join(ways)) if ways else None
+        return None if keys in self._without_key else keys
 
     def ways(self, node: NodeResult) -> list[str] | None:
         """Queries that lead from what changed to the keys of a model; None where one is missing."""
@@ -110,11 +114,15 @@ class Increments:
 
     def key_set(self, selects: str) -> str:
         """The keys that a query gives (in its column ``key``), as a table of them."""
-        made = self.table(f"select distinct key from ({selects}) where key is not null")
+        made = self.table(f"select distinct key from ({selects})")
         found = self.connection.execute(f"from {made} limit {MOST_KEYS_COMPARED + 1}").fetchall()
         if len(found) > MOST_KEYS_COMPARED:
-            return made
-        return self._key_sets.setdefault(frozenset(found), made)
+            found = self.connection.execute(f"from {made} where key is null").fetchall()
+        else:
+            made = self._key_sets.setdefault(frozenset(found), made)
+        if (None,) in found:
+            self._without_key.add(made)
+        return made
 
     def part(self, key: str, column: str, keys: str) -> str:
         """The rows of a relation that have some of the keys in a column, as a table."""
@@ -172,6 +180,7 @@ class Increments:
         self.sizes.clear()
         self._parts.clear()
         self._key_sets.clear()
+        self._without_key.clear()
 
     def _touched_by(self, node: NodeResult, parent: str, change: Change) -> list[str] | None:
         """Queries for the keys of a model that the change of one of its parents touches."""

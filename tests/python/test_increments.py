@@ -126,7 +126,7 @@ def connection():
         yield connection
 
 
-def add(connection, number: int, agency: str, year: int, words: str = "ab") -> None:
+def add(connection, number: int, agency: str | None, year: int, words: str = "ab") -> None:
     """A file with one filing that says so many words."""
     sha256 = f"{number:064d}"
     connection.execute(
@@ -265,6 +265,17 @@ def test_what_no_column_leads_to_is_built_whole(connection):
     add(connection, 7, "w", 2020, "q")
     go_on(connection, lost)
     assert rows(connection) == at_once(connection)
+
+
+def test_rows_without_a_key_come_and_go_with_the_others(connection):
+    """A filing of nobody known has rows too; what is per agency is built whole for it."""
+    begun(connection)
+    add(connection, 7, None, 2020, "a")
+    built(connection)
+    assert (None, 1, 2020) in connection.execute("from m.agencies").fetchall()
+    take(connection, 7)
+    built(connection)
+    assert all(agency for agency, *_ in connection.execute("from m.agencies").fetchall())
 
 
 def test_any_sequence_of_changes_gives_what_a_build_at_once_gives(connection):
