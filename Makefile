@@ -3,7 +3,7 @@
 # make audit     locked packages with known vulnerabilities
 # make package-test  what is installed works outside of this folder (docs/operating.md)
 # make demo      something to compare: the samples beside twelve counties that do not exist, in demo/
-# make bench     documents and megabytes a second, beside other readers (docs/speed.md)
+# make bench     documents a second beside other readers, and cost by size (docs/speed.md)
 .PHONY: refresh restore fetch site export changes pack release keep-failed report-failed rehearsal
 .PHONY: test trial sql-style types browser docs demo picture package-test bench audit lock clean
 .DELETE_ON_ERROR:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import duckdb
-import pyarrow as pa
 
 from quality.counts import counts, result_of
 from quality.data_docs import write
@@ -15,6 +14,7 @@ from quality.results import Checked, GateResult, observed
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
     from great_expectations.core import ExpectationValidationResult
     from great_expectations.core.batch_definition import BatchDefinition
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
@@ -135,8 +135,9 @@ def batch_definition(side: Side) -> "Batches":
 def frame_of(connection: duckdb.DuckDBPyConnection, query: str) -> "pd.DataFrame":
     """The batch, through Arrow: amounts stay decimals, whole numbers stay whole beside NULL."""
     import pandas as pd
+    import pyarrow as pa
 
-    def nullable(kind: pa.DataType) -> pd.Int64Dtype | None:
+    def nullable(kind: "pa.DataType") -> pd.Int64Dtype | None:
         return pd.Int64Dtype() if pa.types.is_integer(kind) else None
 
     register(connection)

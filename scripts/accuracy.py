@@ -21,8 +21,8 @@ from evaluation.evaluate import Evaluation, evaluate
 from evaluation.page import COLUMNS, lines
 from evaluation.tables import FILE, GoldTable
 from ingest.people.published import Published
-from ingest.running.build import run
 from ingest.running.intake import take_in
+from ingest.running.making import run
 from ingest.running.nodes import nodes_of, with_ancestors
 from ingest.running.raw_tables import TABLES, arrow_schema
 from ingest.running.warehouse import DATABASE

@@ -17,6 +17,8 @@ from time import perf_counter
 
 from accuracy import SAMPLES, TEXT
 from accuracy_sets import GOLD
+from bench_growth import SIZES, growth_of
+from bench_growth import lines as growth_lines
 from filing_files import BUILDERS, blocks
 
 from evaluation.gold import read_gold
@@ -202,6 +204,7 @@ def document() -> Iterator[str]:
                 yield _line(folder.name, reader, why_not or measured(reader, folder, gold))
         yield ""
         yield together(place)
+        yield from growth_lines([growth_of(number, place) for number in SIZES])
 
 
 def _line(form: str, reader: str, result: Measured | str) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from ingest.reading.privacy import harmless_name
+from ingest.reading.harmless_names import harmless_name
 
 # What file systems forbid, and what would be read as a shell's or a path's own.
 FORBIDDEN = re.compile(r"[\x00-\x1f\x7f<>:\"/\\|?*]+")

@@ -2,8 +2,7 @@
 
 import hashlib
 import traceback
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -16,11 +15,10 @@ from ingest.reading.filing import UnplacedFormError, filings
 from ingest.reading.joined_texts import harmless
 from ingest.reading.origin import Origin
 from ingest.reading.overrides import Declared
+from ingest.reading.parsed import LARGEST_FILE_BYTES, Parsed
 from ingest.reading.recording import filing_records, form_places
 from ingest.reading.records import (
-    Figure,
     Record,
-    UnknownCell,
 )
 from ingest.reading.understood import in_their_columns, nothing_understood, part_not_understood
 from ingest.reading.unknown_tables import unknown_cells
@@ -28,42 +26,11 @@ from ingest.recover.lost_rows.regrid import regridded
 from ingest.tables.header import unknown_headings
 from ingest.tables.side_by_side import apart
 
-# A filing's text is some 50 kB and a whole department budget under 1 MB; what is far
-# larger is something else, and reading it would hold up the rest.
-LARGEST_FILE_BYTES = 20 * 1024 * 1024
 # Where the code of this package stands, among the places of a fault.
 PACKAGE = str(Path(__file__).parents[1])
 
 # So many unknown headings a refusal names.
 MOST_HEADINGS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What one file gave.
-
-    ``outcome`` is loaded, loaded_in_part, quarantined or rejected; ``reason`` says why it was
-    not loaded, or not all of it.
-    """
-
-    file_name: str
-    sha256: str
-    size_bytes: int
-    outcome: str
-    reason: str | None = None
-    reader: str = ""
-    encoding: str = ""
-    records: list[Record] = field(default_factory=list)
-
-    @property
-    def figure_counts(self) -> Counter[str]:
-        """Number of printed figures by state: read, set_aside, unread."""
-        return Counter(record.state for record in self.records if isinstance(record, Figure))
-
-    @property
-    def unknown_tables(self) -> int:
-        """Number of tables that no form knows."""
-        return len({r.table_seq for r in self.records if isinstance(r, UnknownCell)})
 
 
 def parse(

@@ -5,24 +5,22 @@ table say of it. A number alone is an amount only where its label or its heading
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, count
-from pathlib import PurePosixPath
 
 from ingest.document import Cell, Context, Document, Row
 from ingest.reading.figures import FIGURE, WHOLE_FIGURE
+from ingest.reading.harmless_names import harmless_name
 from ingest.reading.person_tables import person_columns, person_lists
 from ingest.reading.personal_data import (
     WITHHELD,
     holds_personal_data,
     is_number_of_a_person,
     without_personal_data,
-    words,
 )
 from ingest.vocabulary import label_field, recognised
 
-__all__ = ["WITHHELD", "harmless_names", "withheld"]
+__all__ = ["WITHHELD", "withheld"]
 # What a heading or a label of amounts, codes or values says; see also ``LABELS``.
 QUANTITY = re.compile(
     r"金额|资金|预算|决算|收入|支出|经费|合计|总计|小计|余额|结转|结余|拨款|补助|基金|费|元|价"
@@ -69,35 +67,6 @@ def _harmless(beside: Context) -> Context:
         return replace(beside, text=harmless_name(beside.text))
     number = _sheet(beside.text, 0)
     return beside if number == beside.text else replace(beside, text=WITHHELD, locator=WITHHELD)
-
-
-def harmless_name(text: str) -> str:
-    """A file's or a sheet's name in which personal data is withheld."""
-    if is_number_of_a_person(text):
-        return WITHHELD
-    roles = "|".join([*words("role"), *words("contact")])
-    named = re.compile(rf"(?:{roles})[:：\s_-]*([\u4e00-\u9fff]{{2,4}}?)(?=[^\u4e00-\u9fff]|$)")
-    parts = re.split(r"([_/\s]+|\.(?=[A-Za-z]))", without_personal_data(text))
-    parts = [WITHHELD if is_number_of_a_person(part) else part for part in parts]
-    return named.sub(lambda match: match[0].replace(match[1], WITHHELD), "".join(parts))
-
-
-def harmless_names(names: Sequence[str]) -> list[str]:
-    """Names of files in which personal data is withheld; no two names become one."""
-    taken = set(names)
-    shown: list[str] = []
-    for printed in names:
-        name = printed
-        suffix = PurePosixPath(name).suffix
-        stem = name.removesuffix(suffix)
-        harmless = harmless_name(stem)
-        if harmless != stem:
-            numbered = (f"{harmless} {number}{suffix}" for number in count(2))
-            new = chain([f"{harmless}{suffix}"], numbered)
-            name = next(unlike for unlike in new if unlike not in taken)
-            taken.add(name)
-        shown.append(name)
-    return shown
 
 
 def _with_sheets_by_number(document: Document) -> Document:

@@ -68,7 +68,7 @@ def fetch(filings: Path, region: str, pause: float, strict: bool, is_json: bool)
     """
     from ingest.fetching import fetch as steps
     from ingest.fetching.web import Manners
-    from ingest.reading.parse import LARGEST_FILE_BYTES
+    from ingest.reading.parsed import LARGEST_FILE_BYTES
 
     console = Console(stderr=is_json)
     manners = Manners(pause=pause, largest=LARGEST_FILE_BYTES, agent=_agent())

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from ingest.reading import origin as origins
+from ingest.reading.harmless_names import harmless_names
 from ingest.reading.origin import Origin
 from ingest.reading.overrides import Declared
-from ingest.reading.parse import LARGEST_FILE_BYTES
-from ingest.reading.privacy import harmless_names
+from ingest.reading.parsed import LARGEST_FILE_BYTES
 
 IGNORED_NAMES = ("README", "LICENSE")
 # What is neither a file nor a folder, by the test for its kind.

@@ -12,18 +12,21 @@ from pathlib import Path
 import duckdb
 
 from ingest.reading.overrides import Overrides
-from ingest.reading.parse import Parsed
+from ingest.reading.parsed import Parsed
 from ingest.running import reading_pool
 from ingest.running.folder import EntryError, Source, contents, sources
 from ingest.running.held_back import release
-from ingest.running.loader import load
+from ingest.running.loader import forget, load
 from ingest.running.provenance import origin_of_file
 from ingest.running.raw_tables import File, FileOrigin, Outcome, RawRecord, Run
 from ingest.running.reading_worker import Answer
+from ingest.running.seen import hash_of, keep_seen, seen_before
+from ingest.running.withdrawing import withdrawn_files
 from ingest.vocabulary import SEEDS, SHARED
 
 # Outcomes of what gave rows; read again without change it is unchanged, and its reason stays.
 IN_WAREHOUSE = ("loaded", "loaded_in_part")
+WITHDRAWN = "withdrawn"
 # The parts of the package on which it depends what is read of a file.
 READING = ("document", "readers", "tables", "recover", "forms", "reading", "vocabulary")
 # So many records are held before they are loaded, whatever the size of the folder.
@@ -60,17 +63,13 @@ def parser_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def hash_of(data: bytes) -> str:
-    """The hash by which a file's content is known."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def take_in(
     connection: duckdb.DuckDBPyConnection,
     folder: Path,
     run_id: str,
     on_file: Callable[[int, int], None] = lambda done, total: None,
     overrides: Overrides | None = None,
+    is_wanted: Callable[[str], bool] = lambda sha256: True,
 ) -> list[Outcome]:
     """Read what is new in ``folder`` into ``connection``'s raw tables; one outcome a file.
 
@@ -78,11 +77,15 @@ def take_in(
     Bytes that the same parser has read before are not parsed again, those it rejected
     and those that other code set aside are tried again, and so is a file of which a person or the
     page that it was fetched from says something else than before; a second file with the same
-    bytes is a duplicate. No file stops another. Memory is bounded: files are read when a process
-    is free for them, and loaded in batches.
+    bytes is a duplicate. A file that a person withdrew has no rows. What lies on disk as it did is
+    not opened. No file stops another. Memory is bounded: files are read when a process is free for
+    them, and loaded in batches. Files whose hash is not wanted are for somebody else, and have no
+    outcome; one that cannot be opened is told by the hash of its name.
     """
     started = datetime.now(UTC)
-    outcomes, fresh, origins = _looked_through(connection, folder, run_id, overrides or Overrides())
+    wanted, refused = _hashed(connection, sources(folder), is_wanted)
+    outcomes, fresh, origins = _looked_through(connection, wanted, run_id, overrides or Overrides())
+    outcomes += [outcome(run_id, *why) for why in refused]
     connection.execute("delete from raw.file_origins")
     load(connection, origins)
     records: list[RawRecord] = []
@@ -100,28 +103,37 @@ def take_in(
 
 
 def _looked_through(
-    connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str, overrides: Overrides
+    connection: duckdb.DuckDBPyConnection,
+    hashed: Sequence[tuple[Source, str]],
+    run_id: str,
+    overrides: Overrides,
 ) -> tuple[list[Outcome], list[tuple[Source, str]], list[FileOrigin]]:
-    """The outcomes of all entries that need not be parsed, the others with their hashes, and
+    """The outcomes of all files that need not be parsed, the others with their hashes, and
     where files were fetched."""
-    earlier = _earlier_outcomes(connection)
+    earlier = earlier_outcomes(connection)
     for sha256 in release(connection):
         earlier.pop(sha256, None)
     outcomes: list[Outcome] = []
     fresh: list[tuple[Source, str]] = []
     origins: list[FileOrigin] = []
     first_name: dict[str, str] = {}
-    for source in sources(folder):
-        try:
-            sha256 = hash_of(contents(source))
-        except EntryError as error:
-            outcomes.append(_outcome(run_id, source.file_name, None, "rejected", str(error)))
-            continue
+    here = [(source.file_name, sha256) for source, sha256 in hashed]
+    withdrawn, gone = withdrawn_files(connection, overrides, here)
+    outcomes += [
+        outcome(run_id, name, sha256, WITHDRAWN, withdrawn[sha256].sentence)
+        for name, sha256 in gone
+    ]
+    forget(connection, withdrawn)
+    for source, sha256 in hashed:
         if sha256 in first_name:
             reason = f"the same bytes as {first_name[sha256]}"
-            outcomes.append(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
+            outcomes.append(outcome(run_id, source.file_name, sha256, "duplicate", reason))
             continue
         first_name[sha256] = source.file_name
+        if sha256 in withdrawn:
+            reason = withdrawn[sha256].sentence
+            outcomes.append(outcome(run_id, source.file_name, sha256, WITHDRAWN, reason))
+            continue
         origin, row = origin_of_file(source, sha256)
         origins += [row] if row else []
         declared = overrides.of(source.file_name, sha256)
@@ -131,7 +143,7 @@ def _looked_through(
             fresh.append((source, sha256))
             continue
         outcomes.append(
-            _outcome(
+            outcome(
                 run_id,
                 source.file_name,
                 sha256,
@@ -142,6 +154,29 @@ def _looked_through(
             )
         )
     return outcomes, fresh, origins
+
+
+def _hashed(
+    connection: duckdb.DuckDBPyConnection,
+    found: Sequence[Source],
+    is_wanted: Callable[[str], bool],
+) -> tuple[list[tuple[Source, str]], list[tuple[str, None, str, str]]]:
+    """The wanted files with the hashes of their bytes, and what of an outcome is known of those
+    that cannot be opened."""
+    seen = seen_before(connection)
+    hashed: list[tuple[Source, str]] = []
+    refused: list[tuple[str, None, str, str]] = []
+    for source in found:
+        try:
+            sha256 = seen.hash_of(source)
+        except EntryError as error:
+            if is_wanted(hash_of(source.file_name.encode(errors="replace"))):
+                refused.append((source.file_name, None, "rejected", str(error)))
+            continue
+        if is_wanted(sha256):
+            hashed.append((source, sha256))
+    keep_seen(connection, seen)
+    return hashed, refused
 
 
 def parsed_files(
@@ -180,7 +215,7 @@ def _job(file: tuple[Source, str]) -> reading_pool.Job | Answer:
     return data, source.file_name, source.declared, source.origin
 
 
-def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:
+def earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:
     """By hash: what the same parser made of what it could read; what was loaded is unchanged."""
     rows = connection.execute(
         """
@@ -194,25 +229,28 @@ def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlie
         """,
         [parser_version()],
     ).fetchall()
-    return {
+    last = {
         sha256: Earlier(
             "unchanged" if outcome in IN_WAREHOUSE else outcome, reason, tuple(counts), declared
         )
         for sha256, outcome, reason, declared, *counts in rows
     }
+    # Of what was taken back nothing is left.
+    return {sha256: found for sha256, found in last.items() if found.outcome != WITHDRAWN}
 
 
-def _outcome(
+def outcome(
     run_id: str,
     file_name: str,
     sha256: str | None,
-    outcome: str,
+    kind: str,
     reason: str | None,
     counts: Counts = NOT_COUNTED,
     declared: str | None = None,
 ) -> Outcome:
+    """What became of a file, of this moment."""
     now = datetime.now(UTC)
-    return Outcome(run_id, file_name, sha256, outcome, reason, *counts, now, declared)
+    return Outcome(run_id, file_name, sha256, kind, reason, *counts, now, declared)
 
 
 def _said(source: Source) -> str | None:
@@ -234,7 +272,7 @@ def _outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:
             figures["unread"],
             parsed.unknown_tables,
         )
-    return _outcome(
+    return outcome(
         run_id,
         parsed.file_name,
         parsed.sha256,

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
-from ingest.running.raw_tables import TABLES, File, RawRecord, arrow_schema
+from ingest.running.raw_tables import TABLES, File, RawRecord, arrow_schema, sql_types
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+# Arrow carries many rows in little time, but takes as long to import as some thousands take.
+MOST_LISTED = 20_000
 
 # Tables keyed by the filing; the others that hold a file's content are keyed by its hash.
 BY_FILING = (
@@ -18,6 +24,8 @@ BY_FILING = (
     "narrative_figures",
 )
 BY_FILE = ("filings", "figures", "unknown_tables", "files")
+# By which a file's rows are told, in each table of content.
+OF_FILE = dict.fromkeys(BY_FILE, "sha256") | dict.fromkeys(BY_FILING, "substring(filing_id, 1, 64)")
 
 TABLE_OF = {record: name for name, record in TABLES.items()}
 
@@ -38,30 +46,73 @@ def load(connection: duckdb.DuckDBPyConnection, records: Iterable[RawRecord]) ->
     try:
         _forget(connection, read)
         for name, rows in by_table.items():
-            batch = arrow_table(rows)
-            connection.register("batch", batch)
-            connection.execute(f"insert into raw.{name} by name select * from batch")
-            connection.unregister("batch")
+            if len(rows) > MOST_LISTED:
+                batch = arrow_table(rows)
+                connection.register("batch", batch)
+                connection.execute(f"insert into raw.{name} by name select * from batch")
+                connection.unregister("batch")
+            else:
+                _insert_lists(connection, name, rows)
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
 
 
-def arrow_table(rows: Sequence[RawRecord]) -> pa.Table:
+def _insert_lists(
+    connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[RawRecord]
+) -> None:
+    """A few rows, column by column, without Arrow."""
+    columns = _columns(rows)
+    kinds = sql_types(type(rows[0]))
+    lists = ", ".join(f"unnest(?::{kinds[column]}[]) as {column}" for column in columns)
+    connection.execute(f"insert into raw.{name} by name select {lists}", list(columns.values()))
+
+
+def arrow_table(rows: Sequence[RawRecord]) -> "pa.Table":
     """Records of one class as an Arrow table with the class's schema."""
-    record = type(rows[0])
-    columns = {field.name: [getattr(row, field.name) for row in rows] for field in fields(record)}
+    import pyarrow as pa
+
+    return pa.table(_columns(rows), schema=arrow_schema(type(rows[0])))
+
+
+def _columns(rows: Sequence[RawRecord]) -> dict[str, list[object]]:
+    """The values of records of one class, column by column, as they can be stored."""
+    columns = {f.name: [getattr(row, f.name) for row in rows] for f in fields(rows[0])}
     try:
-        return pa.table(columns, schema=arrow_schema(record))
+        for values in columns.values():
+            "".join(value for value in values if isinstance(value, str)).encode()
     except UnicodeEncodeError:
-        whole = {name: [_storable(value) for value in values] for name, values in columns.items()}
-        return pa.table(whole, schema=arrow_schema(record))
+        return {name: [_storable(value) for value in values] for name, values in columns.items()}
+    return columns
 
 
 def _storable(value: object) -> object:
     """A string without halves of characters, which no table can hold; a damaged file has them."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else value
+
+
+def forget(connection: duckdb.DuckDBPyConnection, hashes: Iterable[str]) -> None:
+    """Take everything that was read of files out of the raw tables, all of it or nothing.
+
+    What became of them in earlier runs stays, without counts of figures that are not there.
+    """
+    gone = list(hashes)
+    if not gone:
+        return
+    connection.execute("begin transaction")
+    try:
+        _forget(connection, gone)
+        connection.execute(
+            "update raw.outcomes set figures_printed = null, figures_read = null, "
+            "figures_set_aside = null, figures_unread = null, unknown_tables = null "
+            "where list_contains(?, sha256) and figures_printed is not null",
+            [gone],
+        )
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback")
+        raise
 
 
 def _forget(connection: duckdb.DuckDBPyConnection, hashes: list[str]) -> None:

@@ -17,8 +17,11 @@ class NodeResult:
     What is needed to run it again by itself: its compiled ``sql`` (of a seed the ``file``), the
     ``parents`` it reads (by ``unique_id``), its ``relation`` (database, schema, name), how it is
     ``materialized`` and, of a seed and where a contract is enforced, the types of its
-    ``columns`` and which of them are ``required``. A test has the relation and, where it is on
-    one, the column that it tests; ``words`` are what its author says of it.
+    ``columns`` and which of them are ``required``. A model may say that its rows are made ``per``
+    key of a column, that others find its rows by one (``found_by``), and which columns of what it
+    reads are ``joined`` to one of another name (``ingest.running.increments``). A test has the
+    relation and, where it is on one, the column that it tests, and the columns that it wants
+    ``unique``; ``words`` are what its author says of it.
     """
 
     name: str
@@ -32,6 +35,10 @@ class NodeResult:
     materialized: str = ""
     columns: tuple[tuple[str, str], ...] = ()
     required: tuple[str, ...] = ()
+    per: str = ""
+    found_by: str = ""
+    joined: tuple[tuple[str, str], ...] = ()
+    unique: tuple[str, ...] = ()
     tested: str | None = None
     test: str = ""
     column: str | None = None
@@ -107,6 +114,7 @@ def with_ancestors(nodes: Sequence[NodeResult], names: Iterable[str]) -> tuple[N
 def _node(node: Mapping[str, Any]) -> NodeResult:
     is_seed = node["resource_type"] == "seed"
     config, columns = node["config"], node["columns"].values()
+    said = config.get("meta") or {}
     types = tuple((column["name"], column["data_type"]) for column in columns)
     if is_seed:
         types = tuple(config["column_types"].items())
@@ -128,12 +136,26 @@ def _node(node: Mapping[str, Any]) -> NodeResult:
             for column in columns
             if any(c["type"] == "not_null" for c in column["constraints"])
         ),
+        per=said.get("per", ""),
+        found_by=said.get("per", said.get("found_by", "")),
+        joined=tuple(sorted(said.get("joined", {}).items())),
+        unique=_unique(node),
         tested=node.get("attached_node"),
         test=(node.get("test_metadata") or {}).get("name", ""),
         column=node.get("column_name"),
         words=_words(node),
         file=node["original_file_path"] if is_seed else "",
     )
+
+
+def _unique(node: Mapping[str, Any]) -> tuple[str, ...]:
+    """The columns that make rows of a model unique, where the test asks for it."""
+    test = node.get("test_metadata") or {}
+    if test.get("name") == "unique":
+        return (node["column_name"],)
+    if test.get("name") == "unique_combination_of_columns":
+        return tuple(test["kwargs"]["columns"])
+    return ()
 
 
 def _words(node: Mapping[str, Any]) -> str:

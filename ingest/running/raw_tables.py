@@ -246,16 +246,32 @@ TABLES: dict[str, type[RawRecord]] = {
 }
 
 
+def sql_types(record: type[RawRecord]) -> dict[str, str]:
+    """The types of SQL of a record class's columns, in order."""
+    sql = {str: "varchar", int: "bigint", datetime: "timestamptz"}
+    return {name: sql[kind] for name, (kind, _) in _kinds(record).items()}
+
+
 def arrow_schema(record: type[RawRecord]) -> "pa.Schema":
     """The Arrow schema of a record class: columns in order, nullable where ``None`` may stand."""
     # Not needed by the processes that read, and slow to import.
     import pyarrow as pa
 
     arrow = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us", tz="UTC")}
+    return pa.schema(
+        [
+            pa.field(name, arrow[kind], nullable=may_be_missing)
+            for name, (kind, may_be_missing) in _kinds(record).items()
+        ]
+    )
+
+
+def _kinds(record: type[RawRecord]) -> dict[str, tuple[type, bool]]:
+    """The kind of each column, and whether ``None`` may stand in it."""
     hints = get_type_hints(record)
-    columns = []
+    found = {}
     for field in fields(record):
         kinds = getattr(hints[field.name], "__args__", (hints[field.name],))
         kind = next(k for k in kinds if k is not type(None))
-        columns.append(pa.field(field.name, arrow[kind], nullable=type(None) in kinds))
-    return pa.schema(columns)
+        found[field.name] = (kind, type(None) in kinds)
+    return found

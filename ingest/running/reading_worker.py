@@ -23,7 +23,7 @@ if sys.platform != "win32":
     import resource
 
 if TYPE_CHECKING:
-    from ingest.reading.parse import Parsed
+    from ingest.reading.parsed import Parsed
 
 Parser = Callable[..., "Parsed"]
 # After a file that took more than this, the next one begins in a fresh process.

@@ -16,6 +16,7 @@ from ingest.running.build import build as build_next
 from ingest.running.declare import declare, declare_population
 from ingest.running.faults import faults_of_nodes, faults_of_offences
 from ingest.running.folder import sources
+from ingest.running.from_shards import take_from
 from ingest.running.gates import GATES, Gate, missing, record
 from ingest.running.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
 from ingest.running.intake import take_in
@@ -23,6 +24,7 @@ from ingest.running.nodes import NodeResult
 from ingest.running.provenance import declare_sources
 from ingest.running.publication import publish
 from ingest.running.raw_tables import HeldBack, Outcome
+from ingest.running.shards import shards_in
 from ingest.running.unchanged import unchanged_raw
 from ingest.running.warehouse import (
     Warehouse,
@@ -77,16 +79,23 @@ class Run:
 
 
 def ingest(
-    warehouse: Warehouse, folder: Path, progress: Progress, overrides: Path | None = None
+    warehouse: Warehouse,
+    folder: Path,
+    progress: Progress,
+    overrides: Path | None = None,
+    shards: Path | None = None,
 ) -> Run:
     """Begin the next database and read ``folder`` into its raw tables.
 
-    ``overrides`` is the folder of what people declare, by default the one beside ``folder``.
+    ``overrides`` is the folder of what people declare, by default the one beside ``folder``. Where
+    ``shards`` is given, what was read of the folder is taken from there (``from_shards``).
     ``WrongUseError`` where there is nothing to read: nothing is begun.
     """
-    if not folder.is_dir():
+    if shards is not None:
+        shards_in(shards)
+    elif not folder.is_dir():
         raise WrongUseError(f"{folder} is not a folder; name the folder of filings to read")
-    if not sources(folder):
+    elif not sources(folder):
         raise WrongUseError(f"{folder} holds no file to read; name the folder of filings to read")
     since = perf_counter()
     run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{uuid4().hex[:8]}"
@@ -97,7 +106,10 @@ def ingest(
         progress.step("reading filings", None)
         said = overrides or folder_beside(folder)
         declared = read_overrides(said)
-        outcomes = take_in(connection, folder, run_id, progress.files, declared)
+        if shards is not None:
+            outcomes = take_from(connection, shards, run_id, declared)
+        else:
+            outcomes = take_in(connection, folder, run_id, progress.files, declared)
         progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
         progress.faults += [fault.sentence for fault in declare_population(connection, said)]
         progress.faults += [fault.sentence for fault in declare_sources(connection, folder)]

@@ -68,17 +68,45 @@ def refresh(
 @warehouse_option
 @strict_option
 @json_option
+@click.option("--shard", help="Read a share alone, such as 3/8, into the folder --into.")
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for what a share gives, as Parquet files.",
+)
+@click.option(
+    "--from",
+    "shards",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of all shares, taken in instead of reading the filings.",
+)
 @one_at_a_time
 def ingest(
-    warehouse: "Warehouse", filings: Path, overrides: Path | None, strict: bool, is_json: bool
+    warehouse: "Warehouse",
+    filings: Path,
+    overrides: Path | None,
+    strict: bool,
+    is_json: bool,
+    shard: str | None,
+    into: Path | None,
+    shards: Path | None,
 ) -> int:
-    """Read a folder of filings into the next database."""
+    """Read a folder of filings into the next database.
+
+    Many processes or machines can share the reading: each reads its share with
+    --shard and --into, and one takes all of them in with --from.
+    """
     from ingest.running import refresh as steps
     from ingest.running.report import live_progress, print_faults, print_outcomes
+    from ingest.running.warehouse import WrongUseError
 
+    if (shard is None) != (into is None) or (shard and shards):
+        raise WrongUseError("a share is read with --shard and --into, and taken in with --from")
     console = Console(stderr=is_json)
+    if shard is not None and into is not None:
+        return _read_shard(console, shard, filings, overrides, into)
     with live_progress(console) as progress:
-        run = steps.ingest(warehouse, filings, progress, overrides)
+        run = steps.ingest(warehouse, filings, progress, overrides, shards)
     print_faults(console, progress.faults)
     code = _loaded_code(run, strict)
     if is_json:
@@ -86,6 +114,24 @@ def ingest(
     else:
         print_outcomes(console, run)
     return code
+
+
+def _read_shard(
+    console: Console, shard: str, filings: Path, overrides: Path | None, into: Path
+) -> int:
+    from ingest.reading.overrides import folder_beside, read_overrides
+    from ingest.running.report import live_progress, print_faults
+    from ingest.running.shards import read_shard, shard_of
+
+    share = shard_of(shard)
+    said = read_overrides(overrides or folder_beside(filings))
+    with live_progress(console) as progress:
+        progress.step("reading filings", None)
+        counts = read_shard(share, filings, said, into, progress.files)
+    print_faults(console, [fault.sentence for fault in said.faults])
+    told = ", ".join(f"{number} {kind}" for kind, number in counts.items())
+    say(console, f"{into / share.name}: {told or 'no file belongs to this share'}")
+    return HELD
 
 
 def _loaded_code(run: "Run", strict: bool) -> int:
@@ -140,6 +186,48 @@ def publish(warehouse: "Warehouse") -> int:
 
     steps.publish_next(warehouse)
     click.echo(f"published {warehouse.published}")
+    return HELD
+
+
+@click.command()
+@click.argument("file")
+@click.option("--undo", is_flag=True, help="Let a file that was withdrawn count again.")
+@click.option("--reason", help="Why; kept with the line, and shown with the file's outcome.")
+@filings_option
+@overrides_option
+@warehouse_option
+@one_at_a_time
+def withdraw(
+    warehouse: "Warehouse",
+    file: str,
+    undo: bool,
+    reason: str | None,
+    filings: Path,
+    overrides: Path | None,
+) -> int:
+    """Take a filing back, or let it count again.
+
+    FILE is a file's name below the folder of filings, or the start of its SHA-256.
+    A line in overrides/withdrawn.csv says so from then on; the file itself is never
+    touched. The next refresh takes its rows out of the warehouse, or reads it again.
+    """
+    from ingest.reading.overrides import folder_beside
+    from ingest.running.warehouse import WrongUseError
+    from ingest.running.withdrawing import known_file, let_count
+    from ingest.running.withdrawing import withdraw as take_back
+
+    place = overrides or folder_beside(filings)
+    known = known_file(warehouse, filings, file)
+    if undo:
+        click.echo(f"{let_count(place, file, known)} counts again; run yibao refresh")
+    elif known is None:
+        raise WrongUseError(
+            f"no file of {filings} and none of {warehouse.published} has the name {file}, "
+            "or a SHA-256 that begins so; give the name below the folder"
+        )
+    else:
+        take_back(place, known, reason)
+        click.echo(f"{known.name} is withdrawn; run yibao refresh")
     return HELD
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.running.build import create
+from ingest.running.making import create
 from ingest.running.nodes import NodeResult
 
 # So many files of one fault are looked for before the marts are built anew without them.

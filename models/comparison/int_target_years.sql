@@ -34,6 +34,7 @@ paired as (
     select
         traced.indicator_target_key,
         traced.filing_key,
+        traced.agency_key,
         traced.fiscal_year,
         traced.thing as subject,
         traced.thing <> traced.last_thing as is_renamed,

@@ -12,8 +12,8 @@ from dbt.artifacts.schemas.results import ExecutionResult
 
 from ingest.project import PROJECT
 from ingest.running import build as module
-from ingest.running import compiling
-from ingest.running.build import run
+from ingest.running import compiling, making
+from ingest.running.making import run
 from ingest.running.nodes import NodeResult, in_order, nodes_of
 from ingest.running.warehouse import Warehouse, WarehouseError, begin_next, end_reading
 
@@ -145,7 +145,7 @@ def test_what_an_earlier_build_left_is_gone():
 
 
 def test_a_code_list_is_loaded_as_it_is_written(tmp_path, monkeypatch):
-    monkeypatch.setattr(module, "PROJECT", tmp_path)
+    monkeypatch.setattr(making, "PROJECT", tmp_path)
     (tmp_path / "codes.csv").write_text('name,code\n"a, b",007\n,8\n', encoding="utf-8")
     types = (("code", "string"), ("name", "string"))
     states, connection = built(node("codes", kind="seed", columns=types, file="codes.csv"))
@@ -220,6 +220,6 @@ def test_every_code_list_gives_each_of_its_columns_a_type(sample_warehouse):
 
 def test_a_full_disk_is_said_and_is_no_fault_of_a_model(called, monkeypatch):
     full = NodeResult("m", "model", "error", "IO Error: No space left on device")
-    monkeypatch.setattr(module, "run", lambda *given: [full])
+    monkeypatch.setattr(module, "go_on", lambda *given: ([full], set()))
     with pytest.raises(WarehouseError, match="the disk is full"):
         called("w.duckdb")

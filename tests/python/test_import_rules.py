@@ -47,6 +47,7 @@ ALLOWED = {
         "ingest.project",
         "ingest.reading.overrides",
         "ingest.reading.parse",
+        "ingest.reading.parsed",
         "ingest.reading.records",
     },
     "ingest.people": {"ingest.people", *GROUND},
@@ -90,8 +91,8 @@ EXCEPTIONS = {
     ("ingest.export.export", "ingest.running.whole_folder"): "its folder is whole or not there",
     ("ingest.export.workbook", "ingest.running.delivery.chinese"): "the Chinese of codes",
     ("ingest.changes.page", "ingest.people.language"): "a person's language",
-    ("ingest.running.folder", "ingest.reading.privacy"): "names of files may hold persons",
-    ("ingest.fetching.names", "ingest.reading.privacy"): "names of files may hold persons",
+    ("ingest.running.folder", "ingest.reading.harmless_names"): "names of files may hold persons",
+    ("ingest.fetching.names", "ingest.reading.harmless_names"): "names of files may hold persons",
     ("quality.raw_sources", "ingest.fetching.ledger"): "it says which states there are",
     **dict.fromkeys(
         (
@@ -155,12 +156,7 @@ EXCEPTIONS = {
 ONLY_BY = {
     "ingest.readers": {"ingest.reading.parse"},
     "ingest.recover.lost_rows": {"ingest.reading.parse"},
-    "ingest.reading.parse": {
-        "ingest.running.intake",
-        "ingest.running.fetch_command",
-        "ingest.running.folder",
-        "ingest.running.reading_worker",
-    },
+    "ingest.reading.parse": {"ingest.running.reading_worker"},
     # The gates, the faults behind them, and the commands.
     "quality": {"ingest.running.refresh", "ingest.running.faults"},
     "evaluation": {"ingest.running.page_commands"},

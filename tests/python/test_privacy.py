@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.readers.text.decode import read
+from ingest.reading.harmless_names import harmless_names
 from ingest.reading.parse import parse
 from ingest.reading.personal_data import personal_spans
-from ingest.reading.privacy import WITHHELD, harmless_names, withheld
+from ingest.reading.privacy import WITHHELD, withheld
 from ingest.vocabulary import label_field
 from quality.personal_data import holds_personal_data
 

@@ -5,8 +5,8 @@ import shutil
 import duckdb
 import pytest
 
-from ingest.running import build, unchanged
-from ingest.running.build import run
+from ingest.running import making, unchanged
+from ingest.running.continuing import go_on
 from ingest.running.loader import load
 from ingest.running.nodes import NodeResult
 from ingest.running.publication import is_untouched, stamp
@@ -39,11 +39,8 @@ RUN = Run("run 1", None, "parser 1")
 
 
 def built(connection, nodes=NODES) -> tuple[set[str], dict[str, str]]:
-    """What is kept of an earlier build, and what became of each node; remembered as a build is."""
-    now = unchanged.prints(connection, nodes)
-    kept = unchanged.kept(connection, nodes, now)
-    done = list(run(connection, nodes, kept=kept))
-    unchanged.remember(connection, done, now)
+    """The relations that are as they were, and what became of each node."""
+    done, kept = go_on(connection, nodes)
     return kept, {n.name: n.status for n in done}
 
 
@@ -51,7 +48,7 @@ def test_what_reads_nothing_new_stays(connection):
     assert built(connection)[0] == set()
     connection.execute("insert into m.of_files values (7)")
     kept, states = built(connection)
-    assert kept == {n.name for n in NODES}
+    assert kept == {"of_runs", "of_files", "both"}
     assert set(states.values()) == {"success", "pass"}
     # It stayed as it was: nothing was done for it.
     assert connection.execute("from m.of_files").fetchall() == [(0,), (7,)]
@@ -60,6 +57,7 @@ def test_what_reads_nothing_new_stays(connection):
 def test_a_row_more_builds_anew_what_reads_it(connection):
     built(connection)
     load(connection, [Run("run 2", None, "parser 1")])
+    assert unchanged.changed_raw(connection) == {"raw.runs": [""]}
     assert unchanged.unchanged_raw(connection) >= {"raw.files", "raw.figures"}
     assert "raw.runs" not in unchanged.unchanged_raw(connection)
     kept, states = built(connection)
@@ -72,14 +70,14 @@ def test_a_test_that_failed_is_run_again(connection):
     load(connection, [Run("run 2", None, "parser 1")])
     built(connection)
     kept, states = built(connection)
-    assert "no_run" not in kept
+    assert kept == {"of_runs", "of_files", "both"}
     assert states["no_run"] == "fail"
 
 
 def test_other_sql_builds_anew_what_reads_it(connection):
     built(connection)
     other = node("of_files", "select 5 as n", "source.yibao.raw.files")
-    assert built(connection, (RUNS, other, BOTH, TEST))[0] == {"of_runs", "no_run"}
+    assert built(connection, (RUNS, other, BOTH, TEST))[0] == {"of_runs"}
     assert connection.execute("from m.both").fetchall() == [(1, 5)]
 
 
@@ -99,7 +97,7 @@ def test_other_code_builds_everything_anew(connection, monkeypatch):
 
 def test_other_rows_of_a_code_list_build_anew_what_reads_it(connection, tmp_path, monkeypatch):
     monkeypatch.setattr(unchanged, "PROJECT", tmp_path)
-    monkeypatch.setattr(build.compiling, "PROJECT", tmp_path)
+    monkeypatch.setattr(making, "PROJECT", tmp_path)
     codes = node("codes", "", kind="seed", columns=(("code", "string"),), file="codes.csv")
     reader = node("reader", "select * from m.codes", "codes")
     (tmp_path / "codes.csv").write_text("code\n1\n", encoding="utf-8")
@@ -154,3 +152,15 @@ def test_a_suite_knows_every_table_that_it_reads():
     assert tables["raw.runs"] == {"raw.runs"}
     assert tables["raw.figures"] == {"raw.figures", "raw.files", "raw.held_back"}
     assert tables["raw.outcomes"] == {"raw.outcomes", "raw.runs", "raw.figures", "raw.held_back"}
+
+
+def test_a_build_that_is_cut_short_leaves_nothing_to_go_on_from(connection):
+    built(connection)
+
+    def cut_short(name: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        go_on(connection, NODES, cut_short)
+    assert unchanged.built_before(connection) == {}
+    assert built(connection)[0] == set()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ingest.reading.overrides.names import INDICATORS, PROGRAMMES, DeclaredName, first_of_each
 from ingest.reading.overrides.table import FOLDER, DeclaredTable, Fault, day, known
+from ingest.reading.overrides.withdrawn import WITHDRAWN, Withdrawn
 from ingest.reading.personal_data import holds_personal_data
 
 YEAR = re.compile(r"(20\d\d)年?度?")
@@ -48,11 +49,13 @@ COLUMNS = tuple(field.name for field in fields(Declared) if field.name != "line"
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What is declared of filings and of names, and the lines that are left out."""
+    """What is declared of filings and of names, the filings that are taken back, and the lines
+    that are left out."""
 
     filings: tuple[Declared, ...] = ()
     names: tuple[DeclaredName, ...] = ()
     faults: tuple[Fault, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def of(self, file_name: str, sha256: str | None) -> Declared | None:
         """What is declared of a file, by its hash or its name."""
@@ -83,7 +86,9 @@ def read_overrides(folder: Path) -> Overrides:
         kept, repeated = first_of_each(table, lines)
         names += kept
         faults += wrong + repeated
-    return Overrides(tuple(first.values()), tuple(names), tuple(faults))
+    withdrawn, wrong = WITHDRAWN.lines(folder)
+    faults += wrong
+    return Overrides(tuple(first.values()), tuple(names), tuple(faults), tuple(withdrawn))
 
 
 def unknown_files(overrides: Overrides, seen: set[str]) -> list[Fault]:

@@ -33,6 +33,7 @@ counted as (
 placed as (
     select
         indicator_target_key,
+        filing_id,
         indicator_wording,
         name_length,
         name_length = longest_of_form
@@ -75,6 +76,7 @@ ended as (
 joined as (
     select
         placed.indicator_target_key,
+        placed.filing_id,
         placed.name_length,
         placed.is_at_width,
         ended.strength,

@@ -34,6 +34,7 @@ named as (
 divided as (
     select
         named.indicator_target_key,
+        named.filing_id,
         named.unit,
         named.name_in_text,
         goals.locator,
@@ -54,6 +55,7 @@ divided as (
 from_goals as (
     select
         indicator_target_key,
+        filing_id,
         try_cast(regexp_extract(text_after, '{{ reach }}', 1) as decimal(18, 4)) as number_in_text,
         locator
     from divided
@@ -69,6 +71,7 @@ from_goals as (
 from_cost_lines as (
     select
         targets.indicator_target_key,
+        targets.filing_id,
         {{ sum_of_numbers(matches_of('cost_items.wording', '共[0-9]+次')) }} as number_in_text,
         cost_items.source_locator as locator
     from targets

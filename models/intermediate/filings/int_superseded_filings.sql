@@ -64,6 +64,7 @@ common_projects as (
 reissues as (
     select
         earlier.filing_id,
+        earlier.agency_key,
         later.filing_id as superseded_by,
         row_number() over (
             partition by earlier.filing_id

@@ -1,0 +1,145 @@
+"""What a refresh costs by the number of filings: first, with nothing new, and with one more.
+
+Makes folders of filings (``many_filings``) and refreshes each in processes of its own. Processor
+time is that of the process and of all that it started.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from many_filings import write
+
+ROOT = Path(__file__).parents[1]
+# The four samples' worth, a province's and more.
+SIZES = (4, 400, 2_000)
+STEPS = ("ingest", "build", "check", "publish")
+MEGABYTE = 1024 * 1024
+
+INTRO = """\
+## By the number of filings
+
+Filings made of the samples (`scripts/many_filings.py`: other counties, years, amounts, targets and
+words), refreshed step by step; then once more with nothing new, and once with one filing more.
+Seconds of processor time of a process and all that it starts, so other work on the machine counts
+little; memory is the most that one of them held.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took: seconds of processor time, and megabytes of its largest process."""
+
+    seconds: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a folder of so many filings cost; ``published`` is the size of the file in megabytes."""
+
+    filings: int
+    steps: dict[str, Cost]
+    nothing_new: Cost
+    one_more: Cost
+    published: float
+
+    @property
+    def first(self) -> float:
+        """Seconds of the first refresh."""
+        return sum(cost.seconds for cost in self.steps.values())
+
+
+def cost_of(arguments: Sequence[object]) -> Cost:
+    """A command line of yibao, run to its end; ``SystemExit`` where it fails."""
+    command = [sys.executable, "-m", "ingest", *map(str, arguments)]
+    with subprocess.Popen(  # noqa: S603 (our own command line)
+        command, cwd=ROOT, stdout=subprocess.DEVNULL
+    ) as process:
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} failed")
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def growth_of(number: int, place: Path) -> Growth:
+    """So many filings, refreshed in a new folder of ``place``."""
+    folder, warehouse = place / f"filings_{number}", place / f"w{number}.duckdb"
+    write(number, folder)
+    of_warehouse = ("--warehouse", warehouse)
+    steps = {
+        step: cost_of((step, *(("--filings", folder) if step == "ingest" else ()), *of_warehouse))
+        for step in STEPS
+    }
+    again = ("refresh", "--filings", folder, *of_warehouse)
+    published = warehouse.stat().st_size / MEGABYTE
+    nothing_new = cost_of(again)
+    write(number + 1, folder, first=number)
+    return Growth(number, steps, nothing_new, cost_of(again), published)
+
+
+def exponent(small: Growth, large: Growth, step: str) -> float:
+    """How a step grows: 1 is in proportion to the number of filings."""
+    times = large.steps[step].seconds / small.steps[step].seconds
+    return log(times) / log(large.filings / small.filings)
+
+
+def lines(found: Sequence[Growth]) -> Iterator[str]:
+    """The part of the document on the sizes that were measured, the smallest first."""
+    yield INTRO
+    steps = " | ".join(STEPS)
+    yield f"| filings | {steps} | first | nothing new | one more | MB of memory | file, MB |"
+    yield "|---:|" + "---:|" * (len(STEPS) + 5)
+    for growth in found:
+        seconds = " | ".join(f"{growth.steps[step].seconds:.1f}" for step in STEPS)
+        largest = max(cost.megabytes for cost in growth.steps.values())
+        yield (
+            f"| {growth.filings:,} | {seconds} | {growth.first:.1f} "
+            f"| {growth.nothing_new.seconds:.1f} | {growth.one_more.seconds:.1f} "
+            f"| {largest:,.0f} | {growth.published:.1f} |"
+        )
+    yield ""
+    least, most = found[0], found[-1]
+    yield f"| of {most.filings:,} and {least.filings:,} filings | ratio |"
+    yield "|---|---:|"
+    yield f"| nothing new, of a first refresh of {least.filings} | " + _ratio(
+        most.nothing_new.seconds, least.first
+    )
+    yield "| one more, of one more at the smallest | " + _ratio(
+        most.one_more.seconds, least.one_more.seconds
+    )
+    for small, large in pairwise(found[1:]):
+        between = f"from {small.filings:,} to {large.filings:,}"
+        for step in STEPS[:3]:
+            yield f"| exponent of {step} {between} | {exponent(small, large, step):.2f} |"
+        for step in STEPS[:3]:
+            yield f"| memory of {step} {between} | " + _ratio(
+                large.steps[step].megabytes, small.steps[step].megabytes
+            )
+        more = (large.published - small.published) / (large.filings - small.filings)
+        yield f"| MB of the file for each filing {between} | {more:.3f} |"
+
+
+def main(numbers: Sequence[str]) -> None:
+    """Measure these numbers of filings, the smallest first, and print the part of the document."""
+    with TemporaryDirectory() as place:
+        found = []
+        for number in numbers or SIZES:
+            found.append(growth_of(int(number), Path(place)))
+            sys.stderr.write(f"{found[-1]}\n")
+    sys.stdout.writelines(f"{line}\n" for line in lines(found))
+
+
+def _ratio(of: float, to: float) -> str:
+    return f"{of / to:.2f} |"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

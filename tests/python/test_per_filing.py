@@ -1,0 +1,96 @@
+"""A filing more builds few models whole: those that look across filings, or tell of runs."""
+
+import duckdb
+import pytest
+
+from ingest.running.increments import Change, Increments
+from ingest.running.nodes import NodeResult, nodes_of
+from ingest.running.unchanged import KEYS
+from ingest.running.warehouse import DATABASE, literal
+
+# What tells of runs has a new row in each; what a person or a gate says is not in a filing.
+OF_RUNS = ("runs", "outcomes")
+NOT_OF_FILINGS = ("held_back", "declared_filings", "declared_names", "declared_populations")
+# Built whole, and found to have the rows that they had but where a filing says something new.
+SELDOM_OTHER = {"int_fund_source_wordings", "dim_indicator", "dim_function", "dim_economic_item"}
+# Built whole for every filing: names, peers and what is missing of all filings, and runs.
+WHOLE = {
+    "int_name_uses",
+    "int_longer_wordings",
+    "int_replaced_files",
+    "int_indicator_peers",
+    "int_indicator_nearer_peers",
+    "int_programme_peers",
+    "int_unmapped_names",
+    "int_unmapped_counts",
+    "mart_unmapped_names",
+    "mart_coverage",
+    "mart_result_comparison",
+    "dim_day",
+    "fct_filing_outcome",
+}
+
+
+@pytest.fixture(scope="module")
+def increments(sample_warehouse):
+    """The relations of the samples, with what a filing more changes of the raw tables."""
+    build = sample_warehouse.warehouse.with_suffix(".build")
+    found = nodes_of(build / "target" / "manifest.json")
+    nodes = {node.unique_id: node for node in found if node.kind != "test"}
+    sources = {p for node in found for p in node.parents if p.startswith("source.")}
+    columns = {source: KEYS.get(source.split(".")[-1], "") for source in sources}
+    with duckdb.connect() as connection:
+        database = literal(build / "next" / "yibao.duckdb")
+        connection.execute(f"attach {database} as {DATABASE} (read_only)")
+        connection.execute(f"use {DATABASE}")
+        found_now = Increments(connection, nodes, columns)
+        for source, column in columns.items():
+            if source.split(".")[-1] not in NOT_OF_FILINGS:
+                found_now.changes[source] = Change(column, column and "keys")
+        yield found_now
+
+
+def built_whole(increments: Increments) -> set[str]:
+    """The models for which a filing more leads to no keys, those left out that analysts see."""
+    nodes = increments.nodes
+    wanted = {parent for node in nodes.values() if node.per for parent in node.parents}
+    whole = set()
+    for key, node in nodes.items():
+        is_read_from = increments.changes.keys() & set(node.parents)
+        if not is_read_from or node.name in SELDOM_OTHER:
+            continue
+        if increments.ways(node) is not None:
+            increments.changes[key] = change_of(node, "keys")
+            continue
+        increments.changes[key] = change_of(node, "") if key in wanted else Change()
+        if node.materialized == "table":
+            whole.add(node.name)
+    return whole
+
+
+def change_of(node: NodeResult, keys: str) -> Change:
+    """A change of which the keys are known, and of a table the rows."""
+    rows = ("lost", "added") if node.materialized == "table" else ("", "")
+    return Change(node.found_by, keys, *rows)
+
+
+def test_what_is_built_whole_for_a_filing_more_is_known(increments):
+    assert built_whole(increments) == WHOLE
+
+
+def test_a_key_is_a_column_of_its_model_that_is_never_missing(increments):
+    for key, node in increments.nodes.items():
+        for column in {node.per, node.found_by} - {""}:
+            assert column in increments.columns(key), node.name
+        if node.per and node.materialized == "table":
+            relation = increments.relation(key)
+            missing = increments.connection.execute(
+                f'select count(*) from {relation} where "{node.per}" is null'
+            ).fetchall()
+            assert missing == [(0,)], node.name
+
+
+def test_joined_columns_are_there(increments):
+    for node in increments.nodes.values():
+        of_parents = {column for parent in node.parents for column in increments.columns(parent)}
+        assert {name for pair in node.joined for name in pair} <= of_parents, node.name
