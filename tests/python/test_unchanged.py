@@ -99,7 +99,7 @@ def test_other_code_builds_everything_anew(connection, monkeypatch):
 
 def test_other_rows_of_a_code_list_build_anew_what_reads_it(connection, tmp_path, monkeypatch):
     monkeypatch.setattr(unchanged, "PROJECT", tmp_path)
-    monkeypatch.setattr(build.compiling, "PROJECT", tmp_path)
+    monkeypatch.setattr(build, "PROJECT", tmp_path)
     codes = node("codes", "", kind="seed", columns=(("code", "string"),), file="codes.csv")
     reader = node("reader", "select * from m.codes", "codes")
     (tmp_path / "codes.csv").write_text("code\n1\n", encoding="utf-8")
