@@ -10,7 +10,7 @@ Picture = np.ndarray[Any, np.dtype[np.uint8]]
 # The paper is looked at so many times smaller.
 SMALLER = 4
 # Darker than this on white paper is ink.
-INK = 170
+INK = 200
 # A stamp's red: so much redder than it is green or blue.
 REDDER = 40
 # A stamp is as wide as high, within these shares, and takes at least this share of the width of
@@ -44,20 +44,29 @@ def _without_stamps(picture: Picture) -> Picture:
         return grey
     reach = max(3, picture.shape[1] // 60)
     joined = cv2.dilate(mask, np.ones((reach, reach), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     smallest = SMALLEST_STAMP * picture.shape[1]
     for left, top, width, height, _ in stats[1:]:
         if min(width, height) >= smallest and SQUARE[0] <= width / height <= SQUARE[1]:
             part = slice(top, top + height), slice(left, left + width)
-            lifted = cv2.max(grey[part], red[part])
-            grey[part] = np.where(cv2.dilate(redness[part], np.ones((5, 5))) > REDDER // 3,
-                                  lifted, grey[part])
+            grey[part] = _lifted(grey[part], red[part], redness[part])
     return grey
+
+
+def _lifted(grey: Picture, red: Picture, redness: Picture) -> Picture:
+    """A part of a page without the stamp on it: where it is red, its red is as white as paper."""
+    stamp = redness > REDDER
+    paper = float(np.median(grey[redness <= REDDER // 2])) if not stamp.all() else 255.0
+    pressed = max(1.0, float(np.percentile(red[stamp], 60)))
+    white = np.clip(red.astype(np.float32) * (paper / pressed), 0, 255).astype(np.uint8)
+    around = cv2.dilate((redness > REDDER // 2).astype(np.uint8), np.ones((5, 5), np.uint8))
+    lifted: Picture = np.where(around > 0, cv2.max(grey, white), grey)
+    return lifted
 
 
 def ink_of(even: Picture, line_height: float) -> Picture:
     """1 where there is ink, without dust; ``line_height`` is that of a line of type."""
-    ink = (even < INK).astype(np.uint8)
+    ink = (cv2.GaussianBlur(even, (3, 3), 0) < INK).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     smallest = max(2.0, DUST * line_height)
     is_dust = (stats[:, 2] < smallest) & (stats[:, 3] < smallest)

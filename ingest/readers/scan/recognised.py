@@ -28,7 +28,7 @@ def recognised(picture: Picture, number: int, points: float) -> Sheet:
     even = _straight(flattened(picture))
     places = words.found(even)
     even, places = _right_way_up(even, places)
-    usual = words.line_height(places)
+    usual = words.line_height(places, even)
     scale = points / max(even.shape)
     height, width = even.shape
     sheet = Sheet(number, width * scale, height * scale, [], [], [])
@@ -57,7 +57,7 @@ def _right_way_up(even: Picture, places: Sequence[Place]) -> tuple[Picture, list
     if tall > wide:
         even = np.ascontiguousarray(np.rot90(even))
         places = words.found(even)
-    usual = words.line_height(places)
+    usual = words.line_height(places, even)
     asked = sorted(places, key=lambda place: -place.width)[:ASKED]
     turned = np.ascontiguousarray(np.rot90(even, 2))
     if _sureness(turned, [_turned(place, even) for place in asked], usual) > _sureness(

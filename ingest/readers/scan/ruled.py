@@ -12,12 +12,14 @@ from ingest.readers.scan.paper import Picture
 # The shortest stroke that is looked for, and the shortest that rulings of a table are.
 SHORTEST_STROKE = {False: 0.017, True: 0.013}
 # Strokes of one ruling may be this far apart, along it and across.
-GAP = 0.012
+GAP = 0.004
 APART = 0.0022
 # A ruling is at most this thick.
 THICKEST = 0.004
 # A frame smaller than this is a character or a box to tick.
 SMALLEST_FRAME = 0.06
+# A ruling this long may end on white; a shorter one ends this close to others.
+LONG, HOLDS = 0.12, 0.003
 # By how much a ruling is darker than the paper beside it.
 DARKER = 28
 # A ruling has a pixel darker than this at nearly each place along it.
@@ -43,17 +45,51 @@ class Ruled(NamedTuple):
 def ruled(even: Picture) -> Ruled:
     """The rulings of a straightened page that frame something."""
     long_side = max(even.shape)
-    level_mask = _drawn(even, _strokes(even, long_side, is_upright=False), is_upright=False)
-    upright_mask = _drawn(even, _strokes(even, long_side, is_upright=True), is_upright=True)
-    frames = _frames(level_mask | upright_mask, long_side)
-    level_mask, upright_mask = level_mask & frames, upright_mask & frames
-    levels = _joined(_found(level_mask, is_upright=False), long_side)
-    uprights = _joined(_found(upright_mask, is_upright=True), long_side)
-    mask: Picture = cv2.dilate(level_mask | upright_mask, np.ones((3, 3), np.uint8))
-    return Ruled(uprights, levels, mask)
+    masks = [_drawn(even, _strokes(even, long_side, upright), upright) for upright in (False, True)]
+    frames = _frames(masks[0] | masks[1], long_side)
+    parts = [_found(mask & frames, is_upright) for mask, is_upright in zip(masks, (False, True), strict=True)]
+    levels, uprights = (_joined(found, long_side) for found in parts)
+    for _ in range(2):
+        levels, uprights = (
+            [s for s in levels if _is_ruling(even, s, uprights, long_side, False)],
+            [s for s in uprights if _is_ruling(even, s, levels, long_side, True)],
+        )
+    mask = np.zeros_like(even)
+    for strokes, drawn, is_upright in ((levels, masks[0], False), (uprights, masks[1], True)):
+        band = max(2, round(APART * long_side))
+        for place, start, end in strokes:
+            across = slice(max(0, int(place) - band), int(place) + band + 1)
+            along = slice(int(start), int(end) + 1)
+            part = (along, across) if is_upright else (across, along)
+            mask[part] |= drawn[part]
+    return Ruled(uprights, levels, cv2.dilate(mask, np.ones((3, 3), np.uint8)))
 
 
-def _strokes(even: Picture, long_side: int, *, is_upright: bool) -> Picture:
+def _is_ruling(
+    even: Picture, stroke: Stroke, others: Sequence[Stroke], long_side: int, is_upright: bool
+) -> bool:
+    """Whether a stroke is drawn without a gap from ruling to ruling, or it is long.
+
+    A stroke of a character ends on white, though right beside a ruling.
+    """
+    near = HOLDS * long_side
+    ends = sorted(
+        other.place
+        for other in others
+        if stroke.start - near <= other.place <= stroke.end + near
+        and other.start - near <= stroke.place <= other.end + near
+    )
+    if stroke.end - stroke.start >= LONG * long_side:
+        return True
+    if len(ends) < 2:
+        return False
+    across = slice(max(0, int(stroke.place) - 2), int(stroke.place) + 3)
+    along = slice(int(ends[0]), int(ends[-1]) + 1)
+    band = even[along, across] if is_upright else even[across, along]
+    return bool((band.min(axis=1 if is_upright else 0) < INKED).mean() >= DARK_SHARE)
+
+
+def _strokes(even: Picture, long_side: int, is_upright: bool) -> Picture:
     """1 where a thin dark stroke runs in one direction, in spite of noise."""
     length = max(15, round(SHORTEST_STROKE[is_upright] * long_side))
     thick = 2 * max(2, round(THICKEST * long_side / 2)) + 1
@@ -74,7 +110,7 @@ def _strokes(even: Picture, long_side: int, *, is_upright: bool) -> Picture:
     return opened
 
 
-def _drawn(even: Picture, mask: Picture, *, is_upright: bool) -> Picture:
+def _drawn(even: Picture, mask: Picture, is_upright: bool) -> Picture:
     """The strokes that are dark all along; those that run through characters are not."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask)
     is_drawn = np.zeros(len(stats), bool)
@@ -98,7 +134,7 @@ def _frames(mask: Picture, long_side: int) -> Picture:
     return frames
 
 
-def _found(mask: Picture, *, is_upright: bool) -> Iterator[Stroke]:
+def _found(mask: Picture, is_upright: bool) -> Iterator[Stroke]:
     _, _, stats, centres = cv2.connectedComponentsWithStats(mask)
     for (left, top, width, height, _), (x, y) in zip(stats[1:], centres[1:], strict=True):
         if is_upright and height > width:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ingest.readers.scan import models
-from ingest.readers.scan.paper import Picture
+from ingest.readers.scan.paper import INK, Picture
 from ingest.readers.scan.ruled import Ruled
 
 # The page is looked at this large, in pixels of its longer side; a multiple of 32.
@@ -18,7 +18,11 @@ LIKELY, SURE = 0.3, 0.45
 # The model draws words too narrow: by this share of their area over their outline.
 WIDER = 1.5
 # Heights of type: how far a word reaches beyond its box, what is one line, the least of a word.
-BEYOND, TALLER, LEAST = 0.7, 1.7, 0.45
+BEYOND, TALLER, LEAST = 0.7, 1.55, 0.45
+# The distance of two lines in heights of type, and how much of a line's ink is between two.
+SPACED, WHITE = 1.2, 0.25
+# A box so many times as wide as high holds many signs: no row of one line is as white as this.
+WIDE, BLANK = 3, 0.08
 
 
 class Place(NamedTuple):
@@ -66,9 +70,16 @@ def found(even: Picture) -> list[Place]:
     return places
 
 
-def line_height(places: Sequence[Place]) -> float:
-    """The height of a usual line of type; 0 where there is none."""
-    return float(median(place.height for place in places)) / 1.3 if places else 0.0
+def line_height(places: Sequence[Place], even: Picture) -> float:
+    """The height of a usual line of type, by its ink; 0 where there is none."""
+    heights = []
+    for place in places:
+        if place.width > 2 * place.height:
+            part = even[place.top : place.bottom, place.left : place.right] < INK
+            runs = _runs(part.sum(axis=1) > BLANK * part.sum() / max(1, part.shape[0]), 1)
+            heights.append(max((end - start for start, end in runs), default=0))
+    heights = [height for height in heights if height > 4] or [place.height for place in places]
+    return float(median(heights)) if heights else 0.0
 
 
 def lines(places: Sequence[Place], ruled: Ruled, ink: Picture, usual: float) -> list[Place]:
@@ -102,16 +113,52 @@ def _cut(box: Place, ruled: Ruled) -> Iterator[Place]:
 
 
 def _single_lines(box: Place, ink: Picture, usual: float) -> Iterator[Place]:
-    """A box that holds several lines, line by line: where no ink is, one ends."""
-    if box.height < TALLER * 1.3 * usual:
-        yield box
+    """A box that holds several lines, line by line: one ends where there is hardly any ink."""
+    profile = ink[box.top : box.bottom, box.left : box.right].sum(axis=1).astype(float)
+    if not profile.any():
         return
-    filled = ink[box.top : box.bottom, box.left : box.right].sum(axis=1) > 0
-    yield from (
-        Place(box.left, box.top + start, box.right, box.top + end)
-        for start, end in _runs(filled, 2)
-        if end - start >= 0.3 * usual
-    )
+    blank = BLANK * profile[profile > 0].mean() if box.width > WIDE * usual else 0.0
+    for start, end in _whole_lines(_runs(profile > blank, 0), usual):
+        high = end - start
+        number = round(high / (SPACED * usual))
+        cuts: list[int] = []
+        if high >= TALLER * usual and number > 1:
+            each = high / number
+            found_cuts = [_white(profile, start + n * each, each / 4, WHITE) for n in range(1, number)]
+            cuts = [cut for cut in found_cuts if cut is not None]
+        for top, bottom in zip([start, *cuts], [*cuts, end], strict=True):
+            yield Place(box.left, box.top + top, box.right, box.top + bottom)
+
+
+def _whole_lines(runs: list[tuple[int, int]], usual: float) -> list[tuple[int, int]]:
+    """Runs of rows with ink as lines: strokes of one line that white lies between are one."""
+    lines = list(runs)
+    while len(lines) > 1:
+        low = min(range(len(lines)), key=lambda n: lines[n][1] - lines[n][0])
+        if lines[low][1] - lines[low][0] >= LEAST * usual * 1.3:
+            break
+        beside = [n for n in (low - 1, low + 1) if 0 <= n < len(lines)]
+        near = min(beside, key=lambda n: max(lines[n][0] - lines[low][1], lines[low][0] - lines[n][1]))
+        first, last = min(low, near), max(low, near)
+        merged = lines[first][0], lines[last][1]
+        if merged[1] - merged[0] > 1.35 * usual:
+            if lines[low][1] - lines[low][0] >= LEAST * usual / 2:
+                break
+            # Dust, or the edge of the line above or below.
+            del lines[low]
+            continue
+        lines[first : last + 1] = [merged]
+    return lines
+
+
+def _white(profile: "np.ndarray", middle: float, reach: float, most: float) -> int | None:
+    """The row with the least ink around one; nothing where that is a share of a line's or more."""
+    start, end = int(middle - reach), int(middle + reach) + 1
+    near = profile[start:end]
+    if near.min() > most * profile[profile > 0].mean():
+        return None
+    lowest = np.flatnonzero(near == near.min())
+    return start + int(lowest[len(lowest) // 2])
 
 
 def _runs(filled: Sequence[bool], gap: int) -> list[tuple[int, int]]:
