@@ -59,6 +59,7 @@ class Cell:
 
     ``row`` is the index of its row in the document. ``span`` is ``None`` where the cell
     covers its own place alone. A place that another cell covers holds a cell without text.
+    ``confidence`` says how sure its text is, from 0 to 1, where it was recognised in a picture.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Cell:
     row: int
     column: int
     span: Span | None = field(default=None, compare=False)
+    confidence: float | None = field(default=None, compare=False)
     _plain: str | None = field(default=None, init=False, repr=False, compare=False)
     _recognised: str | None = field(default=None, init=False, repr=False, compare=False)
 

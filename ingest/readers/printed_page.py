@@ -8,7 +8,7 @@ from functools import partial
 from ingest.readers import rulings
 from ingest.readers.boxes import clipped, open_rows
 from ingest.readers.drawn import Drawn, Rectangle, drawn_table, goes_on, is_inside, shared_grid
-from ingest.readers.print_lines import Char, PrintedLine, Y, lines_of, unwrapped
+from ingest.readers.print_lines import Char, PrintedLine, Y, least, lines_of, unwrapped
 from ingest.readers.rulings import Sheet
 
 
@@ -39,7 +39,8 @@ def read_page(sheet: Sheet) -> PrintedPage:
             (inside if _is_inside(char, bounds) else outside).append(char)
         chars = outside
         inside.sort(key=Y)
-        tables.append(drawn_table(bounds, rectangles, partial(_lines, inside)))
+        sureness = partial(_sureness, inside)
+        tables.append(drawn_table(bounds, rectangles, partial(_lines, inside), sureness))
     return PrintedPage(sheet.number, sheet.width, sheet.height, tables, lines_of(chars))
 
 
@@ -54,11 +55,20 @@ def _bounds(boxes: Sequence[Rectangle]) -> Rectangle:
 
 def _lines(chars: Sequence[Char], cell: Rectangle) -> list[str]:
     """The lines printed in a cell, of characters sorted from the top."""
+    return unwrapped(lines_of(_held(chars, cell)), cell[0], cell[2])
+
+
+def _sureness(chars: Sequence[Char], cell: Rectangle) -> float | None:
+    """How sure what is printed in a cell is, where it was recognised."""
+    is_recognised = bool(chars) and chars[0].confidence is not None
+    return least(char.confidence for char in _held(chars, cell)) if is_recognised else None
+
+
+def _held(chars: Sequence[Char], cell: Rectangle) -> list[Char]:
     start = bisect_left(chars, cell[1], key=Y)
     end = bisect_left(chars, cell[3], key=Y)
     left, _, right, _ = cell
-    inside = lines_of([char for char in chars[start:end] if left <= char.x < right])
-    return unwrapped(inside, cell[0], cell[2])
+    return [char for char in chars[start:end] if left <= char.x < right]
 
 
 def _is_inside(char: Char, box: Rectangle) -> bool:

@@ -69,9 +69,11 @@ def _right_way_up(even: Picture, places: Sequence[Place]) -> tuple[Picture, list
 
 def _sureness(even: Picture, places: Sequence[Place], usual: float) -> float:
     found = letters.readings(even, places, usual)
-    return mean(sign.confidence for reading in found for sign in reading.signs) if any(
-        reading.signs for reading in found
-    ) else 0.0
+    return (
+        mean(sign.confidence for reading in found for sign in reading.signs)
+        if any(reading.signs for reading in found)
+        else 0.0
+    )
 
 
 def _turned(place: Place, even: Picture) -> Place:
@@ -81,7 +83,9 @@ def _turned(place: Place, even: Picture) -> Place:
 
 def _chars(place: Place, reading: Reading, usual: float, scale: float) -> list[Char]:
     """The signs of a line with their boxes in points; those of one word touch each other."""
-    high = min(max(place.height, 0.8 * usual), 1.6 * usual) if place.height < usual else place.height
+    high = (
+        min(max(place.height, 0.8 * usual), 1.6 * usual) if place.height < usual else place.height
+    )
     middle = (place.top + place.bottom) / 2
     signs = reading.signs
     half = [(HALF if sign.text.isascii() else FULL) * high for sign in signs]
@@ -94,7 +98,7 @@ def _chars(place: Place, reading: Reading, usual: float, scale: float) -> list[C
             lefts[number] = rights[number - 1] = meeting
     top, bottom = (middle - high / 2) * scale, (middle + high / 2) * scale
     return [
-        char(sign.text, left * scale, right * scale, top, bottom)
+        char(sign.text, left * scale, right * scale, top, bottom, sign.confidence)
         for sign, left, right in zip(signs, lefts, rights, strict=True)
     ]
 

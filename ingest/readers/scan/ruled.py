@@ -47,7 +47,10 @@ def ruled(even: Picture) -> Ruled:
     long_side = max(even.shape)
     masks = [_drawn(even, _strokes(even, long_side, upright), upright) for upright in (False, True)]
     frames = _frames(masks[0] | masks[1], long_side)
-    parts = [_found(mask & frames, is_upright) for mask, is_upright in zip(masks, (False, True), strict=True)]
+    parts = [
+        _found(mask & frames, is_upright)
+        for mask, is_upright in zip(masks, (False, True), strict=True)
+    ]
     levels, uprights = (_joined(found, long_side) for found in parts)
     for _ in range(2):
         levels, uprights = (

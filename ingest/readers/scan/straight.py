@@ -39,7 +39,7 @@ def _corners(picture: Picture) -> "np.ndarray | None":
     scale = SMALL / max(picture.shape[:2])
     grey = cv2.cvtColor(cv2.resize(picture, None, fx=scale, fy=scale), cv2.COLOR_BGR2GRAY)
     grey = cv2.medianBlur(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8)), 9)
-    limit, bright = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    _, bright = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     ground = grey[bright == 0]
     if not ground.size or grey[bright == 1].mean() - ground.mean() < 50:
         return None
@@ -112,4 +112,5 @@ def _sheared(ink: "np.ndarray", angle: float, *, is_upright: bool) -> "np.ndarra
     slope = float(np.tan(np.radians(angle)))
     height, width = ink.shape
     matrix = np.array([[1, 0, 0], [-slope, 1, slope * width / 2]], np.float64)
-    return np.asarray(cv2.warpAffine(ink, matrix, (width, height)))
+    sheared: np.ndarray = cv2.warpAffine(ink, matrix, (width, height))
+    return sheared

@@ -124,7 +124,9 @@ def _single_lines(box: Place, ink: Picture, usual: float) -> Iterator[Place]:
         cuts: list[int] = []
         if high >= TALLER * usual and number > 1:
             each = high / number
-            found_cuts = [_white(profile, start + n * each, each / 4, WHITE) for n in range(1, number)]
+            found_cuts = [
+                _white(profile, start + n * each, each / 4, WHITE) for n in range(1, number)
+            ]
             cuts = [cut for cut in found_cuts if cut is not None]
         for top, bottom in zip([start, *cuts], [*cuts, end], strict=True):
             yield Place(box.left, box.top + top, box.right, box.top + bottom)
@@ -138,7 +140,9 @@ def _whole_lines(runs: list[tuple[int, int]], usual: float) -> list[tuple[int, i
         if lines[low][1] - lines[low][0] >= LEAST * usual * 1.3:
             break
         beside = [n for n in (low - 1, low + 1) if 0 <= n < len(lines)]
-        near = min(beside, key=lambda n: max(lines[n][0] - lines[low][1], lines[low][0] - lines[n][1]))
+        near = min(
+            beside, key=lambda n: max(lines[n][0] - lines[low][1], lines[low][0] - lines[n][1])
+        )
         first, last = min(low, near), max(low, near)
         merged = lines[first][0], lines[last][1]
         if merged[1] - merged[0] > 1.35 * usual:
@@ -197,9 +201,7 @@ def _fitted(box: Place, ruled: Ruled, ink: Picture, usual: float) -> Iterator[Pl
     bottom = int(min(room_bottom, box.bottom + high, ink.shape[0]))
     part = ink[top:bottom, left:right]
     runs = _runs(part.sum(axis=0) > 0, int(0.9 * usual))
-    runs = [
-        run for run in runs if run[0] + left < box.right and run[1] + left > box.left
-    ]
+    runs = [run for run in runs if run[0] + left < box.right and run[1] + left > box.left]
     if not runs:
         return
     first, last = runs[0][0], runs[-1][1]
@@ -242,5 +244,3 @@ def _left_over(kept: Sequence[Place], ruled: Ruled, ink: Picture, usual: float) 
 def _is_in_table(box: Place, ruled: Ruled) -> bool:
     left, top, right, bottom = _room(box, ruled)
     return left > 0 and top > 0 and max(right, bottom) < float("inf")
-
-

@@ -1,0 +1,129 @@
+"""Pages without text as sheets: those of a PDF, and files that are pictures."""
+
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as native
+
+from ingest.readers.rulings import Sheet
+from ingest.readers.scan.models import is_installed
+from ingest.readers.unreadable import UnreadableError
+
+# The resolution at which pages are looked at, in dots an inch, and points an inch.
+RESOLUTION, INCH = 200, 72
+# A page is a picture where pictures cover this share of it and it has at most so many signs: a
+# page mark, a line that a scanner adds.
+COVERED, FEW_SIGNS = 0.4, 40
+# So many pages are recognised of one file; each takes some five seconds.
+MOST_PAGES = 60
+# Pixels of the longer side: smaller pictures cannot be read, larger ones are made smaller.
+FEWEST_PIXELS, MOST_PIXELS = 500, 2600
+# A picture that says nothing true of its resolution is of a sheet of A4.
+A4 = 842.0
+LARGEST_SHEET = 1700.0
+NEEDED = (
+    "text recognition is not installed: make the environment with it (make refresh SCANS=1), "
+    "or ask the publisher for the file it was made from"
+)
+
+
+def is_picture(page: pdfium.PdfPage, sheet: Sheet) -> bool:
+    """Whether a page of a PDF is a picture of paper."""
+    if sum(1 for char in sheet.chars if char.text.strip()) > FEW_SIGNS:
+        return False
+    covered = 0.0
+    for item in page.get_objects(filter=(native.FPDF_PAGEOBJ_IMAGE,), max_depth=4):
+        left, bottom, right, top = item.get_bounds()
+        covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return covered >= COVERED * sheet.width * sheet.height
+
+
+@dataclass
+class Scans:
+    """The pages of one PDF (of ``pages``) that are pictures; ``recognised`` counts them."""
+
+    pages: int
+    recognised: int = 0
+
+    def sheet(self, pdf: pdfium.PdfDocument, index: int, sheet: Sheet) -> Sheet:
+        """A page that is a picture, recognised; any other one as it is.
+
+        Without what recognises text every page stays as it is. Raises ``UnreadableError`` where
+        more pages are pictures than are recognised.
+        """
+        if not is_installed():
+            return sheet
+        with closing(pdf[index]) as page:
+            if not is_picture(page, sheet):
+                return sheet
+            self.recognised += 1
+            refuse_many(self.recognised)
+            longer = max(sheet.width, sheet.height)
+            scale = min(RESOLUTION / INCH, MOST_PIXELS / longer)
+            picture = page.render(scale=scale).to_numpy()[:, :, :3]
+        return _recognised(np.ascontiguousarray(picture), sheet.number, self.pages, longer)
+
+
+def pictures(data: bytes) -> Iterator[Sheet]:
+    """The pages of a file of pictures; a TIFF may hold several.
+
+    Raises ``UnreadableError`` in one sentence where it is damaged, too small or too much, or
+    text recognition is not installed.
+    """
+    from PIL import Image, ImageOps
+
+    if not is_installed():
+        raise UnreadableError(f"it is a picture, and {NEEDED}")
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            number = getattr(opened, "n_frames", 1)
+            refuse_many(number)
+            for frame in range(number):
+                opened.seek(frame)
+                _refuse_size(*opened.size)
+                resolution = float(opened.info.get("dpi", (0, 0))[0] or 0)
+                shown = ImageOps.exif_transpose(opened).convert("RGB")
+                longer = max(shown.size)
+                points = INCH * longer / resolution if resolution > 0 else 0.0
+                points = points if A4 / 2 <= points <= LARGEST_SHEET else A4
+                if longer > MOST_PIXELS:
+                    shown.thumbnail((MOST_PIXELS, MOST_PIXELS), Image.Resampling.LANCZOS)
+                picture = np.ascontiguousarray(np.asarray(shown)[:, :, ::-1])
+                yield _recognised(picture, frame + 1, number, points)
+    except (UnreadableError, MemoryError):
+        raise
+    except Exception:  # Pillow raises whatever a damaged file leads to
+        raise UnreadableError("it is no picture or is damaged; download it again") from None
+
+
+def refuse_many(number: int) -> None:
+    """Raise ``UnreadableError`` where a file has more pages to recognise than are read."""
+    if number > MOST_PAGES:
+        raise UnreadableError(
+            f"more than {MOST_PAGES} of its pages are pictures, the most that are recognised; "
+            "split it by filing"
+        )
+
+
+def _refuse_size(width: int, height: int) -> None:
+    if max(width, height) < FEWEST_PIXELS:
+        raise UnreadableError(
+            f"the picture is {width} × {height} pixels, too small to be read; scan the page at "
+            f"{RESOLUTION} dots an inch"
+        )
+    if width * height > (5 * MOST_PIXELS) ** 2:
+        raise UnreadableError(
+            f"the picture is {width:,} × {height:,} pixels; save it at {RESOLUTION} dots an inch"
+        )
+
+
+def _recognised(picture: "np.ndarray", number: int, pages: int, points: float) -> Sheet:
+    # What recognises is imported where a page needs it: it takes memory and half a second.
+    from ingest.readers.scan import desk
+    from ingest.readers.scan.recognised import recognised
+
+    return desk.once(picture, number, pages, lambda: recognised(picture, number, points))
