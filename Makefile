@@ -1,13 +1,19 @@
 # make refresh   read filings/, build, check and publish warehouse/yibao.duckdb
 # make test      everything that can fail: style, structure, conventions, data, logic
 # make audit     locked packages with known vulnerabilities
+# make package-test  what is installed works outside of this folder (docs/operating.md)
+# make demo      something to compare: the samples beside twelve counties that do not exist, in demo/
 # make bench     documents and megabytes a second, beside other readers (docs/speed.md)
-.PHONY: refresh test trial sql-style types docs bench audit lock clean
+.PHONY: refresh restore fetch site export changes pack release keep-failed report-failed rehearsal
+.PHONY: test trial sql-style types docs demo picture package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
 WAREHOUSE ?= warehouse/yibao.duckdb
-PYTHON ?= python3.11
+# The first Python that yibao runs on.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
+  $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
+  && echo $$python && break; done)
 
 # Without byte code every start of dbt takes twice as long.
 unexport PYTHONDONTWRITEBYTECODE
@@ -15,9 +21,64 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 BIN := .venv/bin
 # Where make test builds; dbt-bouncer.yml reads dbt's manifest there.
 TRIAL := .trial
+# Where a scheduled refresh puts what is released.
+RELEASE := release
 
-refresh: .venv/complete
+refresh: .venv/runtime
+ifdef SUMMARY
+	@mkdir -p '$(dir $(SUMMARY))'
+	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' --json \
+	  > '$(SUMMARY)' 2> '$(SUMMARY:.json=.txt)' || { code=$$?; cat '$(SUMMARY:.json=.txt)' >&2; exit $$code; }
+else
 	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)'
+endif
+
+# What a scheduled refresh does (docs/operating.md), in this order. A person runs the same.
+restore:
+	@ANEW='$(ANEW)' $(PYTHON) scripts/releases.py restore '$(WAREHOUSE)'
+
+# Where nobody has listed a source yet, nothing is fetched, and that is no fault.
+fetch: .venv/runtime
+	@if test "$$(grep -c . '$(dir $(FILINGS))sources.csv' 2>/dev/null)" -gt 1 2>/dev/null; \
+	then $(BIN)/yibao fetch --filings '$(FILINGS)'; \
+	else echo "$(dir $(FILINGS))sources.csv lists no source; nothing is fetched"; fi
+
+site: .venv/runtime
+	@$(BIN)/yibao site --warehouse '$(WAREHOUSE)' --folder $(RELEASE)/site
+
+export: .venv/runtime
+	@$(BIN)/yibao export $(RELEASE)/data --warehouse '$(WAREHOUSE)'
+
+# What is other than in the last release; of the first one everything is new.
+changes: .venv/runtime
+	@mkdir -p $(RELEASE)
+	@if test -e $(RELEASE)/last/yibao.duckdb; then \
+	  $(BIN)/yibao diff $(RELEASE)/last/yibao.duckdb '$(WAREHOUSE)' > $(RELEASE)/changes.txt; \
+	else echo "everything is new: there is no release before it" > $(RELEASE)/changes.txt; fi
+	@cat $(RELEASE)/changes.txt
+
+# The files of a release, its notes, and the folder for a web server, with the data below the site.
+pack: .venv/runtime
+	@cp '$(WAREHOUSE)' $(RELEASE)/yibao.duckdb
+	@cd $(RELEASE) && rm -rf pages yibao-site.zip yibao-data.zip \
+	  && ../$(BIN)/python -m zipfile -c yibao-site.zip site \
+	  && ../$(BIN)/python -m zipfile -c yibao-data.zip data \
+	  && cp -R site pages && cp -R data pages/files && cp yibao.duckdb pages/
+	@$(BIN)/python scripts/releases.py notes '$(WAREHOUSE)'
+
+release:
+	@$(PYTHON) scripts/releases.py publish
+
+# Where a scheduled refresh published nothing.
+keep-failed:
+	@WAREHOUSE='$(WAREHOUSE)' $(PYTHON) scripts/failed_refresh.py keep
+
+report-failed:
+	@$(PYTHON) scripts/failed_refresh.py report
+
+# All of it without GitHub: the commands of .github/workflows/refresh.yml, twice, and once failing.
+rehearsal: .venv/complete
+	$(BIN)/python scripts/rehearse.py $(TRIAL)/rehearsal
 
 test: .venv/complete .venv-reader/complete
 	$(BIN)/ruff check .
@@ -53,6 +114,20 @@ docs: .venv/complete
 	$(BIN)/yibao refresh --warehouse $(TRIAL)/docs/yibao.duckdb > $(TRIAL)/docs/output.txt
 	$(BIN)/python scripts/make_docs.py $(TRIAL)/docs/yibao.duckdb $(TRIAL)/docs/output.txt
 
+# What is installed is used outside of the repository; on another Python: PYTHON=python3.13.
+package-test: .venv-package/complete
+	@rm -rf $(TRIAL)/wheel
+	@$(BIN)/uv build --quiet --wheel --no-build-isolation --python $(BIN)/python --out-dir $(TRIAL)/wheel
+	@$(BIN)/uv pip install --quiet --python .venv-package/bin/python --no-deps --reinstall $(TRIAL)/wheel/*.whl
+	.venv-package/bin/python scripts/try_package.py .venv-package/bin/yibao $(TRIAL)/package
+
+# Something to look at: the samples beside twelve counties that do not exist (示例县), in demo/.
+demo: .venv/complete
+	@$(BIN)/python scripts/make_demo.py demo
+
+picture: demo
+	@$(BIN)/python scripts/make_picture.py demo/warehouse/yibao.duckdb docs/pictures/compare.svg
+
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py
 
@@ -62,28 +137,46 @@ audit: .venv-audit/complete
 	    --progress-spinner off || exit 1; \
 	done
 
+# One lock for every system and Python; the tests have the very packages that a refresh has.
 lock: .venv/complete
-	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --upgrade requirements.in --output-file requirements.lock
-	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --upgrade requirements-bench.in --output-file requirements-bench.lock
-	$(BIN)/uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --upgrade requirements-audit.in --output-file requirements-audit.lock
+	@for name in requirements requirements-dev requirements-installer requirements-bench requirements-audit; do \
+	  $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-header --quiet --upgrade $$name.in --output-file $$name.lock || exit 1; \
+	done
 
 clean:
-	rm -rf .venv .venv-reader .venv-bench .venv-audit .trial warehouse
+	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .trial build release failed demo warehouse
 
-# The environment is whole or it is made again: the mark is written last.
-.venv/complete: requirements.lock requirements-installer.lock pyproject.toml
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: no $(PYTHON) on the path" >&2; exit 1; }
-	@echo "making .venv from requirements.lock"
+# An environment is whole or it is made again: its mark is written last.
+define environment
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed, and none is on the path" >&2; exit 1; }
+	@echo "making .venv from $(1)"
 	@rm -rf .venv
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
 	  --requirement requirements-installer.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes \
-	  --requirement requirements.lock
+	  --requirement $(1)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+endef
+
+# What a refresh needs.
+.venv/runtime: requirements.lock requirements-installer.lock pyproject.toml
+	$(call environment,requirements.lock)
+	@touch $@
+
+# With what the tests need: the same packages and more, in the same place.
+.venv/complete: requirements-dev.lock requirements.lock requirements-installer.lock pyproject.toml
+	$(call environment,requirements-dev.lock)
+	@touch .venv/runtime $@
+
+# The packages of a refresh, without this folder.
+.venv-package/complete: .venv/runtime
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed, and none is on the path" >&2; exit 1; }
+	@rm -rf .venv-package
+	@$(PYTHON) -m venv .venv-package
+	@$(BIN)/uv pip install --quiet --python .venv-package/bin/python --compile-bytecode \
+	  --require-hashes --requirement requirements.lock
 	@touch $@
 
 # The oldest DuckDB that must open the published file.

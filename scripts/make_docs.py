@@ -1,10 +1,10 @@
 """Bring the generated parts of the documents up to date; a test checks that they are.
 
 Generated: ``docs/data_dictionary.md`` from dbt's manifest, and in every document
-the ``text`` block that follows a ``sql`` block (the query's result) or a ``console``
-block of ``make refresh``, ``yibao evaluate`` or ``mf query`` (its output) from a
-warehouse of the sample filings; ``docs/accuracy.md`` from the counts kept beside it,
-which ``main`` measures anew.
+the ``text`` block that follows a ``sql`` block (the query's result), a ``python``
+block (what it prints) or a ``console`` block of ``make refresh``, ``yibao evaluate``
+or ``mf query`` (its output) from a warehouse of the sample filings; ``docs/accuracy.md``
+from the counts kept beside it, which ``main`` measures anew.
 """
 
 import argparse
@@ -14,6 +14,7 @@ import re
 import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,10 +29,14 @@ from evaluation.page import print_evaluation
 from ingest.running.delivery.chinese import table
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/comparing.md", "docs/metrics.md")
+DOCUMENTS = (
+    *("README.md", "README.zh-CN.md", "docs/comparing.md", "docs/evaluating.md"),
+    *("docs/marts.md", "docs/metrics.md", "docs/refreshing.md"),
+)
 DICTIONARY = ROOT / "docs" / "data_dictionary.md"
 CHECKS = ROOT / "docs" / "checks.md"
 SQL_AND_RESULT = re.compile(r"(```sql\n(.*?)```\n+```text\n)(.*?)(```)", re.DOTALL)
+PYTHON = re.compile(r"(```python\n(.*?)```\n+```text\n)(.*?)(```)", re.DOTALL)
 MAKE_REFRESH = re.compile(r"(```console\n\$ make refresh\n```\n+```text\n)(.*?)(```)", re.DOTALL)
 EVALUATE = re.compile(r"(```console\n\$ yibao evaluate gold\n```\n+```text\n)(.*?)(```)", re.DOTALL)
 MF_QUERY = re.compile(r"(```console\n\$ mf query (.*?)\n```\n+```text\n)(.*?)(```)", re.DOTALL)
@@ -56,6 +61,7 @@ def _cell(value: object) -> str:
 
 def with_results(
     document: str,
+    warehouse: Path,
     connection: duckdb.DuckDBPyConnection,
     mf_query: Callable[[Sequence[str]], str],
     refreshed: str,
@@ -65,11 +71,22 @@ def with_results(
     document = SQL_AND_RESULT.sub(
         lambda found: found[1] + result_table(connection, found[2]) + found[4], document
     )
+    document = PYTHON.sub(
+        lambda found: found[1] + python_output(found[2], warehouse) + found[4], document
+    )
     document = MF_QUERY.sub(
         lambda found: found[1] + _printed_table(mf_query(_options(found[2]))) + found[4], document
     )
     document = EVALUATE.sub(lambda found: found[1] + evaluated + found[3], document)
     return MAKE_REFRESH.sub(lambda found: found[1] + refreshed + found[3], document)
+
+
+def python_output(program: str, warehouse: Path) -> str:
+    """What a program of a document prints, with ``warehouse`` in the place of the published one."""
+    printed = io.StringIO()
+    with redirect_stdout(printed):
+        exec(program.replace("warehouse/yibao.duckdb", str(warehouse)), {})  # noqa: S102
+    return _printed_table(printed.getvalue())
 
 
 def _options(command: str) -> list[str]:
@@ -150,7 +167,10 @@ def documents(warehouse: Path, output: str) -> Iterator[tuple[Path, str]]:
         yield CHECKS, checks_document(connection)
         for path in (ROOT / name for name in DOCUMENTS):
             document = path.read_text(encoding="utf-8")
-            yield path, with_results(document, connection, mf_query, refreshed, evaluated)
+            yield (
+                path,
+                with_results(document, warehouse, connection, mf_query, refreshed, evaluated),
+            )
 
 
 def manifest_of(warehouse: Path) -> Path:

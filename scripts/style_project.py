@@ -3,7 +3,8 @@
 sqlfluff judges what a person wrote, yet reads all that macros make of it, and lays it out: with
 tables of a thousand signs in many models that took five times as long for the same findings.
 
-Makes FOLDER anew: models, seeds, tests and analyses are those of the repository.
+Makes FOLDER anew: models, seeds, tests and analyses are those of the repository, without what
+dbt would read of them beside (descriptions, tests of data and units), which no style depends on.
 """
 
 import re
@@ -12,8 +13,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LINKED = ("models", "seeds", "tests", "analyses")
-COPIED = ("dbt_project.yml", "profiles.yml", ".sqlfluff")
+READ = ("models", "seeds", "tests", "analyses")
+COPIED = ("profiles.yml", ".sqlfluff")
+SOURCES = "sources.yml"
+# A contract needs the columns that are described beside a model.
+CONTRACT = "      +contract:\n        enforced: true\n"
 # Macros of one value from their arguments alone; the others give lists, parts of queries, patterns.
 ONE_VALUE = (
     "budget_wording",
@@ -55,14 +59,27 @@ def as_call(text: str) -> str:
     return f"{{%- macro {name}({parameters}) -%}}\n    {body}\n{{%- endmacro -%}}\n"
 
 
+def _described_beside(_: str, names: list[str]) -> set[str]:
+    """Of a folder's files, those that are neither SQL nor code lists nor the sources."""
+    return {
+        name
+        for name in names
+        if name in {"python", "__pycache__"} or (name.endswith(".yml") and name != SOURCES)
+    }
+
+
 def make(folder: Path) -> None:
     """Write the project; ``SystemExit`` where a listed macro has no file of its name."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "macros", folder / "macros")
-    for name in LINKED:
-        (folder / name).symlink_to(ROOT / name, target_is_directory=True)
+    for name in READ:
+        shutil.copytree(ROOT / name, folder / name, ignore=_described_beside)
     for name in COPIED:
         shutil.copy(ROOT / name, folder)
+    project = (ROOT / "dbt_project.yml").read_text(encoding="utf-8")
+    if CONTRACT not in project:
+        sys.exit("scripts/style_project.py does not find the contract of dbt_project.yml")
+    (folder / "dbt_project.yml").write_text(project.replace(CONTRACT, ""), encoding="utf-8")
     files = {path.stem: path for path in (folder / "macros").rglob("*.sql")}
     for name in (*ONE_VALUE, *ROWS):
         if name not in files:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
+from ingest.project import PROJECT
 from ingest.running import compiling, unchanged
 from ingest.running.endings import FULL_WORDS
 from ingest.running.nodes import NodeResult, nodes_of
@@ -145,7 +146,7 @@ def _ran(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> NodeResult:
 
 
 def _load(connection: duckdb.DuckDBPyConnection, seed: NodeResult) -> None:
-    path = compiling.PROJECT / seed.file
+    path = PROJECT / seed.file
     with path.open(encoding="utf-8", newline="") as file:
         header = next(csv.reader(file))
     types = dict(seed.columns)

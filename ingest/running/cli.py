@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from ingest.running import endings, page_commands, step_commands
+from ingest.running import endings, page_commands, step_commands, working_folder
 from ingest.running.options import language_option
 from ingest.running.stopping import end_at_once_when_asked
 
@@ -67,6 +67,7 @@ def main() -> None:
 
 
 for _command in (
+    working_folder.init,
     step_commands.refresh,
     step_commands.ingest,
     step_commands.build,

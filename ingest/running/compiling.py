@@ -16,27 +16,23 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from ingest.project import PACKAGES, PROJECT, kept_folder
 from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
     from dbt_common.events.base_types import EventMsg
 
-PROJECT = Path(__file__).parents[2]
 # What is kept for all warehouses, apart from what a person's own dbt writes.
-KEPT = PROJECT / "target" / "yibao"
+KEPT = kept_folder()
 # What dbt has parsed; it parses anew what has changed since.
 PARSED = "partial_parse.msgpack"
 MANIFEST = "manifest.json"
 # What dbt writes down of the project, for those who ask what a warehouse was built of.
 ARTEFACTS = (MANIFEST, "semantic_manifest.json")
 # What decides how the project is compiled, and what else is kept of it.
-SETTINGS = (
-    "dbt_project.yml",
-    "profiles.yml",
-    "ingest/running/compiling.py",
-    "ingest/running/delivery/descriptions.py",
-)
+SETTINGS = ("dbt_project.yml", "profiles.yml")
+CODE = ("ingest/running/compiling.py", "ingest/running/delivery/descriptions.py")
 FOLDERS = ("models", "macros", "seeds", "tests/generic", "tests/singular", "analyses")
 SUFFIXES = (".sql", ".yml", ".md")
 TOOLS = ("dbt-core", "dbt-duckdb")
@@ -95,12 +91,14 @@ def keep_file(name: str, content: bytes) -> None:
 def project_version() -> str:
     """A hash of everything that decides what dbt compiles, code lists' rows left out."""
     digest = hashlib.sha256(" ".join(version(tool) for tool in TOOLS).encode())
-    paths = [PROJECT / name for name in SETTINGS]
+    paths = {name: PROJECT / name for name in SETTINGS} | {name: PACKAGES / name for name in CODE}
     for folder in FOLDERS:
-        paths += [p for p in (PROJECT / folder).rglob("*") if p.suffix in SUFFIXES]
-    for path in sorted(paths):
-        digest.update(path.relative_to(PROJECT).as_posix().encode())
-        digest.update(path.read_bytes())
+        for path in (PROJECT / folder).rglob("*"):
+            if path.suffix in SUFFIXES:
+                paths[path.relative_to(PROJECT).as_posix()] = path
+    for name in sorted(paths):
+        digest.update(name.encode())
+        digest.update(paths[name].read_bytes())
     return digest.hexdigest()[:16]
 
 

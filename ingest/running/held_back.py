@@ -8,16 +8,21 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 import duckdb
 
+from ingest.project import PACKAGES, PROJECT
 from ingest.running.loader import load
 from ingest.running.raw_tables import HeldBack, Outcome
 
-PROJECT = Path(__file__).parents[2]
 # What decides whether a filing passes: reading, meaning and gates.
-CODE = ("ingest", "models", "macros", "seeds", "quality", "tests/generic", "tests/singular")
+CODE = (
+    *((PACKAGES, folder) for folder in ("ingest", "quality")),
+    *(
+        (PROJECT, folder)
+        for folder in ("models", "macros", "seeds", "tests/generic", "tests/singular")
+    ),
+)
 CODE_SUFFIXES = (".py", ".sql", ".csv", ".yml")
 IN_WAREHOUSE = ("loaded", "loaded_in_part", "unchanged", "superseded")
 CONTENT = ("figures", "unknown_tables")
@@ -62,10 +67,10 @@ class Fault:
 def code_version() -> str:
     """A hash of all code that decides whether a filing passes the gates."""
     digest = hashlib.sha256()
-    for folder in CODE:
-        for path in sorted((PROJECT / folder).rglob("*")):
+    for root, folder in CODE:
+        for path in sorted((root / folder).rglob("*")):
             if path.suffix in CODE_SUFFIXES:
-                digest.update(path.relative_to(PROJECT).as_posix().encode())
+                digest.update(path.relative_to(root).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

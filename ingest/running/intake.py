@@ -19,6 +19,7 @@ from ingest.running.held_back import release
 from ingest.running.loader import load
 from ingest.running.raw_tables import File, Outcome, RawRecord, Run
 from ingest.running.reading_worker import Answer
+from ingest.vocabulary import SEEDS, SHARED
 
 # Outcomes of what gave rows; read again without change it is unchanged, and its reason stays.
 IN_WAREHOUSE = ("loaded", "loaded_in_part")
@@ -46,14 +47,15 @@ def parser_version() -> str:
     """A hash of the code and vocabulary that read: other rules read a file anew."""
     folder = Path(__file__).parents[1]
     digest = hashlib.sha256()
-    for path in sorted(
-        path
+    paths = {f"seeds/{name}.csv": SEEDS / f"{name}.csv" for name in SHARED} | {
+        path.relative_to(folder).as_posix(): path
         for part in READING
         for kind in ("*.py", "*.csv")
         for path in (folder / part).rglob(kind)
-    ):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes())
+    }
+    for name in sorted(paths):
+        digest.update(name.encode())
+        digest.update(paths[name].read_bytes())
     return digest.hexdigest()[:16]
 
 

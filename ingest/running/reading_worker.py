@@ -8,7 +8,6 @@ when the channel is closed or when the process that started it is gone, whatever
 import ctypes
 import gc
 import os
-import resource
 import signal
 import sys
 import threading
@@ -18,6 +17,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+# On Windows the command line says that it is not enough.
+if sys.platform != "win32":
+    import resource
 
 if TYPE_CHECKING:
     from ingest.reading.parse import Parsed

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import duckdb
 
-from ingest.running.compiling import PROJECT
+from ingest.project import PROJECT
 from ingest.running.held_back import code_version
 from ingest.running.nodes import NodeResult
 from ingest.running.raw_tables import TABLES

@@ -9,7 +9,7 @@ from ingest.document import Document, Row
 from ingest.document.values import fixed
 from ingest.tables.budget_cells import is_amount, is_marked_amount
 from ingest.tables.numbers import are_counted
-from ingest.vocabulary import BRACKETED_UNIT, label_field, recognised, table
+from ingest.vocabulary import bracketed_unit, label_field, recognised, table
 from ingest.vocabulary.wording import without_markup
 
 LABELS = frozenset({"name", "unit_name", "code", "code_part", "unit_code", "ordinal"})
@@ -72,7 +72,7 @@ def roles() -> dict[str, str]:
 def heading_wording(text: str) -> str:
     """A heading for comparing: look-alikes, quotation marks, its unit and its year taken away."""
     wording = QUOTES.sub("", recognised(text).rstrip(":"))
-    return LEADING_YEAR.sub("", BRACKETED_UNIT.sub("", wording))
+    return LEADING_YEAR.sub("", bracketed_unit().sub("", wording))
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from ingest.document import Cell, Row
-from ingest.vocabulary import label_field, labels, recognised, twins
+from ingest.vocabulary import label_field, labels, money_units, recognised, twins
 from ingest.vocabulary.agency import agency_name, labels_with_colon, short_name
 from ingest.vocabulary.wording import half_width, plain
 from ingest.vocabulary.years import year_of
@@ -27,7 +27,7 @@ class Preamble:
     agency: Cell | None = None
 
 
-UNIT = re.compile(r"单位:(?:\w+、)?(百万元|千元|万元|亿元|元)")
+UNIT = re.compile(rf"单位:(?:\w+、)?({money_units()})")
 YEAR = re.compile(r"(?<!\d)(2,?0\d\d)(?=年|$|\))")
 TITLE = re.compile(r"表(?:\([^()]*\))?$")
 LONGEST_HEADING = 60

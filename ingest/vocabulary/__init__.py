@@ -5,6 +5,7 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+from ingest.project import PROJECT
 from ingest.vocabulary.wording import plain
 
 NUMBERING = re.compile(
@@ -19,7 +20,6 @@ ADDED = re.compile(
 )
 POINTS_AT_END = re.compile(r"[\d.]*\d(?:分|%)?$")
 HINT = re.compile(r"\(?(?:限|不超过)?\d+字(?:以内|左右|以下)?[。.]?\)?")
-BRACKETED_UNIT = re.compile(r"\((?:百万元|千元|万元|亿元|元)\)$")
 
 POINTS = re.compile(r"\(?\d+(?:\.\d+)?(?:分|%)\)?$|\(\d+(?:\.\d+)?\)$")
 # The parts of composed headings (see ``heading_patterns.csv``): when it is for, the longer term of
@@ -46,12 +46,22 @@ HEADING_ROLES = frozenset(
 LONGEST_WORD = 64
 RATIO = re.compile(r"[/·]")
 MULTIPLE = re.compile(r"^[十百千万亿]+")
+SEEDS = PROJECT / "seeds"
+# The lists of which reading knows the words and SQL the meaning.
+SHARED = ("indicator_levels", "operator_glyphs", "measurement_units", "money_units")
 
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``vocabulary/<name>.csv``."""
     text = resources.files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
+def seed(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``seeds/<name>.csv``: words that reading tells and whose meaning SQL decides."""
+    text = (SEEDS / f"{name}.csv").read_text(encoding="utf-8")
     return tuple(csv.DictReader(text.splitlines()))
 
 
@@ -119,7 +129,7 @@ def _without_additions(wording: str) -> str:
     if SUM_IN_BRACKETS.search(wording, start):
         # What a column is the sum of: (上年结转+年初预算(不含追加))
         return wording[:start].rstrip(":")
-    return ADDED.sub("", BRACKETED_UNIT.sub("", wording)).rstrip(":")
+    return ADDED.sub("", bracketed_unit().sub("", wording)).rstrip(":")
 
 
 def _bracket_at_end(wording: str) -> int:
@@ -189,9 +199,10 @@ def is_hint(text: str) -> bool:
 def levels() -> dict[str, frozenset[int]]:
     """Recognised wording of a level name → the levels it may name: ``成本指标`` names 1 and 2."""
     names: dict[str, frozenset[int]] = {}
-    for row in table("levels"):
-        wording = recognised(row["wording"])
-        names[wording] = names.get(wording, frozenset()) | {int(row["level"])}
+    for row in seed("indicator_levels"):
+        if row["is_told_alone"] == "true":
+            wording = recognised(row["level_published"])
+            names[wording] = names.get(wording, frozenset()) | {int(row["rank"])}
     return names
 
 
@@ -208,7 +219,11 @@ def level_numbers(text: str) -> frozenset[int]:
 @cache
 def operators() -> frozenset[str]:
     """Recognised wordings of operators that stand in a cell of their own."""
-    return frozenset(recognised(row["wording"]) for row in table("operators"))
+    return frozenset(
+        recognised(row["glyph"])
+        for row in seed("operator_glyphs")
+        if row["is_told_alone"] == "true"
+    )
 
 
 def is_operator(text: str) -> bool:
@@ -237,7 +252,23 @@ def is_sum(text: str) -> bool:
 @cache
 def units() -> frozenset[str]:
     """Recognised wordings of units of measurement, multiples and ratios left out."""
-    return frozenset(recognised(row["wording"]) for row in table("units"))
+    return frozenset(recognised(row["unit_published"]) for row in seed("measurement_units"))
+
+
+@cache
+def money_units() -> str:
+    """The units that labels print, as alternatives of a pattern, the longest first: 百万元|…|元.
+
+    Without those of sentences alone (9.80万).
+    """
+    words = {row["unit_published"] for row in seed("money_units")}
+    return "|".join(sorted((w for w in words if w.endswith("元")), key=lambda w: (-len(w), w)))
+
+
+@cache
+def bracketed_unit() -> re.Pattern[str]:
+    """A unit of money in brackets at the end of a label: ``金额(万元)``."""
+    return re.compile(rf"\((?:{money_units()})\)$")
 
 
 def is_unit(text: str) -> bool:

@@ -97,10 +97,10 @@ def _rendered(model: str) -> str:
     """A model's SQL with the names of models and seeds as names of tables."""
     macros = "".join(
         path.read_text(encoding="utf-8")
-        for path in sorted((ROOT / "macros").glob("*.sql"))
+        for path in sorted((ROOT / "macros").rglob("*.sql"))
         if path.stem != "generate_schema_name"
     )
-    sql = (ROOT / "models" / "intermediate" / f"{model}.sql").read_text(encoding="utf-8")
+    sql = next((ROOT / "models").rglob(f"{model}.sql")).read_text(encoding="utf-8")
     sql = re.sub(r"\{\{ ref\('(\w+)'\) \}\}", r"\1", sql)
     template = Environment(autoescape=False).from_string(macros + "§" + sql)  # noqa: S701 - SQL
     return template.render().split("§")[-1]

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 from dbt.artifacts.schemas.results import ExecutionResult
 
+from ingest.project import PROJECT
 from ingest.running import build as module
 from ingest.running import compiling
 from ingest.running.build import run
@@ -213,7 +214,7 @@ def test_tests_of_code_lists_alone_are_left_out(tmp_path):
 def test_every_code_list_gives_each_of_its_columns_a_type(sample_warehouse):
     manifest = sample_warehouse.warehouse.with_suffix(".build") / "target" / "manifest.json"
     for seed in (n for n in nodes_of(manifest) if n.kind == "seed"):
-        header = (compiling.PROJECT / seed.file).read_text(encoding="utf-8").split("\n")[0]
+        header = (PROJECT / seed.file).read_text(encoding="utf-8").split("\n")[0]
         assert set(dict(seed.columns)) == set(header.split(",")), seed.name
 
 

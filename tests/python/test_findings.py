@@ -108,7 +108,7 @@ def unit_tests() -> dict[str, list[dict]]:
             for test in yaml.safe_load(path.read_text(encoding="utf-8")).get("unit_tests", [])
             for row in test["expect"]["rows"]
         ]
-        for path in CHECKS.glob("*.yml")
+        for path in CHECKS.rglob("check_*.yml")
         if path.stem != "check_results"
     }
 

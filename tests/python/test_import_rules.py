@@ -22,16 +22,19 @@ READS = ("vocabulary", "document", "readers", "tables", "recover", "forms", "rea
 GROUND = {"ingest.vocabulary"}
 # Part → all that it may import. A package stands for its modules.
 ALLOWED = {
-    "ingest.vocabulary": GROUND,
+    # Where everything lies.
+    "ingest.project": {"ingest.project"},
+    "ingest.vocabulary": {"ingest.vocabulary", "ingest.project"},
     "ingest.document": {"ingest.document", *GROUND},
     "ingest.readers": {"ingest.document", "ingest.readers", "ingest.vocabulary.wording"},
     "ingest.tables": {"ingest.document", "ingest.tables", *GROUND},
     "ingest.recover": {"ingest.document", "ingest.tables", "ingest.recover", *GROUND},
     "ingest.forms": {"ingest.document", "ingest.tables", "ingest.recover", "ingest.forms", *GROUND},
-    "ingest.reading": {f"ingest.{part}" for part in READS},
+    "ingest.reading": {"ingest.project", *(f"ingest.{part}" for part in READS)},
     # Its commands show and evaluate; what they need of a file is in its records.
     "ingest.running": {
         "ingest.running",
+        "ingest.project",
         "ingest.reading.overrides",
         "ingest.reading.parse",
         "ingest.reading.records",
@@ -68,9 +71,11 @@ EXCEPTIONS = {
             ("ingest.running.page_commands", "evaluation.command"),
             ("ingest.running.page_commands", "evaluation.page"),
             ("ingest.running.page_commands", "evaluation.tables"),
+            ("ingest.running.working_folder", "ingest.people.screen"),
         ),
         "it is a command",
     ),
+    ("ingest.running.intake", "ingest.vocabulary"): "other words read a file anew",
     ("ingest.running.endings", "ingest.people.screen"): "what went wrong is shown",
     ("ingest.running.report", "ingest.people.screen"): "what came of a run is shown",
     ("ingest.running.report", "ingest.people.language"): "it is said in a person's language",

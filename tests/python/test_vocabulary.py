@@ -1,8 +1,20 @@
 """Words of published forms, as they are printed with what templates add to them."""
 
+from pathlib import Path
+
 import pytest
 
-from ingest.vocabulary import is_hint, is_operator, is_sum, is_unit, label_field, level_numbers
+from ingest.vocabulary import (
+    is_hint,
+    is_operator,
+    is_sum,
+    is_unit,
+    label_field,
+    level_numbers,
+    money_units,
+)
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +109,7 @@ def test_sums(printed):
     assert is_sum(printed)
 
 
-@pytest.mark.parametrize("printed", ["≧", "＞", "》", "大于等于", "不低于", "达到", "定性"])
+@pytest.mark.parametrize("printed", ["≧", "＞", "》", "大于等于", "不低于", "达到", "定性", "至少"])
 def test_operators_in_a_cell_of_their_own(printed):
     assert is_operator(printed)
 
@@ -105,3 +117,20 @@ def test_operators_in_a_cell_of_their_own(printed):
 @pytest.mark.parametrize("printed", ["元/人·年", "人(次)", "万份", "亿元", "次/年", "%", "小时"])
 def test_units(printed):
     assert is_unit(printed)
+
+
+@pytest.mark.parametrize("printed", ["2", "II", "^", "达"])
+def test_a_damaged_glyph_is_an_operator_in_its_column_alone(printed):
+    assert not is_operator(printed)
+
+
+@pytest.mark.parametrize("printed", ["服务对象", "过程"])
+def test_a_word_that_may_be_a_name_is_no_level_by_itself(printed):
+    assert level_numbers(printed) == set()
+
+
+def test_units_of_money_stand_in_one_list():
+    """A macro cannot read the seed; this holds the two equal."""
+    macro = (ROOT / "macros/numbers/money_unit_words.sql").read_text(encoding="utf-8")
+    assert f"-%}}{money_units()}{{%-" in macro
+    assert money_units().split("|") == ["百万元", "万元", "亿元", "千元", "元"]

@@ -165,7 +165,7 @@ def macro(call: str) -> str:
     """The SQL of a call of the project's macros, as dbt renders it."""
     sources = "".join(
         path.read_text(encoding="utf-8")
-        for path in sorted((ROOT / "macros").glob("*.sql"))
+        for path in sorted((ROOT / "macros").rglob("*.sql"))
         if "caller" not in path.read_text(encoding="utf-8")
     )
     environment = Environment(loader=DictLoader({}), autoescape=False)  # noqa: S701 - SQL, no page

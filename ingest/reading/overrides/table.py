@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from ingest.project import PROJECT
+
 FOLDER = "overrides"
-SEEDS = Path(__file__).parents[3] / "seeds"
+SEEDS = PROJECT / "seeds"
 # Spreadsheets on a Chinese Windows save in the second of these.
 ENCODINGS = ("utf-8-sig", "gb18030")
 DATE = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?")

@@ -12,7 +12,15 @@ from functools import cache
 from ingest.recover.lost_rows.cell_stream import Line, Piece, Start, is_heading_text
 from ingest.tables.execution_columns import RESULTS as SPENT
 from ingest.tables.indicator_header import COLUMNS
-from ingest.vocabulary import indicator_words, is_unit, label_field, labels, levels, recognised
+from ingest.vocabulary import (
+    indicator_words,
+    is_unit,
+    label_field,
+    labels,
+    levels,
+    money_units,
+    recognised,
+)
 from ingest.vocabulary.agency import agency_name
 
 SHORTEST_LABEL = 4
@@ -25,7 +33,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SIGN = re.compile(r"(>=|<=|[≥≧⩾≤≦⩽=><＞＜＝])\s*")
 SPACE = re.compile(r"\s")
 ADDITION = re.compile(
-    r"\s*[(（](?:百万元|千元|万元|亿元|元|[A-Z](?:/[A-Z])?|\d+(?:\.\d+)?分?)[)）]|\s*[:：]"
+    rf"\s*[(（](?:{money_units()}|[A-Z](?:/[A-Z])?|\d+(?:\.\d+)?分?)[)）]|\s*[:：]"
 )
 NUMBER = re.compile(r"\d[\d.,]*(?<=\d)|\d")
 WEIGHT = re.compile(r"\d{1,3}(?:\.\d)?(?![\d.])(?=$|[\u4e00-\u9fff])")

@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import duckdb
 
-from ingest.running.compiling import PROJECT
+from ingest.project import PROJECT
 
 LICENCE = (
     "Apache License 2.0 for the work on it and its code lists, with the notices of others in "

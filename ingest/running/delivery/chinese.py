@@ -10,7 +10,7 @@ from importlib import resources
 
 import duckdb
 
-from ingest.running.compiling import PROJECT
+from ingest.project import PROJECT
 from ingest.running.delivery.descriptions import text_literal, views_in_chinese
 
 SCHEMA = "分析"

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ingest.running.compiling import PROJECT, keep_file, kept_file
+from ingest.project import PROJECT
+from ingest.running.compiling import keep_file, kept_file
 
 KEPT_WORDS = "descriptions.json"
 DOC = re.compile(r"\{\{\s*doc\(['\"](\w+)['\"]\)\s*\}\}")

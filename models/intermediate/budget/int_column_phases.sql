@@ -29,7 +29,7 @@ divided as (
         nullif(regexp_extract(printed.column_wording, '(20[0-9]{2})年', 1), '') as year_printed,
         '/' || {{ regexp_replace_all(
             'printed.column_wording',
-            '20[0-9]{2}年度?|\\((?:单位:)?(?:百万元|千元|万元|亿元|元)\\)',
+            '20[0-9]{2}年度?|\\((?:单位:)?(?:' ~ money_unit_words() ~ ')\\)',
             ''
         ) }} || '/' as headings
     from printed
