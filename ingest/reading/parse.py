@@ -15,6 +15,7 @@ from ingest.reading.figures import account, recorded
 from ingest.reading.filing import UnplacedFormError, filings
 from ingest.reading.joined_texts import harmless
 from ingest.reading.overrides import Declared
+from ingest.reading.recognition import recognised_cells
 from ingest.reading.recording import filing_records, form_places
 from ingest.reading.records import (
     Figure,
@@ -23,6 +24,7 @@ from ingest.reading.records import (
 )
 from ingest.reading.understood import in_their_columns, nothing_understood, part_not_understood
 from ingest.reading.unknown_tables import unknown_cells
+from ingest.recover.doubtful_figures import recovered
 from ingest.recover.lost_rows.regrid import regridded
 from ingest.tables.header import unknown_headings
 from ingest.tables.side_by_side import apart
@@ -96,13 +98,15 @@ def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
         document = _document(data, file_name, sha256)
     except UnreadableError as error:
         return Parsed(file_name, sha256, len(data), "rejected", str(error))
+    document, read_as = recovered(document)
     document = apart(regridded(document))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))
     accounts = list(account(document, readings, withheld))
     figures = list(recorded(accounts, {}))
     unknown = list(unknown_cells(document, readings))
-    found: list[Record] = [*figures, *unknown]
+    recognised = list(recognised_cells(document, read_as))
+    found: list[Record] = [*figures, *unknown, *recognised]
 
     def result(outcome: str, reason: str | None) -> Parsed:
         read = document.reader, document.encoding
@@ -115,7 +119,7 @@ def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
         parts = filings(document, readings, declared)
     except UnplacedFormError as error:
         return result("quarantined", str(error))
-    found = [*recorded(accounts, form_places(document, parts, readings)), *unknown]
+    found = [*recorded(accounts, form_places(document, parts, readings)), *unknown, *recognised]
     for sequence, part in enumerate(parts, start=1):
         found.extend(map(harmless, filing_records(document, part, sequence)))
     reason = part_not_understood(document, readings, figures, unknown)

@@ -17,7 +17,7 @@ BY_FILING = (
     "budget_figures",
     "narrative_figures",
 )
-BY_FILE = ("filings", "figures", "unknown_tables", "files")
+BY_FILE = ("filings", "figures", "unknown_tables", "recognised_cells", "files")
 
 TABLE_OF = {record: name for name, record in TABLES.items()}
 

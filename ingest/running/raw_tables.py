@@ -18,6 +18,7 @@ from ingest.reading.records import (
     IdentityEvidence,
     IndicatorTarget,
     NarrativeFigure,
+    RecognisedCell,
     Record,
     UnknownCell,
 )
@@ -168,6 +169,7 @@ TABLES: dict[str, type[RawRecord]] = {
     "narrative_figures": NarrativeFigure,
     "figures": Figure,
     "unknown_tables": UnknownCell,
+    "recognised_cells": RecognisedCell,
     "held_back": HeldBack,
 }
 
@@ -177,7 +179,12 @@ def arrow_schema(record: type[RawRecord]) -> "pa.Schema":
     # Not needed by the processes that read, and slow to import.
     import pyarrow as pa
 
-    arrow = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us", tz="UTC")}
+    arrow = {
+        str: pa.string(),
+        int: pa.int64(),
+        float: pa.float64(),
+        datetime: pa.timestamp("us", tz="UTC"),
+    }
     hints = get_type_hints(record)
     columns = []
     for field in fields(record):

@@ -4,6 +4,7 @@ They lie in the package rapidocr (PP-OCRv6, Apache License 2.0) and run without 
 """
 
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ def signs() -> tuple[str, ...]:
 
 @cache
 def _session(name: str) -> Any:  # noqa: ANN401 - onnxruntime says nothing of its types
-    import onnxruntime
+    onnxruntime = import_module("onnxruntime")
 
     options = onnxruntime.SessionOptions()
     # Files are read in a process a core; what a model needs is given back after each page.

@@ -1,9 +1,13 @@
 """A picture of a page put straight: the sheet cut out of a photograph, skew and shear taken off."""
 
+from typing import Any
+
 import cv2
 import numpy as np
 
 from ingest.readers.scan.paper import Picture
+
+Grey = np.ndarray[Any, np.dtype[Any]]
 
 # The page is looked at this small, in pixels of its longer side.
 SMALL = 900
@@ -30,11 +34,11 @@ def flattened(picture: Picture) -> Picture:
     return flat
 
 
-def _distance(one: np.ndarray, other: np.ndarray) -> float:
+def _distance(one: Grey, other: Grey) -> float:
     return float(np.hypot(*(one - other)))
 
 
-def _corners(picture: Picture) -> "np.ndarray | None":
+def _corners(picture: Picture) -> Grey | None:
     """The four corners of a bright sheet on a darker ground, from the top left clockwise."""
     scale = SMALL / max(picture.shape[:2])
     grey = cv2.cvtColor(cv2.resize(picture, None, fx=scale, fy=scale), cv2.COLOR_BGR2GRAY)
@@ -59,7 +63,7 @@ def _corners(picture: Picture) -> "np.ndarray | None":
     around = np.argsort(np.arctan2(*(points - points.mean(axis=0)).T[::-1]))
     points = points[around]
     first = int(np.argmin(points.sum(axis=1)))
-    corners: np.ndarray = np.roll(points, -first, axis=0)
+    corners: Grey = np.roll(points, -first, axis=0)
     return corners
 
 
@@ -86,13 +90,14 @@ def upright(picture: Picture, even: Picture) -> Picture:
     return straight
 
 
-def _small_ink(even: Picture) -> "np.ndarray":
+def _small_ink(even: Picture) -> Grey:
     scale = min(1.0, SMALL / max(even.shape))
     small = cv2.resize(even, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    return np.clip(230 - small.astype(np.float32), 0, None)
+    dark: Grey = np.clip(230 - small.astype(np.float32), 0, None)
+    return dark
 
 
-def _lean(ink: "np.ndarray") -> float:
+def _lean(ink: Grey) -> float:
     """By how many degrees lines fall to the right: where the profile of the page is sharpest."""
     best, reach = 0.0, MOST_LEAN
     for step in STEPS:
@@ -102,15 +107,15 @@ def _lean(ink: "np.ndarray") -> float:
     return best
 
 
-def _sharpness(ink: "np.ndarray", angle: float) -> float:
+def _sharpness(ink: Grey, angle: float) -> float:
     profile = _sheared(ink, angle, is_upright=False).sum(axis=1)
     return float(np.square(np.diff(profile)).sum())
 
 
-def _sheared(ink: "np.ndarray", angle: float, *, is_upright: bool) -> "np.ndarray":
+def _sheared(ink: Grey, angle: float, *, is_upright: bool) -> Grey:
     """The ink with lines that fall by an angle made level."""
     slope = float(np.tan(np.radians(angle)))
     height, width = ink.shape
     matrix = np.array([[1, 0, 0], [-slope, 1, slope * width / 2]], np.float64)
-    sheared: np.ndarray = cv2.warpAffine(ink, matrix, (width, height))
+    sheared: Grey = cv2.warpAffine(ink, matrix, (width, height))
     return sheared
