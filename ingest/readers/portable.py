@@ -19,8 +19,7 @@ from ingest.readers.print_lines import (
 )
 from ingest.readers.printed_page import PrintedPage, chains, read_page
 from ingest.readers.rows import PagedRows
-from ingest.readers.scan.models import is_installed
-from ingest.readers.scan.pages import NEEDED
+from ingest.readers.scan.pages import NEEDED, is_installed
 from ingest.readers.sheets import TooManyPagesError, sheets
 from ingest.readers.unreadable import UnreadableError
 from ingest.readers.unruled import runs, table_rows

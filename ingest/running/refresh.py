@@ -42,11 +42,13 @@ RAW_EXPECTATIONS, DBT_BUILD, MART_EXPECTATIONS = GATES
 @dataclass(slots=True)
 class Progress:
     """Who hears of the work: ``step(name, total)`` begins a step, ``advance()`` is one unit
-    of it, ``files(done, total)`` counts files read. ``faults`` are lines of overrides left out."""
+    of it, ``files(done, total)`` counts files read, ``page`` says which page is recognised.
+    ``faults`` are lines of overrides left out."""
 
     step: Callable[[str, int | None], None] = lambda name, total: None
     advance: Callable[[], None] = lambda: None
     files: Callable[[int, int], None] = lambda done, total: None
+    page: Callable[[str], None] = lambda words: None
     seconds: dict[str, float] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -96,7 +98,9 @@ def ingest(
         progress.step("reading filings", None)
         said = overrides or folder_beside(folder)
         declared = read_overrides(said)
-        outcomes = take_in(connection, folder, run_id, progress.files, declared)
+        outcomes = take_in(
+            connection, folder, run_id, progress.files, declared, progress.page, warehouse.scans
+        )
         progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
         progress.faults += [fault.sentence for fault in declare_population(connection, said)]
     finally:

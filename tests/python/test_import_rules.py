@@ -38,6 +38,8 @@ ALLOWED = {
         "ingest.reading.overrides",
         "ingest.reading.parse",
         "ingest.reading.records",
+        # Where pages that were recognised are kept, and how long one may take.
+        "ingest.readers.scan.desk",
     },
     "ingest.people": {"ingest.people", *GROUND},
     # What checks need to know of the rows: their columns, and the lists of what may stand there.
@@ -106,7 +108,7 @@ EXCEPTIONS = {
 }
 # Part → the only ones that may import it, beside itself.
 ONLY_BY = {
-    "ingest.readers": {"ingest.reading.parse"},
+    "ingest.readers": {"ingest.reading.parse", "ingest.running.scan_desk"},
     "ingest.recover.lost_rows": {"ingest.reading.parse"},
     "ingest.reading.parse": {
         "ingest.running.intake",

@@ -12,11 +12,13 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ingest.readers.print_lines import Char
 from ingest.readers.rulings import Ruling, Sheet
-from ingest.readers.scan.paper import Picture
+
+if TYPE_CHECKING:
+    from ingest.readers.scan.paper import Picture
 
 DIGEST = hashlib.sha256().digest_size
 
@@ -41,7 +43,7 @@ def work_at(desk: Desk) -> None:
     _desk[0] = desk
 
 
-def once(picture: Picture, number: int, pages: int, make: Callable[[], Sheet]) -> Sheet:
+def once(picture: "Picture", number: int, pages: int, make: Callable[[], Sheet]) -> Sheet:
     """The sheet of a picture: what was kept of the same pixels, or what ``make`` gives.
 
     What is kept is sealed with a key made of the pixels: only who has the page can read what it

@@ -4,6 +4,7 @@ Each line is read twice, from two pictures of it. Where the readings differ the 
 whatever the model thinks of each.
 """
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -24,6 +25,9 @@ MARGINS = ((0.12, 0.15), (0.28, 0.35))
 AT_ONCE, LONGEST = 6000, 60
 # What readings disagree on is no surer than this.
 DISPUTED = 0.5
+# Digits with marks between them, and such as make a number.
+NEARLY_NUMBER = re.compile(r"(?=.*\d)[\d.,，:：;'·]*[.,，:：;'·][\d.,，:：;'·]*")
+NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.\d+)?")
 # A sign of two halves, one half, in heights of type.
 FULL, HALF = 0.5, 0.27
 
@@ -56,7 +60,18 @@ class Reading(NamedTuple):
 def readings(paper: Picture, places: Sequence[Place], usual: float) -> list[Reading]:
     """A reading of each box of a page; ``usual`` is the height of a line of type."""
     first, second = (_read(paper, places, usual, margins) for margins in MARGINS)
-    return [_agreed(one, other) for one, other in zip(first, second, strict=True)]
+    return [_doubted(_agreed(one, other)) for one, other in zip(first, second, strict=True)]
+
+
+def _doubted(reading: Reading) -> Reading:
+    """A reading that is nearly a number is doubtful: dust beside a digit looks like a point."""
+    if not NEARLY_NUMBER.fullmatch(reading.text) or NUMBER.fullmatch(reading.text):
+        return reading
+    return reading._replace(
+        signs=tuple(
+            sign._replace(confidence=min(DISPUTED, sign.confidence)) for sign in reading.signs
+        )
+    )
 
 
 def _agreed(one: Reading, other: Reading) -> Reading:

@@ -12,13 +12,7 @@ from typing import Any
 import numpy as np
 
 Numbers = np.ndarray[Any, np.dtype[np.float32]]
-NEEDED = ("rapidocr", "onnxruntime", "cv2")
 FINDS, READS = "PP-OCRv6_det_small.onnx", "PP-OCRv6_rec_small.onnx"
-
-
-def is_installed() -> bool:
-    """Whether what recognises text is there: it comes with ``make refresh SCANS=1``."""
-    return all(find_spec(name) is not None for name in NEEDED)
 
 
 def found_words(pixels: Numbers) -> Numbers:

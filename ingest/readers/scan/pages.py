@@ -4,14 +4,18 @@ import io
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
 from ingest.readers.rulings import Sheet
-from ingest.readers.scan.models import is_installed
 from ingest.readers.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from ingest.readers.scan.paper import Picture
 
 # The resolution at which pages are looked at, in dots an inch, and points an inch.
 RESOLUTION, INCH = 200, 72
@@ -25,10 +29,17 @@ FEWEST_PIXELS, MOST_PIXELS = 500, 2600
 # A picture that says nothing true of its resolution is of a sheet of A4.
 A4 = 842.0
 LARGEST_SHEET = 1700.0
+PACKAGES = ("rapidocr", "onnxruntime", "cv2")
 NEEDED = (
     "text recognition is not installed: make the environment with it (make refresh SCANS=1), "
     "or ask the publisher for the file it was made from"
 )
+
+
+@cache
+def is_installed() -> bool:
+    """Whether what recognises text is there: it comes with ``make refresh SCANS=1``."""
+    return all(find_spec(name) is not None for name in PACKAGES)
 
 
 def is_picture(page: pdfium.PdfPage, sheet: Sheet) -> bool:
@@ -64,8 +75,8 @@ class Scans:
             refuse_many(self.recognised)
             longer = max(sheet.width, sheet.height)
             scale = min(RESOLUTION / INCH, MOST_PIXELS / longer)
-            picture = page.render(scale=scale).to_numpy()[:, :, :3]
-        return _recognised(np.ascontiguousarray(picture), sheet.number, self.pages, longer)
+            picture = page.render(scale=scale).to_numpy()[:, :, :3].copy()
+        return _recognised(picture, sheet.number, self.pages, longer)
 
 
 def pictures(data: bytes) -> Iterator[Sheet]:
@@ -74,10 +85,11 @@ def pictures(data: bytes) -> Iterator[Sheet]:
     Raises ``UnreadableError`` in one sentence where it is damaged, too small or too much, or
     text recognition is not installed.
     """
-    from PIL import Image, ImageOps
-
     if not is_installed():
         raise UnreadableError(f"it is a picture, and {NEEDED}")
+    import numpy as np
+    from PIL import Image, ImageOps
+
     try:
         with Image.open(io.BytesIO(data)) as opened:
             number = getattr(opened, "n_frames", 1)
@@ -92,7 +104,7 @@ def pictures(data: bytes) -> Iterator[Sheet]:
                 points = points if A4 / 2 <= points <= LARGEST_SHEET else A4
                 if longer > MOST_PIXELS:
                     shown.thumbnail((MOST_PIXELS, MOST_PIXELS), Image.Resampling.LANCZOS)
-                picture = np.ascontiguousarray(np.asarray(shown)[:, :, ::-1])
+                picture = np.asarray(shown)[:, :, ::-1].copy()
                 yield _recognised(picture, frame + 1, number, points)
     except (UnreadableError, MemoryError):
         raise
@@ -121,7 +133,7 @@ def _refuse_size(width: int, height: int) -> None:
         )
 
 
-def _recognised(picture: "np.ndarray", number: int, pages: int, points: float) -> Sheet:
+def _recognised(picture: "Picture", number: int, pages: int, points: float) -> Sheet:
     # What recognises is imported where a page needs it: it takes memory and half a second.
     from ingest.readers.scan import desk
     from ingest.readers.scan.recognised import recognised
