@@ -3,9 +3,11 @@
 # make audit     locked packages with known vulnerabilities
 # make package-test  what is installed works outside of this folder (docs/operating.md)
 # make demo      something to compare: the samples beside twelve counties that do not exist, in demo/
+# make refresh SCANS=1  the same, and scans and photographs are read as well (docs/scans.md)
+# make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make bench     documents and megabytes a second, beside other readers (docs/speed.md)
 .PHONY: refresh restore fetch site export changes pack release keep-failed report-failed rehearsal
-.PHONY: test trial sql-style types docs demo picture package-test bench audit lock clean
+.PHONY: test scan-test trial sql-style types docs demo picture package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -24,7 +26,7 @@ TRIAL := .trial
 # Where a scheduled refresh puts what is released.
 RELEASE := release
 
-refresh: .venv/runtime
+refresh: .venv/runtime $(if $(SCANS),.venv/scans)
 ifdef SUMMARY
 	@mkdir -p '$(dir $(SUMMARY))'
 	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' --json \
@@ -51,9 +53,10 @@ export: .venv/runtime
 
 # What is other than in the last release; of the first one everything is new.
 changes: .venv/runtime
-	@mkdir -p $(RELEASE)
+	@mkdir -p $(RELEASE) && rm -f $(RELEASE)/yibao-changes.csv
 	@if test -e $(RELEASE)/last/yibao.duckdb; then \
-	  $(BIN)/yibao diff $(RELEASE)/last/yibao.duckdb '$(WAREHOUSE)' > $(RELEASE)/changes.txt; \
+	  $(BIN)/yibao diff $(RELEASE)/last/yibao.duckdb '$(WAREHOUSE)' \
+	    --csv $(RELEASE)/yibao-changes.csv > $(RELEASE)/changes.txt; \
 	else echo "everything is new: there is no release before it" > $(RELEASE)/changes.txt; fi
 	@cat $(RELEASE)/changes.txt
 
@@ -87,6 +90,7 @@ test: .venv/complete .venv-reader/complete
 	$(BIN)/actionlint .github/workflows/*.yml
 	$(BIN)/python scripts/make_regions.py --check
 	$(BIN)/python scripts/make_population.py --check
+	$(BIN)/python scripts/make_filers.py --check
 	@mkdir -p $(TRIAL)
 	@$(MAKE) --no-print-directory --jobs 2 trial sql-style types
 	$(BIN)/pytest
@@ -109,7 +113,7 @@ types:
 	$(BIN)/mypy
 
 # Every document that shows output, from a fresh refresh of the samples.
-docs: .venv/complete
+docs: .venv/complete .venv-tools/complete
 	@rm -rf $(TRIAL)/docs && mkdir -p $(TRIAL)/docs
 	$(BIN)/yibao refresh --warehouse $(TRIAL)/docs/yibao.duckdb > $(TRIAL)/docs/output.txt
 	$(BIN)/python scripts/make_docs.py $(TRIAL)/docs/yibao.duckdb $(TRIAL)/docs/output.txt
@@ -128,6 +132,10 @@ demo: .venv/complete
 picture: demo
 	@$(BIN)/python scripts/make_picture.py demo/warehouse/yibao.duckdb docs/pictures/compare.svg
 
+# How well scans are read that are made of real filings, beside the repository.
+scan-test: .venv/complete .venv/scans
+	$(BIN)/pytest --numprocesses 1 tests/scans
+
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py
 
@@ -139,13 +147,16 @@ audit: .venv-audit/complete
 
 # One lock for every system and Python; the tests have the very packages that a refresh has.
 lock: .venv/complete
-	@for name in requirements requirements-dev requirements-installer requirements-bench requirements-audit; do \
+	@for name in requirements requirements-dev requirements-installer requirements-bench requirements-audit requirements-tools; do \
 	  $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-header --quiet --upgrade $$name.in --output-file $$name.lock || exit 1; \
 	done
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --quiet --upgrade --constraints requirements-dev.lock requirements-scan.in \
+	  --output-file requirements-scan.lock
 
 clean:
-	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .trial build release failed demo warehouse
+	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .venv-tools .trial build release failed demo warehouse
 
 # An environment is whole or it is made again: its mark is written last.
 define environment
@@ -169,6 +180,13 @@ endef
 .venv/complete: requirements-dev.lock requirements.lock requirements-installer.lock pyproject.toml
 	$(call environment,requirements-dev.lock)
 	@touch .venv/runtime $@
+
+# What recognises text in pictures, into the environment that is there.
+.venv/scans: requirements-scan.lock .venv/runtime
+	@echo "adding what recognises text from requirements-scan.lock"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes \
+	  --requirement requirements-scan.lock
+	@touch $@
 
 # The packages of a refresh, without this folder.
 .venv-package/complete: .venv/runtime
@@ -201,4 +219,12 @@ endef
 	@$(PYTHON) -m venv .venv-bench
 	@$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --require-hashes \
 	  --requirement requirements-bench.lock
+	@touch $@
+
+# Other programs that open what is published; docs/querying.md shows what they print.
+.venv-tools/complete: requirements-tools.lock .venv/complete
+	@rm -rf .venv-tools
+	@$(PYTHON) -m venv .venv-tools
+	@$(BIN)/uv pip install --quiet --python .venv-tools/bin/python --require-hashes \
+	  --requirement requirements-tools.lock
 	@touch $@

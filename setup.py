@@ -11,7 +11,12 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).parent
 PLACE = "yibao_project"
-FILES = ("dbt_project.yml", "profiles.yml", "sources.csv")
+# What the site shows of the documents: ``ingest.site.documents``.
+DOCUMENTS = ("comparing", "metrics", "accuracy", "speed")
+FILES = (
+    *("LICENSE", "NOTICE", "dbt_project.yml", "profiles.yml", "sources.csv", "CHANGELOG.md"),
+    *(f"docs/{name}.md" for name in DOCUMENTS),
+)
 FOLDERS = ("models", "seeds", "macros", "analyses", "tests/generic", "tests/singular")
 # Without the folders below them, which hold what was fetched.
 FLAT_FOLDERS = ("filings", "overrides")

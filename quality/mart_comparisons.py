@@ -180,19 +180,23 @@ COVERAGE = Suite(
     "marts",
     "mart_coverage",
     (
-        columns("region_code region_level fiscal_year kind state", CONTRACT),
+        columns("region_code region_level fiscal_year kind state source_state due_on", CONTRACT),
         one_row_per(["region_code", "fiscal_year", "kind"], GRAIN),
         *REGION,
         filled("state", "It says whether a document is there."),
-        one_of("state", ("present", "partly_read", "missing"), "Filters rely on these words."),
+        one_of(
+            "state",
+            ("present", "partly_read", "not_readable", "missing"),
+            "Filters rely on these words.",
+        ),
         holds(
             "nothing_of_what_is_missing",
-            "a missing document has no counts",
+            "a missing document, and one that could not be read, has no counts",
             "A missing filing is never a zero.",
         ),
     ),
     {
-        "nothing_of_what_is_missing": "t.state != 'missing' "
+        "nothing_of_what_is_missing": "t.state not in ('missing', 'not_readable') "
         "or (t.n_figures_printed is null and t.n_figures_unread is null)"
     },
 )

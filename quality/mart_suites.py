@@ -7,6 +7,7 @@ from quality import (
     mart_findings,
     mart_promises,
     mart_results,
+    mart_sources,
 )
 
 SUITES = (
@@ -15,5 +16,6 @@ SUITES = (
     *mart_results.SUITES,
     *mart_comparisons.SUITES,
     *mart_promises.SUITES,
+    *mart_sources.SUITES,
     *mart_findings.SUITES,
 )

@@ -58,8 +58,9 @@ def why(summary: dict[str, Any], steps: dict[str, Any], words: str) -> list[str]
         ended = [name for name, step in steps.items() if step.get("outcome") == "failure"]
         step = f"The step {ended[0]}" if ended else "A step"
         lines.append(f"{step} did not come to its end; nothing was published.")
-    if words:
-        lines += ["", *(f"    {line}" for line in words.splitlines()[-MOST_LINES:])]
+    said = [line for line in words.splitlines() if line.strip()]
+    if said:
+        lines += ["", *(f"    {line}" for line in said[-MOST_LINES:])]
     return lines
 
 

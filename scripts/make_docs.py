@@ -4,7 +4,8 @@ Generated: ``docs/data_dictionary.md`` from dbt's manifest, and in every documen
 the ``text`` block that follows a ``sql`` block (the query's result), a ``python``
 block (what it prints) or a ``console`` block of ``make refresh``, ``yibao evaluate``
 or ``mf query`` (its output) from a warehouse of the sample filings; ``docs/accuracy.md``
-from the counts kept beside it, which ``main`` measures anew.
+from the counts kept beside it, which ``main`` measures anew; and what other programs
+print (``tool_outputs``), which ``main`` alone runs.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from tempfile import TemporaryDirectory
 
 import accuracy
 import duckdb
+import tool_outputs
 from checks_document import checks_document
 from metric_queries import metrics_of
 from rich.console import Console
@@ -31,7 +33,7 @@ from ingest.running.delivery.chinese import table
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (
     *("README.md", "README.zh-CN.md", "docs/comparing.md", "docs/evaluating.md"),
-    *("docs/marts.md", "docs/metrics.md", "docs/refreshing.md"),
+    *("docs/marts.md", "docs/metrics.md", "docs/querying.md", "docs/refreshing.md"),
 )
 DICTIONARY = ROOT / "docs" / "data_dictionary.md"
 CHECKS = ROOT / "docs" / "checks.md"
@@ -196,6 +198,11 @@ def main() -> None:
         if not is_current(path, current):
             path.write_text(current, encoding="utf-8")
             sys.stdout.write(f"{path.relative_to(ROOT)} written\n")
+    document = tool_outputs.DOCUMENT.read_text(encoding="utf-8")
+    current = tool_outputs.with_tool_outputs(document, given.warehouse)
+    if current != document:
+        tool_outputs.DOCUMENT.write_text(current, encoding="utf-8")
+        sys.stdout.write("what other programs print written\n")
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def _with_stand_in(folder: Path) -> Path:
     tool = folder / "bin" / "gh"
     tool.parent.mkdir()
     program = ROOT / "scripts" / "stand_in_gh.py"
-    tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{program}" "$@"\n', encoding="utf-8")
+    tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -IS "{program}" "$@"\n', encoding="utf-8")
     tool.chmod(0o755)
     return folder / "github"
 

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,14 @@ FILES = {
     "yibao-data.zip": "every table as CSV and Parquet, with a data package and a workbook",
     "yibao-site.zip": "the site, to be opened from disk",
 }
+# There from the second release on.
+MORE_FILES = {"yibao-changes.csv": "every change since the last release, value by value"}
 # A release is named after the day of its data; of a day's second one, ``data-2026-11-26.2``.
 NAME = re.compile(r"data-(\d{4}-\d\d-\d\d)(?:\.(\d+))?")
-# So many lines a person reads of what changed; the whole is below.
+# So many lines a person reads of what changed, up to the first blank one; more of it is below, as
+# much as GitHub takes.
 MOST_LINES = 8
-MOST_COMMITS = 40
+MOST_CHANGES, MOST_COMMITS, MOST_FILES = 400, 40, 100
 
 
 def gh(*arguments: str) -> str:
@@ -113,8 +117,8 @@ def commits(since: str | None, until: str | None) -> list[str] | None:
     return None if done.returncode else done.stdout.splitlines()
 
 
-def head(summary: dict[str, Any], changes: Sequence[str], code: Sequence[str] | None) -> list[str]:
-    """The release in the lines that are read in ten seconds."""
+def head(summary: dict[str, Any], changes: Sequence[str], code: str) -> list[str]:
+    """The release in the lines that are read in ten seconds; ``code`` says what changed in it."""
     outcomes = ", ".join(f"{n} {words}" for words, n in summary["outcomes"].items())
     gates = summary["gates"]
     lines = [
@@ -123,9 +127,9 @@ def head(summary: dict[str, Any], changes: Sequence[str], code: Sequence[str] | 
         "",
         "Data:",
         "",
-        *(f"    {line}" for line in changes[:MOST_LINES]),
+        *(f"    {line}" for line in list(takewhile(str.strip, changes))[:MOST_LINES]),
         "",
-        "Code: " + _of_code(code),
+        f"Code: {code}",
     ]
     looked_at = summary["not_simply_loaded"]
     if looked_at:
@@ -134,7 +138,9 @@ def head(summary: dict[str, Any], changes: Sequence[str], code: Sequence[str] | 
     return lines
 
 
-def _of_code(code: Sequence[str] | None) -> str:
+def _of_code(code: Sequence[str] | None, *, is_first: bool) -> str:
+    if is_first:
+        return "there is no release before it."
     if code is None:
         return "what changed since the last release is not known."
     if not code:
@@ -153,18 +159,25 @@ def whole(
     code: Sequence[str] | None,
 ) -> list[str]:
     """All that a release says of itself, in Markdown."""
-    files = [f"- `{name}`: {words}" for name, words in FILES.items()]
+    files = FILES | {name: words for name, words in MORE_FILES.items() if (RELEASE / name).exists()}
     parts = {
-        "Files": files,
-        "What changed in the data": [f"    {line}" for line in changes],
-        "What changed in the code": [f"- {subject}" for subject in (code or ())[:MOST_COMMITS]],
-        "Files to look at": [f"- {_of_file(file)}" for file in summary["not_simply_loaded"]],
+        "Files": [f"- `{name}`: {words}" for name, words in files.items()],
+        "What changed in the data": _most([f"    {line}" for line in changes], MOST_CHANGES),
+        "What changed in the code": _most([f"- {words}" for words in code or ()], MOST_COMMITS),
+        "Files to look at": _most(
+            [f"- {_of_file(file)}" for file in summary["not_simply_loaded"]], MOST_FILES
+        ),
     }
     lines = list(of_head)
     for title, part in parts.items():
         if part:
             lines += ["", f"## {title}", "", *part]
     return lines
+
+
+def _most(lines: list[str], most: int) -> list[str]:
+    more = len(lines) - most
+    return lines if more <= 0 else [*lines[:most], "", f"and {more} more"]
 
 
 def notes(warehouse: Path) -> str:
@@ -174,7 +187,7 @@ def notes(warehouse: Path) -> str:
     now = about(warehouse)
     before = LAST / WAREHOUSE
     code = commits(about(before)["commit"] if before.exists() else None, now["commit"])
-    of_head = head(summary, changes, code)
+    of_head = head(summary, changes, _of_code(code, is_first=not before.exists()))
     _write(HEAD, of_head)
     _write(NOTES, whole(of_head, summary, changes, code))
     _write(TAG, [next_tag(str(now["refreshed_at"])[:10], tags())])
@@ -200,7 +213,8 @@ def publish() -> str:
     missing = [name for name in FILES if not (RELEASE / name).exists()]
     if missing:
         sys.exit(f"releases: {', '.join(missing)} is not in {RELEASE}; nothing was published")
-    files = [str(RELEASE / name) for name in FILES]
+    more = [name for name in MORE_FILES if (RELEASE / name).exists()]
+    files = [str(RELEASE / name) for name in [*FILES, *more]]
     target = os.environ.get("GITHUB_SHA")
     at = ["--target", target] if target else []
     gh("release", "create", tag, *files, "--title", tag, "--notes-file", str(NOTES), *at)

@@ -170,7 +170,9 @@ class Table:
 class Context:
     """What stands beside the text: it is in no row and no form reads it.
 
-    ``kind`` is ``page_title`` or ``page_meta`` of a web page, ``sheet_name``,
+    ``kind`` is ``page_title`` or ``page_meta`` of a web page, ``link_text``, ``linking_title`` or
+    ``linking_source`` of the page that links to it, ``listed_agency`` of whose page that is,
+    ``sheet_name``,
     ``page_header`` or ``page_footer`` of a Word file, ``running_head`` of a PDF,
     or ``property`` of a file; ``name`` says which one it is where there are several of a
     kind (``ArticleTitle``). ``locator`` is its place.

@@ -23,7 +23,8 @@ DATE = re.compile(
 DOCUMENT_NUMBER = re.compile(r"[〔\[(]20\d\d[〕\])]\s*\d+\s*号")
 HEADING_NUMBER = re.compile(r"\s*-?\s*\(?\d{1,2}[).、]")
 TABLE_NUMBER = re.compile(
-    r"(?:附?表|附件)\s*\d{1,2}(?:-\d{1,2})?|\d{1,2}-\d{1,2}|[\u4e00-\u9fff]{0,4}\s*\d{1,2}\s*表"
+    r"(?:附?表|附件)\s*\d{1,2}(?:-\d{1,2})?|\d{1,2}-\d{1,2}|[\u4e00-\u9fff]{0,4}\s*\d{1,2}(?:-\d{1,2})?\s*表"
+    r"|[\u4e00-\u9fff]{0,6}公开表\s*\d{1,2}(?:-\d{1,2})?"
 )
 # Before the title it numbers: 表1 部门收支总体情况表.
 TITLE_NUMBER = re.compile(r"\s*(?:附?表|附件)\s*\d{1,2}(?:-\d{1,2})?[\s:：.、](?=.*表)")

@@ -9,8 +9,10 @@ from ingest.forms import (
     budget_table,
     department_targets,
     evaluation_summary,
+    goal_list,
     narrative,
     project_card,
+    project_list,
     target_register,
 )
 from ingest.forms.reading import Reading
@@ -36,10 +38,15 @@ FORMS: tuple[Form, ...] = (
     evaluation_summary,
     department_targets,
     project_card,
+    goal_list,
+    project_list,
     budget_table,
     budget_line,
     narrative,
 )
+
+# Tables of money, which a title of no mart leaves unread.
+OF_MONEY: tuple[Form, ...] = (project_list, budget_table)
 
 # A table's title, its number and its unit.
 LINES_ABOVE = 3
@@ -58,7 +65,7 @@ def read_forms(document: Document) -> list[Reading]:
     readings: list[Reading] = []
     index = since = 0
     while index < len(document.rows):
-        forms = (form for form in FORMS if not (form is budget_table and of_no_mart[index]))
+        forms = (form for form in FORMS if not (form in OF_MONEY and of_no_mart[index]))
         form = next((form for form in forms if form.begins(document, index)), None)
         if form is None:
             index += 1

@@ -43,7 +43,9 @@ class Side:
         合计 may also stand in the first column, which is a code's. A 小计 is named with the
         label it belongs to: ``一般公共预算资金/小计``.
         """
-        for columns in (self.names, self.unit_names, self.codes, self.others):
+        chosen = self._of_department(row)
+        names = chosen[1] if chosen else self.names
+        for columns in (names, self.unit_names, self.codes, self.others):
             printed = [row[column].text for column in columns if column in row]
             words = [text for text in printed if not is_amount(text)]
             if len(words) > 1 and heading_wording(words[-1]) == SUBTOTAL:
@@ -59,7 +61,8 @@ class Side:
         digit after a class has lost its zero: 301, 2 give 30102.
         """
         code = ""
-        for column in self.codes:
+        chosen = self._of_department(row)
+        for column in chosen[0] if chosen else self.codes:
             part = plain(row[column].text) if column in row else ""
             if code and LAST_DIGIT.fullmatch(part):
                 part = f"0{part}"
@@ -67,6 +70,26 @@ class Side:
                 continue
             code = part if part.startswith(code) else code + part
         return code or None
+
+    def _of_department(self, row: PrintedRow) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+        """The columns of a row's economic code and name of the department's classification.
+
+        A table may print the government's beside it (``301 … 501 …``). ``None`` where it does not.
+        """
+        groups: list[tuple[list[int], list[int]]] = []
+        for column in sorted((*self.codes, *self.names)):
+            is_code = column in self.codes
+            if not groups or (is_code and groups[-1][1]):
+                groups.append(([], []))
+            groups[-1][0 if is_code else 1].append(column)
+        starts = [
+            next((plain(row[column].text) for column in codes if column in row), "")
+            for codes, _ in groups
+        ]
+        if len(groups) != 2 or {start[:1] for start in starts} != {"3", "5"}:
+            return None
+        codes, names = groups[[start[:1] for start in starts].index("3")]
+        return tuple(codes), tuple(names)
 
 
 def sides(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> list[Side]:

@@ -73,12 +73,20 @@ def is_money(value: LabelledValue) -> bool:
 def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
     """The labelled amounts of a department as figures; ``above`` rows came before theirs.
 
-    其中 beside the total of income or expenditure is a part of that: its path begins with it.
+    其中 beside the total of income or expenditure is a part of that: its path begins with it. So
+    is what stands under one of two such totals that are printed side by side.
     """
+    fields = list(filter(is_money, fields))
+    totals = [value for value in fields if value.field in SIDES]
+    beside = {
+        value.cell.column: value
+        for value in totals
+        if sum(other.row is value.row for other in totals) > 1
+    }
     found: list[TableFigure] = []
     numbers: dict[int, int] = {}
     total: LabelledValue | None = None
-    for value in filter(is_money, fields):
+    for value in fields:
         # The label of the block, then the heading of a side of it, if any, and the label itself.
         is_deep = value.label.count("/") > 1
         outer, _, label = value.label.partition("/") if is_deep else value.label.rpartition("/")
@@ -89,6 +97,8 @@ def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
             total = value
         elif total and total.row is value.row and recognised(label).startswith(PART_OF):
             label = f"{total.label.rpartition('/')[2]}/{label}"
+        elif (over := beside.get(value.cell.column)) and value.row.index > over.row.index:
+            label = f"{over.label.rpartition('/')[2]}/{label}"
         row_seq = above + numbers.setdefault(value.row.index, len(numbers) + 1)
         found.append(
             TableFigure(
@@ -105,7 +115,7 @@ def _read_indicators(document: Document, index: int, reading: Reading) -> int:
     """
     rows = document.rows
     found = read_rows(document, index, SCOPE, horizons(rows[reading.start : index]))
-    at_top = found.targets and found.targets[0].level1 is not None
+    at_top = found.targets and found.targets[0].level1 is not None and not found.is_in_middle
     if found.has_results or found.has_stated_levels or at_top:
         evaluation.add_total(reading, found)
         targets, loaded, set_aside, end = found.targets, found.loaded, found.set_aside, found.end

@@ -10,17 +10,17 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Document, Row
 from ingest.document.set_aside import PAGE_MARK
-from ingest.document.values import fixed
 from ingest.forms.indicator_sums import is_sum_row, score_of, totals
 from ingest.forms.reading import PRINTED, TARGET_COLUMNS, WEIGHTS_SUM, TargetRow
+from ingest.forms.row_levels import Levels, is_in_middle, levels_by_row
 from ingest.forms.stated_rows import levels_by_side, stated_way
 from ingest.recover.alignment import Way
 from ingest.recover.indicator_choice import chosen_ways
 from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS
+from ingest.tables.groups import is_stated
 from ingest.tables.indicator_header import COLUMNS, Header, header_of
-from ingest.tables.levels import LevelCells
 from ingest.tables.numbers import are_counted
-from ingest.vocabulary import is_hint, label_field, level_numbers
+from ingest.vocabulary import is_hint, label_field
 from ingest.vocabulary.wording import plain
 
 MOST_STRAY_CELLS = 4
@@ -29,21 +29,14 @@ COLON = re.compile("[:：]")
 UNNAMED = re.compile(r"指标\d*[:.、]?[….]*")
 
 
-@fixed(frozen=True, slots=True)
-class Levels:
-    """The level names in force, carried down over merged cells, as printed."""
-
-    level1: str | None = None
-    level2: str | None = None
-
-
 @dataclass(slots=True)
 class IndicatorRows:
     """Targets of one table, what became of its cells, and the index of the first row after it.
 
     ``end`` is the index of the row after the header where no row fits. ``score_total`` is
     the cell with the score of the whole form and the row it stands in; ``has_stated_levels``
-    says that the file states which rows a level covers.
+    says that the file states which rows a level covers, ``is_in_middle`` that it states nothing
+    and prints them in the middle of those rows.
     """
 
     targets: list[TargetRow]
@@ -52,6 +45,7 @@ class IndicatorRows:
     end: int
     has_results: bool = False
     has_stated_levels: bool = False
+    is_in_middle: bool = False
     score_total: tuple[Cell, Row] | None = None
 
 
@@ -85,15 +79,13 @@ def read_rows(
     ways = _ways(document, found)
     stated = levels_by_side(document, found.indicators)
     result.has_stated_levels = any(any(known) for known in stated)
-    levels: list[Levels] = []
-    for (row, head), way, known in zip(found.indicators, ways, stated, strict=True):
-        printed = [_placed(row, head, way, side) for side in range(len(head.sides))]
-        sides = _certain(printed, way, head)
-        in_force = dict(enumerate(levels))
-        levels = [
-            _stated(known[i]) or carried(in_force.get(i, Levels()), placed)
-            for i, placed in enumerate(sides)
-        ]
+    printed = [
+        _certain(row, way, head) for (row, head), way in zip(found.indicators, ways, strict=True)
+    ]
+    result.is_in_middle = is_in_middle(printed, stated)
+    in_force = levels_by_row(printed, stated)
+    rows_read = zip(found.indicators, ways, printed, in_force, strict=True)
+    for (row, head), way, sides, levels in rows_read:
         for side, placed in enumerate(sides):
             over = dict(enumerate(horizons)) if len(head.sides) > 1 else {}
             horizon = head.horizons[side] or over.get(side)
@@ -121,31 +113,6 @@ def _ways(document: Document, found: _Sorted) -> list[Way]:
     ]
     chosen = iter(chosen_ways(open_rows, totals(row for row, _ in found.sums)))
     return [next(chosen) if way is None else way for way in stated]
-
-
-def _stated(levels: LevelCells | None) -> Levels | None:
-    return levels and in_place(*(level.text if level else None for level in levels))
-
-
-def in_place(level1: str | None, level2: str | None) -> Levels:
-    """Levels by what they name: a first level in the column of the second, or the other way.
-
-    A column may hold either level (指标类型), and a form may print its own taxonomy over the
-    official first levels.
-    """
-    if level1 and level2 is None and level_numbers(level1) == {2}:
-        return Levels(None, level1)
-    if level2 and level_numbers(level2) == {1}:
-        return Levels(level2, None)
-    return Levels(level1, level2)
-
-
-def carried(levels: Levels, placed: Mapping[str, Cell]) -> Levels:
-    """The level names in force at a row: a new level 1 ends the level 2 above it."""
-    level1, level2 = (placed.get(name) for name in ("level1", "level2"))
-    if level1:
-        return Levels(level1.text, level2.text if level2 else None)
-    return Levels(levels.level1, level2.text) if level2 else levels
 
 
 def target_row(
@@ -239,17 +206,25 @@ def _placed(row: Row, head: Header, way: Way, side: int) -> dict[str, Cell]:
     return placed
 
 
-def _certain(sides: Sequence[dict[str, Cell]], way: Way, head: Header) -> Sequence[dict[str, Cell]]:
+def _certain(row: Row, way: Way, head: Header) -> Sequence[dict[str, Cell]]:
     """The sides without a target that may be the other side's.
 
     Where empty cells were dropped, one target of a row may stand for the medium term or for
-    the year. A name that both sides share is kept, without a value.
+    the year. A name that both sides share is kept, without a value. A row of a text that stands
+    under its headings but ends before the last one may have been filled up at its end: it
+    keeps its levels.
     """
+    sides = [_placed(row, head, way, side) for side in range(len(head.sides))]
     filled = [placed for placed in sides if {"level3", "value"} <= placed.keys()]
-    is_home = all(cell.column == head.columns[number][1] for number, cell in way.cells)
-    if len(sides) == 1 or len(filled) != 1 or is_home:
+    if len(sides) == 1 or len(filled) != 1:
         return sides
     (only,) = filled
+    is_home = all(cell.column == head.columns[number][1] for number, cell in way.cells)
+    ends_blank = way.cells[-1][0] < len(head.columns) - 1
+    if is_home and (is_stated(row) or not ends_blank):
+        return sides
+    if is_home:
+        return [{f: c for f, c in placed.items() if f in LEVELS[:2]} for placed in sides]
     if all(placed.get("level3") is only["level3"] for placed in sides):
         return [{f: c for f, c in placed.items() if c is not only["value"]} for placed in sides]
     return [{} if placed is only else placed for placed in sides]

@@ -18,16 +18,28 @@ NAME = "project_card"
 TARGETS = "project_targets"
 PROFILE = "project_profile"
 EVALUATION = "project_evaluation"
+# What may be printed in the row of the name and before it: one label with its value.
+BEFORE_NAME = ("agency", "project_code", "implementing_unit")
+MOST_BEFORE_NAME = 2
+# Under the name a row may have a label that nobody knows.
+LINES_BELOW = 3
 
 
 def begins(document: Document, index: int) -> bool:
-    """Whether a row opens with the label of a project's name, a name, and a labelled row below."""
+    """Whether a row labels a project's name, with a name beside it, and labelled rows follow.
+
+    The label opens the row, or stands behind whose or of what code the project is.
+    """
     row = document.rows[index]
-    if not row.is_table or first_field(row) != "project_name":
+    if not row.is_table or first_field(row) not in ("project_name", *BEFORE_NAME) or header(row):
         return False
-    if [part.field for part in parts(row)[:2]] != ["project_name", None] or header(row):
+    fields = [part.field for part in parts(row)]
+    name = fields.index("project_name") if "project_name" in fields else len(fields)
+    if name > MOST_BEFORE_NAME or fields[name + 1 : name + 2] != [None]:
         return False
-    below = document.rows[index + 1 : index + 2]
+    if name and (fields[1] is not None or None in fields[2:name]):
+        return False
+    below = document.rows[index + 1 : index + 1 + LINES_BELOW]
     return any(row.is_table and first_field(row) is not None for row in below)
 
 

@@ -66,8 +66,9 @@ def projects_of(
 def _starts_at_top(table: Sequence[Row], columns: Columns) -> list[int]:
     """Where projects begin whose name, budget and goal stand in the first of their rows.
 
-    A text made of such a table names the first row and only rows that begin a first level, the
-    largest project among them; names in the middle of their rows seldom do. Nothing for others.
+    A text made of such a table names the first row and only rows that begin a first level and a
+    second, the largest project among them; names in the middle of their rows seldom do. Nothing
+    for others.
     """
 
     def places(field: str) -> list[int]:
@@ -76,7 +77,8 @@ def _starts_at_top(table: Sequence[Row], columns: Columns) -> list[int]:
     starts = places("project_name")
     beside = [places(field) for field in ("amount_total", "goal")]
     is_at_top = starts[:1] == [0] and {*starts} <= {*places("level1")}
-    is_borne_out = any(beside) and all({*found} <= {*starts} for found in beside)
+    is_borne_out = any(beside) or {*starts} <= {*places("level2")}
+    is_borne_out = is_borne_out and all({*found} <= {*starts} for found in beside)
     longest = max((b - a for a, b in pairwise([*starts, len(table)])), default=0)
     return starts if is_at_top and is_borne_out and longest >= FEWEST_UNDER_NAME else []
 

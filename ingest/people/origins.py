@@ -24,6 +24,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "mart_result_comparison": ("region_code", "fiscal_year", "scope", "programme_code"),
     "mart_budget_execution": ("agency_key", "fiscal_year", "measure", "fund_source"),
     "mart_year_over_year": ("agency_key", "fiscal_year", "thing_kind", "thing"),
+    "mart_source_status": ("source_line",),
     "mart_unknown_tables": ("sha256", "table_seq"),
     "mart_unarrived_figures": ("sha256", "figure_seq"),
     "mart_unmapped_names": ("name_kind", "unmapped_name"),

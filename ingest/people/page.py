@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from rich.console import Console
@@ -72,7 +73,7 @@ def marked(source_text: str, words: str, occurrence: int = 1, cell: int | None =
     printed = without_empty_end(source_text)
     in_cells = dict(_cell_spans(printed, words))
     found = [in_cells[cell]] if cell in in_cells else list(in_cells.values())
-    for pattern in (_standing_alone(words), _across_cells(words)):
+    for pattern in (standing_alone(words), _across_cells(words)):
         found = found or [match.span() for match in pattern.finditer(printed)]
     if not found:
         return Text(printed)
@@ -96,7 +97,8 @@ def _cell_spans(printed: str, words: str) -> Iterator[tuple[int, Span]]:
                 break
 
 
-def _standing_alone(words: str) -> re.Pattern[str]:
+@lru_cache(maxsize=4096)
+def standing_alone(words: str) -> re.Pattern[str]:
     """``words`` that are no part of a longer number."""
     return re.compile(rf"(?<!\d)(?<!\d\.){re.escape(words)}(?!\d|\.\d)")
 

@@ -98,7 +98,7 @@ def _sections(published: Published, filing: Row) -> Iterator[Section]:
     for locator in sorted(records_at | figures_at, key=place):
         records = records_at.get(locator, [])
         above = [form for form in forms if place(form["locator"]) <= place(locator)]
-        lines[_form_key(records, above)].extend(
+        lines[form_key(records, above)].extend(
             _printed_line(locator, records, figures_at.get(locator, []))
         )
     title = f"{filing['agency_name']} {filing['fiscal_year']}"
@@ -118,7 +118,7 @@ def _by_locator(rows: Iterable[Row]) -> dict[str, list[Row]]:
     return found
 
 
-def _form_key(records: Sequence[Row], above: Iterable[Row]) -> FormKey | None:
+def form_key(records: Sequence[Row], above: Iterable[Row]) -> FormKey | None:
     """The form a line was read by; where nothing was loaded from it, the one that begins last
     above it. Figures of sentences do not name their form: it is the last narrative above."""
     named = {(row["filing_id"], row["form_seq"]) for row in records if row["form_seq"]}
@@ -162,12 +162,12 @@ def _printed_line(locator: str, records: Sequence[Row], figures: Sequence[Row]) 
     place = locator
     held: dict[RecordKey, list[Row]] = defaultdict(list)
     for figure in figures:
-        held[_record_key(figure, figure["record_seq"], figure["record_column_seq"])].append(figure)
+        held[record_key(figure, figure["record_seq"], figure["record_column_seq"])].append(figure)
     for text, made in groupby(records, key=lambda record: record["source_text"]):
         yield place, "", without_empty_end(text)
         place = ""
         for record in made:
-            state, reason = _state_of(held[_record_key(record, record["row_seq"], record["cell"])])
+            state, reason = state_of(held[record_key(record, record["row_seq"], record["cell"])])
             words = f"{record['label']}: {record['words']}"
             yield "", state, f"{words} ({reason})" if reason else words
     left_out = [f for f in figures if f["state"] != "loaded" and not (records and _is_value(f))]
@@ -177,7 +177,7 @@ def _printed_line(locator: str, records: Sequence[Row], figures: Sequence[Row]) 
         place = ""
 
 
-def _record_key(row: Row, number: int | None, column: int | None) -> RecordKey:
+def record_key(row: Row, number: int | None, column: int | None) -> RecordKey:
     """A record by its table and numbers; figures of sentences do not name their form."""
     form = None if row["raw_table"] == "narrative_figures" else row["form_seq"]
     return row["raw_table"], row["filing_id"], form, number, column
@@ -188,7 +188,7 @@ def _is_value(figure: Row) -> bool:
     return figure["record_column"] == "value_published" and figure["raw_table"] is not None
 
 
-def _state_of(figures: Sequence[Row]) -> tuple[str, str | None]:
+def state_of(figures: Sequence[Row]) -> tuple[str, str | None]:
     """What became of a record: in a mart with the figures of its value, else why it is not."""
     figures = [figure for figure in figures if _is_value(figure)] or figures
     if not figures:

@@ -7,7 +7,8 @@ declared        a person says it (``overrides/filings.csv``)
 printed         in a form or over it
 title           the document's title, on its cover or over its text
 neighbour       another form of the same file
-page            the title, the metadata or the index block of a web page
+page            the title, the metadata or the index block of a web page; the page that links
+                to a fetched file, the words of the link, whose page it is by ``sources.csv``
 running_head    repeated on every page
 signature       at the end, over a date
 sheet           the name of a sheet
@@ -83,7 +84,7 @@ class PlacedTitle:
 
     def evidence(self, basis: str = "title") -> Iterator[Evidence]:
         """The agency and the year that it names."""
-        yield from _of_title(self.title, basis, self.cell.locator)
+        yield from of_title(self.title, basis, self.cell.locator)
 
 
 def titles(document: Document) -> list[PlacedTitle]:
@@ -161,7 +162,7 @@ def _of_page(document: Document) -> Iterator[Evidence]:
     for kind, name, text, locator in context(document):
         is_title = kind == "page_title" or (kind == "page_meta" and "title" in name.lower())
         if is_title and (title := title_of(text)):
-            yield from _of_title(title, "page", locator)
+            yield from of_title(title, "page", locator)
 
 
 def _of_margins(document: Document) -> Iterator[Evidence]:
@@ -211,7 +212,8 @@ def publisher(document: Document) -> Iterator[Evidence]:
         yield Evidence("agency", "page", own[0], text, locator)
 
 
-def _of_title(title: Title, basis: str, locator: str | None) -> Iterator[Evidence]:
+def of_title(title: Title, basis: str, locator: str | None) -> Iterator[Evidence]:
+    """The agency and the year that a title names."""
     if title.agency:
         yield Evidence("agency", basis, title.agency, title.agency, locator)
     if title.year and title.year_printed:
@@ -222,7 +224,7 @@ def _of_lines(lines: Sequence[tuple[str, str | None]], basis: str) -> Iterator[E
     for text, locator in dict(lines).items():
         title = title_of(text)
         if title:
-            yield from _of_title(title, basis, locator)
+            yield from of_title(title, basis, locator)
         elif name := agency_name(text):
             yield Evidence("agency", basis, name, text, locator)
 

@@ -20,6 +20,7 @@ from ingest.reading.evidence import (
 )
 from ingest.reading.form_identity import Form, form_of
 from ingest.reading.identity import agencies, contradicting, years
+from ingest.reading.linking_page import TITLES, linking_names, listed, of_linking_page
 from ingest.reading.overrides import COLUMNS, Declared
 from ingest.tables.preamble import LONGEST_HEADING
 from ingest.vocabulary import recognised, table
@@ -29,6 +30,7 @@ from ingest.vocabulary.titles import title_of
 # A form of the budget tables makes an agency's whole year in the file a department budget.
 KIND_BY_FORM = {
     "budget_table": "department_budget",
+    "project_list": "department_budget",
     "narrative": "department_budget",
     "project_evaluation": "performance_evaluation",
     "department_evaluation": "performance_evaluation",
@@ -40,6 +42,8 @@ EXAMPLES = {"agency": "某县医疗保障局", "fiscal_year": "2023"}
 # A form of several years prints them over itself: (2024-2026年).
 SPAN_OF_YEARS = re.compile(r"20\d\d年?[-—–~至到]+20\d\d")
 LINES_ABOVE = 8
+# Titles of the page itself, and of the one that links to it.
+OF_PAGES = ("page_title", *TITLES)
 
 
 class UnplacedFormError(ValueError):
@@ -77,11 +81,12 @@ def filings(
     Raises ``UnplacedFormError`` with one sentence where no agency or no year is known.
     """
     said = declared or Declared()
-    every, aside = titles(document), beside(document)
+    every, aside = titles(document), _ranked(document)
     forms = [form_of(document, reading, every) for reading in readings]
     over = _trusted(every, aside, forms)
-    last = [*aside, *publisher(document)]
-    whose: Sequence[Evidence | None] = agencies(document, forms, over, last, place_names(document))
+    last = [*aside, *listed(document), *publisher(document)]
+    places = [*linking_names(document), *place_names(document)]
+    whose: Sequence[Evidence | None] = agencies(document, forms, over, last, places)
     when: Sequence[Evidence | None] = years(document, forms, over, aside)
     printed = [next(filter(None, whose), None), next(filter(None, when), None)]
     if said.agency:
@@ -97,11 +102,18 @@ def filings(
         group = groups.setdefault((agency.value, year_of_form.value), [])
         group.append((form, agency, year_of_form))
     names = {agency for agency, _ in groups}
-    evidence = [*filter(None, printed), *(e for title in over for e in title.evidence()), *aside]
+    of_titles = [e for title in over for e in title.evidence()]
+    evidence = [*filter(None, printed), *of_titles, *aside, *listed(document)]
     return [
         _filing(group, over, _of_others(group[0][1], names, evidence), document, said)
         for group in groups.values()
     ]
+
+
+def _ranked(document: Document) -> list[Evidence]:
+    """What stands beside the text and on the page that links to the file, in the order of trust."""
+    found = [*beside(document), *of_linking_page(document)]
+    return sorted(found, key=lambda evidence: BASES.index(evidence.basis))
 
 
 def document_title(document: Document) -> PlacedTitle | None:
@@ -206,7 +218,7 @@ def _kind(readings: Sequence[Reading], title: PlacedTitle | None, document: Docu
             return Evidence("kind", "title", named, title.cell.text, title.cell.locator)
     else:
         for kind, _, text, locator in context(document):
-            if kind == "page_title" and (named := kind_of([text])):
+            if kind in OF_PAGES and (named := kind_of([text])):
                 return Evidence("kind", "page", named, text, locator)
         for cell in (r.preamble.title for r in readings if r.preamble.title):
             if named := kind_of([cell.text], of_document=False):

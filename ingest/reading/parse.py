@@ -3,7 +3,7 @@
 import hashlib
 import traceback
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +14,7 @@ from ingest.reading import privacy
 from ingest.reading.figures import account, recorded
 from ingest.reading.filing import UnplacedFormError, filings
 from ingest.reading.joined_texts import harmless
+from ingest.reading.origin import Origin
 from ingest.reading.overrides import Declared
 from ingest.reading.recognition import recognised_cells
 from ingest.reading.recording import filing_records, form_places
@@ -67,14 +68,19 @@ class Parsed:
         return len({r.table_seq for r in self.records if isinstance(r, UnknownCell)})
 
 
-def parse(data: bytes, file_name: str, declared: Declared | None = None) -> Parsed:
+def parse(
+    data: bytes,
+    file_name: str,
+    declared: Declared | None = None,
+    origin: Origin | None = None,
+) -> Parsed:
     """Read a file: reader by suffix, forms, filings, records; never raises for a bad file.
 
     A form that is understood is loaded, whatever stands beside it. ``declared`` is what a
-    person says of the file.
+    person says of the file, ``origin`` the page that it was fetched from.
     """
     try:
-        return _parsed(data, file_name, declared)
+        return _parsed(data, file_name, declared, origin)
     except MemoryError:
         raise
     except Exception as error:  # a fault of ours in one file must not stop the others
@@ -91,13 +97,17 @@ def fault_in_words(error: Exception) -> str:
     return f"yibao failed on it ({type(error).__name__}{where}); report this with the file"
 
 
-def _parsed(data: bytes, file_name: str, declared: Declared | None) -> Parsed:
+def _parsed(
+    data: bytes, file_name: str, declared: Declared | None, origin: Origin | None
+) -> Parsed:
     sha256 = hashlib.sha256(data).hexdigest()
 
     try:
         document = _document(data, file_name, sha256)
     except UnreadableError as error:
         return Parsed(file_name, sha256, len(data), "rejected", str(error))
+    if origin is not None:
+        document = replace(document, context=(*document.context, *origin.context()))
     document, read_as = recovered(document)
     document = apart(regridded(document))
     document, withheld = privacy.withheld(document)

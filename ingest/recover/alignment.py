@@ -40,6 +40,9 @@ FIT: Mapping[tuple[str, str], int] = {
     ("score", "number"): 4,
     ("score", "points"): 1,
     ("deviation", "text"): 2,
+    # A word for nothing, told in a stream of cells alone: it names no indicator.
+    **{(field, "nothing"): 2 for field in ("value", "actual", "deviation")},
+    (OTHER, "nothing"): 0,
     **{(OTHER, kind): 0 for kind in ("number", "quantity", "points", "text", "operator", "unit")},
 }
 # What may stand in a column only at its own place: levels of other taxonomies, glyphs

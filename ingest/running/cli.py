@@ -11,7 +11,15 @@ from typing import NoReturn
 
 import click
 
-from ingest.running import endings, page_commands, step_commands, working_folder
+from ingest.running import (
+    endings,
+    export_commands,
+    fetch_command,
+    page_commands,
+    site_commands,
+    step_commands,
+    working_folder,
+)
 from ingest.running.options import language_option
 from ingest.running.stopping import end_at_once_when_asked
 
@@ -55,9 +63,11 @@ def main() -> None:
     `yibao refresh` does everything: it reads a folder of filings into a new
     database beside the published one, builds the marts, checks them, and
     publishes in one atomic step when every gate holds. Its steps can be run one
-    by one: ingest, build, check, publish. Three more look at what is published:
-    show prints a filing as it was read, explain the way of one value, evaluate
-    how much of labelled answers is right.
+    by one: ingest, build, check, publish. `yibao fetch` brings new filings into
+    the folder. Others look at what is published: show prints a filing as it was
+    read, explain the way of one value, evaluate how much of labelled answers is
+    right, export writes files to take away, site pages to look at, diff tells
+    what changed since an earlier release.
 
     Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
     published; 2 wrong use, such as a folder without files; 3, with --strict
@@ -73,8 +83,12 @@ for _command in (
     step_commands.build,
     step_commands.check,
     step_commands.publish,
+    fetch_command.fetch,
     page_commands.explain,
     page_commands.show,
     page_commands.evaluate,
+    export_commands.export,
+    export_commands.diff,
+    site_commands.site,
 ):
     main.add_command(language_option(_command))

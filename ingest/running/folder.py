@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from ingest.reading import origin as origins
+from ingest.reading.origin import Origin
 from ingest.reading.overrides import Declared
 from ingest.reading.parse import LARGEST_FILE_BYTES
 from ingest.reading.privacy import harmless_names
@@ -31,19 +33,20 @@ class Source:
     """An entry of the folder: ``file_name`` is its path below it, with ``/``, as it can be stored.
 
     ``refusal`` is why it cannot be read; ``path`` is the file itself where a link leads to it;
-    ``declared`` is what a person says of it.
+    ``declared`` is what a person says of it; ``origin`` is where it was fetched.
     """
 
     path: Path
     file_name: str
     refusal: str | None = None
     declared: Declared | None = None
+    origin: Origin | None = None
 
 
 def sources(folder: Path) -> list[Source]:
-    """Every entry below ``folder`` by name, except folders that are read, hidden entries and
-    files about the folder itself. Links that lead out of it are not followed. In the names
-    personal data is withheld."""
+    """Every entry below ``folder`` by name, except folders that are read, hidden entries, files
+    about the folder itself and sidecars of fetched files. Links that lead out of it are not
+    followed. In the names personal data is withheld."""
     root = folder.resolve()
     found = sorted(_entries(root), key=lambda source: PurePosixPath(source.file_name).parts)
     names = harmless_names([source.file_name for source in found])
@@ -71,6 +74,26 @@ def contents(source: Source) -> bytes:
             "read; split it by filing"
         )
     return data
+
+
+def origin_beside(source: Source) -> Origin | None:
+    """Where a file was fetched, by the sidecar beside it; ``None`` where it has none.
+
+    ``EntryError`` where the sidecar cannot be read.
+    """
+    sidecar = source.path.with_name(source.path.name + origins.SUFFIX)
+    if not sidecar.is_file():
+        return None
+    try:
+        with sidecar.open("rb") as file:
+            text = file.read(origins.LARGEST_BYTES + 1).decode("utf-8")
+        return origins.origin_of(text)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise EntryError(
+            f"{source.file_name}{origins.SUFFIX} says nothing of the file beside it ({why}); "
+            "delete it, or fetch the file again"
+        ) from None
 
 
 def storable(name: str) -> str:
@@ -111,7 +134,7 @@ def _entries(root: Path) -> Iterator[Source]:
             path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif path.stem not in IGNORED_NAMES:
+            elif path.stem not in IGNORED_NAMES and not path.name.endswith(origins.SUFFIX):
                 yield _source(root, path)
 
 

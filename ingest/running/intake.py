@@ -17,7 +17,8 @@ from ingest.running import reading_pool
 from ingest.running.folder import EntryError, Source, contents, sources
 from ingest.running.held_back import release
 from ingest.running.loader import load
-from ingest.running.raw_tables import File, Outcome, RawRecord, Run
+from ingest.running.provenance import origin_of_file
+from ingest.running.raw_tables import File, FileOrigin, Outcome, RawRecord, Run
 from ingest.running.reading_worker import Answer
 from ingest.vocabulary import SEEDS, SHARED
 
@@ -78,18 +79,19 @@ def take_in(
     ``on_file(done, total)`` is called before the first and after each file that is parsed,
     ``on_page`` with each page that is recognised in a picture; ``scans`` is where such are kept.
     Bytes that the same parser has read before are not parsed again, those it rejected
-    and those that other code set aside are tried again, and so is a file of which a person
-    declares something else than before; a second file with the same bytes is a duplicate. No
-    file stops another. Memory is bounded: files are read when a process is free for them, and
-    loaded in batches.
+    and those that other code set aside are tried again, and so is a file of which a person or the
+    page that it was fetched from says something else than before; a second file with the same
+    bytes is a duplicate. No file stops another. Memory is bounded: files are read when a process
+    is free for them, and loaded in batches.
     """
     started = datetime.now(UTC)
-    outcomes, fresh = _looked_through(connection, folder, run_id, overrides or Overrides())
+    outcomes, fresh, origins = _looked_through(connection, folder, run_id, overrides or Overrides())
+    connection.execute("delete from raw.file_origins")
+    load(connection, origins)
     records: list[RawRecord] = []
-    for (source, _), parsed in zip(
-        fresh, parsed_files(fresh, on_file, on_page, scans), strict=True
-    ):
-        outcomes.append(_outcome_of(run_id, parsed, _declared(source)))
+    found = parsed_files(fresh, on_file, on_page, scans)
+    for (source, _), parsed in zip(fresh, found, strict=True):
+        outcomes.append(_outcome_of(run_id, parsed, _said(source)))
         # What could not be read leaves what an earlier reading of the same bytes gave.
         if parsed.outcome != "rejected":
             records.append(_file_record(run_id, parsed, started))
@@ -103,13 +105,15 @@ def take_in(
 
 def _looked_through(
     connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str, overrides: Overrides
-) -> tuple[list[Outcome], list[tuple[Source, str]]]:
-    """The outcomes of all entries that need not be parsed, and the others with their hashes."""
+) -> tuple[list[Outcome], list[tuple[Source, str]], list[FileOrigin]]:
+    """The outcomes of all entries that need not be parsed, the others with their hashes, and
+    where files were fetched."""
     earlier = _earlier_outcomes(connection)
     for sha256 in release(connection):
         earlier.pop(sha256, None)
     outcomes: list[Outcome] = []
     fresh: list[tuple[Source, str]] = []
+    origins: list[FileOrigin] = []
     first_name: dict[str, str] = {}
     for source in sources(folder):
         try:
@@ -122,9 +126,12 @@ def _looked_through(
             outcomes.append(_outcome(run_id, source.file_name, sha256, "duplicate", reason))
             continue
         first_name[sha256] = source.file_name
-        source = replace(source, declared=overrides.of(source.file_name, sha256))
+        origin, row = origin_of_file(source, sha256)
+        origins += [row] if row else []
+        declared = overrides.of(source.file_name, sha256)
+        source = replace(source, declared=declared, origin=origin)
         before = earlier.get(sha256)
-        if before is None or before.declared_identity != _declared(source):
+        if before is None or before.declared_identity != _said(source):
             fresh.append((source, sha256))
             continue
         outcomes.append(
@@ -138,7 +145,7 @@ def _looked_through(
                 before.declared_identity,
             )
         )
-    return outcomes, fresh
+    return outcomes, fresh, origins
 
 
 def parsed_files(
@@ -180,7 +187,7 @@ def _job(file: tuple[Source, str]) -> reading_pool.Job | Answer:
         return Answer("refused", words=str(error))
     if hash_of(data) != sha256:
         return Answer("refused", words="the file changed while it was read; refresh again")
-    return data, source.file_name, source.declared
+    return data, source.file_name, source.declared, source.origin
 
 
 def _earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier]:
@@ -218,8 +225,12 @@ def _outcome(
     return Outcome(run_id, file_name, sha256, outcome, reason, *counts, now, declared)
 
 
-def _declared(source: Source) -> str | None:
-    return source.declared.identity if source.declared else None
+def _said(source: Source) -> str | None:
+    """What a person, and the page that it was fetched from, say of whose and of when it is."""
+    declared = source.declared.identity if source.declared else None
+    if source.origin is None:
+        return declared
+    return f"{declared or ''}|{source.origin.identity}"
 
 
 def _outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:

@@ -54,7 +54,8 @@ class File:
 class Outcome:
     """One row per run and file: what became of it, its printed figures and unknown tables.
 
-    ``declared_identity`` is what a person said of its agency, year and kind in that run.
+    ``declared_identity`` is what a person said of its agency, year and kind in that run, and the
+    page that it was fetched from.
     Figures that were read are in raw records; which of them are in a mart is not known here.
     """
 
@@ -130,6 +131,66 @@ class DeclaredPopulation:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredSource:
+    """One row per line of ``sources.csv``, as it was at the last run.
+
+    ``source_key`` is what the findings of a fetch name it by. ``fault`` says why a line was left
+    out.
+    """
+
+    source_line: int
+    source_key: str | None
+    region_code: str | None
+    agency_published: str | None
+    kind: str | None
+    fiscal_year: str | None
+    address: str | None
+    link_pattern: str | None
+    due_on: str | None
+    note: str | None
+    fault: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFinding:
+    """One row per source (``role`` source) and per address of a source (``role`` file): what the
+    last ``yibao fetch`` found there."""
+
+    source_key: str
+    role: str
+    address: str | None
+    state: str
+    sentence: str | None
+    looked_at: datetime
+    file_name: str | None
+    sha256: str | None
+    page_address: str | None
+    moved_to: str | None
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileOrigin:
+    """One row per file of the folder that has a sidecar: where it was fetched.
+
+    ``returned_at`` is when its address returned to it after it had given other content; ``fault``
+    says why the sidecar tells nothing of the file.
+    """
+
+    file_name: str
+    sha256: str
+    address: str | None
+    page_address: str | None
+    page_title: str | None
+    link_text: str | None
+    published_on: str | None
+    fetched_at: datetime | None
+    last_modified: str | None
+    fault: str | None
+    returned_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldBack:
     """One row per file that a gate set aside: no model reads it while the row stands.
 
@@ -150,7 +211,17 @@ class HeldBack:
 
 # A row of any raw table.
 RawRecord = (
-    Record | Run | File | Outcome | DeclaredFiling | DeclaredName | DeclaredPopulation | HeldBack
+    Record
+    | Run
+    | File
+    | Outcome
+    | DeclaredFiling
+    | DeclaredName
+    | DeclaredPopulation
+    | DeclaredSource
+    | FetchFinding
+    | FileOrigin
+    | HeldBack
 )
 
 TABLES: dict[str, type[RawRecord]] = {
@@ -162,6 +233,9 @@ TABLES: dict[str, type[RawRecord]] = {
     "declared_filings": DeclaredFiling,
     "declared_names": DeclaredName,
     "declared_populations": DeclaredPopulation,
+    "declared_sources": DeclaredSource,
+    "fetch_findings": FetchFinding,
+    "file_origins": FileOrigin,
     "forms": FormInstance,
     "form_fields": FormField,
     "indicator_targets": IndicatorTarget,

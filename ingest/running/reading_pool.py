@@ -20,6 +20,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
+from ingest.reading.origin import Origin
 from ingest.reading.overrides import Declared
 from ingest.running.endings import LEAST_MEMORY_BYTES
 from ingest.running.reading_worker import Answer, Limits
@@ -34,8 +35,8 @@ LONGEST_SECONDS = 20 * LIMITS.cpu_seconds
 MOST_AHEAD = 256
 PROGRAM = "ingest.running.reading_worker"
 
-# A file's bytes and name, and what a person declares of it.
-Job = tuple[bytes, str, Declared | None]
+# A file's bytes and name, what a person declares of it, and where it was fetched.
+Job = tuple[bytes, str, Declared | None, Origin | None]
 
 
 class Task(NamedTuple):
@@ -80,7 +81,7 @@ def answers(
     on_page: Callable[[str], None] = lambda words: None,
     scans: Path | None = None,
 ) -> Iterator[Answer]:
-    """An answer for each of ``jobs`` (bytes, file name and what is declared), in their order.
+    """An answer for each of ``jobs`` (bytes, file name and what is said of it), in their order.
 
     What is an ``Answer`` already is passed on. ``jobs`` is asked for a file when a process is
     free for it; ``on_answer`` is called as soon as one is answered, though earlier ones are not,

@@ -65,7 +65,7 @@ def serve(channel: Connection, parser: Callable[[], Parser]) -> None:
     """Answer until the channel ends. ``parser`` imports what reads a file and gives it.
 
     First comes the number of the process to live with and the limits; ``True`` goes back when
-    everything is imported, then an ``Answer`` for each file: its bytes, its name, what is declared.
+    everything is imported, then an ``Answer`` for each file: its bytes, its name, what is said.
     """
     parent, limits = channel.recv()
     _live_with(parent)

@@ -20,6 +20,7 @@ from ingest.running.gates import GATES, Gate, missing, record
 from ingest.running.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
 from ingest.running.intake import take_in
 from ingest.running.nodes import NodeResult
+from ingest.running.provenance import declare_sources
 from ingest.running.publication import publish
 from ingest.running.raw_tables import HeldBack, Outcome
 from ingest.running.unchanged import unchanged_raw
@@ -103,6 +104,7 @@ def ingest(
         )
         progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
         progress.faults += [fault.sentence for fault in declare_population(connection, said)]
+        progress.faults += [fault.sentence for fault in declare_sources(connection, folder)]
     finally:
         connection.close()
         progress.timed("read and load", since)

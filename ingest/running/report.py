@@ -161,6 +161,8 @@ def print_refresh(
     if opening:
         say(console, opening)
     say(console, f"{told('checks in words: ', '检查说明：')}{warehouse.data_docs / 'index.html'}")
+    if "site" in seconds:
+        say(console, f"{told('to look at: ', '网页：')}{warehouse.site / 'index.html'}")
     say(console, told(f"first query: {FIRST_QUERY}", f"第一个查询：{FIRST_QUERY_ZH}"))
 
 

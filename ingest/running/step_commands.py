@@ -16,6 +16,7 @@ from ingest.running.options import (
     strict_option,
     warehouse_option,
 )
+from ingest.running.site_commands import write_site
 
 # Libraries that take long, or crash where memory is short, are imported by the commands.
 if TYPE_CHECKING:
@@ -30,11 +31,17 @@ if TYPE_CHECKING:
 @warehouse_option
 @strict_option
 @json_option
+@click.option("--no-site", is_flag=True, help="Do not write the site of what was published.")
 @one_at_a_time
 def refresh(
-    warehouse: "Warehouse", filings: Path, overrides: Path | None, strict: bool, is_json: bool
+    warehouse: "Warehouse",
+    filings: Path,
+    overrides: Path | None,
+    strict: bool,
+    is_json: bool,
+    no_site: bool,
 ) -> int:
-    """Read, build, check and publish.
+    """Read, build, check and publish, and write the site.
 
     A file whose content breaks a gate is set aside (quarantined) and named, and all
     others are published.
@@ -45,7 +52,8 @@ def refresh(
     console = Console(stderr=is_json)
     with live_progress(console) as progress:
         run = steps.refresh(warehouse, filings, progress, overrides)
-    print_faults(console, progress.faults)
+        site_fault = write_site(warehouse, progress) if run.holds and not no_site else None
+    print_faults(console, [*progress.faults, *([site_fault] if site_fault else [])])
     code = _loaded_code(run, strict) if run.holds else NOT_PUBLISHED
     if is_json:
         _print_json(run, code, is_published=run.holds)

@@ -83,6 +83,11 @@ class Warehouse:
         """Data Docs of the published warehouse."""
         return self._beside("_data_docs")
 
+    @property
+    def site(self) -> Path:
+        """The site of the published warehouse."""
+        return self._beside("_site")
+
     def _beside(self, ending: str) -> Path:
         return self.published.with_name(self.published.name.removesuffix(SUFFIX) + ending)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ingest.people.language import told
 from ingest.people.screen import printable
 from ingest.project import PROJECT
 
@@ -26,11 +27,11 @@ def init(folder: Path, samples: bool) -> None:
     their headings. What is there already stays as it is.
     """
     for path, is_new in made(folder, samples=samples):
-        state = "made" if is_new else "kept"
+        state = told("made", "新建") if is_new else told("kept", "已有")
         click.echo(f"{state}  {printable(str(path))}")
-    todo = "" if samples else "put filings into filings/, then "
+    todo = "" if samples else told("put filings into filings/, then ", "把文件放进 filings/，然后 ")
     step = "" if folder == Path() else f"cd {printable(str(folder))} && "
-    click.echo(f"next: {todo}{step}yibao refresh")
+    click.echo(f"{told('next: ', '下一步：')}{todo}{step}yibao refresh")
 
 
 def made(folder: Path, *, samples: bool) -> Iterator[tuple[Path, bool]]:

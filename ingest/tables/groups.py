@@ -72,7 +72,9 @@ def column_groups(
     others = [[_text_cell(row, other) is not None for row in rows] for other in beside]
     if all(names):
         is_sure = all(map(is_stated, rows)) or (others and all(map(all, others)))
-        return _repeated([name for name in names if name is not None]) if is_sure else None
+        groups = _repeated([name for name in names if name is not None])
+        # Parts of a name over several rows are all different, and it stands beside some rows only.
+        return groups if is_sure or len(groups) < len(names) else None
     is_at_top = all(map(is_stated, rows)) and bool(rows) and names[0] is not None
     beside_names = all(
         name is not None

@@ -76,8 +76,10 @@ def header(row: Row) -> Header | None:
     the vocabulary (remarks) keep their place as ``other``.
     """
     found: list[tuple[str, Cell]] = []
-    for cell in row.cells:
-        field = heading_role(cell.text)
+    roles = {cell.column: heading_role(cell.text) for cell in row.cells if cell.text}
+    first = min((column for column, field in roles.items() if field == "level1"), default=0)
+    for cell in row.cells[first:]:
+        field = roles.get(cell.column)
         if field in COLUMNS or (found and cell.text):
             found.append((field if field in COLUMNS else OTHER, cell))
     return _header(found) if len(found) <= MOST_COLUMNS and _is_whole(found) else None
@@ -104,7 +106,8 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
         return first, 1
     below = {cell.column: cell for cell in rows[index + 1].cells if cell.text}
     inner = {column: heading_role(cell.text) for column, cell in below.items()}
-    if not inner or not all(field in COLUMNS - {*LEVELS} for field in inner.values()):
+    known = {*inner.values()}
+    if not known & COLUMNS or not known <= COLUMNS - {*LEVELS} | {OTHER}:
         return first, 1
     upper = [(heading_role(cell.text), cell) for cell in rows[index].cells if cell.text]
     start = next(cell.column for field, cell in upper if field in COLUMNS)
@@ -113,7 +116,9 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
         for field, cell in upper
         if cell.column >= start and cell.column not in below
     ]
-    found += [(field, below[column]) for column, field in inner.items() if field]
+    found += [
+        (field if field in COLUMNS else OTHER, below[column]) for column, field in inner.items()
+    ]
     return _header(sorted(found, key=lambda pair: pair[1].column)), 2
 
 

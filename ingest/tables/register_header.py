@@ -8,6 +8,11 @@ from ingest.tables.header import heading_role
 from ingest.tables.labelled_cells import OUTER
 from ingest.vocabulary import label_field
 
+LEVELLED = frozenset({"project_name", "level1", "level3"})
+UNLEVELLED = frozenset({"project_name", "level3", "value"})
+# What measures an indicator beside its value: a list of projects has none of these.
+MEASURES = frozenset({"operator", "measurement_unit"})
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -45,12 +50,18 @@ def header_columns(row: Row, document: Document | None = None) -> Columns | None
     """The columns a row heads, or ``None`` where it is not the header of a register.
 
     With its ``document`` the columns know merged cells: where headings take two rows, those
-    that cover both stand over the lower row too.
+    that cover both stand over the lower row too. A register may print no levels, where the file
+    states which rows are a project's.
     """
-    if not row.is_table or not any(heading_role(cell.text) == "level1" for cell in row.cells):
+    if not row.is_table:
         return None
     table = document.table_of(row) if document is not None and is_stated(row) else None
-    first = min(cell.column for cell in row.cells if heading_role(cell.text) == "level1")
+    roles = {cell.column: heading_role(cell.text) for cell in row.cells if cell.text}
+    has_levels = "level1" in roles.values()
+    if not has_levels and (table is None or not MEASURES & {*roles.values()}):
+        return None
+    leftmost = "level1" if has_levels else "level3"
+    first = min((c for c, role in roles.items() if role == leftmost), default=min(roles))
     over = _row_over(row, document) if table is None else None
     by_field: dict[str, int] = {}
     labels: dict[str, str] = {}
@@ -66,7 +77,8 @@ def header_columns(row: Row, document: Document | None = None) -> Columns | None
         if cell is not None and field and field not in by_field:
             by_field[field] = column
             labels[field] = cell.text
-    is_header = {"project_name", "level1", "level3"} <= by_field.keys()
+    needed = LEVELLED if has_levels else UNLEVELLED
+    is_header = needed <= by_field.keys() and (has_levels or bool(MEASURES & by_field.keys()))
     return Columns(by_field, labels, document) if is_header else None
 
 

@@ -8,6 +8,10 @@ declared as (
     select * from {{ ref('stg_declared_filings') }}
 ),
 
+origins as (
+    select * from {{ ref('stg_file_origins') }}
+),
+
 later_filings as (
     select
         filing_id,
@@ -32,11 +36,18 @@ joined as (
         filings.is_current,
         later_filings.superseded_by_key,
         filings.loaded_at,
-        declared.source_url,
-        declared.published_on
+        coalesce(declared.source_url, origins.page_address, origins.address) as source_url,
+        case
+            when declared.source_url is not null then 'declared'
+            when origins.address is not null then 'fetched'
+        end as source_basis,
+        origins.address as file_url,
+        origins.fetched_at,
+        coalesce(declared.published_on, origins.published_on) as published_on
     from filings
     left join later_filings on filings.superseded_by = later_filings.filing_id
     left join declared on filings.sha256 = declared.sha256
+    left join origins on filings.sha256 = origins.sha256
 )
 
 select * from joined

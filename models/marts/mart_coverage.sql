@@ -1,85 +1,63 @@
 with
 
-region_years as (
-    select * from {{ ref('int_region_years') }}
+due as (
+    select * from {{ ref('int_due_documents') }}
 ),
 
-kinds as (
-    select * from {{ ref('filing_kinds') }}
+expected as (
+    select * from {{ ref('int_expected_documents') }}
 ),
 
 found as (
     select * from {{ ref('int_found_documents') }}
 ),
 
-known_regions as (
-    select distinct
-        region_code,
-        region_name,
-        region_level,
-        province_name
-    from region_years
+kinds as (
+    select * from {{ ref('filing_kinds') }}
 ),
 
-known_years as (
-    select distinct fiscal_year
-    from region_years
-),
-
--- results come out a year after plans: who has none is known once another has
-known_kinds as (
-    select distinct
-        known_years.fiscal_year,
-        kinds.kind,
-        kinds.kind_name_zh,
-        kinds.kind_name_en
-    from kinds
-    inner join known_years on kinds.kind is not null
-    left join found
-        on
-            known_years.fiscal_year = found.fiscal_year
-            and kinds.kind = found.kind
-    where kinds.expected = 'every_year' or found.kind is not null
-),
-
--- every region that ever filed, in every year in which any region did, with every kind of the year
-expected as (
-    select
-        known_regions.*,
-        known_kinds.fiscal_year,
-        known_kinds.kind,
-        known_kinds.kind_name_zh,
-        known_kinds.kind_name_en
-    from known_regions
-    inner join known_kinds on known_regions.region_code is not null
+regions as (
+    select * from {{ ref('dim_region') }}
 ),
 
 joined as (
     select
-        expected.region_code,
-        expected.region_name,
-        expected.region_level,
-        expected.province_name,
-        expected.fiscal_year,
-        expected.kind,
-        expected.kind_name_zh,
-        expected.kind_name_en,
+        due.region_code,
+        regions.region_name,
+        regions.region_level,
+        regions.province_name,
+        due.fiscal_year,
+        due.kind,
+        kinds.kind_name_zh,
+        kinds.kind_name_en,
         case
-            when found.kind is null then 'missing'
             when found.n_figures_unread > 0 then 'partly_read'
-            else 'present'
+            when found.kind is not null then 'present'
+            when expected.state = 'not_readable' then 'not_readable'
+            else 'missing'
         end as state,
         case found.is_own when true then 'own_document' when false then 'other_document' end
             as found_in,
         cast(found.n_filings as integer) as n_filings,
         cast(found.n_figures_printed as integer) as n_figures_printed,
-        cast(found.n_figures_unread as integer) as n_figures_unread
-    from expected
+        cast(found.n_figures_unread as integer) as n_figures_unread,
+        expected.state as source_state,
+        expected.sentence as source_finding,
+        expected.address as source_url,
+        expected.due_on
+    from due
+    inner join regions on due.region_code = regions.region_code
+    inner join kinds on due.kind = kinds.kind
     left join found
         on
-            expected.region_code = found.region_code
-            and expected.fiscal_year = found.fiscal_year
-            and expected.kind = found.kind
+            due.region_code = found.region_code
+            and due.fiscal_year = found.fiscal_year
+            and due.kind = found.kind
+    left join expected
+        on
+            due.region_code = expected.region_code
+            and due.fiscal_year = expected.fiscal_year
+            and due.kind = expected.kind
 )
 
 select * from joined

@@ -52,7 +52,8 @@ def yibao(*arguments: object, expect: int | None = 0) -> subprocess.CompletedPro
 
 
 def refresh(folder: Path, warehouse: Path, expect: int | None = 0) -> Refreshed:
-    done = yibao("refresh", "--filings", folder, "--warehouse", warehouse, expect=expect)
+    places = ("--filings", folder, "--warehouse", warehouse)
+    done = yibao("refresh", *places, "--no-site", expect=expect)
     return Refreshed(folder, warehouse, done.stdout + done.stderr, done.returncode)
 
 

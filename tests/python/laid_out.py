@@ -94,6 +94,9 @@ def workbook(parts: Sequence[Part]) -> bytes:
             continue
         for cell in part:
             place = sheet.cell(top + cell.row, 1 + cell.column, cell.text or None)
+            if cell.text.startswith("="):
+                # Typed as text: =670元/人 is no formula.
+                place.data_type = "s"
             place.alignment = Alignment(vertical="center", wrap_text=True)
             if cell.height > 1 or cell.width > 1:
                 sheet.merge_cells(

@@ -24,7 +24,10 @@ from ingest.running.raw_tables import (
     DeclaredFiling,
     DeclaredName,
     DeclaredPopulation,
+    DeclaredSource,
+    FetchFinding,
     File,
+    FileOrigin,
     HeldBack,
     Outcome,
     Run,
@@ -59,6 +62,21 @@ RECORDS = (
     ),
     DeclaredPopulation(2, "500241", 496194, 2020, "乙市统计局", "as it is run", "2024-01-05", None),
     DeclaredPopulation(3, *(None,) * 6, "the region 1 is no code"),
+    DeclaredSource(
+        2, "s1", "500241", "甲县医疗保障局", "performance_targets", "2023",
+        "https://example.org/jia", "pdf$", "2024-02-01", None, None,
+    ),
+    DeclaredSource(3, *(None,) * 9, "the region 1 is no code"),
+    FetchFinding("s1", "source", "https://example.org/jia", "present", None, NOON, *(None,) * 5),
+    FetchFinding(
+        "s1", "file", "https://example.org/jia/13800000000.pdf", "new", None, NOON,
+        "fetched/example.org/jia.pdf", SHA256, "https://example.org/jia", None, None,
+    ),
+    FileOrigin(
+        "jia_2023.txt", SHA256, "https://example.org/jia/13800000000.pdf",
+        "https://example.org/jia", "甲县2023年绩效目标", "绩效目标", "2024-02-01", NOON, None, None,
+    ),
+    FileOrigin("empty.txt", OTHER, *(None,) * 7, "it is no JSON"),
     FormInstance(FILING_ID, 1, "project_card", "项目绩效目标表", "万元", "L3", "L1"),
     FormField(
         FILING_ID, 1, 1, "amount_total", "预算数", "1,336,523.00", "L4",
@@ -207,7 +225,15 @@ MARTS = {
     "1 n_projects, 1 n_targets, 100.0 output_share_pct, 0.0 benefit_share_pct, "
     "0.0 satisfaction_share_pct, 0.0 cost_share_pct, 'personnel' missing_figures",
     "mart_coverage": f"{PEER}, 'performance_targets' kind, 'missing' state, "
-    "null::bigint n_figures_printed, null::bigint n_figures_unread",
+    "null::bigint n_figures_printed, null::bigint n_figures_unread, 'late' source_state, "
+    "date '2024-02-01' due_on",
+    "mart_source_status": "'s1' source_key, 2 source_line, '500241' region_code, "
+    "'performance_targets' kind, 2023 fiscal_year, 'https://example.org/jia' address, "
+    "date '2024-02-01' due_on, 'not_readable' state, 'it is a picture' sentence, "
+    "timestamp '2024-03-01 12:00' looked_at, '甲县医疗保障局' agency_name, "
+    "2 n_files, 0 n_files_read, 1 n_files_not_readable",
+    "mart_expected_filer": "'500241' region_code, '甲县医疗保障局' filer_name, "
+    "'medium' confidence, 1 n_sources, 1 n_filings, '500241,甲县医疗保障局,,,,,,' line_to_add",
     "mart_unmapped_names": "'indicator' name_kind, '别的' unmapped_name, 2 n_occurrences, "
     "'unexplained' unmapped_reason, '别的,,,,,,' override_line",
     "dim_check": "'weights_sum' check_code, 'Weights sum to 100' title, 'the weights' guards, "

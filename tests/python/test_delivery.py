@@ -3,6 +3,8 @@
 import csv
 import re
 import subprocess
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
@@ -13,6 +15,7 @@ from ingest.running import compiling
 from ingest.running.delivery import descriptions
 from ingest.running.delivery.chinese import heading, table, words
 from ingest.running.delivery.comments import write_comments
+from ingest.running.delivery.contract import SCHEMA_VERSION, ContractColumn, contract
 from ingest.running.delivery.descriptions import KEPT_WORDS, described, views_in_chinese
 from ingest.running.delivery.kept import LOOKED_UP, SCHEMAS, _in_order
 from ingest.running.warehouse import Warehouse, opened
@@ -25,7 +28,7 @@ MOST_BYTES = 57_900_000 // 3
 def test_every_view_of_analysts_has_a_chinese_name_and_says_of_what_fact_it_is():
     views = [one for one in described() if one.schema == "analyst"]
     marts = {one.name for one in described() if one.schema == "marts"}
-    assert len(set(views_in_chinese().values())) == len(views) == 12
+    assert len(set(views_in_chinese().values())) == len(views) == 13
     for view in views:
         assert view.meta["fact"] in marts
         assert view.meta["description_zh"].endswith("。")
@@ -156,6 +159,71 @@ def test_the_file_says_what_it_is(delivered):
     assert about["run_id"] in delivered.execute("select run_id from raw.runs").fetchone()
     assert about["version"] in about["citation"]
     assert {f"schema {schema}" for schema in ("analyst", "分析", "marts", "raw")} <= set(about)
+
+
+def test_there_is_one_version_of_the_project(delivered):
+    about = dict(delivered.execute("select item, value from about").fetchall())
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    dbt = yaml.safe_load((ROOT / "dbt_project.yml").read_text(encoding="utf-8"))
+    assert about["version"] == project["version"] == dbt["version"] == version("yibao")
+    assert about["schema_version"] == SCHEMA_VERSION
+
+
+def test_the_contract_with_analysts_is_kept(delivered):
+    """What is added is welcome. What goes is deprecated first, and raises ``SCHEMA_VERSION``."""
+    there = set(
+        delivered.execute(
+            "select schema_name, table_name, column_name, data_type from duckdb_columns() "
+            "where database_name = 'yibao'"
+        ).fetchall()
+    )
+    lost = [column for column in contract() if column[:4] not in there]
+    assert not lost
+    releases = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for column in contract():
+        assert bool(column.deprecated_since) == bool(column.instead)
+        assert f"## {column.deprecated_since}" in releases or not column.deprecated_since
+
+
+def test_the_comment_of_a_column_that_is_to_go_says_so(monkeypatch):
+    old = ContractColumn("marts", "dim_programme", "programme_code", "VARCHAR", "0.2.0", "code")
+    monkeypatch.setattr("ingest.running.delivery.contract.contract", lambda: (old,))
+    with duckdb.connect() as connection:
+        connection.execute("create schema marts")
+        connection.execute("create table marts.dim_programme (programme_code varchar)")
+        write_comments(connection)
+        ((comment,),) = connection.execute(
+            "select comment from duckdb_columns() where column_name = 'programme_code'"
+        ).fetchall()
+    assert comment.startswith("Deprecated since 0.2.0: use code. ")
+
+
+def test_the_file_says_how_its_tables_are_joined(delivered):
+    """Every value of a column that leads to another table is found there."""
+    found = delivered.execute(
+        "select schema_name, table_name, column_name, refers_to_table, refers_to_column "
+        "from about_keys where refers_to_table is not null"
+    ).fetchall()
+    assert ("marts", "fct_project_spend", "region_code", "dim_region", "region_code") in found
+    assert ("分析", "项目支出", "地区代码", "dim_region", "region_code") in found
+    for schema, name, column, to, key in found:
+        if schema != "marts":
+            continue
+        ((lost,),) = delivered.execute(
+            f"select count(*) from marts.{name} where {column} is not null "
+            f"and {column} not in (select {key} from marts.{to})"
+        ).fetchall()
+        assert lost == 0
+    grains = delivered.execute(
+        "select table_name, list(column_name order by key_seq) filter (where key_seq > 0), "
+        "list(column_name order by grain_seq) filter (where grain_seq > 0) from about_keys "
+        "where schema_name = 'marts' and starts_with(table_name, 'fct_indicator') group by all"
+    ).fetchall()
+    grain = ["filing_key", "scope", "project_key", "seq"]
+    assert sorted(grains) == [
+        ("fct_indicator_result", ["indicator_result_key"], grain),
+        ("fct_indicator_target", ["indicator_target_key"], grain),
+    ]
 
 
 def test_steps_on_the_way_stay_in_the_build_folder(sample_warehouse, delivered):

@@ -82,6 +82,7 @@ def project(tmp_path_factory) -> Path:
 
 def refreshed(project: Path, filings: Path, warehouse: Path) -> subprocess.CompletedProcess[str]:
     arguments = ["refresh", "--filings", filings, "--warehouse", warehouse, "--json", "--strict"]
+    arguments += ["--no-site"]
     return subprocess.run(
         [sys.executable, "-m", "ingest", *map(str, arguments)],
         cwd=project,

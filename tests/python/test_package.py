@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ingest import project
+from ingest.people import language
 from ingest.running.cli import main
 from ingest.running.compiling import project_version
 from ingest.running.held_back import code_version
@@ -29,8 +30,13 @@ ASKED = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _no_language_stays(monkeypatch):
+    monkeypatch.setattr(language, "_chosen", [])
+
+
 def init(*arguments: object) -> Result:
-    return CliRunner().invoke(main, ["init", *map(str, arguments)])
+    return CliRunner().invoke(main, ["--lang", "en", "init", *map(str, arguments)])
 
 
 def lines(folder: Path) -> dict[str, list[str]]:
@@ -91,10 +97,17 @@ def test_a_working_folder_has_a_place_for_filings_and_tables_to_declare_in(tmp_p
     assert made["overrides/filings.csv"] == [
         "file,agency,region_code,fiscal_year,kind,source_url,published_on,note"
     ]
+    assert "sources.csv" in made
     assert all(len(table) == 1 for table in made.values())
     assert done.output.splitlines()[-1] == (
         f"next: put filings into filings/, then cd {tmp_path / 'work'} && yibao refresh"
     )
+
+
+def test_what_was_made_is_said_in_the_language_asked_for(tmp_path):
+    done = CliRunner().invoke(main, ["--lang", "zh", "init", str(tmp_path / "work")])
+    assert done.output.splitlines()[0] == f"新建  {tmp_path / 'work' / 'filings'}"
+    assert done.output.splitlines()[-1].startswith("下一步：把文件放进 filings/")
 
 
 def test_samples_are_put_into_a_working_folder_on_demand(tmp_path):

@@ -276,6 +276,37 @@ BROKEN = [
         "has no counts",
     ),
     (
+        "raw.declared_sources",
+        "update raw.declared_sources set note = '手机 13800000000'",
+        NO_PERSONAL_DATA,
+    ),
+    ("raw.fetch_findings", "update raw.fetch_findings set state = 'lost'", "state is one of"),
+    (
+        "raw.fetch_findings",
+        "update raw.fetch_findings set source_key = 's2'",
+        "belongs to a line in raw.declared_sources",
+    ),
+    (
+        "raw.file_origins",
+        "update raw.file_origins set fault = null",
+        "or fault says why",
+    ),
+    (
+        "raw.file_origins",
+        "update raw.file_origins set link_text = '联系电话13800000000'",
+        NO_PERSONAL_DATA,
+    ),
+    (
+        "marts.mart_source_status",
+        "update marts.mart_source_status set n_files_read = 2",
+        "no more than what was fetched",
+    ),
+    (
+        "marts.mart_expected_filer",
+        "delete from marts.mart_expected_filer",
+        "has at least one row",
+    ),
+    (
         "marts.mart_unmapped_names",
         "update marts.mart_unmapped_names set n_occurrences = 0",
         "n_occurrences is at least 1",

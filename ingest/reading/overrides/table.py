@@ -33,11 +33,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredTable(Generic[Line]):
-    """One CSV of the folder: its columns, and a reader of a line that raises ``ValueError``."""
+    """One CSV: its columns, and a reader of a line that raises ``ValueError``.
+
+    It lies in a folder of the name ``of_folder``; where that is empty, beside it.
+    """
 
     name: str
     columns: tuple[str, ...]
     read: Callable[[dict[str, str], int], Line]
+    of_folder: str = FOLDER
 
     def lines(self, folder: Path) -> tuple[list[Line], list[Fault]]:
         """The lines that can be read, and what is wrong with the others."""
@@ -59,7 +63,7 @@ class DeclaredTable(Generic[Line]):
 
     def place(self, line: object) -> str:
         """Where a person finds a line."""
-        return f"{FOLDER}/{self.name} line {line}"
+        return f"{self.of_folder}/{self.name} line {line}".removeprefix("/")
 
     def fault(self, line: int, sentence: str) -> Fault:
         """What is wrong with a line, said with its place."""

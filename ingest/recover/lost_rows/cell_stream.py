@@ -154,7 +154,8 @@ def _barred(lines: Sequence[Line]) -> list[Piece]:
     """Cells closed by a bar on their own line, or divided by lines that hold only a bar."""
     filled = [text for text, _ in lines if not LONE_BARS.fullmatch(text)]
     closed = sum(bool(BARS.search(text)) for text in filled)
-    ends_are_printed = 2 * closed >= len(filled)
+    # Where no bar stands alone neither empty cells nor the ends of rows are printed.
+    ends_are_printed = 2 * closed >= len(filled) < len(lines)
     pieces: list[Piece] = []
     parts: list[Line] = []
     after_blank = True

@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator, Sequence
 from itertools import groupby
 
-from ingest.recover.lost_rows.cell_stream import Piece, joined_text
+from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.divided_rows import Placed, divided
 from ingest.recover.lost_rows.form_titles import is_title
 from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT, PAGE_MARK, Labelled
@@ -129,12 +129,16 @@ class Stream(Labelled):
         return None if rows is None else [in_a_row(cells) for cells in (heads, *rows)]
 
     def _header_end(self, i: int) -> int:
-        """Where the indicators begin: at a level's name, at a text that is no heading."""
+        """Where the indicators begin: at a level's name, at a text that is no heading.
+
+        A word that opens a printed row is none either, if it is not known.
+        """
         end = i
         while end < len(self.pieces) and end - i < LONGEST_HEADER:
             text = self.pieces[end].text
             is_level = bool(level_numbers(text)) and self.fields[end] is None
-            is_word = self.fields[end] is not None or not DIGIT.search(text)
+            opens_row = end > i and self.pieces[end].start is Start.MUST
+            is_word = self.fields[end] is not None or not (opens_row or DIGIT.search(text))
             if is_level or not is_word or len(text) > LONGEST_HEADING_WORD:
                 break
             end += 1

@@ -12,6 +12,8 @@ Kinds = frozenset[str]
 FIRST_LEVEL, SECOND_LEVEL = frozenset({"level1"}), frozenset({"level2"})
 BOTH_LEVELS = FIRST_LEVEL | SECOND_LEVEL
 TEXT = frozenset({"text"})
+NOTHING = frozenset({"nothing"})
+WORDS_FOR_NOTHING = frozenset({"无", "无偏差", "未偏离", "不适用", "暂无"})
 
 
 def kinds_in_place(pieces: Sequence[Piece], fields: Sequence[str]) -> list[Kinds]:
@@ -20,7 +22,7 @@ def kinds_in_place(pieces: Sequence[Piece], fields: Sequence[str]) -> list[Kinds
     Behind the name of a first level it is a second one, before that of a second level a first
     one. Alone it is what ``indicator_words.csv`` says, else a first level.
     """
-    what = [kinds(piece.text) if piece.is_cell else frozenset() for piece in pieces]
+    what = [_kinds(piece) for piece in pieces]
     if any(
         found & BOTH_LEVELS and is_whole_level(p.text)
         for found, p in zip(what, pieces, strict=True)
@@ -41,6 +43,12 @@ def kinds_in_place(pieces: Sequence[Piece], fields: Sequence[str]) -> list[Kinds
         )
         what[position] = SECOND_LEVEL if is_second else FIRST_LEVEL
     return what
+
+
+def _kinds(piece: Piece) -> Kinds:
+    if not piece.is_cell:
+        return frozenset()
+    return NOTHING if recognised(piece.text) in WORDS_FOR_NOTHING else kinds(piece.text)
 
 
 def _level_or_name(pieces: Sequence[Piece], what: Sequence[Kinds], position: int) -> Kinds:

@@ -27,14 +27,17 @@ def drops_in_indicators(body: Sequence[Row], head: Header) -> bool:
     """Whether blanks are gone from some rows under the header of an indicator table.
 
     Where the first row names no level, levels stand in the middle of their blocks, and cells
-    in odd columns are of other making (``centred_levels``).
+    in odd columns are of other making (``centred_levels``). Where a row has two sides, one that
+    ends before the last heading may be that of either.
     """
     rows = [row for row in _of_table(body) if _is_indicator(row)]
-    if not rows or not any(level_numbers(cell.text) for cell in filled(rows[0])):
-        return False
     short = [row for row in rows if not _is_full(row, head)]
-    if not short or len(head.sides) > 1 or head.columns[0][0] != "level1":
+    if not short or head.columns[0][0] != "level1":
         return False
+    if not any(level_numbers(cell.text) for cell in filled(rows[0])):
+        return any(_names_no_level(row, head) for row in short)
+    if len(head.sides) > 1:
+        return any(not _is_wide(row, head) or _is_moved(row, head) for row in short)
     if not head.has_results:
         # Beside a target a number can be its weight only: by its words a row has one way.
         return any(_is_moved(row, head) and _is_open(row) for row in short)
@@ -125,6 +128,19 @@ def _is_moved(row: Row, head: Header) -> bool:
         )
         for field, cell in placed
     )
+
+
+def _names_no_level(row: Row, head: Header) -> bool:
+    """Whether a word that is no level stands where one should, and another where the name should.
+
+    Either may be the name then, where the points are not in their place either.
+    """
+    placed = {cell.column: cell.text for cell in filled(row)}
+    level, name, points = (
+        placed.get(column, "") if (column := head.home(field)) is not None else None
+        for field in ("level2", "level3", "weight")
+    )
+    return points == "" and bool(level and name) and kinds(level) == kinds(name) == {"text"}
 
 
 def _is_open(row: Row) -> bool:

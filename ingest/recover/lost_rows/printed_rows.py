@@ -3,12 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.document import BESIDE_THE_TABLE, Row
+from ingest.document import BESIDE_THE_TABLE
 from ingest.recover.lost_rows.cell_stream import Piece
-from ingest.tables.register_header import header_columns
-from ingest.vocabulary import level_numbers
-
-FEWEST_LEVELS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +13,6 @@ class Printed:
 
     cells: tuple[tuple[str, str], ...]
     is_table: bool
-
-
-def without_lost_columns(rows: list[Row]) -> Sequence[Row | Printed]:
-    """The rows of tables; those of a register whose empty cells are lost in no column.
-
-    In a register the place of a cell is all that tells a project's name from its goal. Its
-    empty cells are lost where level names stand in other columns than their own.
-    """
-    columns = next(filter(None, map(header_columns, rows)), None)
-    if columns is None:
-        return rows
-    home = columns.by_field["level1"]
-    places = [c.column for row in rows for c in row.cells if level_numbers(c.text) == {1}]
-    if home in places or len(places) < FEWEST_LEVELS:
-        return rows
-    return [beside((cell.text, cell.locator)) for row in rows for cell in row.cells if cell.text]
 
 
 def in_a_row(cells: Sequence[Piece | None]) -> Printed:

@@ -16,7 +16,8 @@ from ingest.recover.lost_rows.even_rows import evenly_divided
 from ingest.recover.lost_rows.form_rows import Stream
 from ingest.recover.lost_rows.form_titles import by_title, may_hold_label
 from ingest.recover.lost_rows.glued_cells import glued_pieces
-from ingest.recover.lost_rows.printed_rows import Printed, beside, without_lost_columns
+from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.squeezed_registers import register_restored
 from ingest.recover.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
 from ingest.recover.lost_rows.squeezed_tables import squeezed_tables_restored
 
@@ -53,7 +54,7 @@ def _by_runs(rows: Sequence[Row]) -> Iterator[Row | Printed]:
             # The file states which cells are merged, and so has lost none.
             yield from run
             continue
-        parts = [without_lost_columns(run)] if is_table else map(_rebuilt, by_title(run))
+        parts = [register_restored(run)] if is_table else map(_rebuilt, by_title(run))
         yield from chain.from_iterable(parts)
 
 

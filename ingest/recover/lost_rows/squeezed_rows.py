@@ -14,6 +14,7 @@ from ingest.recover.lost_rows.form_titles import is_title
 from ingest.recover.lost_rows.partly_squeezed import drops_in_indicators, drops_in_money
 from ingest.tables.cell_kinds import LEVELS, OTHER
 from ingest.tables.indicator_header import Header, header
+from ingest.tables.register_header import header_columns
 from ingest.vocabulary import is_sum, label_field, level_numbers
 
 # A cell alone in its row has no mark beside it and stands between the rows as a paragraph.
@@ -54,7 +55,7 @@ def _forms(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
         body = rows[index + 1 : last + 1]
         if _is_squeezed(rows[first : last + 1], body, head) or drops_in_money(rows[first:index]):
             yield first, last
-        elif drops_in_indicators(body, head):
+        elif header_columns(row) is None and drops_in_indicators(body, head):
             yield index, last
         done = last + 1
 

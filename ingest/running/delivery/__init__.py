@@ -10,6 +10,7 @@ from ingest.running.delivery.about import write_about
 from ingest.running.delivery.chinese import create_chinese_views
 from ingest.running.delivery.comments import write_comments
 from ingest.running.delivery.kept import copy_kept
+from ingest.running.delivery.keys import write_keys
 from ingest.running.warehouse import STORAGE_VERSION, Warehouse, literal
 
 # A table takes one block at least, and most of ours need far less than the default's 256 KiB. Of
@@ -32,6 +33,7 @@ def write_delivery(warehouse: Warehouse) -> None:
         copy_kept(connection, "built")
         create_chinese_views(connection)
         write_about(connection)
+        write_keys(connection)
         write_comments(connection)
         connection.execute("commit")
         connection.execute("checkpoint delivery")

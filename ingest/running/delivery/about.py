@@ -7,6 +7,7 @@ from importlib.metadata import version
 import duckdb
 
 from ingest.project import PROJECT
+from ingest.running.delivery.contract import SCHEMA_VERSION
 
 LICENCE = (
     "Apache License 2.0 for the work on it and its code lists, with the notices of others in "
@@ -68,6 +69,7 @@ def _items(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str | N
     release = version("yibao")
     yield "name", "yibao: what Chinese medical-insurance agencies publish, as data", "名称"
     yield "version", release, "版本"
+    yield "schema_version", SCHEMA_VERSION, "结构版本"
     yield "commit", commit(), "代码提交"
     yield "refreshed_at", started_at, "更新时间"
     yield "run_id", run_id, "运行编号"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import duckdb
 
 from ingest.running.delivery.chinese import SCHEMA, table
+from ingest.running.delivery.contract import deprecations
 from ingest.running.delivery.descriptions import Described, described, text_literal
 
 # What no model makes.
@@ -19,6 +20,24 @@ OF_PUBLICATION = (
             "item": "What is said.",
             "value": "In words; NULL where it is not known.",
             "item_zh": "中文项目名。",
+        },
+    ),
+    Described(
+        "main",
+        "about_keys",
+        "How the tables are joined: the columns that name a row, and those that lead to another "
+        "table. One row per table and column. 表的键与外键。",
+        {
+            "schema_name": "Schema of the table.",
+            "table_name": "Name of the table or view.",
+            "column_name": "Name of the column.",
+            "key_seq": "Place of the column in the key of its table, from 1; NULL where it is no "
+            "part of it.",
+            "grain_seq": "Place of the column among those that say what a row is, from 1: the key "
+            "itself, or the columns of which it is a hash; NULL where it is none of them.",
+            "refers_to_table": "The table of schema marts in which every value of the column is "
+            "found; NULL where it leads nowhere.",
+            "refers_to_column": "The column of that table.",
         },
     ),
     Described(
@@ -58,6 +77,7 @@ def _statements(
     connection: duckdb.DuckDBPyConnection, known: Mapping[tuple[str, str], Described]
 ) -> Iterator[str]:
     fallback = _anywhere()
+    to_go = {(schema, table, column): said for schema, table, column, said in deprecations()}
     for schema, name, kind, columns in _relations(connection):
         one = known.get((schema, name))
         if one is None:
@@ -68,6 +88,9 @@ def _statements(
             words = one.columns.get(column)
             if not words and schema == "analyst":
                 words = _of_fact(one, column) or fallback.get(column)
+            said = to_go.get((schema, name, column))
+            if words and said:
+                words = f"{said} {words}"
             if words:
                 yield f'comment on column {place}."{column}" is {text_literal(words)}'
 

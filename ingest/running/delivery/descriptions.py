@@ -5,7 +5,7 @@ Read from the files, not from what dbt made of them: a refresh may not have run 
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -17,18 +17,27 @@ from ingest.running.compiling import keep_file, kept_file
 
 KEPT_WORDS = "descriptions.json"
 DOC = re.compile(r"\{\{\s*doc\(['\"](\w+)['\"]\)\s*\}\}")
+REF = re.compile(r"ref\(['\"](\w+)['\"]\)")
 BLOCK = re.compile(r"\{%-?\s*docs (\w+)\s*-?%\}(.*?)\{%-?\s*enddocs\s*-?%\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A relation: its place, what it is, its columns in words, and what its model adds."""
+    """A relation: its place, what it is, its columns in words, and what its model adds.
+
+    ``key`` are the columns that name a row, by the tests of the model, and ``grain`` those that say
+    what a row is, which differ where the key is a hash of them; ``references`` says of a column to
+    which table and column it leads.
+    """
 
     schema: str
     name: str
     description: str
     columns: Mapping[str, str] = field(default_factory=dict)
     meta: Mapping[str, Any] = field(default_factory=dict)
+    key: Sequence[str] = ()
+    grain: Sequence[str] = ()
+    references: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def text_literal(text: str) -> str:
@@ -82,7 +91,39 @@ def _of(entry: Mapping[str, Any], schema: str, blocks: Mapping[str, str]) -> Des
         description=_words(entry.get("description", ""), blocks),
         columns={c["name"]: _words(c.get("description", ""), blocks) for c in columns},
         meta=config.get("meta") or {},
+        key=_key(entry) or _grain(entry),
+        grain=_grain(entry) or _key(entry),
+        references=dict(_references(columns)),
     )
+
+
+def _key(entry: Mapping[str, Any]) -> Sequence[str]:
+    """The column that is unique and never NULL."""
+    return [
+        column["name"]
+        for column in entry.get("columns") or ()
+        if {"type": "not_null"} in column.get("constraints", ())
+        and "unique" in column.get("data_tests", ())
+    ][:1]
+
+
+def _grain(entry: Mapping[str, Any]) -> Sequence[str]:
+    """The columns whose combination is unique."""
+    for test in entry.get("data_tests") or ():
+        if "unique_combination_of_columns" in test:
+            combined: Sequence[str] = test["unique_combination_of_columns"]["arguments"]["columns"]
+            return combined
+    return []
+
+
+def _references(columns: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Of a column that must be found elsewhere, where: ``to: ref('dim_region')``."""
+    for column in columns:
+        for test in column.get("data_tests", ()):
+            where = test.get("relationships") if isinstance(test, Mapping) else None
+            found = REF.search(where["arguments"]["to"]) if where else None
+            if where and found:
+                yield column["name"], [found[1], where["arguments"]["field"]]
 
 
 def _words(description: str, blocks: Mapping[str, str]) -> str:

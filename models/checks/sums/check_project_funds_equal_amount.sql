@@ -12,7 +12,8 @@ filings as (
     select * from {{ ref('int_filings') }}
 ),
 
--- what a transfer payment or a form of later years prints in the place of one appropriation
+-- What a transfer payment or a form of later years prints in the place of one appropriation;
+-- beside that the money of the centre, the province and below is part of it.
 further as (
     select
         filings.filing_key,
@@ -21,10 +22,18 @@ further as (
         count(*) as n_sources
     from funds
     inner join filings on funds.filing_id = filings.filing_id
+    left join budgets
+        on
+            filings.filing_key = budgets.filing_key
+            and funds.project_name = budgets.project_name
     where
-        funds.field in (
-            'amount_central', 'amount_provincial', 'amount_local',
-            'amount_special_account', 'amount_unit'
+        funds.field in ('amount_special_account', 'amount_unit')
+        or (
+            budgets.fiscal_yuan is null
+            and funds.field in (
+                'amount_central', 'amount_provincial', 'amount_prefecture', 'amount_county',
+                'amount_local'
+            )
         )
     group by filings.filing_key, funds.project_name
 ),

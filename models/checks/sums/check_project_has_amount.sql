@@ -6,7 +6,11 @@ project_names as (
 
 forms as (
     select * from {{ ref('stg_forms') }}
-    where form in ('project_targets', 'project_profile', 'target_register')
+    where
+        form in (
+            'project_targets', 'project_profile', 'target_register', 'project_list',
+            'project_goal_list'
+        )
 ),
 
 filings as (

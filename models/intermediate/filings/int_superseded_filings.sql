@@ -12,6 +12,10 @@ targets as (
     select * from {{ ref('stg_indicator_targets') }}
 ),
 
+origins as (
+    select * from {{ ref('stg_file_origins') }}
+),
+
 department_forms as (
     select distinct filing_id
     from targets
@@ -20,9 +24,13 @@ department_forms as (
 
 contents as (
     select
-        filings.*,
+        filings.* exclude (loaded_at),
+        origins.address,
+        -- an address may return to a content that it gave before
+        greatest(filings.loaded_at, origins.returned_at) as loaded_at,
         department_forms.filing_id is not null as has_department_form
     from filings
+    left join origins on filings.sha256 = origins.sha256
     left join department_forms on filings.filing_id = department_forms.filing_id
 ),
 
@@ -79,6 +87,7 @@ reissues as (
         common_projects.filing_id is not null
         or (earlier.has_department_form and later.has_department_form)
         or earlier.file_name = later.file_name
+        or earlier.address = later.address
 ),
 
 newest as (

@@ -1,0 +1,154 @@
+"""A list of projects with their money and their goals in words, without indicators.
+
+``序号 | 项目名称 | 项目金额 | 绩效目标``: each row is a project as a card is one, where no other
+form of a project stands in the document and a printed total is the sum of the rows.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.document import Cell, Document, Row
+from ingest.forms.project_list import has_lists_alone, is_amount_word, name_of_project
+from ingest.forms.reading import LabelledValue, Reading
+from ingest.tables.budget_headings import heading_wording
+from ingest.tables.indicator_header import header
+from ingest.tables.numbers import number
+from ingest.tables.preamble import Preamble
+from ingest.vocabulary import is_sum, label_field
+from ingest.vocabulary.agency import agency_name
+from ingest.vocabulary.wording import half_width
+
+NAME = "project_goal_list"
+
+# Goals may be of the year or of several.
+GOALS = ("goal", "goal_group", "value")
+UNITS = ("agency", "unit_name")
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of such a list: names, amounts, goals and, where it has one, units."""
+
+    name: Cell
+    amount: Cell
+    goal: Cell
+    unit: Cell | None
+
+
+def columns_of(row: Row) -> Columns | None:
+    """The columns that a row heads, ``None`` where it heads no such list."""
+    if not row.is_table or header(row):
+        return None
+    heads = [(label_field(cell.text), cell) for cell in row.cells if cell.text]
+    names = [cell for field, cell in heads if field == "project_name"]
+    goals = [cell for field, cell in heads if field in GOALS]
+    amounts = [
+        cell
+        for field, cell in heads
+        if field == "amount_total" or is_amount_word(heading_wording(cell.text))
+    ]
+    if not len(names) == len(amounts) == len(goals) == 1:
+        return None
+    units = [cell for field, cell in heads if field in UNITS]
+    return Columns(names[0], amounts[0], goals[0], units[0] if len(units) == 1 else None)
+
+
+def begins(document: Document, index: int) -> bool:
+    """Whether such a list begins, whose rows are projects of one amount each."""
+    columns = columns_of(document.rows[index])
+    if columns is None or not document.once(has_lists_alone):
+        return False
+    rows = list(_body(document, index))
+    listed = [row for row in rows if name_of_project(row, columns.name.column) is not None]
+    names = Counter(row.cells[columns.name.column].recognised for row in listed)
+    amounts = [_amount(row, columns) for row in listed]
+    if not listed or None in amounts or max(names.values()) > 1:
+        return False
+    whole = sum((amount for amount in amounts if amount is not None), Decimal(0))
+    totals = [_amount(row, columns) for row in rows if is_sum(_first(row).text)]
+    return all(total is None or abs(total - whole) <= CENT * len(listed) for total in totals)
+
+
+def read(document: Document, index: int, preamble: Preamble) -> Reading | list[Reading]:
+    """One reading for each project of the list, together all its rows."""
+    columns = columns_of(document.rows[index])
+    if columns is None:
+        raise ValueError(f"no list of projects begins at {document.rows[index].locator}")
+    readings: list[Reading] = []
+    agency = _agency(document, index, columns)
+    for row in _body(document, index):
+        name = name_of_project(row, columns.name.column)
+        if name is not None:
+            # The headings belong to the first project.
+            start = row.index if readings else index
+            readings.append(Reading(NAME, start, row.index + 1, preamble))
+            _add_project(readings[-1], row, name, columns)
+            if agency is not None and columns.unit is not None:
+                label = columns.unit.text
+                readings[-1].fields.append(
+                    LabelledValue("agency", label, agency.text, agency, document.rows[agency.row])
+                )
+        elif readings:
+            readings[-1].end = row.index + 1
+        _lay_rest_aside(readings[-1] if readings else None, row, columns)
+    return readings
+
+
+def _body(document: Document, index: int) -> Iterator[Row]:
+    """The rows under the headings, up to the table's end."""
+    for row in document.rows[index + 1 :]:
+        if not row.is_table or row.table != document.rows[index].table or columns_of(row):
+            return
+        yield row
+
+
+def _first(row: Row) -> Cell:
+    return next(cell for cell in row.cells if cell.text)
+
+
+def _amount(row: Row, columns: Columns) -> Decimal | None:
+    column = columns.amount.column
+    return number(half_width(row.cells[column].text)) if column < len(row.cells) else None
+
+
+def _agency(document: Document, index: int, columns: Columns) -> Cell | None:
+    """The unit whose projects all rows are; ``None`` where they are of several."""
+    if columns.unit is None:
+        return None
+    cells = (document.table_of(r).at(r, columns.unit.column) for r in _body(document, index))
+    found = {name: cell for cell in cells if cell and (name := agency_name(cell.text))}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _add_project(reading: Reading, row: Row, name: Cell, columns: Columns) -> None:
+    amount = row.cells[columns.amount.column]
+    reading.fields += [
+        LabelledValue("project_name", columns.name.text, name.text, name, row),
+        LabelledValue("amount_total", columns.amount.text, amount.text, amount, row),
+    ]
+    reading.load(amount)
+    goal = row.cells[columns.goal.column] if columns.goal.column < len(row.cells) else None
+    if goal is not None and goal.text:
+        reading.fields.append(LabelledValue("goal", columns.goal.text, goal.text, goal, row))
+
+
+def _lay_rest_aside(reading: Reading | None, row: Row, columns: Columns) -> None:
+    """Set aside the figures of goals, names, numbers of rows and sums."""
+    if reading is None:
+        return
+    taken = {cell for cell, _ in reading.loaded}
+    is_total = is_sum(_first(row).text)
+    for cell in row.cells:
+        if cell in taken or not any(map(str.isdigit, cell.text)):
+            continue
+        if is_total:
+            reading.lay_aside(cell, "sum_of_rows")
+        elif cell.column == columns.goal.column:
+            reading.lay_aside(cell, "goal_text")
+        elif cell.column == columns.name.column:
+            reading.lay_aside(cell, "label_text")
+        elif cell.column == 0:
+            reading.lay_aside(cell, "heading_number")

@@ -1,0 +1,107 @@
+"""The levels that hold for rows of indicators: stated, or names at the top or in the middle."""
+
+from collections.abc import Mapping, Sequence
+
+from ingest.document import Cell
+from ingest.document.values import fixed
+from ingest.recover.agreed_levels import agreed_levels, stand_in_middle
+from ingest.recover.level_blocks import parents, stem
+from ingest.tables.levels import LevelCells
+from ingest.vocabulary import level_numbers
+
+# The cells of one side of a row by the terms of their columns.
+Placed = Mapping[str, Cell]
+
+
+@fixed(frozen=True, slots=True)
+class Levels:
+    """The level names that hold for a row, as printed."""
+
+    level1: str | None = None
+    level2: str | None = None
+
+
+def levels_by_row(
+    rows: Sequence[Sequence[Placed]], stated: Sequence[tuple[LevelCells | None, ...]]
+) -> list[list[Levels]]:
+    """The levels of each side of each row.
+
+    What the file states holds. Else a name holds down to the next one, or, where names stand
+    in the middle of their blocks, for the rows around it.
+    """
+    if is_in_middle(rows, stated):
+        # A row that fits no indicator takes its place in a block all the same.
+        return [[Levels(*pair)] for pair in agreed_levels([_printed(side) for side, *_ in rows])]
+    found: list[list[Levels]] = []
+    for sides, known in zip(rows, stated, strict=True):
+        above = dict(enumerate(found[-1])) if found else {}
+        found.append(
+            [
+                _stated(known[i]) or carried(above.get(i, Levels()), placed)
+                for i, placed in enumerate(sides)
+            ]
+        )
+    return found
+
+
+def is_in_middle(
+    rows: Sequence[Sequence[Placed]], stated: Sequence[tuple[LevelCells | None, ...]]
+) -> bool:
+    """Whether names of levels stand below rows that they hold for, and nothing is stated.
+
+    Rows stand over the first name of a first level, or a second level stands under a first that
+    is not its own and over the one that is.
+    """
+    if any(len(sides) > 1 for sides in rows) or any(any(known) for known in stated):
+        return False
+    printed = [_printed(placed) for placed, *_ in rows]
+    firsts = [level1 for level1, _ in printed if level1]
+    if not firsts:
+        return printed[:1] == [(None, None)] and any(level2 for _, level2 in printed)
+    above: str | None = None
+    below = iter(firsts)
+    following = next(below, None)
+    for level1, level2 in printed:
+        if level1:
+            above, following = level1, next(below, None)
+        elif above is None:
+            return True
+        elif level2 and _is_over_its_own(level2, above, following):
+            # Or the one cell was moved: then names do not stand in the middle of any blocks.
+            return stand_in_middle(printed)
+    return False
+
+
+def _is_over_its_own(level2: str, above: str, below: str | None) -> bool:
+    usual = parents(level2)
+    return below is not None and stem(above) not in usual and stem(below) in usual
+
+
+def carried(levels: Levels, placed: Placed) -> Levels:
+    """The level names in force at a row: a new level 1 ends the level 2 above it."""
+    level1, level2 = _printed(placed)
+    if level1:
+        return Levels(level1, level2)
+    return Levels(levels.level1, level2) if level2 else levels
+
+
+def _printed(placed: Placed) -> tuple[str | None, str | None]:
+    level1, level2 = (placed.get(name) for name in ("level1", "level2"))
+    return level1.text if level1 else None, level2.text if level2 else None
+
+
+def _stated(levels: LevelCells | None) -> Levels | None:
+    return levels and in_place(*(level.text if level else None for level in levels))
+
+
+def in_place(level1: str | None, level2: str | None) -> Levels:
+    """Levels by what they name: a first level in the column of the second, or the other way.
+
+    A column may hold either level (指标类型), and a form may print its own taxonomy over the
+    official first levels.
+    """
+    if level1 and level2 is None and level_numbers(level1) == {2}:
+        return Levels(None, level1)
+    if level2 and level_numbers(level2) == {1}:
+        return Levels(level2, None)
+    return Levels(level1, level2)

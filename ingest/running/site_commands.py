@@ -1,0 +1,68 @@
+"""``yibao site``: the published warehouse as a folder of pages."""
+
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from ingest.running.endings import NOT_PUBLISHED, WRONG_USE
+from ingest.running.options import complain, warehouse_option
+
+# Libraries that take long, or crash where memory is short, are imported by the commands.
+if TYPE_CHECKING:
+    from ingest.running.refresh import Progress
+    from ingest.running.warehouse import Warehouse
+
+
+@click.command()
+@warehouse_option
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to write it.  [default: beside the warehouse, warehouse/yibao_site]",
+)
+def site(warehouse: Path, folder: Path | None) -> None:
+    """Write a site to look at: one folder of pages, in Chinese and in English.
+
+    It opens from disk, without a network, and from any web server: open index.html
+    in it. An earlier site in its place is replaced when the new one is whole.
+    """
+    from ingest.people.published import NotShownError
+    from ingest.running.warehouse import Warehouse
+    from ingest.site.build import build_site
+    from ingest.site.folder import SiteError
+
+    folder = folder or Warehouse(warehouse).site
+    try:
+        built = build_site(warehouse, folder)
+    except NotShownError as error:
+        complain(error)
+        sys.exit(WRONG_USE)
+    except SiteError as error:
+        complain(error)
+        sys.exit(NOT_PUBLISHED)
+    click.echo(
+        f"wrote {folder / 'index.html'}: {built.pages} pages in two languages, "
+        f"{built.size_bytes / 1e6:.1f} MB"
+    )
+
+
+def write_site(warehouse: "Warehouse", progress: "Progress") -> str | None:
+    """The site of what was just published; where it cannot be written, why.
+
+    The warehouse is published all the same, and an earlier site stays.
+    """
+    from ingest.people.published import NotShownError
+    from ingest.site.build import build_site
+    from ingest.site.folder import SiteError
+
+    since = perf_counter()
+    progress.step("writing the site", None)
+    try:
+        build_site(warehouse.published, warehouse.site)
+    except (NotShownError, SiteError) as error:
+        return str(error)
+    progress.timed("site", since)
+    return None

@@ -1,0 +1,106 @@
+"""Building the site: pages in two languages, data as scripts, and what stands beside them."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ingest.people.language import LANGUAGES
+from ingest.people.published import opened
+from ingest.site.facts import Facts
+from ingest.site.folder import replaced
+from ingest.site.page import Part
+from ingest.site.pages import PAGES
+from ingest.site.scripts import as_script
+from ingest.site.words import teller, words
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was written: pages in one language, parts of data, and bytes in all."""
+
+    pages: int
+    parts: int
+    size_bytes: int
+
+
+def build_site(warehouse: Path, folder: Path) -> Built:
+    """Write the site of the published ``warehouse`` to ``folder``, replacing an earlier one.
+
+    ``NotShownError`` where there is no warehouse, ``SiteError`` where the folder cannot be
+    written; an earlier site then stays as it is.
+    """
+    with opened(warehouse) as published, replaced(folder) as made:
+        facts = Facts(published, warehouse)
+        _write_static(made)
+        n_parts = sum(_write_part(made, part) for part in _parts(facts))
+        for language in LANGUAGES:
+            _write_pages(made, facts, language)
+        if facts.data_docs:
+            shutil.copytree(facts.data_docs, made / "gates")
+        size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file())
+    return Built(len(PAGES), n_parts, size)
+
+
+def _write_static(made: Path) -> None:
+    with resources.as_file(resources.files(__package__) / "static") as static:
+        shutil.copytree(static, made / "static")
+    (made / "static" / "start.html").rename(made / "index.html")
+
+
+def _parts(facts: Facts) -> Iterator[Part]:
+    for language in LANGUAGES:
+        yield f"words-{language}", words()[language]
+    for page in PAGES:
+        yield from page.parts(facts)
+
+
+def _write_part(made: Path, part: Part) -> int:
+    name, value = part
+    path = made / "data" / f"{name}.js"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(as_script(name, value), encoding="utf-8")
+    return 1
+
+
+def _write_pages(made: Path, facts: Facts, language: str) -> None:
+    templates = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters["prose"] = prose
+    (other,) = (name for name in LANGUAGES if name != language)
+    common = {
+        "t": teller(language),
+        "lang": language,
+        "other": other,
+        "navigation": [page for page in PAGES if page.group],
+        "about": facts.about,
+    }
+    (made / language).mkdir()
+    for page in PAGES:
+        text = templates.get_template(f"{page.template or page.name}.html").render(
+            common, page=page, **page.values(facts, language)
+        )
+        _write_page(made / language / f"{page.name}.html", text)
+
+
+def prose(text: str) -> Markup:
+    """A description in which names stand between backticks, as markup."""
+    parts = (escape(part) for part in text.split("`"))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if place % 2 else part
+        for place, part in enumerate(parts)
+    )
+
+
+def _write_page(path: Path, text: str) -> None:
+    # Half of a pair of characters, as a damaged file may hold, cannot be written.
+    path.write_bytes(text.encode("utf-8", "replace"))
