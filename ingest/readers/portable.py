@@ -19,7 +19,7 @@ from ingest.readers.print_lines import (
 )
 from ingest.readers.printed_page import PrintedPage, chains, read_page
 from ingest.readers.rows import PagedRows
-from ingest.readers.scan.pages import NEEDED, is_installed
+from ingest.readers.scan import pages as pictures
 from ingest.readers.sheets import TooManyPagesError, sheets
 from ingest.readers.unreadable import UnreadableError
 from ingest.readers.unruled import runs, table_rows
@@ -70,8 +70,8 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
         raise UnreadableError(
             "it is a scan in which no text was found; ask the publisher for the file it was made "
             "from"
-            if is_installed()
-            else f"it is a scan without text, and {NEEDED}"
+            if pictures.is_installed()
+            else f"it is a scan without text, and {pictures.NEEDED}"
         )
     return document_of(pages, file_name, sha256, "pdf")
 
