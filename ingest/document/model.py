@@ -190,6 +190,7 @@ class Document:
 
     ``rows`` holds paragraphs and table rows in printed order. ``margins`` holds what pages
     repeat above and below the text: page marks and running headers, which are in no row.
+    ``unread_pages`` are those that are pictures which nothing recognised, by their numbers.
     """
 
     file_name: str
@@ -199,6 +200,7 @@ class Document:
     rows: tuple[Row, ...]
     margins: tuple[Row, ...] = ()
     context: tuple[Context, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -92,9 +92,9 @@ def document_of(pages: Sequence[PrintedPage], file_name: str, sha256: str, reade
         last, added = _add_page(chain, body, edges[page.width], rows, before, added, is_cut=is_cut)
         before = last if body or page.tables else before
     context = tuple(_running_heads(margins))
-    return Document(
-        file_name, sha256, reader, "utf-8", tuple(rows.rows), tuple(margins), context=context
-    )
+    unread = tuple(page.number for page in pages if page.is_unread)
+    read = tuple(rows.rows), tuple(margins)
+    return Document(file_name, sha256, reader, "utf-8", *read, context, unread)
 
 
 def _running_heads(margins: Sequence[Row]) -> Iterator[Context]:

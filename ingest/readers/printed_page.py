@@ -14,13 +14,17 @@ from ingest.readers.rulings import Sheet
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """One page as it is printed: lines are those outside of its tables."""
+    """One page as it is printed: lines are those outside of its tables.
+
+    ``is_unread`` where it is a picture that nothing recognised.
+    """
 
     number: int
     width: float
     height: float
     tables: list[Drawn]
     lines: list[PrintedLine]
+    is_unread: bool = False
 
 
 def read_page(sheet: Sheet) -> PrintedPage:
@@ -41,7 +45,8 @@ def read_page(sheet: Sheet) -> PrintedPage:
         inside.sort(key=Y)
         sureness = partial(_sureness, inside)
         tables.append(drawn_table(bounds, rectangles, partial(_lines, inside), sureness))
-    return PrintedPage(sheet.number, sheet.width, sheet.height, tables, lines_of(chars))
+    size = sheet.width, sheet.height
+    return PrintedPage(sheet.number, *size, tables, lines_of(chars), sheet.is_unread)
 
 
 def _bounds(boxes: Sequence[Rectangle]) -> Rectangle:

@@ -23,7 +23,12 @@ from ingest.reading.records import (
     Record,
     UnknownCell,
 )
-from ingest.reading.understood import in_their_columns, nothing_understood, part_not_understood
+from ingest.reading.understood import (
+    in_their_columns,
+    nothing_understood,
+    part_not_understood,
+    unread_pages,
+)
 from ingest.reading.unknown_tables import unknown_cells
 from ingest.recover.doubtful_figures import recovered
 from ingest.recover.lost_rows.regrid import regridded
@@ -124,6 +129,8 @@ def _parsed(
 
     if not readings:
         why = nothing_understood(document, unknown) + _about_headings(document)
+        if document.unread_pages:
+            why = f"{why}; {unread_pages(document)}"
         return result("quarantined", why)
     try:
         parts = filings(document, readings, declared)

@@ -4,9 +4,13 @@ How well scans are read is measured by ``make scan-test``; here two pages are, w
 recognition is installed.
 """
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from ingest.document import Cell, Document, Row
 from ingest.readers.print_lines import char
@@ -124,6 +128,26 @@ def test_without_text_recognition_a_picture_is_refused_with_what_to_do(monkeypat
     found = parse(b"\x89PNG", "a.png")
     assert found.outcome == "rejected"
     assert "make refresh SCANS=1" in found.reason
+
+
+def half_scanned() -> bytes:
+    """A PDF with a page of text and a page that is a picture."""
+    out, picture = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(picture, "PNG")
+    canvas = Canvas(out)
+    canvas.drawString(100, 700, "a page with text, of more signs than a page mark")
+    canvas.showPage()
+    canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+    canvas.drawString(290, 20, "2 / 2")
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def test_without_text_recognition_a_file_says_which_pages_are_not_read(monkeypatch):
+    monkeypatch.setattr(pages, "is_installed", lambda: False)
+    found = parse(half_scanned(), "a.pdf")
+    assert "page 2 is a picture and not read: install text recognition" in found.reason
 
 
 class Shape(tuple):

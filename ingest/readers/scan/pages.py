@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 RESOLUTION, INCH = 200, 72
 # A page is a picture where pictures cover this share of it and it has at most so many signs: a
 # page mark, a line that a scanner adds.
-COVERED, FEW_SIGNS = 0.4, 40
+COVERED, FEW_SIGNS = 0.4, 12
 # So many pages are recognised of one file; each takes some five seconds.
 MOST_PAGES = 60
 # Pixels of the longer side: smaller pictures cannot be read, larger ones are made smaller.
@@ -63,14 +63,14 @@ class Scans:
     def sheet(self, pdf: pdfium.PdfDocument, index: int, sheet: Sheet) -> Sheet:
         """A page that is a picture, recognised; any other one as it is.
 
-        Without what recognises text every page stays as it is. Raises ``UnreadableError`` where
-        more pages are pictures than are recognised.
+        Without what recognises text it is unread. Raises ``UnreadableError`` where more pages
+        are pictures than are recognised.
         """
-        if not is_installed():
-            return sheet
         with closing(pdf[index]) as page:
             if not is_picture(page, sheet):
                 return sheet
+            if not is_installed():
+                return replace(sheet, is_unread=True)
             self.recognised += 1
             refuse_many(self.recognised)
             longer = max(sheet.width, sheet.height)
