@@ -87,6 +87,12 @@ def pictures(data: bytes) -> Iterator[Sheet]:
     """
     if not is_installed():
         raise UnreadableError(f"it is a picture, and {NEEDED}")
+    for number, (picture, pages, points) in enumerate(_frames(data), start=1):
+        yield _recognised(picture, number, pages, points)
+
+
+def _frames(data: bytes) -> Iterator[tuple["Picture", int, float]]:
+    """Each picture of a file in colour, how many there are, and the points of its longer side."""
     import numpy as np
     from PIL import Image, ImageOps
 
@@ -97,19 +103,22 @@ def pictures(data: bytes) -> Iterator[Sheet]:
             for frame in range(number):
                 opened.seek(frame)
                 _refuse_size(*opened.size)
-                resolution = float(opened.info.get("dpi", (0, 0))[0] or 0)
                 shown = ImageOps.exif_transpose(opened).convert("RGB")
-                longer = max(shown.size)
-                points = INCH * longer / resolution if resolution > 0 else 0.0
-                points = points if A4 / 2 <= points <= LARGEST_SHEET else A4
-                if longer > MOST_PIXELS:
+                points = _points(max(shown.size), opened.info.get("dpi"))
+                if max(shown.size) > MOST_PIXELS:
                     shown.thumbnail((MOST_PIXELS, MOST_PIXELS), Image.Resampling.LANCZOS)
-                picture = np.asarray(shown)[:, :, ::-1].copy()
-                yield _recognised(picture, frame + 1, number, points)
-    except (UnreadableError, MemoryError):
-        raise
-    except Exception:  # Pillow raises whatever a damaged file leads to
+                yield np.asarray(shown)[:, :, ::-1].copy(), number, points
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        if isinstance(error, UnreadableError):
+            raise
         raise UnreadableError("it is no picture or is damaged; download it again") from None
+
+
+def _points(pixels: int, resolution: tuple[float, float] | None) -> float:
+    """The length of a side by the resolution that a picture states, if that makes a sheet."""
+    stated = float(resolution[0]) if resolution else 0.0
+    points = INCH * pixels / stated if stated > 0 else 0.0
+    return points if A4 / 2 <= points <= LARGEST_SHEET else A4
 
 
 def refuse_many(number: int) -> None:

@@ -16,6 +16,8 @@ MOST_LEAN = 6.0
 STEPS = (0.5, 0.1, 0.02)
 # The sheet in a photograph takes at least this share of it, and less than the whole.
 LEAST_SHEET, MOST_SHEET = 0.3, 0.97
+# And is by this much brighter than what it lies on.
+CONTRAST = 50
 
 
 def flattened(picture: Picture) -> Picture:
@@ -44,8 +46,8 @@ def _corners(picture: Picture) -> Grey | None:
     grey = cv2.cvtColor(cv2.resize(picture, None, fx=scale, fy=scale), cv2.COLOR_BGR2GRAY)
     grey = cv2.medianBlur(cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((15, 15), np.uint8)), 9)
     _, bright = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    ground = grey[bright == 0]
-    if not ground.size or grey[bright == 1].mean() - ground.mean() < 50:
+    ground, paper = grey[bright == 0], grey[bright == 1]
+    if not ground.size or not paper.size or paper.mean() - ground.mean() < CONTRAST:
         return None
     contours, _ = cv2.findContours(bright, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     sheet = max(contours, key=cv2.contourArea)
