@@ -43,9 +43,7 @@ def is_installed() -> bool:
 
 
 def is_picture(page: pdfium.PdfPage, sheet: Sheet) -> bool:
-    """Whether a page of a PDF is a picture of paper."""
-    if sum(1 for char in sheet.chars if char.text.strip()) > FEW_SIGNS:
-        return False
+    """Whether a page of a PDF is covered by pictures."""
     covered = 0.0
     for item in page.get_objects(filter=(native.FPDF_PAGEOBJ_IMAGE,), max_depth=4):
         left, bottom, right, top = item.get_bounds()
@@ -66,6 +64,8 @@ class Scans:
         Without what recognises text it is unread. Raises ``UnreadableError`` where more pages
         are pictures than are recognised.
         """
+        if sum(1 for char in sheet.chars if char.text.strip()) > FEW_SIGNS:
+            return sheet
         with closing(pdf[index]) as page:
             if not is_picture(page, sheet):
                 return sheet
