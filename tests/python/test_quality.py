@@ -79,7 +79,7 @@ BROKEN = [
     (
         "raw.recognised_cells",
         "update raw.recognised_cells set reading_confidence = 1.01",
-        "reading_confidence is at most 1",
+        "reading_confidence is at least 0 and at most 1",
     ),
     (
         "raw.recognised_cells",

@@ -43,6 +43,11 @@ def work_at(desk: Desk) -> None:
     _desk[0] = desk
 
 
+def at() -> Desk:
+    """The desk at which this process recognises pages."""
+    return _desk[0]
+
+
 def once(picture: "Picture", number: int, pages: int, make: Callable[[], Sheet]) -> Sheet:
     """The sheet of a picture: what was kept of the same pixels, or what ``make`` gives.
 
@@ -51,12 +56,12 @@ def once(picture: "Picture", number: int, pages: int, make: Callable[[], Sheet])
     """
     key = hashlib.sha256(_version() + str(picture.shape).encode() + picture.tobytes()).digest()
     name = hashlib.sha256(b"name" + key).hexdigest()
-    kept = _desk[0].find(name)
+    kept = at().find(name)
     sheet = _opened(kept, key, number) if kept else None
     if sheet is None:
-        _desk[0].on_page(number, pages)
+        at().on_page(number, pages)
         sheet = make()
-        _desk[0].keep(name, _sealed(sheet, key))
+        at().keep(name, _sealed(sheet, key))
     return sheet
 
 
