@@ -29,7 +29,7 @@ RELEASE := release
 refresh: .venv/runtime $(if $(SCANS),.venv/scans)
 ifdef SUMMARY
 	@mkdir -p '$(dir $(SUMMARY))'
-	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' --json \
+	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' --no-site --json \
 	  > '$(SUMMARY)' 2> '$(SUMMARY:.json=.txt)' || { code=$$?; cat '$(SUMMARY:.json=.txt)' >&2; exit $$code; }
 else
 	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)'

@@ -1,6 +1,7 @@
 """Bring the generated parts of the documents up to date; a test checks that they are.
 
-Generated: ``docs/data_dictionary.md`` from dbt's manifest, and in every document
+Generated: ``docs/data_dictionary.md`` from dbt's manifest, the columns that came into the
+contract (``contract_document``), and in every document
 the ``text`` block that follows a ``sql`` block (the query's result), a ``python``
 block (what it prints) or a ``console`` block of ``make refresh``, ``yibao evaluate``
 or ``mf query`` (its output) from a warehouse of the sample filings; ``docs/accuracy.md``
@@ -23,6 +24,7 @@ import accuracy
 import duckdb
 import tool_outputs
 from checks_document import checks_document
+from contract_document import CONTRACT, contract_document
 from metric_queries import metrics_of
 from rich.console import Console
 
@@ -167,6 +169,7 @@ def documents(warehouse: Path, output: str) -> Iterator[tuple[Path, str]]:
         duckdb.connect(str(warehouse), read_only=True) as connection,
     ):
         yield CHECKS, checks_document(connection)
+        yield CONTRACT, contract_document(connection)
         for path in (ROOT / name for name in DOCUMENTS):
             document = path.read_text(encoding="utf-8")
             yield (

@@ -1,8 +1,9 @@
 """An installed yibao is used as by somebody who has never seen its repository.
 
 ``try_package.py YIBAO FOLDER`` works with the command line YIBAO in FOLDER, which it makes anew:
-a working folder with the sample filings is refreshed twice, and the published file is asked. What
-is installed must not be written to. Exits with 1 and a sentence where anything is otherwise.
+a working folder with the sample filings is refreshed twice, the published file is asked, exported,
+compared and shown. What is installed must not be written to. Exits with 1 and a sentence where
+anything is otherwise.
 """
 
 import csv
@@ -35,6 +36,12 @@ def main(yibao: Path, folder: Path) -> None:
         _see(ended["outcomes"] == {outcome: 4}, f"outcomes of its files are {ended['outcomes']}")
     with duckdb.connect(str(work / "warehouse" / "yibao.duckdb"), read_only=True) as connection:
         ((projects,),) = connection.execute(QUERY).fetchall()
+    published = "warehouse/yibao.duckdb"
+    _run(yibao, work, "export", "data")
+    _run(yibao, work, "diff", published, published)
+    _run(yibao, work, "site")
+    for made in ("data/datapackage.json", "warehouse/yibao_site/index.html"):
+        _see((work / made).is_file(), f"{made} was not made")
     with ANSWERS.open(encoding="utf-8", newline="") as file:
         labelled = len(list(csv.DictReader(file)))
     _see(projects == labelled, f"it has {projects} projects, and {labelled} are printed")

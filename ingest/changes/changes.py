@@ -11,6 +11,7 @@ import duckdb
 from ingest.changes.filings import explain_filings
 from ingest.changes.reasons import explain_rows
 from ingest.changes.releases import (
+    ChangesError,
     ContractChange,
     Release,
     both,
@@ -96,7 +97,7 @@ from (select *, unnest(cells) as cell from changes where change = 'changed')
 where starts_with(mart, 'fct_') and ends_with(cell.name, '_yuan')
 order by
     abs(try_cast(cell.new_value as double) - try_cast(cell.old_value as double))
-        desc nulls first,
+        desc nulls last,
     row_name, cell.name
 """
 MOST_AMOUNTS = 5
@@ -111,13 +112,24 @@ def compared_releases(old: Path, new: Path) -> Iterator[tuple[Changes, duckdb.Du
     with both(old, new) as connection, TemporaryDirectory() as place:
         limit_memory(connection, Path(place))
         found = Changes(release(connection, "old", old), release(connection, "new", new), files={})
-        marts = compared(connection)
-        explain_filings(connection)
-        connection.execute(TABLE)
-        for mart in marts:
-            compare_rows(connection, mart)
-        explain_rows(connection, is_code_changed=found.is_code_changed)
-        yield _counted(connection, found, {mart.name for mart in marts}), connection
+        try:
+            counted = _compared(connection, found)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            raise ChangesError(
+                f"{old} and {new} are of versions of yibao too far apart to be compared "
+                f"({str(error).splitlines()[0]})"
+            ) from error
+        yield counted, connection
+
+
+def _compared(connection: duckdb.DuckDBPyConnection, found: Changes) -> Changes:
+    marts = compared(connection)
+    explain_filings(connection)
+    connection.execute(TABLE)
+    for mart in marts:
+        compare_rows(connection, mart)
+    explain_rows(connection, is_code_changed=found.is_code_changed)
+    return _counted(connection, found, {mart.name for mart in marts})
 
 
 def write_changes(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -9,6 +9,7 @@ REASONS = (
     "reissue",
     "new_filing",
     "declared",
+    "sources",
     "rule_changed",
     "others",
     "others_or_rules",

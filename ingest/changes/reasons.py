@@ -25,6 +25,10 @@ BY_NAME = """
 update changes set reason = 'declared', because = 'overrides/'
 where reason is null and is_declared
 """
+BY_SOURCE = """
+update changes set reason = 'sources', because = 'sources.csv'
+where reason is null and is_of_sources
+"""
 # What is known of whole years now: the filings', and the rows that a person or a rule changed.
 YEARS = f"""
 create or replace temp table year_reasons as
@@ -75,6 +79,7 @@ def explain_rows(connection: duckdb.DuckDBPyConnection, *, is_code_changed: bool
     connection.execute(YEARS)
     for columns in LEVELS:
         connection.execute(_by_year(columns))
+    connection.execute(BY_SOURCE)
     connection.execute(
         "update changes set reason = case "
         "when has_others and $is_code_changed then 'others_or_rules' "

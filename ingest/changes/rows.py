@@ -15,6 +15,7 @@ create temp table changes (
     region_code varchar,
     fiscal_year integer,
     is_declared boolean,
+    is_of_sources boolean,
     cells struct(name varchar, old_value varchar, new_value varchar)[],
     reason varchar,
     because varchar
@@ -73,6 +74,10 @@ def _query(mart: Compared) -> str:
         if "mapping_basis" in mart.present
         else "false"
     )
+    # What a fetch found of the places where filings are published.
+    sources = "true" if "source_key" in mart.grain else "false"
+    if "source_state" in mart.columns:
+        sources = "o.source_state is distinct from n.source_state"
     return f"""
         insert into changes
         with old_rows as ({_rows("old", mart)}), new_rows as ({_rows("new", mart)})
@@ -87,6 +92,7 @@ def _query(mart: Compared) -> str:
             {_row_name(mart)},
             {context},
             {declared},
+            {sources},
             case when o.is_there and n.is_there
                 then list_filter([{cells}], lambda cell: cell is not null)
             end,

@@ -14,6 +14,7 @@ import duckdb
 
 from ingest.export.catalogue import Column, Relation, about
 from ingest.export.tables import csv_path, parquet_path
+from ingest.export.workbook import FILE as WORKBOOK
 
 DESCRIPTOR = "datapackage.json"
 NAME = "yibao"
@@ -66,7 +67,15 @@ def description(
         }
         for relation, one in zip(relations, tables, strict=True)
     ]
-    return {**of_release(connection, of_file), "resources": [*tables, *files]}
+    book = {
+        "name": "workbook",
+        "title": WORKBOOK.stem,
+        "type": "file",
+        "format": "xlsx",
+        "mediatype": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        **of_bytes(folder, WORKBOOK),
+    }
+    return {**of_release(connection, of_file), "resources": [*tables, *files, book]}
 
 
 def of_release(

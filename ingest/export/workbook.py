@@ -5,44 +5,32 @@ a sheet of every file behind it. Written row by row, so that a large warehouse t
 """
 
 import csv
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from ingest.export.catalogue import READING_ORDER, about
+from ingest.export.workbook_sheet import (
+    HEAD_ROW,
+    MOST_ROWS,
+    Shown,
+    formats_of,
+    lay_out,
+    write_table,
+)
 from ingest.running.delivery.chinese import words as words_of_views
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 FILE = Path("医保预算与绩效对比.xlsx")
 SOURCES = "来源"
-# What a sheet of Excel holds.
-MOST_ROWS, MOST_SIGNS = 1_048_576, 32_767
-BATCH = 2_000
-# Above the table: what it shows. Frozen with its heads.
-HEAD_ROW = 1
-WIDTHS = {"sources": 40, "targets_listed": 40, "benchmark_source": 30, "sha256": 16}
-NARROWEST = 7
-# Longer headings are broken over lines.
-BROKEN_AFTER = 5
-A3 = 8
-
-
-class Shown(NamedTuple):
-    """A column of a sheet: its name in the mart, its heading, the Chinese of its values."""
-
-    name: str
-    heading: str
-    words: dict[str, str]
 
 
 @cache
@@ -67,7 +55,7 @@ def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     with xlsxwriter.Workbook(str(folder / FILE), options) as book:
         # The moment of the refresh, so that the same warehouse gives the same bytes.
         book.set_properties({"title": FILE.stem, "created": _moment(of_file["refreshed_at"])})
-        formats = _formats(book)
+        formats = formats_of(book)
         cover = book.add_worksheet("说明")
         counts = []
         for one in table("sheets"):
@@ -104,7 +92,7 @@ def _write_sheet(
         f"select {listed} from {one['relation']} "
         f"order by {', '.join(f'{name} nulls first' for name in order)}, {listed}"
     )
-    return _write_table(sheet, one["note"], shown, cursor, formats)
+    return write_table(sheet, one["note"], shown, cursor, formats)
 
 
 def _write_sources(
@@ -139,108 +127,7 @@ def _write_sources(
         "filing_key"
     )
     note = "对比表中的每个数都出自这些文件；“出处”栏写明文件名和文件内的位置。"
-    return _write_table(sheet, note, shown, cursor, formats)
-
-
-def _write_table(
-    sheet: "Worksheet",
-    note: str,
-    shown: Sequence[Shown],
-    cursor: duckdb.DuckDBPyConnection,
-    formats: dict[str, "Format"],
-) -> int:
-    """Write note, heads and rows; how many rows there are."""
-    _lay_out(sheet)
-    sheet.repeat_rows(HEAD_ROW)
-    sheet.freeze_panes(HEAD_ROW + 1, 2)
-    for place, column in enumerate(shown):
-        sheet.set_column(place, place, _width(column))
-    sheet.write_string(0, 0, note, formats["note"])
-    sheet.set_row(HEAD_ROW, 48)
-    for place, column in enumerate(shown):
-        sheet.write_string(HEAD_ROW, place, column.heading, formats["head"])
-    n_rows = 0
-    for n_rows, row in enumerate(_rows(cursor), start=1):
-        if HEAD_ROW + n_rows < MOST_ROWS:
-            for place, (column, value) in enumerate(zip(shown, row, strict=True)):
-                _write_cell(sheet, HEAD_ROW + n_rows, place, column, value, formats)
-    last = min(HEAD_ROW + max(n_rows, 1), MOST_ROWS - 1)
-    sheet.autofilter(HEAD_ROW, 0, last, len(shown) - 1)
-    return n_rows
-
-
-def _lay_out(sheet: "Worksheet") -> None:
-    """As wide as a page where it is printed, and as many pages as it takes."""
-    sheet.set_landscape()
-    sheet.set_paper(A3)
-    sheet.fit_to_pages(1, 0)
-
-
-def _rows(cursor: duckdb.DuckDBPyConnection) -> Iterator[tuple[object, ...]]:
-    while rows := cursor.fetchmany(BATCH):
-        yield from rows
-
-
-def _write_cell(
-    sheet: "Worksheet",
-    row: int,
-    place: int,
-    column: Shown,
-    value: object,
-    formats: dict[str, "Format"],
-) -> None:
-    if value is None:
-        return
-    if isinstance(value, bool):
-        sheet.write_string(row, place, "是" if value else "否", formats["text"])
-    elif isinstance(value, int | Decimal | float):
-        sheet.write_number(row, place, float(value), formats[_number_format(column)])
-    elif isinstance(value, str):
-        text = column.words.get(value, value)
-        if len(text) > MOST_SIGNS:
-            text = f"{text[: MOST_SIGNS - 1]}…"
-        sheet.write_string(row, place, text, formats["text"])
-    elif isinstance(value, date):
-        sheet.write_datetime(row, place, value, formats["date"])
-
-
-def _number_format(column: Shown) -> str:
-    if column.name.endswith("year"):
-        return "year"
-    if column.name.startswith("n_") or "rank" in column.name or "（人）" in column.heading:
-        return "count"
-    if "元" in column.heading or "%" in column.heading:
-        return "amount"
-    return "number"
-
-
-def _formats(book: "Workbook") -> dict[str, "Format"]:
-    top = {"valign": "top"}
-    head = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#E8EEF4"}
-    return {
-        "title": book.add_format({"bold": True, "font_size": 16}),
-        "note": book.add_format({"font_color": "#555555"}),
-        "head": book.add_format({**head, "bottom": 1}),
-        "label": book.add_format({"bold": True, **top}),
-        "wrapped": book.add_format({"text_wrap": True, **top}),
-        "text": book.add_format(top),
-        "year": book.add_format({"num_format": "0", **top}),
-        "count": book.add_format({"num_format": "#,##0", **top}),
-        "amount": book.add_format({"num_format": "#,##0.00", **top}),
-        "number": book.add_format(top),
-        "date": book.add_format({"num_format": "yyyy-mm-dd", **top}),
-    }
-
-
-def _width(column: Shown) -> float:
-    """In signs of ASCII; a Chinese one takes two."""
-    if column.name in WIDTHS:
-        return WIDTHS[column.name]
-    if column.name.endswith("yuan"):
-        return 17
-    if "name" in column.name or "title" in column.name or "source" in column.name:
-        return 22
-    return max(2 * min(len(column.heading), BROKEN_AFTER) + 2, NARROWEST)
+    return write_table(sheet, note, shown, cursor, formats)
 
 
 def _said(
@@ -251,11 +138,11 @@ def _said(
         "select count(distinct sha256), count(distinct agency_key), min(fiscal_year), "
         "max(fiscal_year) from marts.dim_filing"
     ).fetchall()
-    years = f"{first}" if first == last else f"{first}—{last}"
+    years = f"，{first}{f'—{last}' if last != first else ''} 年" if first else ""
     of_release = f"yibao {of_file['version']}，更新于 {of_file['refreshed_at']}"
     return [
         ("版本", of_release),
-        ("数据来自", f"{agencies} 个单位公布的 {files} 份文件，{years} 年"),
+        ("数据来自", f"{agencies} 个单位公布的 {files} 份文件{years}"),
         ("引用方式", f"{of_release}；引用某数时请写明“出处”栏的文件名和位置"),
         ("许可", "本库及其代码表：Apache License 2.0（见 NOTICE）；数字是各单位公布的"),
         ("读法", "空格表示文件未公布或无法得知，从不表示零；不同口径之间不可相加"),
@@ -270,7 +157,7 @@ def _write_cover(
     counts: Sequence[tuple[str, int, str]],
     formats: dict[str, "Format"],
 ) -> None:
-    _lay_out(sheet)
+    lay_out(sheet)
     sheet.set_row(0, 26)
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 10)

@@ -15,6 +15,8 @@ from pathlib import Path
 from ingest.reading.origin import is_moment
 
 NAME = "fetched.csv"
+# With the mark by which a Chinese Excel knows UTF-8.
+ENCODING = "utf-8-sig"
 SHA256 = re.compile(r"[0-9a-f]{64}")
 # A source is there, not out yet, not out in time, not there any more, or was not looked at.
 OF_SOURCE = ("present", "missing", "late", "gone", "failed", "refused")
@@ -57,7 +59,7 @@ def place_beside(filings: Path) -> Path:
 def read_ledger(path: Path) -> list[Finding]:
     """The findings of the last fetch; none where there was none or the file is damaged."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding=ENCODING)
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
     except (OSError, UnicodeDecodeError, csv.Error):
         return []
@@ -85,5 +87,5 @@ def write_ledger(path: Path, findings: Iterable[Finding]) -> None:
     writer.writeheader()
     writer.writerows(asdict(finding) for finding in findings)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    part.write_text(text.getvalue(), encoding="utf-8", newline="")
+    part.write_text(text.getvalue(), encoding=ENCODING, newline="")
     part.replace(path)

@@ -16,16 +16,16 @@ from ingest.forms.card_sides import (
     told_apart,
     under_sides,
     until_label,
+    with_sum_heading,
     with_totals,
 )
 from ingest.forms.reading import LabelledValue, Reading
-from ingest.tables.budget_headings import heading_wording
 from ingest.tables.cell_kinds import CHINESE
 from ingest.tables.groups import is_stated
 from ingest.tables.indicator_header import header
 from ingest.tables.labelled_cells import GOALS, LIST_OF_TASKS, OUTER, Part, goal_headings, parts
 from ingest.tables.preamble import is_heading
-from ingest.vocabulary import is_sum, label_field
+from ingest.vocabulary import label_field
 
 # Values that are no record, and why.
 NOT_KEPT = {
@@ -40,9 +40,6 @@ CLOSING = {"remark", "conclusion", "sign_off", "person", "opinion"}
 # What is said in sentences; figures in them are no figures of the form.
 PROSE = GOALS | {"conclusion", "legal_basis"}
 DIGIT = re.compile(r"\d")
-TOTAL_WORDS = frozenset({"总额", "总金额", "金额"})
-# The label of the block and the total come before the sources.
-FEWEST_SOURCES = 2
 
 
 def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
@@ -106,7 +103,7 @@ def _read_block(
         return read_tasks(rows, index, found, reading)
     if [part.field for part in found] == LIST_OF_TASKS:
         return _read_tasks(rows, index, found, reading)
-    found = _with_sum(found)
+    found = with_sum_heading(found)
     if _is_headings(found) and _holds_values(rows[index + 1 : index + 2]):
         _read_under(found, rows[index + 1], reading)
         return index + 2
@@ -146,17 +143,6 @@ def paragraphs_end(rows: Sequence[Row], index: int, pending: Part | None) -> int
 
 def _names_project(found: Sequence[Part]) -> bool:
     return bool(found) and found[0].field == "project_name"
-
-
-def _with_sum(found: Sequence[Part]) -> Sequence[Part]:
-    """The labels of a row; a word for the sum between money and its sources is the total."""
-    fields = [part.field for part in found]
-    is_row = fields[:2] == ["amount_group", None] and len(fields) > FEWEST_SOURCES
-    if not is_row or not all((field or "").startswith("amount_") for field in fields[2:]):
-        return found
-    word = found[1].text
-    is_total = is_sum(word) or heading_wording(word) in TOTAL_WORDS
-    return [found[0], replace(found[1], field="amount_total"), *found[2:]] if is_total else found
 
 
 def _is_headings(found: Sequence[Part]) -> bool:

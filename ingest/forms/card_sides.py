@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.document import Row
 from ingest.forms.reading import LabelledValue
+from ingest.tables.budget_headings import heading_wording
 from ingest.tables.labelled_cells import Part, parts
 from ingest.vocabulary import is_sum, recognised
 
@@ -23,6 +24,11 @@ LABEL_LIKE = re.compile(
 )
 AMOUNT_HEADING = re.compile(r"(?:预算)?(?:金额|数额)")
 OTHER_FISCAL = {"amount_fiscal", "amount_government_fund", "amount_state_capital"}
+TOTAL_WORDS = frozenset({"总额", "总金额", "金额"})
+# Labels of money where a total and its sources stand beside them.
+MONEY_WORDS = frozenset({"资金来源", "年度预算", "资金构成"})
+# The label of the block and the total come before the sources.
+FEWEST_SOURCES = 2
 OF_YEAR = ("当年", "年度", "本年")
 
 
@@ -77,6 +83,20 @@ def with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:
         else part
         for part, below in zip(found, [*found[1:], None], strict=True)
     ]
+
+
+def with_sum_heading(found: Sequence[Part]) -> Sequence[Part]:
+    """The labels of a row; a word for the sum between money and its sources is the total."""
+    fields = [part.field for part in found]
+    if fields[:1] == [None] and heading_wording(found[0].text) in MONEY_WORDS:
+        found = [replace(found[0], field="amount_group"), *found[1:]]
+        fields[0] = "amount_group"
+    is_row = fields[:2] == ["amount_group", None] and len(fields) > FEWEST_SOURCES
+    if not is_row or not all((field or "").startswith("amount_") for field in fields[2:]):
+        return found
+    word = found[1].text
+    is_total = is_sum(word) or heading_wording(word) in TOTAL_WORDS
+    return [found[0], replace(found[1], field="amount_total"), *found[2:]] if is_total else found
 
 
 def with_fiscal(fields: Sequence[LabelledValue]) -> list[LabelledValue]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.document import Cell, Document, Row
-from ingest.forms.project_list import has_lists_alone, is_amount_word, name_of_project
+from ingest.forms.listed_money import CENT, first_text, is_amount_word
+from ingest.forms.project_list import has_lists_alone, name_of_project
 from ingest.forms.reading import LabelledValue, Reading
 from ingest.tables.budget_headings import heading_wording
 from ingest.tables.indicator_header import header
@@ -25,7 +26,6 @@ NAME = "project_goal_list"
 # Goals may be of the year or of several.
 GOALS = ("goal", "goal_group", "value")
 UNITS = ("agency", "unit_name")
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def begins(document: Document, index: int) -> bool:
     if not listed or None in amounts or max(names.values()) > 1:
         return False
     whole = sum((amount for amount in amounts if amount is not None), Decimal(0))
-    totals = [_amount(row, columns) for row in rows if is_sum(_first(row).text)]
+    totals = [_amount(row, columns) for row in rows if is_sum(first_text(row))]
     return all(total is None or abs(total - whole) <= CENT * len(listed) for total in totals)
 
 
@@ -105,10 +105,6 @@ def _body(document: Document, index: int) -> Iterator[Row]:
         yield row
 
 
-def _first(row: Row) -> Cell:
-    return next(cell for cell in row.cells if cell.text)
-
-
 def _amount(row: Row, columns: Columns) -> Decimal | None:
     column = columns.amount.column
     return number(half_width(row.cells[column].text)) if column < len(row.cells) else None
@@ -140,7 +136,7 @@ def _lay_rest_aside(reading: Reading | None, row: Row, columns: Columns) -> None
     if reading is None:
         return
     taken = {cell for cell, _ in reading.loaded}
-    is_total = is_sum(_first(row).text)
+    is_total = is_sum(first_text(row))
     for cell in row.cells:
         if cell in taken or not any(map(str.isdigit, cell.text)):
             continue

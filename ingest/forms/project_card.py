@@ -13,6 +13,7 @@ from ingest.forms.reading import Reading
 from ingest.tables.indicator_header import header
 from ingest.tables.labelled_cells import first_field, parts
 from ingest.tables.preamble import Preamble
+from ingest.vocabulary import is_sum
 
 NAME = "project_card"
 TARGETS = "project_targets"
@@ -33,9 +34,13 @@ def begins(document: Document, index: int) -> bool:
     row = document.rows[index]
     if not row.is_table or first_field(row) not in ("project_name", *BEFORE_NAME) or header(row):
         return False
-    fields = [part.field for part in parts(row)]
+    found = parts(row)
+    fields = [part.field for part in found]
     name = fields.index("project_name") if "project_name" in fields else len(fields)
     if name > MOST_BEFORE_NAME or fields[name + 1 : name + 2] != [None]:
+        return False
+    if is_sum(found[name + 1].text):
+        # The headings of a list: 项目名称, 合计.
         return False
     if name and (fields[1] is not None or None in fields[2:name]):
         return False

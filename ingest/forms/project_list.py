@@ -6,49 +6,35 @@ rows are projects and parts of them stays a budget table.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
 
 from ingest.document import Cell, Document, Row
 from ingest.forms import budget_table, evaluation_summary, project_card, target_register
 from ingest.forms.card_sides import with_fiscal
+from ingest.forms.listed_money import (
+    Listed,
+    amount_of,
+    first_text,
+    holds,
+    makes_sum,
+    sure_columns,
+    term_of,
+    words,
+)
 from ingest.forms.reading import LabelledValue, Reading, TableFigure
-from ingest.tables.budget_headings import TOTALS, heading_block, heading_role, heading_wording
-from ingest.tables.numbers import number
+from ingest.tables.budget_headings import heading_block
 from ingest.tables.preamble import LONGEST_HEADING, Preamble, is_heading
-from ingest.vocabulary import is_sum, label_field, recognised, table
+from ingest.vocabulary import is_sum, label_field, recognised
 from ingest.vocabulary.agency import agency_name
-from ingest.vocabulary.wording import half_width, plain
+from ingest.vocabulary.wording import plain
 
 NAME = "project_list"
 
-SUBTOTALS = TOTALS | {"小计"}
 # The columns that say more of a project than its name and its money.
 ASIDE = ("function_code", "project_type")
-# Of a heading that is no term of a card's money, by the word in it.
-SOURCES = (
-    ("财政专户", "amount_special_account"),
-    ("单位资金", "amount_unit"),
-    ("其他资金", "amount_other"),
-    ("政府性基金", "amount_government_fund"),
-    ("国有资本", "amount_state_capital"),
-    ("一般公共预算", "amount_general_public"),
-    ("财政拨款", "amount_fiscal"),
-    ("本年拨款", "amount_fiscal"),
-)
-# One of the sources of what is carried over.
-CARRIED_PART = "amount_carryover_part"
 FUNCTION_DIGITS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One row that names a project: its name's cell and the figures of its row."""
-
-    name: Cell
-    figures: tuple[TableFigure, ...]
+# The heading over the kinds of projects in the national template.
+KIND = "类型"
 
 
 def begins(document: Document, index: int) -> bool:
@@ -67,14 +53,16 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading | list[R
     base = budget_table.read(document, index, preamble)
     block = heading_block(document, index)
     listed = _listed(document, block, base) if _is_of_projects(document, preamble) else []
-    if not listed or not _makes_sum(document, listed, base):
+    if not listed or not makes_sum(document, listed, base):
         return [base]
+    sure = sure_columns(document, block, listed, base)
     starts = [one.name.row for one in listed]
     ends = [*starts[1:], starts[-1] + 1]
     readings = [_part("budget_table", base, index, starts[0])]
     for one, start, end in zip(listed, starts, ends, strict=True):
         reading = _part(NAME, base, start, end, of_projects=listed)
-        _add_project(reading, document, block, one, is_fiscal=_is_general(preamble))
+        is_fiscal = _is_general(preamble)
+        _add_project(reading, document, block, one, sure, is_fiscal=is_fiscal)
         readings.append(reading)
     tail = _part("budget_table", base, ends[-1], base.end)
     return [*readings, tail] if tail.end > tail.start else readings
@@ -89,25 +77,16 @@ def has_lists_alone(document: Document) -> bool:
     )
 
 
-@cache
-def _words(kind: str) -> tuple[str, ...]:
-    return tuple(row["wording"] for row in table("project_lists") if row["kind"] == kind)
-
-
-def _holds(text: str, kind: str) -> bool:
-    return any(word in text for word in _words(kind))
-
-
 def _is_of_projects(document: Document, preamble: Preamble) -> bool:
     """Whether a title says that projects are listed: all money, or general money without that."""
     title = recognised(preamble.title.text) if preamble.title else ""
-    if not _holds(title, "title") or _holds(title, "not_title") or _holds(title, "part"):
+    if not holds(title, "title") or holds(title, "not_title") or holds(title, "part"):
         return False
     return not _is_general(preamble) or not document.once(_lists_all_money)
 
 
 def _is_general(preamble: Preamble) -> bool:
-    return preamble.title is not None and _holds(recognised(preamble.title.text), "general")
+    return preamble.title is not None and holds(recognised(preamble.title.text), "general")
 
 
 def _lists_all_money(document: Document) -> bool:
@@ -120,8 +99,8 @@ def _lists_all_money(document: Document) -> bool:
         if is_heading(cell) and cell.recognised.endswith("表")
     )
     return any(
-        _holds(title, "title")
-        and not any(_holds(title, kind) for kind in ("not_title", "part", "general"))
+        holds(title, "title")
+        and not any(holds(title, kind) for kind in ("not_title", "part", "general"))
         for title in titles
     )
 
@@ -149,64 +128,8 @@ def name_of_project(row: Row, column: int) -> Cell | None:
     cell = row.cells[column] if column < len(row.cells) else None
     if cell is None or sum("一" <= letter <= "鿿" for letter in cell.text) < 2:
         return None
-    is_group = is_sum(cell.text) or is_sum(_first(row)) or cell.recognised in _words("group")
+    is_group = is_sum(cell.text) or is_sum(first_text(row)) or cell.recognised in words("group")
     return None if is_group or agency_name(cell.text) else cell
-
-
-def _first(row: Row) -> str:
-    return next(cell.text for cell in row.cells if cell.text)
-
-
-def _makes_sum(document: Document, listed: Sequence[Listed], base: Reading) -> bool:
-    """Whether each project has one amount, and all make the total that the table prints."""
-    values = [_value(amount) for one in listed if (amount := _amount(one.figures)) is not None]
-    numbers = [value for value in values if value is not None]
-    if len(numbers) < len(listed):
-        return False
-    own = {one.name.row for one in listed}
-    totals = [
-        _value(figure)
-        for figure in base.figures
-        if figure.cell.row not in own
-        and _field(figure) == "amount_total"
-        and is_sum(_first(document.rows[figure.cell.row]))
-    ]
-    most = Decimal("0.01") * len(numbers)
-    return all(total is not None and abs(total - sum(numbers)) <= most for total in totals)
-
-
-def _value(figure: TableFigure) -> Decimal | None:
-    return number(half_width(figure.value))
-
-
-def _amount(figures: Sequence[TableFigure]) -> TableFigure | None:
-    """The figure that is a project's whole amount."""
-    return next((figure for figure in figures if _field(figure) == "amount_total"), None)
-
-
-def _is_of_year(figure: TableFigure) -> bool:
-    return not _holds(recognised(figure.column or ""), "not_column")
-
-
-def _field(figure: TableFigure) -> str | None:
-    """The term of a card's money for a column; ``None`` for one that is no sum of its kind."""
-    path = [heading_wording(part) for part in (figure.column or "").split("/") if part]
-    if not _is_of_year(figure) or not path:
-        return None
-    last = path[-1]
-    if any("结转" in part for part in path):
-        return "amount_carryover" if len(path) == 1 or last in SUBTOTALS else CARRIED_PART
-    if len(path) == 1 and (last in TOTALS or label_field(last) == "amount_total"):
-        return "amount_total"
-    if len(path) == 1 and heading_role(last) in ("leaf", "phase") and is_amount_word(last):
-        return "amount_total"
-    words = path[-2] if last in SUBTOTALS and len(path) > 1 else last
-    return next((field for word, field in SOURCES if word in words), None)
-
-
-def is_amount_word(text: str) -> bool:
-    """Whether the heading of a column says no more than that amounts stand under it."""
-    return text.endswith(("金额", "预算数", "预算", "安排数"))
 
 
 def _part(
@@ -227,9 +150,18 @@ def _part(
 
 
 def _add_project(
-    reading: Reading, document: Document, block: Sequence[Row], one: Listed, *, is_fiscal: bool
+    reading: Reading,
+    document: Document,
+    block: Sequence[Row],
+    one: Listed,
+    sure: Collection[str | None],
+    *,
+    is_fiscal: bool,
 ) -> None:
-    """The labelled values of one project; columns that are no term of its money stay figures."""
+    """The labelled values of one project; columns that are no term of its money stay figures.
+
+    ``sure`` are the columns of sources in which no figure can have moved.
+    """
     row = document.rows[one.name.row]
 
     def add(field: str, label: str, cell: Cell) -> None:
@@ -240,10 +172,11 @@ def _add_project(
         add(field, label, cell)
         reading.load(cell)
     taken = {value.field for value in reading.fields}
-    amount = _amount(one.figures)
+    amount = amount_of(one.figures)
     for figure in one.figures:
-        term = _term(figure, one.figures)
-        if term is None or term in taken or (term == "amount_total" and figure is not amount):
+        term = term_of(figure, one.figures)
+        is_sure = figure is amount if term == "amount_total" else figure.column in sure
+        if term is None or term in taken or not is_sure:
             reading.figures.append(figure)
             continue
         taken.add(term)
@@ -259,15 +192,6 @@ def _add_project(
     reading.fields[:] = with_fiscal(reading.fields)
 
 
-def _term(figure: TableFigure, beside: Sequence[TableFigure]) -> str | None:
-    """The term of a figure: one source of what is carried over is all of it."""
-    term = _field(figure)
-    if term != CARRIED_PART:
-        return term
-    is_alone = [_field(other) for other in beside].count(CARRIED_PART) == 1
-    return "amount_carryover" if is_alone else None
-
-
 def _code_cells(row: Row, figures: Sequence[TableFigure]) -> list[Cell]:
     """The cells of a row that make the code of a function; none where it prints only a part."""
     code = next((figure.code for figure in figures if figure.code), "")
@@ -280,7 +204,7 @@ def _code_cells(row: Row, figures: Sequence[TableFigure]) -> list[Cell]:
 def _beside(document: Document, block: Sequence[Row], row: Row) -> Iterator[tuple[str, str, Cell]]:
     """The function and the kind of a project, where columns of the list hold them."""
     for head in (cell for heads in block for cell in heads.cells if cell.text):
-        field = label_field(head.text)
+        field = "project_type" if head.recognised == KIND else label_field(head.text)
         cell = document.table_of(row).at(row, head.column) if field in ASIDE else None
         if field is not None and cell is not None:
             yield field, head.text, cell

@@ -104,7 +104,7 @@ def opened(path: Path) -> Iterator[Published]:
         connection.create_function("plain", recognised, ["VARCHAR"], "VARCHAR")
         connection.execute(PRINTED)
         yield Published(connection)
-    except duckdb.CatalogException as error:
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
         raise NotShownError(
             f"{path} was not published by this version of yibao; run yibao refresh"
         ) from error

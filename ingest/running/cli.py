@@ -63,11 +63,11 @@ def main() -> None:
     `yibao refresh` does everything: it reads a folder of filings into a new
     database beside the published one, builds the marts, checks them, and
     publishes in one atomic step when every gate holds. Its steps can be run one
-    by one: ingest, build, check, publish. `yibao fetch` brings new filings into
-    the folder. Others look at what is published: show prints a filing as it was
-    read, explain the way of one value, evaluate how much of labelled answers is
-    right, export writes files to take away, site pages to look at, diff tells
-    what changed since an earlier release.
+    by one: ingest, build, check, publish. `yibao init` makes a folder to work in,
+    `yibao fetch` brings new filings into it. Others look at what is published:
+    show prints a filing as it was read, explain the way of one value, evaluate
+    how much of labelled answers is right, export writes files to take away, site
+    pages to look at, diff tells what changed since an earlier release.
 
     Exit codes: 0 published, or the step held; 1 a gate failed and nothing was
     published; 2 wrong use, such as a folder without files; 3, with --strict

@@ -137,6 +137,8 @@ def _print(console: Console, fetched: "Fetched") -> None:
             if file.state in ("new", "changed")
         ),
     ]
+    # The same bytes from two addresses are one file.
+    lines = list(dict.fromkeys(lines))
     for line in lines[:MOST_LINES]:
         say(console, f"  {line}")
     if len(lines) > MOST_LINES:

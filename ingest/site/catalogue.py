@@ -66,8 +66,18 @@ class Table:
 @cache
 def subjects() -> tuple[tuple[str, str], ...]:
     """Subjects of tables in the order they are shown, with the words in names that tell them."""
-    text = resources.files(__package__).joinpath("subjects.csv").read_text(encoding="utf-8")
-    return tuple((row["subject"], row["pattern"]) for row in csv.DictReader(text.splitlines()))
+    return tuple((row["subject"], row["pattern"]) for row in _beside("subjects"))
+
+
+@cache
+def names_in_chinese() -> dict[str, str]:
+    """Mart → its Chinese name; one that is not named there keeps its own."""
+    return {row["table_name"]: row["name_zh"] for row in _beside("table_names")}
+
+
+def _beside(name: str) -> list[dict[str, str]]:
+    text = resources.files(__package__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def tables(published: Published) -> tuple[Table, ...]:
@@ -92,7 +102,7 @@ def tables(published: Published) -> tuple[Table, ...]:
             Table(
                 schema,
                 name,
-                name_zh or name,
+                name_zh or names_in_chinese().get(name, name),
                 note,
                 notes.get((SCHEMA, name_zh), note),
                 tuple(_columns(name, own, columns.get((SCHEMA, name_zh), []))),

@@ -45,6 +45,7 @@ def document(page: str) -> Markup:
                 child.attrSet("href", site_address(path, str(child.attrGet("href") or "")))
     rendered = reader.renderer.render(tokens, reader.options, {})
     rendered = re.sub(r'<a href="">(.*?)</a>', r"\1", rendered, flags=re.DOTALL)
+    rendered = rendered.replace("<pre>", '<pre tabindex="0">')
     scrolled = TABLE.sub(r'<div class="scroll whole" tabindex="0">\1</div>', rendered)
     return Markup(scrolled)  # noqa: S704 - our own documents, read without HTML
 

@@ -58,7 +58,8 @@ def header_columns(row: Row, document: Document | None = None) -> Columns | None
     table = document.table_of(row) if document is not None and is_stated(row) else None
     roles = {cell.column: heading_role(cell.text) for cell in row.cells if cell.text}
     has_levels = "level1" in roles.values()
-    if not has_levels and (table is None or not MEASURES & {*roles.values()}):
+    measured = any(role in MEASURES for role in roles.values())
+    if not has_levels and (table is None or not measured):
         return None
     leftmost = "level1" if has_levels else "level3"
     first = min((c for c, role in roles.items() if role == leftmost), default=min(roles))

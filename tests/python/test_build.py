@@ -145,7 +145,7 @@ def test_what_an_earlier_build_left_is_gone():
 
 
 def test_a_code_list_is_loaded_as_it_is_written(tmp_path, monkeypatch):
-    monkeypatch.setattr(compiling, "PROJECT", tmp_path)
+    monkeypatch.setattr(module, "PROJECT", tmp_path)
     (tmp_path / "codes.csv").write_text('name,code\n"a, b",007\n,8\n', encoding="utf-8")
     types = (("code", "string"), ("name", "string"))
     states, connection = built(node("codes", kind="seed", columns=types, file="codes.csv"))

@@ -219,6 +219,23 @@ def test_a_comparison_with_others_follows_from_their_filings(old, after, code, r
     assert by_mart(found)["mart_programme_comparison"] == ({"changed": 1}, {reason: 1})
 
 
+def test_what_a_fetch_found_is_a_reason_of_its_own(old, after, tmp_path):
+    columns = "(source_key varchar, state varchar, region_code varchar, looked_at timestamp)"
+    listed = (
+        f"create or replace table marts.mart_source_status {columns}",
+        "insert into marts.mart_source_status values ('k', 'missing', null, now())",
+        "delete from about_keys where table_name = 'mart_source_status'",
+        "insert into about_keys values "
+        "('marts', 'mart_source_status', 'source_key', 1, 1, null, null)",
+    )
+    before = shutil.copy(after(*listed), tmp_path / "before.duckdb")
+    found = changes(
+        Path(before),
+        after(*listed, "update marts.mart_source_status set state = 'present', looked_at = null"),
+    )
+    assert by_mart(found) == {"mart_source_status": ({"changed": 1}, {"sources": 1})}
+
+
 def test_a_column_that_went_or_came_is_told_and_the_others_are_compared(old, after):
     found = changes(
         old,
@@ -265,6 +282,8 @@ def test_what_cannot_be_compared_is_said_in_one_sentence(old, after, tmp_path):
             assert name in done.output
     with pytest.raises(ChangesError, match="said what a row"):
         changes(old, after("drop table about_keys"))
+    with pytest.raises(ChangesError, match="too far apart"):
+        changes(after("drop table raw.declared_populations"), old)
 
 
 def test_an_older_file_need_not_say_what_its_rows_are(old, after, tmp_path):

@@ -20,12 +20,13 @@ from ingest.export import fiscal, workbook
 from ingest.export.catalogue import catalogue, unit_of
 from ingest.export.export import export
 from ingest.export.fiscal_queries import QUERIES
-from ingest.export.folder import ExportError, whole_folder
+from ingest.export.folder import ExportError, refuse_others
 from ingest.export.package import DESCRIPTOR
 from ingest.export.spreadsheet import safe_text
 from ingest.export.tables import csv_path, limit_memory, parquet_path, write_relation
 from ingest.running.cli import main
 from ingest.running.warehouse import opened
+from ingest.running.whole_folder import whole_folder
 
 
 @pytest.fixture(scope="module")
@@ -145,9 +146,11 @@ def test_the_frictionless_library_finds_the_packages_valid(exported, tmp_path):
     checked = ("marts.dim_", "marts.fct_project", "marts.fct_cost_item", "chinese.project")
     wanted = ("marts.fct_indicator_target", "marts.mart_programme_comparison")
     package["resources"] = [
-        one for one in package["resources"] if one["name"].startswith((*checked, *wanted))
+        one
+        for one in package["resources"]
+        if one["name"].startswith((*checked, *wanted, "workbook"))
     ]
-    for name in ("csv", "parquet"):
+    for name in ("csv", "parquet", workbook.FILE):
         (tmp_path / name).symlink_to(exported / name)
     (tmp_path / DESCRIPTOR).write_text(json.dumps(package), encoding="utf-8")
     for descriptor in (tmp_path / DESCRIPTOR, exported / fiscal.FOLDER / DESCRIPTOR):
@@ -265,9 +268,9 @@ def test_without_a_warehouse_one_sentence_says_what_to_do(tmp_path, content):
 
 def test_an_export_that_fails_changes_nothing_and_leaves_nothing_behind(tmp_path):
     folder = tmp_path / "taken"
-    with whole_folder(folder) as place:
+    with whole_folder(folder, refuse_others) as place:
         (place / DESCRIPTOR).write_text('{"name": "yibao"}', encoding="utf-8")
-    with pytest.raises(FileExistsError), whole_folder(folder) as place:
+    with pytest.raises(FileExistsError), whole_folder(folder, refuse_others) as place:
         place.mkdir()
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
     assert [path.name for path in folder.iterdir()] == [DESCRIPTOR]
@@ -278,10 +281,13 @@ def test_what_a_killed_export_left_is_cleared_and_what_it_moved_is_put_back(tmp_
     moved.mkdir()
     (moved / DESCRIPTOR).write_text('{"name": "yibao"}', encoding="utf-8")
     (tmp_path / ".taken.dead.next").mkdir()
-    with pytest.raises(FileExistsError), whole_folder(folder) as place:
+    with pytest.raises(FileExistsError), whole_folder(folder, refuse_others) as place:
         place.mkdir()
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
-    with whole_folder(folder) as first, whole_folder(folder) as second:
+    with (
+        whole_folder(folder, refuse_others) as first,
+        whole_folder(folder, refuse_others) as second,
+    ):
         # One that still writes is not taken for dead.
         assert first.exists()
         for place in (first, second):
@@ -289,10 +295,29 @@ def test_what_a_killed_export_left_is_cleared_and_what_it_moved_is_put_back(tmp_
     assert [path.name for path in tmp_path.iterdir()] == ["taken"]
 
 
+def test_a_file_of_another_version_is_refused_in_one_sentence(warehouse, tmp_path):
+    other = shutil.copy(warehouse, tmp_path / "w.duckdb")
+    with duckdb.connect(str(other)) as connection:
+        connection.execute("drop table about_keys")
+    done = CliRunner().invoke(main, ["export", str(tmp_path / "taken"), "--warehouse", str(other)])
+    assert (done.exit_code, done.output.count("\n")) == (2, 1)
+    assert "was not published by this version of yibao; run yibao refresh" in done.output
+    assert [path.name for path in tmp_path.iterdir()] == ["w.duckdb"]
+
+
+def test_where_a_person_stands_is_not_replaced(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ExportError, match="is where you are"), whole_folder(Path(), refuse_others):
+        pass
+
+
 def test_a_link_is_not_written_through(tmp_path):
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(ExportError, match="is no folder"), whole_folder(tmp_path / "link"):
+    with (
+        pytest.raises(ExportError, match="is no folder"),
+        whole_folder(tmp_path / "link", refuse_others),
+    ):
         pass
 
 

@@ -202,7 +202,8 @@ def test_a_list_of_projects_names_each_row_by_its_project():
     rows = """类型\t项目名称\t项目单位\t合计\t一般公共预算\t政府性基金预算
 特定目标类\t医疗救助配套资金\t合江县医疗保障局\t300.00\t280.00\t20.00
 其他运转类\t信息网络运行费\t合江县医疗保障事务中心\t26.00\t\t26.00"""
-    parsed = read("合江县医疗保障局2024年部门预算", "部门预算项目支出表", "单位：万元", rows)
+    # A list of all projects of 2024 beside an account of what was spent stays a table.
+    parsed = read("合江县医疗保障局2024年部门决算", "部门预算项目支出表", "单位：万元", rows)
     found = [
         (f.name_published, f.column_published, f.value_published) for f in of(parsed, BudgetFigure)
     ]

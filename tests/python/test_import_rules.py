@@ -89,6 +89,7 @@ EXCEPTIONS = {
         ),
         "it opens published files",
     ),
+    ("ingest.export.export", "ingest.running.whole_folder"): "its folder is whole or not there",
     ("ingest.export.workbook", "ingest.running.delivery.chinese"): "the Chinese of codes",
     ("ingest.changes.page", "ingest.people.language"): "a person's language",
     ("ingest.running.folder", "ingest.reading.privacy"): "names of files may hold persons",

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ingest import project
+from ingest.fetching.sources import COLUMNS
 from ingest.people import language
 from ingest.running.cli import main
 from ingest.running.compiling import project_version
@@ -97,7 +98,7 @@ def test_a_working_folder_has_a_place_for_filings_and_tables_to_declare_in(tmp_p
     assert made["overrides/filings.csv"] == [
         "file,agency,region_code,fiscal_year,kind,source_url,published_on,note"
     ]
-    assert "sources.csv" in made
+    assert made["sources.csv"] == [",".join(COLUMNS)]
     assert all(len(table) == 1 for table in made.values())
     assert done.output.splitlines()[-1] == (
         f"next: put filings into filings/, then cd {tmp_path / 'work'} && yibao refresh"

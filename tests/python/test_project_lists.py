@@ -1,6 +1,7 @@
 """Lists of projects alone: each row is a project as a card is one, or the list stays a table."""
 
 import pytest
+from form_shapes import SHAPES
 from laid_out import Laid, laid, page
 
 from ingest.reading.parse import Parsed, parse
@@ -96,11 +97,13 @@ def test_the_sources_of_a_project_stand_under_their_headings():
     )
     assert projects(parsed) == {
         "基金监管": {
+            "project_type": "特定目标类",
             "amount_total": "90.00",
             "amount_fiscal": "80.00",
             "amount_carryover": "10.00",
         },
         "大厅租金": {
+            "project_type": "其他运转类",
             "amount_total": "35.50",
             "amount_fiscal": "30.00",
             "amount_carryover": "0.50",
@@ -205,3 +208,35 @@ def test_a_list_of_goals_in_words_gives_projects_and_their_agency():
     assert {r.form for r in parsed.records if isinstance(r, FormInstance)} == {"project_goal_list"}
     rows[3][3] = "22.60"
     assert not projects(read("项目支出绩效目标表", laid(rows), above="2024年度"))
+
+
+SOURCES = [
+    ["类型", "项目名称", "合计", "一般公共预算", "政府性基金预算", "单位资金"],
+    ["合计", "", "206.50", "100.00", "100.00", "6.50"],
+    ["特定目标类", "医疗救助", "106.50", "100.00", "", "6.50"],
+    ["特定目标类", "医保宣传", "100.00", "", "100.00", ""],
+]
+
+
+@pytest.mark.parametrize(
+    "shape", [*("tabs", "dropped", "squeezed", "some_inner_dropped"), "one_cell"]
+)
+def test_a_list_of_a_text_that_lost_cells_gives_no_source_to_another(shape):
+    lines = [TITLE, "项目支出表", "单位：万元", *SHAPES[shape](SOURCES)]
+    found = projects(parse("\n".join(lines).encode(), "list.txt"))
+    whole = {
+        "医疗救助": {
+            "amount_total": "106.50",
+            "amount_fiscal": "100.00",
+            "amount_unit": "6.50",
+            "project_type": "特定目标类",
+        },
+        "医保宣传": {
+            "amount_total": "100.00",
+            "amount_government_fund": "100.00",
+            "project_type": "特定目标类",
+        },
+    }
+    assert all(values.items() <= whole[name].items() for name, values in found.items())
+    if shape == "tabs":
+        assert found == whole

@@ -12,6 +12,7 @@ from test_overrides import NAMELESS
 from ingest.fetching import ledger
 from ingest.fetching.ledger import Finding, write_ledger
 from ingest.fetching.sources import COLUMNS, read_sources
+from ingest.people.filing_head import filing_lines
 from ingest.reading.origin import Origin, origin_of
 from ingest.reading.overrides import Declared
 from ingest.reading.parse import parse
@@ -238,3 +239,17 @@ def test_what_the_document_on_fetching_shows_can_be_done(tmp_path, sample_wareho
     found = [sample_warehouse.rows(query) for query in queries]
     assert len(found) == 2
     assert ("360100,南昌市医疗保障局,,,,,,",) in found[0]
+
+
+def test_a_person_is_shown_where_a_file_was_fetched():
+    said = {"address": "https://x.gov.cn/a.txt", "page_address": "https://x.gov.cn/"}
+    said |= {"page_title": "部门预算", "link_text": None, "fetched_at": datetime(2024, 5, 2, 12)}
+    names = ("agency", "year", "kind")
+    known = {f"{name}_{part}": "x" for name in names for part in ("basis", "published", "locator")}
+    known |= dict.fromkeys(("file_name", "title", "agency_name", "fiscal_year", "kind"), "x")
+    known |= dict.fromkeys(("sha256", "is_current", "reader", "encoding"), "x")
+    filing = known | said | {"override_line": None, "loaded_at": datetime(2024, 5, 3)}
+    lines = list(filing_lines(filing))
+    assert ("fetched", "", "https://x.gov.cn/a.txt at 2024-05-02 12:00:00 UTC") in lines
+    assert lines[6:8] == [("", "page", "https://x.gov.cn/"), ("", "title", "部门预算")]
+    assert "fetched" not in {line[0] for line in filing_lines(filing | {"address": None})}

@@ -13,8 +13,12 @@ import pytest
 from conftest import ROOT, yibao
 
 from ingest.people.published import NotShownError
+from ingest.running.refresh import Progress
+from ingest.running.site_commands import write_site
+from ingest.running.warehouse import Warehouse
 from ingest.site import build
 from ingest.site.build import build_site
+from ingest.site.catalogue import names_in_chinese
 from ingest.site.folder import MARK, SiteError
 from ingest.site.pages import PAGES
 from ingest.site.row_parts import SHOWN
@@ -241,6 +245,13 @@ def test_both_languages_have_every_word_and_every_word_is_used():
         assert unused == []
 
 
+def test_every_mart_has_a_chinese_name(site):
+    heads = [part(site, f"table/{path.stem}") for path in (site / "data" / "table").iterdir()]
+    assert [head["name"] for head in heads if head["name_zh"] == head["name"]] == []
+    marts = {head["name"] for head in heads if head["schema"] == "marts"}
+    assert names_in_chinese().keys() <= marts
+
+
 def test_a_folder_that_is_no_site_is_never_replaced(sample_warehouse, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "letter.txt").write_text("dear", encoding="utf-8")
@@ -261,15 +272,28 @@ def test_without_a_warehouse_there_is_one_sentence(tmp_path):
         build_site(tmp_path / "no.duckdb", tmp_path / "site")
 
 
+def test_a_refresh_writes_the_site_beside_the_warehouse_or_says_why_not(
+    sample_warehouse, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(build, "PAGES", ())
+    place = Warehouse(tmp_path / "w.duckdb")
+    shutil.copy(sample_warehouse.warehouse, place.published)
+    progress = Progress()
+    assert write_site(place, progress) is None
+    assert (tmp_path / "w_site" / "index.html").is_file()
+    assert "site" in progress.seconds
+    (tmp_path / "w_site" / MARK).unlink()
+    assert "w_site holds something that is no site" in (write_site(place, progress) or "")
+
+
 def test_an_earlier_site_stays_where_writing_fails_and_is_replaced_where_it_does_not(
     site, sample_warehouse, tmp_path, monkeypatch
 ):
     folder = tmp_path / "site"
     shutil.copytree(site, folder)
     (folder / "old.txt").write_text("old", encoding="utf-8")
-    # What a process that was killed left: nobody holds its lock.
-    (tmp_path / ".site-killed").mkdir()
-    (tmp_path / ".site-killed" / ".writing").touch()
+    # What a process that was killed left: nobody holds it.
+    (tmp_path / ".site.killed.next").mkdir()
 
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
@@ -285,3 +309,18 @@ def test_an_earlier_site_stays_where_writing_fails_and_is_replaced_where_it_does
     assert not (folder / "old.txt").exists()
     assert (folder / MARK).is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_an_earlier_site_that_a_killed_process_moved_aside_is_put_back(
+    site, sample_warehouse, tmp_path, monkeypatch
+):
+    shutil.copytree(site, tmp_path / ".site.old")
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(build, "_write_part", full)
+    with pytest.raises(SiteError):
+        build_site(sample_warehouse.warehouse, tmp_path / "site")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert (tmp_path / "site" / "zh" / "index.html").is_file()

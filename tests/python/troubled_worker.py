@@ -11,19 +11,23 @@ from pathlib import Path
 from ingest.running import reading_worker
 
 
+def compute(seconds: float) -> None:
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+
+
 def recognise_two_pages() -> None:
     """Takes more in all than the second that a file is given."""
     from ingest.readers.scan import desk
 
     for page in (1, 2):
         desk.at().on_page(page, 2)
-        until = time.process_time() + 0.7
-        while time.process_time() < until:
-            pass
+        compute(0.7)
 
 
-def parse(data: bytes, file_name: str, declared: object = None) -> tuple[str, int, str]:
-    """The name, the process that read it and how it orders sets; what is declared is ignored."""
+def parse(data: bytes, file_name: str, *said: object) -> tuple[str, int, str]:
+    """The name, the process that read it and how it orders sets; what is said is ignored."""
     warnings.warn("a library complains about its file", stacklevel=1)
     print("and prints")  # noqa: T201 - what libraries do
     what, _, mark = data.decode().partition(" ")
@@ -31,8 +35,7 @@ def parse(data: bytes, file_name: str, declared: object = None) -> tuple[str, in
         Path(mark).touch()
     match what:
         case "busy":
-            while True:
-                pass
+            compute(float("inf"))
         case "pages":
             recognise_two_pages()
         case "asleep":

@@ -1,5 +1,6 @@
 """A form whose rows are lost, in rows: its head, its money, its goals and its indicators."""
 
+import re
 from collections.abc import Generator, Iterator, Sequence
 from itertools import groupby
 
@@ -18,6 +19,11 @@ from ingest.vocabulary import is_sum, level_numbers, recognised
 FEWEST_LABELS = 4
 LONGEST_HEADER = 16
 LONGEST_HEADING_WORD = 16
+# What headings that nobody listed say of a column: 评分标准, 指标确定依据.
+LIKE_A_HEADING = re.compile(
+    r"指标|目标|备注|说明|依据|标准|来源|原因|措施|方法|公式|单位|性质|属性|内容|情况|类型|类别|解释"
+    r"|定义|编码|代码|权重|分值?$|值$"
+)
 # Behind the word for the sum stand that of the weights, the results' and the score.
 MOST_SUMS = 3
 
@@ -33,9 +39,12 @@ class Stream(Labelled):
         if self.holds_register():
             return False
         labels = sum(f is not None and f not in BESIDE_NOTHING for f in self.fields)
+        # 合计 behind 项目名称 heads the next column of a list.
         named = any(
-            mine == "project_name" and other is None
-            for mine, other in zip(self.fields, self.fields[1:], strict=False)
+            mine == "project_name" and other is None and not is_sum(piece.text)
+            for mine, other, piece in zip(
+                self.fields, self.fields[1:], self.pieces[1:], strict=False
+            )
         )
         has_indicators = any(map(self.heads_indicators, range(len(self.pieces))))
         return has_indicators or (named and labels >= FEWEST_LABELS)
@@ -131,14 +140,16 @@ class Stream(Labelled):
     def _header_end(self, i: int) -> int:
         """Where the indicators begin: at a level's name, at a text that is no heading.
 
-        A word that opens a printed row is none either, if it is not known.
+        A word that nobody knows is one where it reads like one and opens no printed row.
         """
         end = i
         while end < len(self.pieces) and end - i < LONGEST_HEADER:
             text = self.pieces[end].text
             is_level = bool(level_numbers(text)) and self.fields[end] is None
-            opens_row = end > i and self.pieces[end].start is Start.MUST
-            is_word = self.fields[end] is not None or not (opens_row or DIGIT.search(text))
+            opens_row = end > i and self._opens_row(end, i + 1)
+            is_word = self.fields[end] is not None or (
+                not opens_row and not DIGIT.search(text) and LIKE_A_HEADING.search(text) is not None
+            )
             if is_level or not is_word or len(text) > LONGEST_HEADING_WORD:
                 break
             end += 1
@@ -146,6 +157,15 @@ class Stream(Labelled):
         following = self.pieces[end] if end < len(self.pieces) else None
         # Without a level name after them, words that are no headings may be indicators.
         return end if following and level_numbers(following.text) else known[-1] + 1
+
+    def _opens_row(self, k: int, inside: int) -> bool:
+        """Whether a printed row begins at a piece; ``inside`` is one behind the start of a row.
+
+        Where ends of rows are printed, what may begin one does.
+        """
+        start = self.pieces[k].start
+        ends_are_printed = self.pieces[inside].start is Start.NOT
+        return start is Start.MUST or (ends_are_printed and start is Start.MAY)
 
     def _ends_indicators(self, k: int) -> bool:
         label = self.fields[k]

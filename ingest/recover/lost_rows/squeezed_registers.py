@@ -15,6 +15,7 @@ from ingest.recover.lost_rows.printed_places import CHINESE, may_stand
 from ingest.recover.lost_rows.printed_rows import Printed, beside
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.cell_kinds import is_whole_level, kinds
+from ingest.tables.numbers import are_counted
 from ingest.tables.register_header import Columns, header_columns
 from ingest.vocabulary import is_sum, level_numbers
 
@@ -32,7 +33,11 @@ def register_restored(rows: list[Row]) -> Sequence[Row | Printed]:
     if not heads:
         return rows
     (first, columns), *_ = heads
-    body = [row for row in rows[first + 1 :] if header_columns(row) is None]
+    body = [
+        row
+        for row in rows[first + 1 :]
+        if header_columns(row) is None and not are_counted([cell.text for cell in filled(row)])
+    ]
     if _is_squeezed(body, columns):
         return [beside((cell.text, cell.locator)) for row in rows for cell in filled(row)]
     return [row if row in rows[: first + 1] else _mended(row, columns) for row in rows]
@@ -42,7 +47,7 @@ def _is_squeezed(body: Sequence[Row], columns: Columns) -> bool:
     """Whether a cell left of the indicators' measures stands where it cannot."""
     width = max(columns.by_field.values()) + 1
     ends_are_printed = any(len(row.cells) >= width and not row.cells[-1].text for row in body)
-    moved = [row for row in body if _is_moved(row, columns)]
+    moved = [row for row in body if _is_moved(row, columns) or _lacks_name(row, columns)]
     short = [row for row in moved if len(row.cells) < width]
     narrow = [row for row in body if len(row.cells) < width and not _may_be_mended(row, columns)]
     return (
@@ -50,7 +55,6 @@ def _is_squeezed(body: Sequence[Row], columns: Columns) -> bool:
         or any(_names_figure(row, columns) for row in body)
         or len(moved) >= FEWEST_IN_WIDE_ROWS
         or (ends_are_printed and bool(narrow))
-        or any(_lacks_name(row, columns) for row in body)
         or any(_lacks_weight(row, columns) for row in body if len(row.cells) < width)
     )
 

@@ -16,6 +16,8 @@ from ingest.project import PROJECT
 from ingest.running.compiling import keep_file, kept_file
 
 KEPT_WORDS = "descriptions.json"
+# Rooms whose relations are in a schema of another name (dbt_project.yml).
+SCHEMA_OF = {"accounting": "intermediate", "comparison": "intermediate"}
 DOC = re.compile(r"\{\{\s*doc\(['\"](\w+)['\"]\)\s*\}\}")
 REF = re.compile(r"ref\(['\"](\w+)['\"]\)")
 BLOCK = re.compile(r"\{%-?\s*docs (\w+)\s*-?%\}(.*?)\{%-?\s*enddocs\s*-?%\}", re.DOTALL)
@@ -76,7 +78,8 @@ def _described() -> Iterator[Described]:
             for table in source["tables"]:
                 yield _of(table, source["name"], blocks)
         for model in content.get("models", ()):
-            yield _of(model, path.relative_to(PROJECT / "models").parts[0], blocks)
+            room = path.relative_to(PROJECT / "models").parts[0]
+            yield _of(model, SCHEMA_OF.get(room, room), blocks)
     for path in sorted((PROJECT / "seeds").glob("*.yml")):
         for seed in _read(path)["seeds"]:
             yield _of(seed, "seeds", blocks)

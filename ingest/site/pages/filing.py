@@ -29,10 +29,13 @@ from marts.fct_filing_check as c join marts.dim_check as k using (check_code)
 where c.filing_key = $filing_key and c.state in ('fail', 'parse_error', 'execution_error')
 order by list_position(['error', 'warning', 'info'], k.severity), c.check_code, c.subject
 """
+PUBLISHED_AT = """
+select filing_key, source_url, file_url, published_on, superseded_by_key from marts.dim_filing
+"""
 HEAD = (
     "filing_key", "file_name", "sha256", "title", "kind", "fiscal_year", "agency_name",
     "agency_key", "region_code", "is_current", "superseded_by_key", "loaded_at", "reader",
-    "encoding", "source_url", "published_on", "note", "override_line",
+    "encoding", "source_url", "file_url", "published_on", "note", "override_line",
     "agency_basis", "agency_published", "agency_locator",
     "year_basis", "year_published", "year_locator",
     "kind_basis", "kind_published", "kind_locator",
@@ -46,8 +49,9 @@ def _parts(facts: Facts) -> Iterator[Part]:
     facts.published.connection.execute(SORTED)
     places = _mart_places(facts)
     regions = {region["region_code"]: region["region_name"] for region in facts.regions}
+    published = {row["filing_key"]: row for row in facts.rows(PUBLISHED_AT)}
     for filing in filings(facts.published, "true"):
-        yield from _filing_parts(facts, filing, places, regions)
+        yield from _filing_parts(facts, filing | published[filing["filing_key"]], places, regions)
 
 
 def _filing_parts(

@@ -60,8 +60,16 @@ order by list_position(['rejected', 'quarantined', 'loaded_in_part'], any_value(
     any_value(o.figures_unread) desc, o.file_name
 """
 MISSING = """
-select count(*) filter (where state = 'missing') as missing, count(*) as expected
+select count(*) filter (where state in ('missing', 'not_readable')) as missing,
+    count(*) as expected
 from marts.mart_coverage
+"""
+# Where a filing should be published and is not simply there, as the last fetch found it.
+SOURCES = """
+select region_name, agency_name, fiscal_year, address, state, sentence
+from marts.mart_source_status
+where state <> 'present'
+order by state = 'not_fetched', due_on nulls last, region_code, fiscal_year, source_key
 """
 
 
@@ -73,6 +81,7 @@ def _values(facts: Facts, language: str) -> Mapping[str, Any]:
     (targets,) = facts.rows(MAPPED_TARGETS)
     (coverage,) = facts.rows(MISSING)
     not_read = facts.rows(NOT_READ)
+    sources = facts.rows(SOURCES)
     gates = facts.rows("select bool_and(holds) as hold from audit.gates")
     return {
         "counts": counts,
@@ -85,6 +94,8 @@ def _values(facts: Facts, language: str) -> Mapping[str, Any]:
         "not_read": not_read[:MOST_FILES],
         "n_not_read": len(not_read),
         "coverage": coverage,
+        "sources": sources[:MOST_FILES],
+        "n_sources": len(sources),
         "gates_hold": gates[0]["hold"],
     }
 

@@ -30,7 +30,7 @@ from marts.mart_programme_comparison
 order by region_code, amount_yuan desc nulls last, programme_code, fiscal_year
 """
 COVERAGE = """
-select region_code, fiscal_year, kind, kind_name_zh, kind_name_en, state, found_in
+select region_code, fiscal_year, kind, kind_name_zh, kind_name_en, state, source_state, source_url
 from marts.mart_coverage order by region_code, fiscal_year, kind
 """
 RESULTS = """

@@ -19,7 +19,7 @@
         next.delete(name);
         for (const one of [value].flat()) if (one !== "" && one !== null) next.append(name, one);
       }
-      const search = next.size ? "?" + next : "";
+      const search = String(next) ? "?" + next : "";
       window.history.replaceState(null, "", window.location.pathname + search + window.location.hash);
       keepInSwitch();
     },
@@ -30,7 +30,7 @@
       for (const [name, value] of Object.entries(values || {})) {
         for (const one of [value].flat()) if (one !== "" && one !== null) search.append(name, one);
       }
-      const asked = search.size ? "?" + search : "";
+      const asked = String(search) ? "?" + search : "";
       return page + ".html" + asked + (place ? "#" + encodeURIComponent(place) : "");
     },
 

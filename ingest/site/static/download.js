@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   // A cell that begins so is run as a formula by a spreadsheet; a number may have its sign.
-  const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+  const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
   const NUMBER = /^[+-]?\d+(\.\d+)?$/;
 
   function safe(value) {

@@ -15,7 +15,7 @@
 
   function head(data) {
     const f = data.filing;
-    const outside = yibao.outside(f.source_url);
+    const outside = (url) => (yibao.outside(url) ? el("a", { href: url }, url) : url);
     const told = (name, value) => [el("dt", {}, t("filing." + name)), el("dd", {}, value)];
     const evidence = (name) => {
       const basis = yibao.word(name + "_basis", f[name + "_basis"]);
@@ -29,7 +29,7 @@
       f.is_current ? null : el("p", { class: "problem" }, t("filing.replaced"), " ", f.superseded_by_key ? el("a", { href: address.to("filing", { filing: f.superseded_by_key }) }, t("filing.newer")) : null),
       el("dl", { class: "row" }, told("agency", [f.agency_name, evidence("agency")]), told("year", [String(f.fiscal_year), evidence("year")]),
         told("kind", [yibao.word("kind", f.kind), evidence("kind")]), told("file", [f.file_name, el("div", { class: "note code" }, "SHA-256 " + f.sha256)]),
-        told("publisher", outside ? el("a", { href: outside }, outside) : f.source_url || t("filing.no_address")),
+        told("publisher", [outside(f.source_url) || t("filing.no_address"), f.file_url && f.file_url !== f.source_url ? el("div", { class: "note" }, outside(f.file_url)) : null]),
         f.published_on ? told("published_on", f.published_on) : null, f.note ? told("note", f.note) : null,
         told("read_as", f.reader + ", " + f.encoding + ", " + f.loaded_at + " UTC")),
     ];

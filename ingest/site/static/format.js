@@ -20,7 +20,7 @@
     yuan: (value) => (is(value) ? (isSmall(value) ? small : amount).format(value) : MISSING),
     pct: (value) => (is(value) ? share.format(value) + " %" : MISSING),
     text: (value) => (is(value) ? String(value) : MISSING),
-    /* A large amount in words: 5,967.8万元 or 59.68 million yuan. */
+    /* A large amount in words: 5,967.8万元 or ¥59.68 million. */
     money(value) {
       if (!is(value)) return MISSING;
       const size = Math.abs(value);
@@ -29,9 +29,9 @@
         if (size >= 1e4) return plain(2).format(value / 1e4) + "万元";
         return yibao.format.yuan(value) + "元";
       }
-      if (size >= 1e9) return plain(2).format(value / 1e9) + " billion yuan";
-      if (size >= 1e6) return plain(2).format(value / 1e6) + " million yuan";
-      return yibao.format.yuan(value) + " yuan";
+      if (size >= 1e9) return "¥" + plain(2).format(value / 1e9) + " billion";
+      if (size >= 1e6) return "¥" + plain(2).format(value / 1e6) + " million";
+      return "¥" + yibao.format.yuan(value);
     },
   };
 })();

@@ -1,5 +1,5 @@
 /* Tables: a plain one, and a grid that is sorted and filtered and whose choice can be kept.
-   A column: { name, heading, note, kind, show(value, row) → text or element }.
+   A column: { name, heading, note, kind, show(value, row) → text, element or list of them }.
    kind: text, number, count, yuan, pct, year, flag, locator; it decides how a value is shown. */
 (function () {
   "use strict";
@@ -22,7 +22,8 @@
   }
 
   function cell(column, row) {
-    const content = shown(column, row[column.name], row);
+    const told = shown(column, row[column.name], row);
+    const content = Array.isArray(told) ? el("span", {}, told) : told;
     if (isNumber(column) || column.kind === "locator") {
       return el("td", { class: isNumber(column) ? "number" : "locator" }, content);
     }
@@ -35,8 +36,8 @@
   /* A table of rows as they are. The first column heads its row; the caption is for who cannot see
      the heading above. */
   yibao.table = function (columns, rows, caption, isWrapped) {
-    const heads = columns.map((c) =>
-      el("th", { scope: "col", class: isNumber(c) ? "number" : null, title: c.note || null }, c.heading));
+    const heads = columns.map((c, i) =>
+      el("th", { scope: "col", class: i && isNumber(c) ? "number" : null, title: c.note || null }, c.heading));
     const body = rows.map((row) => el("tr", { class: row.is_total ? "total" : null },
       columns.map((c, i) => i ? cell(c, row) : el("th", { scope: "row" }, shown(c, row[c.name], row)))));
     const table = el("table", { class: isWrapped ? "wrapped" : null },

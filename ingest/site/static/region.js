@@ -11,7 +11,7 @@
   const isThere = (value) => value !== null && value !== undefined;
 
   function section(title, note, ...content) {
-    return el("section", { id: title.replace("region.", ""), "aria-label": t(title) },
+    return el("section", { id: title.replace("region.", ""), "data-title": t(title) },
       el("h2", {}, t(title)), note ? el("p", { class: "note" }, t(note)) : null, content);
   }
 
@@ -102,13 +102,20 @@
     return different.map((one) => el("div", {}, barred(one.amount_yuan, most, address.to("filing", { filing: one.filing_key }, one.source_locator))));
   }
 
+  /* What the last fetch found where a document should be published. */
+  function whereExpected(one) {
+    if (!one.source_state || one.source_state === "present" || one.source_state === one.state) return null;
+    const words = yibao.word("source_state", one.source_state);
+    return el("div", { class: "note" }, yibao.outside(one.source_url) ? el("a", { href: one.source_url }, words) : words);
+  }
+
   function coverage(data) {
     const years = [...new Set(data.coverage.map((row) => row.fiscal_year))].sort();
     const rows = [...group(data.coverage, (row) => row.kind).values()].map((of) =>
       Object.fromEntries([["name", yibao.said(of[0], "kind_name")], ...of.map((one) => [String(one.fiscal_year), one])]));
     const columns = [{ name: "name", heading: t("region.document"), kind: "text" }, ...years.map((year) => ({
       name: String(year), heading: String(year), kind: "text",
-      show: (one) => one ? el("span", { class: "tag " + one.state }, yibao.word("state", one.state)) : format.MISSING }))];
+      show: (one) => (one ? [el("span", { class: "tag " + one.state }, yibao.word("state", one.state)), whereExpected(one)] : format.MISSING) }))];
     return section("region.coverage", "region.coverage_note", rows.length ? yibao.table(columns, rows, t("region.coverage")) : nothing());
   }
 
@@ -167,7 +174,7 @@
   /* What stands on the page, to go to. */
   function contents() {
     const links = [...place.querySelectorAll("section")].map((one) =>
-      el("li", {}, el("a", { href: "#" + one.id }, one.getAttribute("aria-label"))));
+      el("li", {}, el("a", { href: "#" + one.id }, one.dataset.title)));
     yibao.fill(place.querySelector(".contents"), links);
   }
 

@@ -100,8 +100,15 @@
       el("div", { class: "tools" }, isSplit(head) ? regionChoice(head, regions, choose) : null,
         el("button", { type: "button", onclick: csv }, t("tables.csv")),
         el("button", { type: "button", onclick: excel }, t("tables.excel")),
-        el("button", { type: "button", onclick: () => navigator.clipboard.writeText(window.location.href) }, t("tables.copy_address"))),
+        navigator.clipboard ? el("button", { type: "button", onclick: copyAddress }, t("tables.copy_address")) : null),
       part, grid, explained(columns));
+  }
+
+  function copyAddress(event) {
+    const button = event.currentTarget;
+    navigator.clipboard.writeText(window.location.href).then(
+      () => { button.textContent = t("tables.copied"); },
+      () => { button.textContent = t("tables.not_copied"); });
   }
 
   /* Every column in words, below the table. */

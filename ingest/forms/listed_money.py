@@ -1,0 +1,144 @@
+"""The money of listed projects: what a column holds, which amounts are whole and in their place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from ingest.document import Cell, Document, Row
+from ingest.forms.reading import Reading, TableFigure
+from ingest.tables.budget_headings import TOTALS, heading_role, heading_wording
+from ingest.tables.groups import is_stated
+from ingest.tables.numbers import number
+from ingest.vocabulary import is_sum, label_field, recognised, table
+from ingest.vocabulary.wording import half_width
+
+SUBTOTALS = TOTALS | {"小计"}
+# Of a heading that is no term of a card's money, by the word in it.
+SOURCES = (
+    ("财政专户", "amount_special_account"),
+    ("单位资金", "amount_unit"),
+    ("其他资金", "amount_other"),
+    ("政府性基金", "amount_government_fund"),
+    ("国有资本", "amount_state_capital"),
+    ("一般公共预算", "amount_general_public"),
+    ("财政拨款", "amount_fiscal"),
+    ("本年拨款", "amount_fiscal"),
+)
+# One of the sources of what is carried over.
+CARRIED_PART = "amount_carryover_part"
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row that names a project: its name's cell and the figures of its row."""
+
+    name: Cell
+    figures: tuple[TableFigure, ...]
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of one kind in ``project_lists.csv``."""
+    return tuple(row["wording"] for row in table("project_lists") if row["kind"] == kind)
+
+
+def holds(text: str, kind: str) -> bool:
+    """Whether a text holds a word of a kind."""
+    return any(word in text for word in words(kind))
+
+
+def first_text(row: Row) -> str:
+    """The text of the first filled cell."""
+    return next(cell.text for cell in row.cells if cell.text)
+
+
+def makes_sum(document: Document, listed: Sequence[Listed], base: Reading) -> bool:
+    """Whether each project has one amount, and all make the total that the table prints."""
+    values = [_value(amount) for one in listed if (amount := amount_of(one.figures)) is not None]
+    numbers = [value for value in values if value is not None]
+    if len(numbers) < len(listed):
+        return False
+    own = {one.name.row for one in listed}
+    totals = [
+        _value(figure)
+        for figure in base.figures
+        if figure.cell.row not in own
+        and _field(figure) == "amount_total"
+        and is_sum(first_text(document.rows[figure.cell.row]))
+    ]
+    most = CENT * len(numbers)
+    return all(total is not None and abs(total - sum(numbers)) <= most for total in totals)
+
+
+def sure_columns(
+    document: Document, block: Sequence[Row], listed: Sequence[Listed], base: Reading
+) -> set[str | None]:
+    """The headings of sources whose figures stand in their own columns.
+
+    A text may have lost the empty cells before them: there the sums of all columns bear that out,
+    with a sum under the last heading, so that sums did not move, or in the total and the first
+    source alone.
+    """
+    columns = {figure.column for figure in base.figures}
+    if is_stated(document.rows[listed[0].name.row]):
+        return columns
+    own = {one.name.row for one in listed}
+    sums: dict[str | None, Decimal] = {}
+    for figure in (figure for one in listed for figure in one.figures):
+        sums[figure.column] = sums.get(figure.column, Decimal(0)) + (_value(figure) or 0)
+    printed = [
+        figure
+        for figure in base.figures
+        if figure.cell.row not in own and is_sum(first_text(document.rows[figure.cell.row]))
+    ]
+    totals = {figure.column: _value(figure) or Decimal(0) for figure in printed}
+    last = max(cell.column for row in block for cell in row.cells if cell.text)
+    is_fixed = len(totals) == 2 or any(figure.cell.column == last for figure in printed)
+    most, zero = CENT * len(listed), Decimal(0)
+    is_borne_out = all(abs(totals.get(c, zero) - sums.get(c, zero)) <= most for c in columns)
+    return columns if totals and is_fixed and is_borne_out else set()
+
+
+def term_of(figure: TableFigure, beside: Sequence[TableFigure]) -> str | None:
+    """The term of a figure: one source of what is carried over is all of it."""
+    term = _field(figure)
+    if term != CARRIED_PART:
+        return term
+    is_alone = [_field(other) for other in beside].count(CARRIED_PART) == 1
+    return "amount_carryover" if is_alone else None
+
+
+def _value(figure: TableFigure) -> Decimal | None:
+    return number(half_width(figure.value))
+
+
+def amount_of(figures: Sequence[TableFigure]) -> TableFigure | None:
+    """The figure that is a project's whole amount."""
+    return next((figure for figure in figures if _field(figure) == "amount_total"), None)
+
+
+def _is_of_year(figure: TableFigure) -> bool:
+    return not holds(recognised(figure.column or ""), "not_column")
+
+
+def _field(figure: TableFigure) -> str | None:
+    """The term of a card's money for a column; ``None`` for one that is no sum of its kind."""
+    path = [heading_wording(part) for part in (figure.column or "").split("/") if part]
+    if not _is_of_year(figure) or not path:
+        return None
+    last = path[-1]
+    if any("结转" in part for part in path):
+        return "amount_carryover" if len(path) == 1 or last in SUBTOTALS else CARRIED_PART
+    if len(path) == 1 and (last in TOTALS or label_field(last) == "amount_total"):
+        return "amount_total"
+    if len(path) == 1 and heading_role(last) in ("leaf", "phase") and is_amount_word(last):
+        return "amount_total"
+    words = path[-2] if last in SUBTOTALS and len(path) > 1 else last
+    return next((field for word, field in SOURCES if word in words), None)
+
+
+def is_amount_word(text: str) -> bool:
+    """Whether the heading of a column says no more than that amounts stand under it."""
+    return text.endswith(("金额", "预算数", "预算", "安排数"))
