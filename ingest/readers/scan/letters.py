@@ -41,10 +41,9 @@ class Sign(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a line says, and what another reading of it says where that is not the same."""
+    """What a line says, sign by sign."""
 
     signs: tuple[Sign, ...]
-    other: str | None = None
 
     @property
     def text(self) -> str:
@@ -60,18 +59,22 @@ class Reading(NamedTuple):
 def readings(paper: Picture, places: Sequence[Place], usual: float) -> list[Reading]:
     """A reading of each box of a page; ``usual`` is the height of a line of type."""
     first, second = (_read(paper, places, usual, margins) for margins in MARGINS)
-    return [_doubted(_agreed(one, other)) for one, other in zip(first, second, strict=True)]
+    return [doubted(_agreed(one, other)) for one, other in zip(first, second, strict=True)]
 
 
-def _doubted(reading: Reading) -> Reading:
+def doubted(reading: Reading) -> Reading:
     """A reading that is nearly a number is doubtful: dust beside a digit looks like a point."""
     if not NEARLY_NUMBER.fullmatch(reading.text) or NUMBER.fullmatch(reading.text):
         return reading
-    return reading._replace(
-        signs=tuple(
-            sign._replace(confidence=min(DISPUTED, sign.confidence)) for sign in reading.signs
-        )
-    )
+    signs = reading.signs
+    # No number begins or ends with a mark: what looks like one is dust.
+    start, end = 0, len(signs)
+    while not signs[start].text.isdecimal():
+        start += 1
+    while not signs[end - 1].text.isdecimal():
+        end -= 1
+    doubted = (s._replace(confidence=min(DISPUTED, s.confidence)) for s in signs[start:end])
+    return Reading(tuple(doubted))
 
 
 def _agreed(one: Reading, other: Reading) -> Reading:
@@ -92,7 +95,7 @@ def _agreed(one: Reading, other: Reading) -> Reading:
             for number in range(start, end) if end > start else (max(0, start - 1),):
                 sure = min(DISPUTED, signs[number].confidence)
                 signs[number] = signs[number]._replace(confidence=sure)
-    return Reading(tuple(signs), rest.text)
+    return Reading(tuple(signs))
 
 
 def _read(

@@ -33,11 +33,13 @@ examined as (
         {{ doubtful_below() }} as right_value,
         case
             when recognised.text_read is not null
-                then recognised.cell_text || ' is what a sum of its table leaves, and '
-                || recognised.text_read || ' was read; compare it with the page'
+                then
+                    recognised.cell_text || ' is what a sum of its table leaves, and '
+                    || recognised.text_read || ' was read; compare it with the page'
             when recognised.reading_confidence < {{ doubtful_below() }}
-                then recognised.cell_text || ' was recognised in a picture and is not sure; '
-                || 'compare it with the page'
+                then
+                    recognised.cell_text || ' was recognised in a picture and is not sure; '
+                    || 'compare it with the page'
             else recognised.cell_text || ' was recognised in a picture and is sure'
         end as explanation,
         recognised.locator as source_locator
