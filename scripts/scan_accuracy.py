@@ -45,6 +45,8 @@ class Score:
     right: int = 0
     wrong: list[str] = field(default_factory=list)
     flagged: int = 0
+    wrong_figures: int = 0
+    flagged_figures: int = 0
     false_alarms: int = 0
     rows: int = 0
     rows_found: int = 0
@@ -56,10 +58,10 @@ class Score:
         """Of the filled cells of the pages, in percent."""
         return 100 * self.right / self.cells
 
-    @property
-    def share_flagged(self) -> float:
-        """Of the cells that were read wrongly, in percent; all where there is none."""
-        return 100 * self.flagged / len(self.wrong) if self.wrong else 100.0
+
+def has_digit(text: str) -> bool:
+    """Whether a cell holds a figure."""
+    return any(map(str.isdecimal, text))
 
 
 def plain(text: str) -> str:
@@ -90,6 +92,8 @@ def add(score: Score, printed: PrintedPage, found: PrintedPage) -> None:
         else:
             score.wrong += [text for text, _ in read[first:last]]
             score.flagged += len(doubtful)
+            score.wrong_figures += sum(map(has_digit, (text for text, _ in read[first:last])))
+            score.flagged_figures += sum(map(has_digit, doubtful))
     score.cells += len(truth)
     score.pages += 1
     score.rows += sum(len(table.rows) for table in printed.tables)

@@ -31,8 +31,8 @@ def test_cells_are_read_and_no_row_is_invented(kind):
 
 
 @HELD
-def test_what_is_read_wrongly_is_flagged():
+def test_figures_that_are_read_wrongly_are_flagged():
     """Over all kinds: of one alone there are too few."""
     found = [score(kind) for kind in scanned.KINDS]
-    wrong, flagged = sum(len(s.wrong) for s in found), sum(s.flagged for s in found)
+    wrong, flagged = sum(s.wrong_figures for s in found), sum(s.flagged_figures for s in found)
     assert flagged >= 0.95 * wrong, [s.wrong for s in found]

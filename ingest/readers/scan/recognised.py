@@ -9,7 +9,7 @@ import numpy as np
 from ingest.readers.print_lines import Char, char
 from ingest.readers.rulings import Ruling, Sheet
 from ingest.readers.scan import letters, words
-from ingest.readers.scan.letters import FULL, HALF, Reading
+from ingest.readers.scan.letters import DISPUTED, FULL, HALF, Reading
 from ingest.readers.scan.paper import Picture, even_paper, ink_of
 from ingest.readers.scan.ruled import Ruled, ruled
 from ingest.readers.scan.straight import flattened, upright
@@ -19,6 +19,8 @@ from ingest.readers.scan.words import Place
 ASKED = 8
 # Signs closer than this, in heights of type, are of one word.
 ONE_WORD = 0.9
+# Room between signs, or beside them, in which one more would stand.
+UNREAD = 0.6
 # What is less sure than this is no text: dust, a fold, a stamp.
 NOTHING = 0.3
 
@@ -91,6 +93,15 @@ def _chars(place: Place, reading: Reading, usual: float, scale: float) -> list[C
     half = [(HALF if sign.text.isascii() else FULL) * high for sign in signs]
     lefts = [sign.x - wide for sign, wide in zip(signs, half, strict=True)]
     rights = [sign.x + wide for sign, wide in zip(signs, half, strict=True)]
+    # Ink that no sign stands for is a sign that was not read.
+    unread = [
+        start - end > UNREAD * high
+        for start, end in zip([*lefts, place.right], [place.left, *rights], strict=True)
+    ]
+    sure = [
+        min(DISPUTED, sign.confidence) if unread[number] or unread[number + 1] else sign.confidence
+        for number, sign in enumerate(signs)
+    ]
     lefts[0], rights[-1] = min(place.left, signs[0].x), max(place.right, signs[-1].x)
     for number in range(1, len(signs)):
         if lefts[number] - rights[number - 1] < ONE_WORD * high:
@@ -98,8 +109,8 @@ def _chars(place: Place, reading: Reading, usual: float, scale: float) -> list[C
             lefts[number] = rights[number - 1] = meeting
     top, bottom = (middle - high / 2) * scale, (middle + high / 2) * scale
     return [
-        char(sign.text, left * scale, right * scale, top, bottom, sign.confidence)
-        for sign, left, right in zip(signs, lefts, rights, strict=True)
+        char(sign.text, left * scale, right * scale, top, bottom, confidence)
+        for sign, left, right, confidence in zip(signs, lefts, rights, sure, strict=True)
     ]
 
 
