@@ -22,7 +22,7 @@ RESOLUTION, INCH = 200, 72
 # A page is a picture where pictures cover this share of it and it has at most so many signs: a
 # page mark, a line that a scanner adds.
 COVERED, FEW_SIGNS = 0.4, 12
-# So many pages are recognised of one file; each takes some five seconds.
+# So many pages are recognised of one file; each takes some seven seconds.
 MOST_PAGES = 60
 # Pixels of the longer side: smaller pictures cannot be read, larger ones are made smaller.
 FEWEST_PIXELS, MOST_PIXELS = 500, 2600
