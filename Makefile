@@ -7,7 +7,7 @@
 # make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make bench     documents and megabytes a second, beside other readers (docs/speed.md)
 .PHONY: refresh restore fetch site export changes pack release keep-failed report-failed rehearsal
-.PHONY: test scan-test trial sql-style types docs demo picture package-test bench audit lock clean
+.PHONY: test scan-test trial sql-style types browser docs demo picture package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -26,7 +26,7 @@ TRIAL := .trial
 # Where a scheduled refresh puts what is released.
 RELEASE := release
 
-refresh: .venv/runtime $(if $(SCANS),.venv/scans)
+refresh: .venv/runtime node_modules/complete $(if $(SCANS),.venv/scans)
 ifdef SUMMARY
 	@mkdir -p '$(dir $(SUMMARY))'
 	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' --no-site --json \
@@ -45,7 +45,7 @@ fetch: .venv/runtime
 	then $(BIN)/yibao fetch --filings '$(FILINGS)'; \
 	else echo "$(dir $(FILINGS))sources.csv lists no source; nothing is fetched"; fi
 
-site: .venv/runtime
+site: .venv/runtime node_modules/complete
 	@$(BIN)/yibao site --warehouse '$(WAREHOUSE)' --folder $(RELEASE)/site
 
 export: .venv/runtime
@@ -83,7 +83,7 @@ report-failed:
 rehearsal: .venv/complete
 	$(BIN)/python scripts/rehearse.py $(TRIAL)/rehearsal
 
-test: .venv/complete .venv-reader/complete
+test: .venv/complete .venv-reader/complete node_modules/complete
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/zizmor --offline --quiet .github/workflows
@@ -92,7 +92,7 @@ test: .venv/complete .venv-reader/complete
 	$(BIN)/python scripts/make_population.py --check
 	$(BIN)/python scripts/make_filers.py --check
 	@mkdir -p $(TRIAL)
-	@$(MAKE) --no-print-directory --jobs 2 trial sql-style types
+	@$(MAKE) --no-print-directory --jobs 2 trial sql-style types browser
 	$(BIN)/pytest
 
 # Two parts of make test at once, each longest in work that takes one core.
@@ -111,6 +111,10 @@ sql-style:
 
 types:
 	$(BIN)/mypy
+
+# The tests look at the site in a browser; Debian's is installed where that is allowed.
+browser:
+	@scripts/install_browser
 
 # Every document that shows output, from a fresh refresh of the samples.
 docs: .venv/complete .venv-tools/complete
@@ -156,7 +160,7 @@ lock: .venv/complete
 	  --output-file requirements-scan.lock
 
 clean:
-	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .venv-tools .trial build release failed demo warehouse
+	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .venv-tools node_modules .trial build release failed demo warehouse
 
 # An environment is whole or it is made again: its mark is written last.
 define environment
@@ -196,6 +200,15 @@ endef
 	@$(BIN)/uv pip install --quiet --python .venv-package/bin/python --compile-bytecode \
 	  --require-hashes --requirement requirements.lock
 	@touch $@
+
+# DuckDB for the page of the site that asks SQL; without npm the site says that it is left out.
+# What pages run is prepared once.
+node_modules/complete: package-lock.json | .venv/runtime
+	@if ! command -v npm >/dev/null; then \
+	  echo "npm is not on the path: the site will have no queries in the page" >&2; \
+	elif npm ci --ignore-scripts --no-audit --no-fund --loglevel error >/dev/null; then touch $@; \
+	else echo "npm ci failed: the site will have no queries in the page" >&2; fi
+	@$(BIN)/python -m ingest.site.libraries
 
 # The oldest DuckDB that must open the published file.
 .venv-reader/complete: requirements-reader.lock

@@ -7,9 +7,9 @@ such a text gets an apostrophe before it.
 
 # Signs that begin a formula, with those of full width that East Asian programs take for them.
 SIGNS = "=+@＝＋－＠-"
-# A formula, or what hides it from a glance: spaces of any kind, then a sign; a tab or an end of a
-# line at the start would be dropped, and what comes after it be the beginning.
-BEGINS = rf"^(?:[\t\r\n]|[\s\x{{00A0}}\x{{3000}}\x{{200B}}\x{{FEFF}}]*[{SIGNS}])"
+# A formula, or what hides it from a glance: spaces and signs of no width, then a sign; a tab or an
+# end of a line at the start would be dropped, and what comes after it be the beginning.
+BEGINS = rf"^(?:[\t\r\n]|[\p{{Z}}\p{{C}}]*[{SIGNS}])"
 # A number is a number, and a sign alone (an operator, a dash for nothing) calculates nothing.
 HARMLESS = rf"^(?:[+-]?[0-9][0-9,]*(?:\.[0-9]+)?%?|[{SIGNS}])$"
 

@@ -9,6 +9,7 @@ import click
 
 from ingest.running.endings import NOT_PUBLISHED, WRONG_USE
 from ingest.running.options import complain, warehouse_option
+from ingest.running.stopping import published
 
 # Libraries that take long, or crash where memory is short, are imported by the commands.
 if TYPE_CHECKING:
@@ -23,19 +24,35 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where to write it.  [default: beside the warehouse, warehouse/yibao_site]",
 )
-def site(warehouse: Path, folder: Path | None) -> None:
+@click.option(
+    "--serve",
+    "is_served",
+    is_flag=True,
+    help="Serve it to a browser on this computer until Ctrl+C.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    help="The port to serve it at; 0 for any that is free.",
+)
+def site(warehouse: Path, folder: Path | None, is_served: bool, port: int) -> None:
     """Write a site to look at: one folder of pages, in Chinese and in English.
 
     It opens from disk, without a network, and from any web server: open index.html
     in it. An earlier site in its place is replaced when the new one is whole.
+    With --serve it is served as well: some browsers run no queries from disk.
     """
     from ingest.people.published import NotShownError
     from ingest.running.warehouse import Warehouse
     from ingest.site.build import build_site
     from ingest.site.folder import SiteError
+    from ingest.site.serve import address, server
 
     folder = folder or Warehouse(warehouse).site
     try:
+        served = server(folder, port) if is_served else None
         built = build_site(warehouse, folder)
     except NotShownError as error:
         complain(error)
@@ -47,6 +64,10 @@ def site(warehouse: Path, folder: Path | None) -> None:
         f"wrote {folder / 'index.html'}: {built.pages} pages in two languages, "
         f"{built.size_bytes / 1e6:.1f} MB"
     )
+    if served is not None:
+        click.echo(f"serving it at {address(served)} until Ctrl+C")
+        published(str(folder))
+        served.serve_forever()
 
 
 def write_site(warehouse: "Warehouse", progress: "Progress") -> str | None:

@@ -13,6 +13,7 @@ from ingest.people.language import LANGUAGES
 from ingest.people.published import opened
 from ingest.site.facts import Facts
 from ingest.site.folder import replaced
+from ingest.site.libraries import LIBRARIES
 from ingest.site.page import Part
 from ingest.site.pages import PAGES
 from ingest.site.scripts import as_script
@@ -50,6 +51,12 @@ def _write_static(made: Path) -> None:
     with resources.as_file(resources.files(__package__) / "static") as static:
         shutil.copytree(static, made / "static")
     (made / "static" / "start.html").rename(made / "index.html")
+    for name in {name for page in PAGES for name in page.libraries}:
+        text = LIBRARIES[name]()
+        if text is not None:
+            path = made / "static" / "library" / f"{name}.js"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
 
 
 def _parts(facts: Facts) -> Iterator[Part]:

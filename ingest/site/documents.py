@@ -47,6 +47,8 @@ def document(page: str) -> Markup:
     rendered = re.sub(r'<a href="">(.*?)</a>', r"\1", rendered, flags=re.DOTALL)
     rendered = rendered.replace("<pre>", '<pre tabindex="0">')
     scrolled = TABLE.sub(r'<div class="scroll whole" tabindex="0">\1</div>', rendered)
+    # What is wider than the page is moved by a keyboard as well.
+    scrolled = scrolled.replace("<pre>", '<pre tabindex="0">')
     return Markup(scrolled)  # noqa: S704 - our own documents, read without HTML
 
 

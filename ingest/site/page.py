@@ -16,7 +16,8 @@ class Page:
 
     ``values`` gives what the template prints in a language, ``parts`` the data that its scripts
     ask for. ``group`` is its place in the navigation (none: it is reached by links), ``needs`` the
-    scripts of ``static/`` beside the common ones.
+    scripts of ``static/`` beside the common ones, ``libraries`` the programs of others
+    (``libraries.py``) that these load when they are wanted.
     """
 
     name: str
@@ -25,3 +26,4 @@ class Page:
     parts: Callable[[Facts], Iterator[Part]] = field(default=lambda facts: iter(()))
     needs: tuple[str, ...] = ()
     template: str = ""
+    libraries: tuple[str, ...] = ()

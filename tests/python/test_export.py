@@ -175,6 +175,8 @@ def test_the_frictionless_library_finds_the_packages_valid(exported, tmp_path):
         ("\u3000=1+1", "'\u3000=1+1"),
         ("\u200b=1+1", "'\u200b=1+1"),
         ("\ufeff@SUM(A1)", "'\ufeff@SUM(A1)"),
+        ("\u2003\x0b\u202e=1+1", "'\u2003\x0b\u202e=1+1"),
+        ("=\n", "'=\n"),
         ("＝1+1", "'＝1+1"),
         ("＠SUM(A1)", "'＠SUM(A1)"),
         ("-1\n=1", "'-1\n=1"),

@@ -106,6 +106,7 @@ EXCEPTIONS = {
             ("ingest.running.site_commands", "ingest.people.published"),
             ("ingest.running.site_commands", "ingest.site.build"),
             ("ingest.running.site_commands", "ingest.site.folder"),
+            ("ingest.running.site_commands", "ingest.site.serve"),
             ("ingest.running.page_commands", "evaluation.command"),
             ("ingest.running.page_commands", "evaluation.page"),
             ("ingest.running.page_commands", "evaluation.tables"),

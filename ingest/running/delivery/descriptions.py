@@ -16,8 +16,8 @@ from ingest.project import PROJECT
 from ingest.running.compiling import keep_file, kept_file
 
 KEPT_WORDS = "descriptions.json"
-# Rooms whose relations are in a schema of another name (dbt_project.yml).
-SCHEMA_OF = {"accounting": "intermediate", "comparison": "intermediate"}
+# Steps on the way are in one schema, whatever room their models stand in.
+STEP = "int_"
 DOC = re.compile(r"\{\{\s*doc\(['\"](\w+)['\"]\)\s*\}\}")
 REF = re.compile(r"ref\(['\"](\w+)['\"]\)")
 BLOCK = re.compile(r"\{%-?\s*docs (\w+)\s*-?%\}(.*?)\{%-?\s*enddocs\s*-?%\}", re.DOTALL)
@@ -79,7 +79,8 @@ def _described() -> Iterator[Described]:
                 yield _of(table, source["name"], blocks)
         for model in content.get("models", ()):
             room = path.relative_to(PROJECT / "models").parts[0]
-            yield _of(model, SCHEMA_OF.get(room, room), blocks)
+            is_step = model["name"].startswith(STEP)
+            yield _of(model, "intermediate" if is_step else room, blocks)
     for path in sorted((PROJECT / "seeds").glob("*.yml")):
         for seed in _read(path)["seeds"]:
             yield _of(seed, "seeds", blocks)

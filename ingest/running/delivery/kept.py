@@ -1,6 +1,7 @@
 """Which tables and views of the next database are published, and their copy."""
 
 import re
+from collections.abc import Callable
 
 import duckdb
 
@@ -59,10 +60,20 @@ LOOKED_UP = (
 )
 
 
-def copy_kept(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+def is_published(schema: str, name: str) -> bool:
+    """Whether a table or view of the next database is published."""
+    return schema in SCHEMAS or f"{schema}.{name}" in LOOKED_UP
+
+
+def copy_kept(
+    connection: duckdb.DuckDBPyConnection,
+    source: str,
+    is_kept: Callable[[str, str], bool] = is_published,
+) -> None:
     """Copy what is kept of the attached database ``source`` into the one in use.
 
-    Tables keep what they demand of their columns; views are made anew, each after those it reads.
+    ``is_kept`` is asked with the schema and the name of each table and view. Tables keep what they
+    demand of their columns; views are made anew, each after those it reads.
     """
     tables = connection.execute(
         "select schema_name, table_name, sql from duckdb_tables() where database_name = ?", [source]
@@ -72,9 +83,9 @@ def copy_kept(connection: duckdb.DuckDBPyConnection, source: str) -> None:
         "where database_name = ? and not internal order by view_oid",
         [source],
     ).fetchall()
-    kept = {f"{schema}.{name}": sql for schema, name, sql in tables if _is_kept(schema, name)}
+    kept = {f"{schema}.{name}": sql for schema, name, sql in tables if is_kept(schema, name)}
     kept_views = _in_order(
-        {f"{schema}.{name}": sql for schema, name, sql in views if _is_kept(schema, name)},
+        {f"{schema}.{name}": sql for schema, name, sql in views if is_kept(schema, name)},
         {f"{schema}.{name}" for schema, name, _ in (*tables, *views)},
         set(kept),
     )

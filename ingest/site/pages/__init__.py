@@ -3,6 +3,7 @@
 from ingest.site.page import Page
 from ingest.site.pages import (
     checks,
+    compare,
     dictionary,
     filing,
     front,
@@ -10,12 +11,15 @@ from ingest.site.pages import (
     reading,
     region,
     search,
+    sql,
     tables,
 )
 
 PAGES: tuple[Page, ...] = (
     front.PAGE,
+    compare.PAGE,
     tables.PAGE,
+    sql.PAGE,
     search.PAGE,
     region.PAGE,
     filing.PAGE,
