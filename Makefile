@@ -3,9 +3,11 @@
 # make audit     locked packages with known vulnerabilities
 # make package-test  what is installed works outside of this folder (docs/operating.md)
 # make demo      something to compare: the samples beside twelve counties that do not exist, in demo/
+# make refresh SCANS=1  the same, and scans and photographs are read as well (docs/scans.md)
+# make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make bench     documents a second beside other readers, and cost by size (docs/speed.md)
 .PHONY: refresh restore fetch site export changes pack release keep-failed report-failed rehearsal
-.PHONY: test trial sql-style types browser docs demo picture package-test bench audit lock clean
+.PHONY: test scan-test trial sql-style types browser docs demo picture package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -24,7 +26,7 @@ TRIAL := .trial
 # Where a scheduled refresh puts what is released.
 RELEASE := release
 
-refresh: .venv/runtime node_modules/complete
+refresh: .venv/runtime node_modules/complete $(if $(SCANS),.venv/scans)
 ifdef SUMMARY
 	@mkdir -p '$(dir $(SUMMARY))'
 	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' --no-site --json \
@@ -134,6 +136,10 @@ demo: .venv/complete
 picture: demo
 	@$(BIN)/python scripts/make_picture.py demo/warehouse/yibao.duckdb docs/pictures/compare.svg
 
+# How well scans are read that are made of real filings, beside the repository.
+scan-test: .venv/complete .venv/scans
+	$(BIN)/pytest --numprocesses 1 tests/scans
+
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py
 
@@ -149,6 +155,9 @@ lock: .venv/complete
 	  $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-header --quiet --upgrade $$name.in --output-file $$name.lock || exit 1; \
 	done
+	@$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --quiet --upgrade --constraints requirements-dev.lock requirements-scan.in \
+	  --output-file requirements-scan.lock
 
 clean:
 	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .venv-tools node_modules .trial build release failed demo warehouse
@@ -175,6 +184,13 @@ endef
 .venv/complete: requirements-dev.lock requirements.lock requirements-installer.lock pyproject.toml
 	$(call environment,requirements-dev.lock)
 	@touch .venv/runtime $@
+
+# What recognises text in pictures, into the environment that is there.
+.venv/scans: requirements-scan.lock .venv/runtime
+	@echo "adding what recognises text from requirements-scan.lock"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes \
+	  --requirement requirements-scan.lock
+	@touch $@
 
 # The packages of a refresh, without this folder.
 .venv-package/complete: .venv/runtime

@@ -261,6 +261,19 @@ UNKNOWN_TABLES = suite(
     derived={**OF_KNOWN_FILE, **telephone_at(["cell_text"], "t.sha256 || ' ' || t.locator")},
 )
 
+RECOGNISED_CELLS = suite(
+    "recognised_cells",
+    one_row_per(["sha256", "cell_seq"], "A cell is recognised once."),
+    between("reading_confidence", 0, 1, "How sure a reading is, is a share of 1."),
+    known_file(),
+    locator(),
+    no_telephone(),
+    derived={
+        **OF_KNOWN_FILE,
+        **telephone_at(["cell_text", "text_read"], "t.sha256 || ' ' || t.locator"),
+    },
+)
+
 HELD_BACK = suite(
     "held_back",
     one_row_per(["sha256"], "A file is set aside once."),
@@ -282,5 +295,6 @@ SUITES = (
     DECLARED_POPULATIONS,
     FIGURES,
     UNKNOWN_TABLES,
+    RECOGNISED_CELLS,
     HELD_BACK,
 )

@@ -31,7 +31,7 @@ TABLE = re.compile(r"\b(?:raw|staging|intermediate|checks|marts|seeds)\.[a-z_0-9
 PERSONAL_DATA = "telephone_at"
 # Rows of a file that a gate set aside are kept, but nothing is built from them.
 HELD_BACK = "select h.sha256 from raw.held_back as h"
-OF_FILE = ("files", "filings", "figures", "unknown_tables", "outcomes")
+OF_FILE = ("files", "filings", "figures", "unknown_tables", "recognised_cells", "outcomes")
 OF_FILING = (
     "forms",
     "form_fields",

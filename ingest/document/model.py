@@ -59,6 +59,7 @@ class Cell:
 
     ``row`` is the index of its row in the document. ``span`` is ``None`` where the cell
     covers its own place alone. A place that another cell covers holds a cell without text.
+    ``confidence`` says how sure its text is, from 0 to 1, where it was recognised in a picture.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Cell:
     row: int
     column: int
     span: Span | None = field(default=None, compare=False)
+    confidence: float | None = field(default=None, compare=False)
     _plain: str | None = field(default=None, init=False, repr=False, compare=False)
     _recognised: str | None = field(default=None, init=False, repr=False, compare=False)
 
@@ -188,6 +190,7 @@ class Document:
 
     ``rows`` holds paragraphs and table rows in printed order. ``margins`` holds what pages
     repeat above and below the text: page marks and running headers, which are in no row.
+    ``unread_pages`` are those that are pictures which nothing recognised, by their numbers.
     """
 
     file_name: str
@@ -197,6 +200,7 @@ class Document:
     rows: tuple[Row, ...]
     margins: tuple[Row, ...] = ()
     context: tuple[Context, ...] = ()
+    unread_pages: tuple[int, ...] = ()
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ingest.document import Document
-from ingest.readers import page, portable, word, workbook
+from ingest.readers import page, picture, portable, word, workbook
 from ingest.readers.text import decode as text
 from ingest.readers.unreadable import UnreadableError
 
@@ -20,14 +20,14 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(workbook.OLD_SUFFIXES, workbook.read_old),
     **dict.fromkeys(page.SUFFIXES, page.read),
     **dict.fromkeys(portable.SUFFIXES, portable.read),
+    **dict.fromkeys(picture.SUFFIXES, picture.read),
 }
-_PICTURE = "run text recognition over it and save the text as .txt"
 _ARCHIVE = "unpack it and put what is in it into the folder"
 # What to do about files that no reader takes.
 ADVICE: dict[str, str] = {
     **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), "open it and save it as .docx"),
     **dict.fromkeys((".et", ".ods"), "open it and save it as .xlsx"),
     ".ofd": "open it and save it as .pdf",
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), _PICTURE),
+    ".gif": "open it and save it as .png",
     **dict.fromkeys((".zip", ".rar", ".7z"), _ARCHIVE),
 }

@@ -21,6 +21,7 @@ class DrawnCell:
 
     box: Rectangle
     lines: tuple[str, ...]
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,15 @@ def drawn_table(
     bounds: Rectangle,
     boxes: Sequence[Rectangle],
     lines_in: Callable[[Rectangle], Sequence[str]],
+    sureness_in: Callable[[Rectangle], float | None] = lambda box: None,
 ) -> Drawn:
     """The table that boxes form; ``lines_in`` gives what is printed in one.
 
+    ``sureness_in`` says how sure that is, where it was recognised.
+
     Boxes that hold nothing but the padding of their neighbours are no cells of it.
     """
-    drawn = [DrawnCell(box, tuple(lines_in(box))) for box in sorted(boxes)]
+    drawn = [DrawnCell(box, tuple(lines_in(box)), sureness_in(box)) for box in sorted(boxes)]
     cells = [cell for cell in drawn if cell.lines or not _is_narrow(cell.box)] or drawn
     lefts = _edges([cell.box[0] for cell in cells], _room(cells, 0))
     tops = _edges([cell.box[1] for cell in cells], _room(cells, 1))
@@ -83,7 +87,7 @@ def boxes_of(table: Drawn) -> Iterator[list[Box]]:
             width = max(1, _reached(table.lefts, cell.box[2], across) - column)
             height = max(1, _reached(table.tops, cell.box[3], down) - number)
             place = _nearest(own, cell.box[0]) + 1
-            boxes.append(Box(column, cell.lines, width, height, place))
+            boxes.append(Box(column, cell.lines, width, height, place, cell.confidence))
         yield boxes
 
 

@@ -13,7 +13,8 @@ class Box:
 
     ``column`` is its first column in the grid of the table, from 0, and ``height`` how many
     lines it covers, which a reader may find out later. ``place`` is its number in the row as
-    the locator gives it; where it is ``None`` that is its column's.
+    the locator gives it; where it is ``None`` that is its column's. ``confidence`` is that of
+    its text where it was recognised in a picture.
     """
 
     column: int
@@ -21,6 +22,7 @@ class Box:
     width: int = 1
     height: int = 1
     place: int | None = None
+    confidence: float | None = None
     text: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -108,11 +110,12 @@ class TableRows:
         place = f"p{row.page}!t{self.number}!r{row.number}"
         if len(filled) == 1 and _is_paragraph(filled[0], width, is_inside=is_inside):
             box = filled[0]
-            self.into.add_lines(box.lines, f"{place}!c{_place(box)}")
+            self.into.add_lines(box.lines, f"{place}!c{_place(box)}", box.confidence)
             return
         texts = [""] * row.width
         places = list(range(1, row.width + 1))
         spans: dict[int, Span] = {}
+        sure = {b.column: b.confidence for b in row.boxes if b.confidence is not None}
         top = row.grid_line
         for box in row.boxes:
             texts[box.column] = box.text
@@ -123,7 +126,7 @@ class TableRows:
                     top, box.column, top + box.height - 1, box.column + box.width - 1
                 )
         line = Line(self.grid, top, self.spans, row.opens_page)
-        self.into.add(texts, [f"{place}!c{number}" for number in places], line, spans)
+        self.into.add(texts, [f"{place}!c{number}" for number in places], line, spans, sure)
 
 
 def _place(box: Box) -> int:

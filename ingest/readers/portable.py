@@ -9,15 +9,17 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from ingest.document import Cell, Context, Document, Row, Spans
 from ingest.readers.drawn import Drawn, boxes_of
-from ingest.readers.grid import Box, TableRows
+from ingest.readers.grid import TableRows
 from ingest.readers.print_lines import (
     DIGIT_WIDTH,
     PrintedLine,
     first_word_width,
     joined_wrap,
+    least,
 )
 from ingest.readers.printed_page import PrintedPage, chains, read_page
 from ingest.readers.rows import PagedRows
+from ingest.readers.scan import pages as pictures
 from ingest.readers.sheets import TooManyPagesError, sheets
 from ingest.readers.unreadable import UnreadableError
 from ingest.readers.unruled import runs, table_rows
@@ -47,7 +49,8 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     """The document of a PDF. A table that goes on over the page break has no row between.
 
     Running headers and page marks become the document's margins. Raises ``UnreadableError``
-    in one sentence where it is protected, damaged, too long or a picture of paper.
+    in one sentence where it is protected, damaged, too long, or a picture of paper that is not
+    recognised.
     """
     try:
         pages = [read_page(sheet) for sheet in sheets(data, MOST_PAGES)]
@@ -57,15 +60,24 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
         raise UnreadableError(
             f"it has {error.number:,} pages and at most {MOST_PAGES} are read; split it by filing"
         ) from None
+    except UnreadableError:
+        raise
     except Exception as error:  # pdfminer raises whatever a damaged object leads to
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
             raise UnreadableError("it is protected by a password; save it without one") from None
         raise _damaged() from None
     if not any(page.tables or page.lines for page in pages):
         raise UnreadableError(
-            "it is a scan without text; run text recognition over it and save the text as .txt, "
-            "or ask the publisher for the file it was made from"
+            "it is a scan in which no text was found; ask the publisher for the file it was made "
+            "from"
+            if pictures.is_installed()
+            else f"it is a scan without text, and {pictures.NEEDED}"
         )
+    return document_of(pages, file_name, sha256, "pdf")
+
+
+def document_of(pages: Sequence[PrintedPage], file_name: str, sha256: str, reader: str) -> Document:
+    """The document that printed pages form."""
     repeated = _repeated(pages)
     margins: list[Row] = []
     bodies = [_body(page, repeated, margins) for page in pages]
@@ -80,9 +92,9 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
         last, added = _add_page(chain, body, edges[page.width], rows, before, added, is_cut=is_cut)
         before = last if body or page.tables else before
     context = tuple(_running_heads(margins))
-    return Document(
-        file_name, sha256, "pdf", "utf-8", tuple(rows.rows), tuple(margins), context=context
-    )
+    unread = tuple(page.number for page in pages if page.is_unread)
+    read = tuple(rows.rows), tuple(margins)
+    return Document(file_name, sha256, reader, "utf-8", *read, context, unread)
 
 
 def _running_heads(margins: Sequence[Row]) -> Iterator[Context]:
@@ -154,16 +166,16 @@ def _add_lines(
         if is_table:
             unruled = TableRows(rows, Spans.NONE)
             for cells in table_rows(run):
-                unruled.add([Box(column, lines) for column, lines in enumerate(cells)])
+                unruled.add(cells)
             unruled.close()
         else:
-            for paragraph in _paragraphs(run, edges):
+            for paragraph, sure in _paragraphs(run, edges):
                 if before and _goes_on(before, run[0], edges):
                     is_full = _free(before, edges) < DIGIT_WIDTH * before.size
                     text = rows.rows[-1].text
-                    rows.go_on(joined_wrap(text, paragraph, is_full=is_full))
+                    rows.go_on(joined_wrap(text, paragraph, is_full=is_full), sure)
                 else:
-                    rows.add_paragraph([paragraph])
+                    rows.add_paragraph([paragraph], sure)
                 before = None
         before, last = None, None if is_table else run[-1]
     return last
@@ -203,13 +215,15 @@ def _text_edges(
     }
 
 
-def _paragraphs(lines: Sequence[PrintedLine], edges: Edges) -> Iterator[str]:
+def _paragraphs(lines: Sequence[PrintedLine], edges: Edges) -> Iterator[tuple[str, float | None]]:
     """Lines joined to paragraphs: one that ends where the next word did not fit goes on.
 
-    A next line that is indented begins a paragraph of its own.
+    A next line that is indented begins a paragraph of its own. With each stands how sure it
+    is, where it was recognised.
     """
     left, right = edges
     text, free = "", 0.0
+    sure: float | None = None
     leading: float | None = None
     for before, line in zip([lines[0], *lines], lines, strict=False):
         gap = line.top - before.bottom
@@ -218,12 +232,13 @@ def _paragraphs(lines: Sequence[PrintedLine], edges: Edges) -> Iterator[str]:
         if text and free < needed and line.x0 - left < line.size and is_near:
             text = joined_wrap(text, line.text, is_full=free < DIGIT_WIDTH * line.size)
             leading = gap + SAME_LEADING * line.size
+            sure = least((sure, line.confidence))
         else:
             if text:
-                yield text
-            text, leading = line.text, None
+                yield text, sure
+            text, leading, sure = line.text, None, line.confidence
         free = inf if CONTENTS_LINE.search(line.text) else right - line.x1
-    yield text
+    yield text, sure
 
 
 def _repeated(pages: Sequence[PrintedPage]) -> set[str]:

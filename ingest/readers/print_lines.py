@@ -26,7 +26,10 @@ DIGIT_WIDTH = 0.5
 
 
 class Char(NamedTuple):
-    """A character with its box, from the top left corner of the page in points, and its middle."""
+    """A character with its box, from the top left corner of the page in points, and its middle.
+
+    ``confidence`` says how sure it is, from 0 to 1, where it was recognised in a picture.
+    """
 
     text: str
     x0: float
@@ -35,11 +38,19 @@ class Char(NamedTuple):
     bottom: float
     x: float
     y: float
+    confidence: float | None = None
 
 
-def char(text: str, x0: float, x1: float, top: float, bottom: float) -> Char:
+def char(
+    text: str, x0: float, x1: float, top: float, bottom: float, confidence: float | None = None
+) -> Char:
     """A character by its box."""
-    return Char._make((text, x0, x1, top, bottom, (x0 + x1) / 2, (top + bottom) / 2))
+    return Char._make((text, x0, x1, top, bottom, (x0 + x1) / 2, (top + bottom) / 2, confidence))
+
+
+def least(confidences: Iterable[float | None]) -> float | None:
+    """How sure the least sure of several is; ``None`` where none was recognised in a picture."""
+    return min((sure for sure in confidences if sure is not None), default=None)
 
 
 X0, Y = attrgetter("x0"), attrgetter("y")
@@ -52,6 +63,7 @@ class Segment:
     text: str
     x0: float
     x1: float
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,11 @@ class PrintedLine:
     def x1(self) -> float:
         """Where it ends."""
         return self.segments[-1].x1
+
+    @property
+    def confidence(self) -> float | None:
+        """That of its least sure character."""
+        return least(segment.confidence for segment in self.segments)
 
     @property
     def size(self) -> float:
@@ -138,19 +155,22 @@ def _line(chars: Sequence[Char]) -> PrintedLine:
     """Characters from left to right as a line; at least one is more than a space."""
     segments: list[Segment] = []
     text, x0, x1, is_spaced = "", 0.0, 0.0, False
+    sure: float | None = None
     for char in chars:
         if not char.text.strip():
             is_spaced = True
             continue
         gap, size = char.x0 - x1, char.bottom - char.top
         if text and gap > COLUMN_GAP * size:
-            segments.append(Segment(text, x0, x1))
-            text = ""
+            segments.append(Segment(text, x0, x1, sure))
+            text, sure = "", None
         if not text:
             x0 = char.x0
         elif is_spaced or gap > SPACE * size + NO_GAP:
             text += " "
         text += char.text
         x1, is_spaced = char.x1, False
-    segments.append(Segment(text, x0, x1))
+        if char.confidence is not None:
+            sure = char.confidence if sure is None else min(sure, char.confidence)
+    segments.append(Segment(text, x0, x1, sure))
     return PrintedLine(tuple(segments), min(c.top for c in chars), max(c.bottom for c in chars))

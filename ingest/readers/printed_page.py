@@ -8,19 +8,23 @@ from functools import partial
 from ingest.readers import rulings
 from ingest.readers.boxes import clipped, open_rows
 from ingest.readers.drawn import Drawn, Rectangle, drawn_table, goes_on, is_inside, shared_grid
-from ingest.readers.print_lines import Char, PrintedLine, Y, lines_of, unwrapped
+from ingest.readers.print_lines import Char, PrintedLine, Y, least, lines_of, unwrapped
 from ingest.readers.rulings import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """One page as it is printed: lines are those outside of its tables."""
+    """One page as it is printed: lines are those outside of its tables.
+
+    ``is_unread`` where it is a picture that nothing recognised.
+    """
 
     number: int
     width: float
     height: float
     tables: list[Drawn]
     lines: list[PrintedLine]
+    is_unread: bool = False
 
 
 def read_page(sheet: Sheet) -> PrintedPage:
@@ -39,8 +43,10 @@ def read_page(sheet: Sheet) -> PrintedPage:
             (inside if _is_inside(char, bounds) else outside).append(char)
         chars = outside
         inside.sort(key=Y)
-        tables.append(drawn_table(bounds, rectangles, partial(_lines, inside)))
-    return PrintedPage(sheet.number, sheet.width, sheet.height, tables, lines_of(chars))
+        sureness = partial(_sureness, inside)
+        tables.append(drawn_table(bounds, rectangles, partial(_lines, inside), sureness))
+    size = sheet.width, sheet.height
+    return PrintedPage(sheet.number, *size, tables, lines_of(chars), sheet.is_unread)
 
 
 def _bounds(boxes: Sequence[Rectangle]) -> Rectangle:
@@ -54,11 +60,20 @@ def _bounds(boxes: Sequence[Rectangle]) -> Rectangle:
 
 def _lines(chars: Sequence[Char], cell: Rectangle) -> list[str]:
     """The lines printed in a cell, of characters sorted from the top."""
+    return unwrapped(lines_of(_held(chars, cell)), cell[0], cell[2])
+
+
+def _sureness(chars: Sequence[Char], cell: Rectangle) -> float | None:
+    """How sure what is printed in a cell is, where it was recognised."""
+    is_recognised = bool(chars) and chars[0].confidence is not None
+    return least(char.confidence for char in _held(chars, cell)) if is_recognised else None
+
+
+def _held(chars: Sequence[Char], cell: Rectangle) -> list[Char]:
     start = bisect_left(chars, cell[1], key=Y)
     end = bisect_left(chars, cell[3], key=Y)
     left, _, right, _ = cell
-    inside = lines_of([char for char in chars[start:end] if left <= char.x < right])
-    return unwrapped(inside, cell[0], cell[2])
+    return [char for char in chars[start:end] if left <= char.x < right]
 
 
 def _is_inside(char: Char, box: Rectangle) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.document import Cell, Row, Span, Spans
 from ingest.document.values import fixed
+from ingest.readers.print_lines import least
 from ingest.readers.unreadable import UnreadableError
 
 # The widest published table has some 40 columns, the largest department budget some 50,000
@@ -56,11 +57,12 @@ class Rows:
         locators: Sequence[str],
         line: Line | None = None,
         spans: Mapping[int, Span] | None = None,
+        sure: Mapping[int, float] | None = None,
     ) -> None:
         """One row, a table's where it has more than one cell; without text it leaves no row.
 
         ``line`` is its place in a table's grid; ``spans`` are those of merged cells by their
-        column.
+        column, ``sure`` how sure texts are that were recognised.
         """
         texts = [text.strip() for text in texts]
         has_text = any(texts)
@@ -77,8 +79,9 @@ class Rows:
             )
         index = len(self.rows)
         spans = _apart(spans) if spans else {}
+        sure = sure or {}
         cells = tuple(
-            Cell(text, locator, index, column, spans.get(column))
+            Cell(text, locator, index, column, spans.get(column), sure.get(column))
             for column, (text, locator) in enumerate(zip(texts, locators, strict=True))
         )
         if line is None or len(cells) == 1:
@@ -88,10 +91,13 @@ class Rows:
                 Row(cells, index, True, line.table, line.number, line.spans, line.opens_page)
             )
 
-    def add_lines(self, lines: Sequence[str], locator: str) -> None:
+    def add_lines(
+        self, lines: Sequence[str], locator: str, confidence: float | None = None
+    ) -> None:
         """Each printed line of one place as a paragraph."""
+        sure = {} if confidence is None else {0: confidence}
         for line in lines:
-            self.add([line], [locator])
+            self.add([line], [locator], sure=sure)
 
 
 def _apart(spans: Mapping[int, Span]) -> Mapping[int, Span]:
@@ -122,19 +128,20 @@ class PagedRows(Rows):
         """What follows is printed on this page."""
         self.page, self.tables, self.lines = number, 0, 0
 
-    def add_paragraph(self, lines: Sequence[str]) -> None:
+    def add_paragraph(self, lines: Sequence[str], confidence: float | None = None) -> None:
         """A paragraph outside of tables; each of its lines is a row."""
         if not any(line.strip() for line in lines):
             return
         self.lines += 1
         below = f"!t{self.tables}" if self.tables else ""
-        self.add_lines(lines, f"p{self.page}{below}!l{self.lines}")
+        self.add_lines(lines, f"p{self.page}{below}!l{self.lines}", confidence)
 
-    def go_on(self, text: str) -> None:
+    def go_on(self, text: str, confidence: float | None = None) -> None:
         """Put ``text`` in the place of the last row, a paragraph that goes on on this page.
 
         What it printed here is a line of the page all the same.
         """
         row = self.rows[-1]
         self.lines += 1
-        self.rows[-1] = replace(row, cells=(replace(row.cells[0], text=text),))
+        sure = least((row.cells[0].confidence, confidence))
+        self.rows[-1] = replace(row, cells=(replace(row.cells[0], text=text, confidence=sure),))

@@ -31,7 +31,10 @@ class Ruling(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its characters and its rulings, from the top left corner in points."""
+    """One page: its characters and its rulings, from the top left corner in points.
+
+    ``is_unread`` where it is a picture that nothing recognised.
+    """
 
     number: int
     width: float
@@ -39,6 +42,7 @@ class Sheet:
     chars: list[Char]
     uprights: list[Ruling]
     levels: list[Ruling]
+    is_unread: bool = False
 
 
 def add_rulings(points: list[Point], sheet: Sheet, *, is_curved: bool = False) -> None:

@@ -20,6 +20,7 @@ from pdfplumber.page import Page
 from ingest.readers.print_lines import char
 from ingest.readers.quick_sheets import UnsureError, quick
 from ingest.readers.rulings import Sheet, add_rulings
+from ingest.readers.scan.pages import Scans
 
 # It tells of every odd object of a file without the file's name.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -35,7 +36,9 @@ class TooManyPagesError(Exception):
 
 
 def sheets(data: bytes, most_pages: int) -> Iterator[Sheet]:
-    """The pages in order; raises ``TooManyPagesError`` before the first where they are too many.
+    """The pages in order, those that are pictures recognised.
+
+    Raises ``TooManyPagesError`` before the first where they are too many.
 
     What pdfplumber raises of a page that PDFium leaves to it passes through.
     """
@@ -50,14 +53,16 @@ def sheets(data: bytes, most_pages: int) -> Iterator[Sheet]:
             number = len(plumber.pages)
         if number > most_pages:
             raise TooManyPagesError(number)
+        scans = Scans(number)
         for index in range(number):
             try:
                 if pdf is None:
                     raise UnsureError("a file that PDFium does not open")
-                yield quick(pdf, index)
+                sheet = quick(pdf, index)
             except (UnsureError, pdfium.PdfiumError):
                 plumber = plumber or opened.enter_context(pdfplumber.open(io.BytesIO(data)))
-                yield plumbed(plumber.pages[index])
+                sheet = plumbed(plumber.pages[index])
+            yield sheet if pdf is None else scans.sheet(pdf, index, sheet)
 
 
 def plumbed(page: Page) -> Sheet:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.readers.print_lines import PrintedLine, Segment
+from ingest.readers.grid import Box
+from ingest.readers.print_lines import PrintedLine, Segment, least
 
 FEWEST_LINES = 3
 # Two lines belong to one table where no more than this many heights of type lie between them.
@@ -49,14 +50,17 @@ def columns(lines: Sequence[PrintedLine]) -> list[tuple[float, float]]:
     return found
 
 
-def table_rows(lines: Sequence[PrintedLine]) -> Iterator[list[list[str]]]:
-    """Each line's cells by column, a cell as its lines; empty where nothing stands."""
+def table_rows(lines: Sequence[PrintedLine]) -> Iterator[list[Box]]:
+    """Each line's cells by column; empty where nothing stands."""
     edges = columns(lines)
     for line in lines:
-        cells: list[list[str]] = [[] for _ in edges]
+        cells: list[list[Segment]] = [[] for _ in edges]
         for segment in line.segments:
-            cells[_column(segment, edges)].append(segment.text)
-        yield cells
+            cells[_column(segment, edges)].append(segment)
+        yield [
+            Box(column, [s.text for s in held], confidence=least(s.confidence for s in held))
+            for column, held in enumerate(cells)
+        ]
 
 
 def _run(lines: Sequence[PrintedLine], start: int) -> list[PrintedLine]:

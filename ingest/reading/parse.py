@@ -16,12 +16,19 @@ from ingest.reading.joined_texts import harmless
 from ingest.reading.origin import Origin
 from ingest.reading.overrides import Declared
 from ingest.reading.parsed import LARGEST_FILE_BYTES, Parsed
+from ingest.reading.recognition import recognised_cells
 from ingest.reading.recording import filing_records, form_places
 from ingest.reading.records import (
     Record,
 )
-from ingest.reading.understood import in_their_columns, nothing_understood, part_not_understood
+from ingest.reading.understood import (
+    in_their_columns,
+    nothing_understood,
+    part_not_understood,
+    unread_pages,
+)
 from ingest.reading.unknown_tables import unknown_cells
+from ingest.recover.doubtful_figures import recovered
 from ingest.recover.lost_rows.regrid import regridded
 from ingest.tables.header import unknown_headings
 from ingest.tables.side_by_side import apart
@@ -73,13 +80,15 @@ def _parsed(
         return Parsed(file_name, sha256, len(data), "rejected", str(error))
     if origin is not None:
         document = replace(document, context=(*document.context, *origin.context()))
+    document, read_as = recovered(document)
     document = apart(regridded(document))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))
     accounts = list(account(document, readings, withheld))
     figures = list(recorded(accounts, {}))
     unknown = list(unknown_cells(document, readings))
-    found: list[Record] = [*figures, *unknown]
+    recognised = list(recognised_cells(document, read_as))
+    found: list[Record] = [*figures, *unknown, *recognised]
 
     def result(outcome: str, reason: str | None) -> Parsed:
         read = document.reader, document.encoding
@@ -87,12 +96,14 @@ def _parsed(
 
     if not readings:
         why = nothing_understood(document, unknown) + _about_headings(document)
+        if document.unread_pages:
+            why = f"{why}; {unread_pages(document)}"
         return result("quarantined", why)
     try:
         parts = filings(document, readings, declared)
     except UnplacedFormError as error:
         return result("quarantined", str(error))
-    found = [*recorded(accounts, form_places(document, parts, readings)), *unknown]
+    found = [*recorded(accounts, form_places(document, parts, readings)), *unknown, *recognised]
     for sequence, part in enumerate(parts, start=1):
         found.extend(map(harmless, filing_records(document, part, sequence)))
     reason = part_not_understood(document, readings, figures, unknown)

@@ -202,6 +202,23 @@ class UnknownCell:
     locator: str
 
 
+@fixed(frozen=True, slots=True)
+class RecognisedCell:
+    """One row per filled cell or paragraph of a page that is a picture, as it was recognised.
+
+    ``reading_confidence`` is that of its least sure sign, from 0 to 1. ``text_read`` is what was
+    read where a sum of its table says that one digit of it is another: then ``cell_text`` is
+    recovered, and not as it is printed.
+    """
+
+    sha256: str
+    cell_seq: int
+    locator: str
+    cell_text: str
+    reading_confidence: float
+    text_read: str | None
+
+
 # A row that a file gave.
 Record = (
     Filing
@@ -212,5 +229,6 @@ Record = (
     | NarrativeFigure
     | Figure
     | UnknownCell
+    | RecognisedCell
     | IdentityEvidence
 )

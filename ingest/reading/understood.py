@@ -18,6 +18,8 @@ MONEY = re.compile(r"\d\s*[百千万亿]*\s*元|\d\.\d{2}(?!\d)|\d{1,3}(?:,\d{3}
 ATTACHMENT = re.compile(r"[^\s/\\:：]+\.(?:pdf|docx?|xlsx?|wps|et|zip|rar)\b", re.IGNORECASE)
 # A row of headings says what stands under it; another row may name persons.
 HEADING = re.compile(r"名称|金额|项目|单位|指标|科目|合计|预算|决算|数量|编码|内容|类别|总计")
+# So many pages are named.
+MOST_PAGES = 8
 LARGEST_LOST_SHARE = 0.2
 MOST_TABLES, MOST_WORDS, LINES_ABOVE = 3, 60, 4
 
@@ -77,7 +79,21 @@ def part_not_understood(
             f"{len(unread):,} {verb} not read, "
             f"the first {unread[0].figure_text.strip()} at {unread[0].locator}"
         )
-    return f"{'; '.join(said)}; see yibao show" if said else None
+    if said:
+        said.append("see yibao show")
+    if document.unread_pages:
+        said.append(unread_pages(document))
+    return "; ".join(said) or None
+
+
+def unread_pages(document: Document) -> str:
+    """Which pages are pictures that nothing recognised, and what to do; nothing where none is."""
+    numbers = list(map(str, document.unread_pages))
+    if not numbers:
+        return ""
+    shown = ", ".join(numbers[:MOST_PAGES]) + (" …" if len(numbers) > MOST_PAGES else "")
+    verb = f"page {shown} is a picture" if len(numbers) == 1 else f"pages {shown} are pictures"
+    return f"{verb} and not read: install text recognition (make refresh SCANS=1)"
 
 
 def nothing_understood(document: Document, unknown: Sequence[UnknownCell]) -> str:

@@ -25,7 +25,7 @@ CODE = (
 )
 CODE_SUFFIXES = (".py", ".sql", ".csv", ".yml")
 IN_WAREHOUSE = ("loaded", "loaded_in_part", "unchanged", "superseded")
-CONTENT = ("figures", "unknown_tables")
+CONTENT = ("figures", "unknown_tables", "recognised_cells")
 OF_FILING = (
     "forms",
     "form_fields",

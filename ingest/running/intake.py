@@ -70,10 +70,13 @@ def take_in(
     on_file: Callable[[int, int], None] = lambda done, total: None,
     overrides: Overrides | None = None,
     is_wanted: Callable[[str], bool] = lambda sha256: True,
+    on_page: Callable[[str], None] = lambda words: None,
+    scans: Path | None = None,
 ) -> list[Outcome]:
     """Read what is new in ``folder`` into ``connection``'s raw tables; one outcome a file.
 
-    ``on_file(done, total)`` is called before the first and after each file that is parsed.
+    ``on_file(done, total)`` is called before the first and after each file that is parsed,
+    ``on_page`` with each page that is recognised in a picture; ``scans`` is where such are kept.
     Bytes that the same parser has read before are not parsed again, those it rejected
     and those that other code set aside are tried again, and so is a file of which a person or the
     page that it was fetched from says something else than before; a second file with the same
@@ -89,7 +92,8 @@ def take_in(
     connection.execute("delete from raw.file_origins")
     load(connection, origins)
     records: list[RawRecord] = []
-    for (source, _), parsed in zip(fresh, parsed_files(fresh, on_file), strict=True):
+    found = parsed_files(fresh, on_file, on_page, scans)
+    for (source, _), parsed in zip(fresh, found, strict=True):
         outcomes.append(_outcome_of(run_id, parsed, _said(source)))
         # What could not be read leaves what an earlier reading of the same bytes gave.
         if parsed.outcome != "rejected":
@@ -182,6 +186,8 @@ def _hashed(
 def parsed_files(
     files: Sequence[tuple[Source, str]],
     on_file: Callable[[int, int], None] = lambda done, total: None,
+    on_page: Callable[[str], None] = lambda words: None,
+    scans: Path | None = None,
 ) -> Iterator[Parsed]:
     """Each file, known by its hash, parsed in another process, in the order given.
 
@@ -191,7 +197,11 @@ def parsed_files(
     counted = count(1)
     on_file(0, len(files))
     found = reading_pool.answers(
-        map(_job, files), len(files), lambda: on_file(next(counted), len(files))
+        map(_job, files),
+        len(files),
+        lambda: on_file(next(counted), len(files)),
+        on_page,
+        scans,
     )
     for (source, sha256), answer in zip(files, found, strict=True):
         if answer.parsed is not None:

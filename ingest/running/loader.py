@@ -23,7 +23,7 @@ BY_FILING = (
     "budget_figures",
     "narrative_figures",
 )
-BY_FILE = ("filings", "figures", "unknown_tables", "files")
+BY_FILE = ("filings", "figures", "unknown_tables", "recognised_cells", "files")
 # By which a file's rows are told, in each table of content.
 OF_FILE = dict.fromkeys(BY_FILE, "sha256") | dict.fromkeys(BY_FILING, "substring(filing_id, 1, 64)")
 

@@ -18,6 +18,7 @@ from ingest.reading.records import (
     IdentityEvidence,
     IndicatorTarget,
     NarrativeFigure,
+    RecognisedCell,
     Record,
     UnknownCell,
 )
@@ -242,6 +243,7 @@ TABLES: dict[str, type[RawRecord]] = {
     "narrative_figures": NarrativeFigure,
     "figures": Figure,
     "unknown_tables": UnknownCell,
+    "recognised_cells": RecognisedCell,
     "held_back": HeldBack,
 }
 
@@ -257,7 +259,12 @@ def arrow_schema(record: type[RawRecord]) -> "pa.Schema":
     # Not needed by the processes that read, and slow to import.
     import pyarrow as pa
 
-    arrow = {str: pa.string(), int: pa.int64(), datetime: pa.timestamp("us", tz="UTC")}
+    arrow = {
+        str: pa.string(),
+        int: pa.int64(),
+        float: pa.float64(),
+        datetime: pa.timestamp("us", tz="UTC"),
+    }
     return pa.schema(
         [
             pa.field(name, arrow[kind], nullable=may_be_missing)

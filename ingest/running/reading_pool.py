@@ -14,8 +14,9 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
@@ -74,15 +75,21 @@ class _Worker:
 
 
 def answers(
-    jobs: Iterable[Job | Answer], n_jobs: int, on_answer: Callable[[], None] = lambda: None
+    jobs: Iterable[Job | Answer],
+    n_jobs: int,
+    on_answer: Callable[[], None] = lambda: None,
+    on_page: Callable[[str], None] = lambda words: None,
+    scans: Path | None = None,
 ) -> Iterator[Answer]:
     """An answer for each of ``jobs`` (bytes, file name and what is said of it), in their order.
 
     What is an ``Answer`` already is passed on. ``jobs`` is asked for a file when a process is
-    free for it; ``on_answer`` is called as soon as one is answered, though earlier ones are not.
+    free for it; ``on_answer`` is called as soon as one is answered, though earlier ones are not,
+    and ``on_page`` with each page that is recognised in a picture; ``scans`` is where those are.
     Raises ``ReadingError`` where no process can be started.
     """
-    pool = _Pool(iter(jobs), min(n_jobs, cores()), on_answer)
+    limits = replace(LIMITS, scans=scans)
+    pool = _Pool(iter(jobs), min(n_jobs, cores()), on_answer, on_page, limits)
     try:
         for place in range(n_jobs):
             yield pool.answer(place)
@@ -101,10 +108,16 @@ class _Pool:
     """Processes at work on ``jobs``."""
 
     def __init__(
-        self, jobs: Iterator[Job | Answer], size: int, on_answer: Callable[[], None]
+        self,
+        jobs: Iterator[Job | Answer],
+        size: int,
+        on_answer: Callable[[], None],
+        on_page: Callable[[str], None],
+        limits: Limits,
     ) -> None:
         self.jobs = jobs
-        self.on_answer = on_answer
+        self.on_answer, self.on_page = on_answer, on_page
+        self.limits = limits
         self.given = 0
         self.found: dict[int, Answer] = {}
         # Files on which a process died that had read others before: a fresh one decides.
@@ -112,7 +125,7 @@ class _Pool:
         self.workers: list[_Worker] = []
         try:
             for _ in range(size):
-                self.workers.append(_started())
+                self.workers.append(_started(limits))
         except BaseException:
             self.end()
             raise
@@ -169,7 +182,7 @@ class _Pool:
             else:
                 continue
             if not is_fit:
-                self.workers[place] = _started()
+                self.workers[place] = _started(self.limits)
 
     def _received(self, worker: _Worker) -> bool:
         """Take what a process sent; whether it can go on."""
@@ -181,6 +194,11 @@ class _Pool:
             return False
         if worker.task is None:
             worker.is_ready = True
+            return True
+        if message.kind == "page":
+            # It does not stand still: each page has the whole patience.
+            worker.since = monotonic()
+            self.on_page(f"{worker.task.job[1]}, {message.words}")
             return True
         if message.kind == "memory":
             self._short_of_memory(worker, worker.task)
@@ -232,7 +250,7 @@ class _Pool:
         self.on_answer()
 
 
-def _started() -> _Worker:
+def _started(limits: Limits) -> _Worker:
     """A process that imports what it needs and will say when it is ready."""
     here, there = socket.socketpair()
     # It finds the package where this process did; the same bytes give the same in every process.
@@ -257,7 +275,7 @@ def _started() -> _Worker:
     worker = _Worker(process, Connection(here.detach()))
     # One that has ended already is found when it is listened to.
     with suppress(OSError):
-        worker.channel.send((os.getpid(), LIMITS))
+        worker.channel.send((os.getpid(), limits))
     return worker
 
 

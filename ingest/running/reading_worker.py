@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, Literal
 if sys.platform != "win32":
     import resource
 
+from ingest.running.scan_desk import work
+
 if TYPE_CHECKING:
     from ingest.reading.parsed import Parsed
 
@@ -33,10 +35,16 @@ DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may take: seconds of computing, and the address space of the process."""
+    """What one file may take: seconds of computing, and the address space of the process.
+
+    A page that is recognised in a picture may take ``page_seconds`` more; ``scans`` is the folder
+    where such pages are kept.
+    """
 
     cpu_seconds: int
     memory_bytes: int
+    page_seconds: int = 30
+    scans: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +52,11 @@ class Answer:
     """What came of one file.
 
     ``parsed``: what it gave; ``refused``: why it is not read, in words for its publisher;
-    ``fault``: words for a fault of ours; ``memory``: there was too little of it.
+    ``fault``: words for a fault of ours; ``memory``: there was too little of it. ``page`` is no
+    end: a page is recognised now, of which words say the number.
     """
 
-    kind: Literal["parsed", "refused", "fault", "memory"]
+    kind: Literal["parsed", "refused", "fault", "memory", "page"]
     parsed: "Parsed | None" = None
     words: str = ""
 
@@ -63,18 +72,30 @@ def serve(channel: Connection, parser: Callable[[], Parser]) -> None:
     _set_soft_limit(resource.RLIMIT_AS, limits.memory_bytes)
     _set_soft_limit(resource.RLIMIT_CORE, 0)
     parse = parser()
+
+    def on_page(page: int, pages: int) -> None:
+        _set_soft_limit(
+            resource.RLIMIT_CPU, _cpu_spent() + limits.page_seconds + limits.cpu_seconds
+        )
+        channel.send(Answer("page", words=f"page {page} of {pages}"))
+
+    if limits.scans is not None:
+        work(limits.scans, on_page)
     channel.send(True)
     while True:
         try:
             file = channel.recv()
         except (EOFError, OSError):
             return
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        spent = int(used.ru_utime + used.ru_stime) + 1
-        _set_soft_limit(resource.RLIMIT_CPU, spent + limits.cpu_seconds)
+        _set_soft_limit(resource.RLIMIT_CPU, _cpu_spent() + limits.cpu_seconds)
         channel.send(_answer(parse, file))
         if _most_memory() > LARGEST_KEPT_BYTES:
             return
+
+
+def _cpu_spent() -> int:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return int(used.ru_utime + used.ru_stime) + 1
 
 
 def _answer(parse: Parser, file: tuple[object, ...]) -> Answer:

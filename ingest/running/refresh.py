@@ -45,11 +45,13 @@ RAW_EXPECTATIONS, DBT_BUILD, MART_EXPECTATIONS = GATES
 @dataclass(slots=True)
 class Progress:
     """Who hears of the work: ``step(name, total)`` begins a step, ``advance()`` is one unit
-    of it, ``files(done, total)`` counts files read. ``faults`` are lines of overrides left out."""
+    of it, ``files(done, total)`` counts files read, ``page`` says which page is recognised.
+    ``faults`` are lines of overrides left out."""
 
     step: Callable[[str, int | None], None] = lambda name, total: None
     advance: Callable[[], None] = lambda: None
     files: Callable[[int, int], None] = lambda done, total: None
+    page: Callable[[str], None] = lambda words: None
     seconds: dict[str, float] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -109,7 +111,15 @@ def ingest(
         if shards is not None:
             outcomes = take_from(connection, shards, run_id, declared)
         else:
-            outcomes = take_in(connection, folder, run_id, progress.files, declared)
+            outcomes = take_in(
+                connection,
+                folder,
+                run_id,
+                progress.files,
+                declared,
+                on_page=progress.page,
+                scans=warehouse.scans,
+            )
         progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
         progress.faults += [fault.sentence for fault in declare_population(connection, said)]
         progress.faults += [fault.sentence for fault in declare_sources(connection, folder)]

@@ -81,7 +81,10 @@ def live_progress(console: Console) -> Iterator[Steps]:
         def files(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        yield Steps(step=step, advance=lambda: bar.advance(task), files=files)
+        def page(words: str) -> None:
+            bar.update(task, description=f"reading filings: {words}")
+
+        yield Steps(step=step, advance=lambda: bar.advance(task), files=files, page=page)
 
 
 def print_faults(console: Console, faults: Sequence[str]) -> None:

@@ -54,6 +54,11 @@ class Warehouse:
         return self.build_folder / "lock"
 
     @property
+    def scans(self) -> Path:
+        """Pages that were recognised in pictures, sealed."""
+        return self.build_folder / "scans"
+
+    @property
     def reading(self) -> Path:
         """The database into which filings are being read; the next one when all are."""
         return self.build_folder / "next" / f"reading{SUFFIX}"

@@ -20,7 +20,7 @@
     amount_unit_is_known amount_is_possible execution_rate_is_possible name_is_printed
     name_fits_one_code project_is_printed_once identity_evidence_agrees year_is_possible
     result_has_unit_of_target missed_target_is_not_lowered target_is_set_anew
-    jump_keeps_definition
+    jump_keeps_definition figure_is_sure
 {%- endset %}
 with
 

@@ -16,6 +16,7 @@ from ingest.reading.records import (
     IdentityEvidence,
     IndicatorTarget,
     NarrativeFigure,
+    RecognisedCell,
     UnknownCell,
 )
 from ingest.running.loader import load
@@ -101,6 +102,7 @@ RECORDS = (
     Figure(SHA256, 2, "L9", 0, "3", "set_aside", "page_number"),
     Figure(SHA256, 3, "L10", 0, "17", "unread", None),
     UnknownCell(SHA256, 1, 1, 2, "政策名称", "L10"),
+    RecognisedCell(SHA256, 1, "p1!t1!r1!c2", "1,284", 0.5, "1,234"),
     # Of another file: nothing of this one is left out.
     File(OTHER, "yi_2023.txt", 4096, "text", "utf-8", "parser 1", "run 1", NOON),
     HeldBack(

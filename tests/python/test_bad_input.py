@@ -42,7 +42,7 @@ def mixed(tmp_path_factory) -> Refreshed:
         ("bytes.txt", "rejected", "not text"),
         ("unknown.txt", "quarantined", "no form"),
         ("large.txt", "rejected", "at most"),
-        ("picture.png", "rejected", ".png"),
+        ("picture.png", "rejected", "picture"),
         ("no_year.txt", "quarantined", "no year"),
         ("no_agency.txt", "quarantined", "no agency"),
     ],

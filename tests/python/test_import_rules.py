@@ -49,6 +49,8 @@ ALLOWED = {
         "ingest.reading.parse",
         "ingest.reading.parsed",
         "ingest.reading.records",
+        # Where pages that were recognised are kept, and how long one may take.
+        "ingest.readers.scan.desk",
     },
     "ingest.people": {"ingest.people", *GROUND},
     # Both read published files alone, and write as the file says of itself.
@@ -154,7 +156,7 @@ EXCEPTIONS = {
 }
 # Part → the only ones that may import it, beside itself.
 ONLY_BY = {
-    "ingest.readers": {"ingest.reading.parse"},
+    "ingest.readers": {"ingest.reading.parse", "ingest.running.scan_desk"},
     "ingest.recover.lost_rows": {"ingest.reading.parse"},
     "ingest.reading.parse": {"ingest.running.reading_worker"},
     # The gates, the faults behind them, and the commands.

@@ -71,6 +71,21 @@ BROKEN = [
         "one row per sha256",
     ),
     ("raw.held_back", "update raw.held_back set sentence = ' '", "besides white space"),
+    (
+        "raw.recognised_cells",
+        "insert into raw.recognised_cells from raw.recognised_cells",
+        "one row per sha256, cell_seq",
+    ),
+    (
+        "raw.recognised_cells",
+        "update raw.recognised_cells set reading_confidence = 1.01",
+        "reading_confidence is at least 0 and at most 1",
+    ),
+    (
+        "raw.recognised_cells",
+        "update raw.recognised_cells set text_read = '经办 13800000000'",
+        NO_PERSONAL_DATA,
+    ),
     ("raw.filings", "delete from raw.files", "belongs to a file"),
     ("raw.filings", "update raw.filings set year_published = '本年'", "a year from 2000 on"),
     ("raw.filings", "update raw.filings set agency_published = null", "always filled"),

@@ -77,10 +77,17 @@ def test_time_by_the_clock_is_no_limit_for_a_file_that_waits(troubled, monkeypat
 def test_what_harms_a_used_process_is_tried_in_a_fresh_one(troubled, monkeypatch):
     started = []
     give = reading_pool._started
-    monkeypatch.setattr(reading_pool, "_started", lambda: started.append(1) or give())
+    monkeypatch.setattr(reading_pool, "_started", lambda limits: started.append(1) or give(limits))
     monkeypatch.setattr(reading_pool, "cores", lambda: 1)
     assert kinds(troubled("fine", "dead", "well")) == ["parsed", "fault", "parsed"]
     assert len(started) == 3
+
+
+def test_each_page_that_is_recognised_has_time_of_its_own_and_is_told(troubled, tmp_path):
+    heard = []
+    (answer,) = reading_pool.answers([(b"pages", "a.pdf")], 1, on_page=heard.append, scans=tmp_path)
+    assert (answer.kind, answer.words) == ("parsed", "")
+    assert heard == ["a.pdf, page 1 of 2", "a.pdf, page 2 of 2"]
 
 
 def test_answers_given_beforehand_keep_their_place(troubled):
@@ -108,8 +115,8 @@ def test_no_reader_outlives_a_killed_parent(tmp_path):
         "from ingest.running import reading_pool as p\n"
         "p.PROGRAM, p.cores = 'troubled_worker', lambda: 2\n"
         "give = p._started\n"
-        "def started():\n"
-        "    worker = give()\n"
+        "def started(limits):\n"
+        "    worker = give(limits)\n"
         "    print(worker.process.pid, flush=True)\n"
         "    return worker\n"
         "p._started = started\n"

@@ -1,0 +1,1 @@
+"""Pages that are pictures: text recognition, to the same sheets that a PDF with text gives."""

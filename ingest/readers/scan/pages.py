@@ -1,0 +1,150 @@
+"""Pages without text as sheets: those of a PDF, and files that are pictures."""
+
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as native
+
+from ingest.readers.rulings import Sheet
+from ingest.readers.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from ingest.readers.scan.paper import Picture
+
+# The resolution at which pages are looked at, in dots an inch, and points an inch.
+RESOLUTION, INCH = 200, 72
+# A page is a picture where pictures cover this share of it and it has at most so many signs: a
+# page mark, a line that a scanner adds.
+COVERED, FEW_SIGNS = 0.4, 12
+# So many pages are recognised of one file; each takes some seven seconds.
+MOST_PAGES = 60
+# Pixels of the longer side: smaller pictures cannot be read, larger ones are made smaller.
+FEWEST_PIXELS, MOST_PIXELS = 500, 2600
+# A picture that says nothing true of its resolution is of a sheet of A4.
+A4 = 842.0
+LARGEST_SHEET = 1700.0
+PACKAGES = ("rapidocr", "onnxruntime", "cv2")
+NEEDED = (
+    "text recognition is not installed: make the environment with it (make refresh SCANS=1), "
+    "or ask the publisher for the file it was made from"
+)
+
+
+@cache
+def is_installed() -> bool:
+    """Whether what recognises text is there: it comes with ``make refresh SCANS=1``."""
+    return all(find_spec(name) is not None for name in PACKAGES)
+
+
+def is_picture(page: pdfium.PdfPage, sheet: Sheet) -> bool:
+    """Whether a page of a PDF is covered by pictures."""
+    covered = 0.0
+    for item in page.get_objects(filter=(native.FPDF_PAGEOBJ_IMAGE,), max_depth=4):
+        left, bottom, right, top = item.get_bounds()
+        covered += max(0.0, right - left) * max(0.0, top - bottom)
+    return covered >= COVERED * sheet.width * sheet.height
+
+
+@dataclass
+class Scans:
+    """The pages of one PDF (of ``pages``) that are pictures; ``recognised`` counts them."""
+
+    pages: int
+    recognised: int = 0
+
+    def sheet(self, pdf: pdfium.PdfDocument, index: int, sheet: Sheet) -> Sheet:
+        """A page that is a picture, recognised; any other one as it is.
+
+        Without what recognises text it is unread. Raises ``UnreadableError`` where more pages
+        are pictures than are recognised.
+        """
+        if sum(1 for char in sheet.chars if char.text.strip()) > FEW_SIGNS:
+            return sheet
+        with closing(pdf[index]) as page:
+            if not is_picture(page, sheet):
+                return sheet
+            if not is_installed():
+                return replace(sheet, is_unread=True)
+            self.recognised += 1
+            refuse_many(self.recognised)
+            longer = max(sheet.width, sheet.height)
+            scale = min(RESOLUTION / INCH, MOST_PIXELS / longer)
+            picture = page.render(scale=scale).to_numpy()[:, :, :3].copy()
+        return _recognised(picture, sheet.number, self.pages, longer)
+
+
+def pictures(data: bytes) -> Iterator[Sheet]:
+    """The pages of a file of pictures; a TIFF may hold several.
+
+    Raises ``UnreadableError`` in one sentence where it is damaged, too small or too much, or
+    text recognition is not installed.
+    """
+    if not is_installed():
+        raise UnreadableError(f"it is a picture, and {NEEDED}")
+    for number, (picture, pages, points) in enumerate(_frames(data), start=1):
+        yield _recognised(picture, number, pages, points)
+
+
+def _frames(data: bytes) -> Iterator[tuple["Picture", int, float]]:
+    """Each picture of a file in colour, how many there are, and the points of its longer side."""
+    import numpy as np
+    from PIL import Image, ImageOps
+
+    try:
+        with Image.open(io.BytesIO(data)) as opened:
+            number = getattr(opened, "n_frames", 1)
+            refuse_many(number)
+            for frame in range(number):
+                opened.seek(frame)
+                _refuse_size(*opened.size)
+                shown = ImageOps.exif_transpose(opened).convert("RGB")
+                points = _points(max(shown.size), opened.info.get("dpi"))
+                if max(shown.size) > MOST_PIXELS:
+                    shown.thumbnail((MOST_PIXELS, MOST_PIXELS), Image.Resampling.LANCZOS)
+                yield np.asarray(shown)[:, :, ::-1].copy(), number, points
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise UnreadableError("it is no picture or is damaged; download it again") from None
+
+
+def _points(pixels: int, resolution: tuple[float, float] | None) -> float:
+    """The length of a side by the resolution that a picture states, if that makes a sheet."""
+    stated = float(resolution[0]) if resolution else 0.0
+    points = INCH * pixels / stated if stated > 0 else 0.0
+    return points if A4 / 2 <= points <= LARGEST_SHEET else A4
+
+
+def refuse_many(number: int) -> None:
+    """Raise ``UnreadableError`` where a file has more pages to recognise than are read."""
+    if number > MOST_PAGES:
+        raise UnreadableError(
+            f"more than {MOST_PAGES} of its pages are pictures, the most that are recognised; "
+            "split it by filing"
+        )
+
+
+def _refuse_size(width: int, height: int) -> None:
+    if max(width, height) < FEWEST_PIXELS:
+        raise UnreadableError(
+            f"the picture is {width} × {height} pixels, too small to be read; scan the page at "
+            f"{RESOLUTION} dots an inch"
+        )
+    if width * height > (5 * MOST_PIXELS) ** 2:
+        raise UnreadableError(
+            f"the picture is {width:,} × {height:,} pixels; save it at {RESOLUTION} dots an inch"
+        )
+
+
+def _recognised(picture: "Picture", number: int, pages: int, points: float) -> Sheet:
+    # What recognises is imported where a page needs it: it takes memory and half a second.
+    from ingest.readers.scan import desk
+    from ingest.readers.scan.recognised import recognised
+
+    return desk.once(picture, number, pages, lambda: recognised(picture, number, points))
