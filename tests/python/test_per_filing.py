@@ -8,12 +8,18 @@ from ingest.running.nodes import NodeResult, nodes_of
 from ingest.running.unchanged import KEYS
 from ingest.running.warehouse import DATABASE, literal
 
-# What tells of runs has a new row in each; what a person or a gate says is not in a filing.
-OF_RUNS = ("runs", "outcomes")
-NOT_OF_FILINGS = ("held_back", "declared_filings", "declared_names", "declared_populations")
+# What a person, a gate or a fetch says is not in a filing.
+NOT_OF_FILINGS = (
+    "held_back",
+    "declared_filings",
+    "declared_names",
+    "declared_populations",
+    "declared_sources",
+    "fetch_findings",
+)
 # Built whole, and found to have the rows that they had but where a filing says something new.
 SELDOM_OTHER = {"int_fund_source_wordings", "dim_indicator", "dim_function", "dim_economic_item"}
-# Built whole for every filing: names, peers and what is missing of all filings, and runs.
+# Built whole for every filing: names, peers and what is missing of all filings, runs, sources.
 WHOLE = {
     "int_name_uses",
     "int_longer_wordings",
@@ -28,6 +34,13 @@ WHOLE = {
     "mart_result_comparison",
     "dim_day",
     "fct_filing_outcome",
+    "int_latest_outcomes",
+    "int_source_files",
+    "int_source_states",
+    "int_expected_documents",
+    "int_due_documents",
+    "mart_expected_filer",
+    "mart_source_status",
 }
 
 
