@@ -250,7 +250,7 @@ TABLES: dict[str, type[RawRecord]] = {
 
 def sql_types(record: type[RawRecord]) -> dict[str, str]:
     """The types of SQL of a record class's columns, in order."""
-    sql = {str: "varchar", int: "bigint", datetime: "timestamptz"}
+    sql = {str: "varchar", int: "bigint", float: "double", datetime: "timestamptz"}
     return {name: sql[kind] for name, (kind, _) in _kinds(record).items()}
 
 
