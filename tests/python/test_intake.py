@@ -34,7 +34,7 @@ def taken(
 ) -> list[str]:
     """Outcomes of a run in which a parser of that version gives ``outcome``, or what it reads."""
 
-    def parsed_files(files, on_file):
+    def parsed_files(files, on_file, *_):
         for source, sha256 in files:
             data = contents(source)
             if outcome is None:
@@ -106,7 +106,7 @@ def test_batches_give_what_one_load_gives(folder, tmp_path, monkeypatch):
     for number in range(4):
         (folder / f"{number}.txt").write_bytes(CARD + b"\n" * number)
 
-    def parsed_files(files, on_file):
+    def parsed_files(files, on_file, *_):
         return [parse(contents(source), source.file_name) for source, _ in files]
 
     monkeypatch.setattr(intake, "parsed_files", parsed_files)

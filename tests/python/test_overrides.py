@@ -117,7 +117,7 @@ def test_a_change_reads_just_the_files_it_speaks_of_anew(tmp_path, monkeypatch):
     (folder / "y.txt").write_bytes("甲县医疗保障局2023年部门预算\n\n".encode() + NAMELESS)
     read = []
 
-    def parsed_files(files, on_file):
+    def parsed_files(files, on_file, *_):
         for source, _ in files:
             read.append(source.file_name)
             yield parse(source.path.read_bytes(), source.file_name, source.declared)

@@ -32,7 +32,7 @@ def folder(tmp_path, monkeypatch):
         (place / f"{name}.txt").write_text(CARD.format(number), encoding="utf-8")
     (place / "g.txt").write_bytes(b"")
 
-    def parsed_files(files, on_file):
+    def parsed_files(files, on_file, *_):
         return [parse(contents(source), source.file_name, source.declared) for source, _ in files]
 
     monkeypatch.setattr(intake, "parsed_files", parsed_files)

@@ -26,7 +26,7 @@ def folder(tmp_path, monkeypatch):
     place.mkdir()
     (place / "a.txt").write_bytes(CARD)
 
-    def parsed_files(files, on_file):
+    def parsed_files(files, on_file, *_):
         return [parse(contents(source), source.file_name) for source, _ in files]
 
     monkeypatch.setattr(intake, "parsed_files", parsed_files)
