@@ -19,10 +19,12 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "filings"
 # The published texts themselves, where they lie beside the repository.
 PUBLISHED = ROOT.parent / "shared" / "filings"
-# The modules that refresh by themselves, for each of two processes, the longest first.
+# The modules that take long by themselves, for each of three processes, the longest first. A third
+# one beside two cores works where the others wait.
 HEADS = (
-    ("test_kill", "test_held_back", "test_warehouse"),
-    ("test_absurd", "test_bad_input", "test_years", "test_invariance"),
+    ("test_kill", "test_warehouse", "test_site_browser"),
+    ("test_held_back", "test_bad_input", "test_invariance"),
+    ("test_absurd", "test_years", "test_odd_values", "test_accuracy"),
 )
 # Filings that nobody published: forms, layouts and kinds that the real ones do not have.
 MADE_UP = Path(__file__).parent / "samples"
@@ -142,14 +144,18 @@ def other_formats(once) -> Refreshed:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Modules that refresh by themselves first: each of two processes begins at the head of a half
-    of the tests, and takes over the other's last ones when its own are done."""
-    heads: tuple[list[pytest.Item], ...] = ([], [])
+    """Modules that take long first: each process begins at the head of its share of the tests, and
+    takes over the others' last ones when its own are done."""
+    heads: tuple[list[pytest.Item], ...] = tuple([] for _ in HEADS)
     rest: list[pytest.Item] = []
     for item in items:
-        half = next((n for n, names in enumerate(HEADS) if item.path.stem in names), None)
-        (rest if half is None else heads[half]).append(item)
-    for half, names in zip(heads, HEADS, strict=True):
-        half.sort(key=lambda item, names=names: names.index(item.path.stem))
-    middle = max(0, len(items) // 2 - len(heads[0]))
-    items[:] = [*heads[0], *rest[:middle], *heads[1], *rest[middle:]]
+        share = next((n for n, names in enumerate(HEADS) if item.path.stem in names), None)
+        (rest if share is None else heads[share]).append(item)
+    begun, ordered = 0, []
+    for number, (share, names) in enumerate(zip(heads, HEADS, strict=True), start=1):
+        share.sort(key=lambda item, names=names: names.index(item.path.stem))
+        ordered += share
+        end = max(begun, len(items) * number // len(HEADS) - sum(map(len, heads[:number])))
+        ordered += rest[begun:end]
+        begun = end
+    items[:] = [*ordered, *rest[begun:]]

@@ -17,7 +17,7 @@ MOMENTS = (0.3, 0.8, 1.6, 3.0, 6.0)
 def killed_after(seconds: float, *arguments: object) -> None:
     """Start a refresh and kill it with all its processes, if it still runs by then."""
     refreshing = subprocess.Popen(
-        [sys.executable, "-m", "ingest", "refresh", *map(str, arguments)],
+        [sys.executable, "-m", "ingest", "refresh", "--no-site", *map(str, arguments)],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
