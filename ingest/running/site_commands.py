@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     help="The port to serve it at; 0 for any that is free.",
 )
 def site(warehouse: Path, folder: Path | None, is_served: bool, port: int) -> None:
-    """Write a site to look at: one folder of pages, in Chinese and in English.
+    """Write pages to look at, in Chinese and in English.
 
-    It opens from disk, without a network, and from any web server: open index.html
+    The site is one folder. It opens from disk, without a network, and from any web server: open index.html
     in it. An earlier site in its place is replaced when the new one is whole.
     With --serve it is served as well: some browsers run no queries from disk.
     """
