@@ -40,9 +40,10 @@ if TYPE_CHECKING:
 def site(warehouse: Path, folder: Path | None, is_served: bool, port: int) -> None:
     """Write pages to look at, in Chinese and in English.
 
-    The site is one folder. It opens from disk, without a network, and from any web server: open index.html
-    in it. An earlier site in its place is replaced when the new one is whole.
-    With --serve it is served as well: some browsers run no queries from disk.
+    They are one folder, which opens from disk, without a network, and from any web
+    server: open index.html in it. An earlier site in its place is replaced when the
+    new one is whole. With --serve it is served as well: some browsers run no queries
+    from disk.
     """
     from ingest.people.published import NotShownError
     from ingest.running.warehouse import Warehouse
