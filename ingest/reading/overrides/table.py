@@ -113,7 +113,8 @@ def known(seed: str, column: str) -> frozenset[str]:
 
 def _text(path: Path) -> str:
     data = path.read_bytes()
-    for encoding in ENCODINGS:
+    # UTF-16, in which Excel saves "Unicode text", has these between Latin letters.
+    for encoding in ENCODINGS if b"\0" not in data else ():
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
