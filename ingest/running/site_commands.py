@@ -48,14 +48,14 @@ def site(warehouse: Path, folder: Path | None, is_served: bool, port: int) -> No
     from ingest.people.published import NotShownError
     from ingest.running.warehouse import Warehouse
     from ingest.site.build import build_site
-    from ingest.site.folder import SiteError
+    from ingest.site.folder import OtherFolderError, SiteError
     from ingest.site.serve import address, server
 
     folder = folder or Warehouse(warehouse).site
     try:
         served = server(folder, port) if is_served else None
         built = build_site(warehouse, folder)
-    except NotShownError as error:
+    except (NotShownError, OtherFolderError) as error:
         complain(error)
         sys.exit(WRONG_USE)
     except SiteError as error:

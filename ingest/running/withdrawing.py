@@ -103,8 +103,7 @@ def known_file(warehouse: Warehouse, folder: Path | None, named: str) -> Known |
                 continue
             found[known.sha256] = known
     if warehouse.published.exists():
-        with opened(warehouse.published) as connection:
-            rows = connection.execute("select file_name, sha256 from raw.files").fetchall()
+        rows = _published_files(warehouse.published)
         found = {sha256: Known(name, sha256) for name, sha256 in rows} | found
     meant = [f for f in found.values() if f.name == named] or [
         f for f in found.values() if _is_start_of(named, f.sha256)
@@ -112,6 +111,16 @@ def known_file(warehouse: Warehouse, folder: Path | None, named: str) -> Known |
     if len(meant) > 1:
         raise WrongUseError(f"{named} means {len(meant)} files; give more of the SHA-256")
     return meant[0] if meant else None
+
+
+def _published_files(warehouse: Path) -> list[tuple[str, str]]:
+    try:
+        with opened(warehouse) as connection:
+            return connection.execute("select file_name, sha256 from raw.files").fetchall()
+    except duckdb.Error as error:
+        raise WrongUseError(
+            f"{warehouse} is no warehouse of yibao; name another one with --warehouse"
+        ) from error
 
 
 def _is_start_of(named: str, sha256: str) -> bool:

@@ -199,3 +199,9 @@ def test_the_command_takes_back_and_gives_back(folder, tmp_path):
     assert undone.stdout == "a.txt counts again; run yibao refresh\n"
     unknown = yibao("withdraw", "c.txt", *place, expect=2)
     assert "no file of" in unknown.stderr
+
+
+def test_a_database_that_is_no_warehouse_is_said(folder, tmp_path):
+    duckdb.connect(tmp_path / "w.duckdb").close()
+    with pytest.raises(WrongUseError, match=r"w\.duckdb is no warehouse of yibao"):
+        known_file(Warehouse(tmp_path / "w.duckdb"), folder, "b.txt")
