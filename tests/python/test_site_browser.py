@@ -226,6 +226,8 @@ def test_a_chart_is_taken_away_with_the_right_rows(looked):
         ("compare.html?programme=nothing", "no such programme"),
         ("compare.html?indicator=constructor&of=__proto__", "no such programme"),
         (f"compare.html?programme=archives&year=x&region=<img src=x onerror={HACK}>", "no filing"),
+        ("region.html", "Choose a region"),
+        ("filing.html", "Choose a filing"),
         (f"sql.html?sql=select '<img src=x onerror={HACK}>'", "A query of one’s own"),
     ],
 )

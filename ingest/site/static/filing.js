@@ -146,6 +146,11 @@
   }
 
   async function show() {
+    // An address without a filing: the wide view lists them.
+    if (!key) {
+      yibao.fill(place, el("h1", {}, t("page.filing")), el("p", {}, el("a", { href: address.to("tables", { table: "analyst-filings" }) }, t("filing.choose"))));
+      return;
+    }
     const [data] = await Promise.all([yibao.load("filing/" + key), yibao.load("codes"), yibao.load("reasons")]);
     document.title = (data.filing.title || data.filing.file_name) + " · " + document.title;
     const { section, add } = printed(data);

@@ -186,6 +186,11 @@
   }
 
   async function show() {
+    // An address without a region: the overview lists them.
+    if (!code) {
+      yibao.fill(place, el("h1", {}, t("page.region")), el("p", {}, el("a", { href: address.to("index", {}, "regions") }, t("region.choose"))));
+      return;
+    }
     const [data] = await Promise.all([yibao.load("region/" + (code || "none")), yibao.load("codes")]);
     const target = el("div", {});
     const asked = address.get("agency");
