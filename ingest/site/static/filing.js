@@ -47,7 +47,7 @@
   function finding(one) {
     return [el("span", { class: "tag " + one.severity }, yibao.word("severity", one.severity)), " ",
       el("a", { href: address.to("checks") + "#" + one.check_code }, yibao.lang === "zh" ? one.title_zh || one.title : one.title),
-      yibao.lang === "zh" ? "：" : ": ", one.subject, yibao.lang === "zh" ? "，" : ", ", yibao.said(one, "explanation")];
+      yibao.lang === "zh" ? "：" : ": ", yibao.about(one.subject), yibao.lang === "zh" ? "，" : ", ", yibao.said(one, "explanation")];
   }
 
   function findings(data) {
