@@ -236,6 +236,15 @@ def test_an_address_that_names_nothing_or_a_program_gets_a_sentence(looked, addr
     assert words in page.locator("main").inner_text()
 
 
+def test_what_a_finding_is_about_is_said_in_the_language_of_the_page(looked):
+    page = looked.open(f"zh/region.html?region={YIYANG}")
+    page.locator("#findings").get_by_text("第1张表（项目绩效目标表）").first.wait_for()
+    missing = "收入、支出、基本支出、项目支出、人员经费、公用经费、居民参保人数"
+    assert missing in page.locator("#years").inner_text()
+    page = looked.open(f"en/region.html?region={YIYANG}")
+    page.locator("#findings").get_by_text("form 1, project targets").first.wait_for()
+
+
 def test_a_table_is_filtered_and_its_selection_taken_away(looked):
     page = looked.open("en/tables.html?table=analyst-project_spend&f.region_code==" + YIYANG)
     taken = csv_rows(looked.downloaded(page.get_by_role("button", name="Download CSV")))
