@@ -64,6 +64,9 @@ def _the_row(published: Published, table: str, key: str) -> Row:
     for names, value in named or [(keys, key)]:
         rows = [row for row in rows if value in {str(row[name]) for name in names}] or rows
     if not rows:
+        missing = [name for name, equals, _ in pairs if equals and name not in columns]
+        if missing:
+            raise NotShownError(f"{table} has no column {missing[0]}; it has {', '.join(columns)}")
         raise NotShownError(f"{table} has no row {key}; its key is {', '.join(keys)}")
     if len(rows) > 1:
         listed = [

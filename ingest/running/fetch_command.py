@@ -54,7 +54,7 @@ MOST_LINES = 15
 )
 @json_option
 def fetch(filings: Path, region: str, pause: float, strict: bool, is_json: bool) -> None:
-    """Bring what is new where filings are published.
+    """Bring what is new from where filings are published.
 
     sources.csv beside the folder of filings lists pages and files; docs/fetching.md has
     its columns. What is new or has changed comes into the folder fetched of the

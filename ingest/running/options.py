@@ -16,7 +16,7 @@ filings_option = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path("filings"),
     show_default=True,
-    help="Folder of filings to read, with its subfolders.",
+    help="Folder of filings, with its subfolders.",
 )
 overrides_option = click.option(
     "--overrides",

@@ -68,7 +68,7 @@ def show(warehouse: Path, filing: str) -> None:
 def evaluate(
     gold: Path, warehouse: Path | None, filings: Path | None, differences: bool, output: str | None
 ) -> None:
-    """Compare a warehouse with labelled answers and count what is right.
+    """Count how much of labelled answers a warehouse has right.
 
     GOLD_DIR holds labelled answers in one of three layouts (docs/evaluating.md).
     Printed are, by format, form and field, the rows found and too many, the cells

@@ -38,23 +38,24 @@ if TYPE_CHECKING:
     help="The port to serve it at; 0 for any that is free.",
 )
 def site(warehouse: Path, folder: Path | None, is_served: bool, port: int) -> None:
-    """Write a site to look at: one folder of pages, in Chinese and in English.
+    """Write pages to look at, in Chinese and in English.
 
-    It opens from disk, without a network, and from any web server: open index.html
-    in it. An earlier site in its place is replaced when the new one is whole.
-    With --serve it is served as well: some browsers run no queries from disk.
+    They are one folder, which opens from disk, without a network, and from any web
+    server: open index.html in it. An earlier site in its place is replaced when the
+    new one is whole. With --serve it is served as well: some browsers run no queries
+    from disk.
     """
     from ingest.people.published import NotShownError
     from ingest.running.warehouse import Warehouse
     from ingest.site.build import build_site
-    from ingest.site.folder import SiteError
+    from ingest.site.folder import OtherFolderError, SiteError
     from ingest.site.serve import address, server
 
     folder = folder or Warehouse(warehouse).site
     try:
         served = server(folder, port) if is_served else None
         built = build_site(warehouse, folder)
-    except NotShownError as error:
+    except (NotShownError, OtherFolderError) as error:
         complain(error)
         sys.exit(WRONG_USE)
     except SiteError as error:

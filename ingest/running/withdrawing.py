@@ -3,7 +3,7 @@
 import csv
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,12 +37,15 @@ def withdraw(overrides: Path, file: Known, reason: str | None) -> None:
                 f"{file.name} is withdrawn already, on {WITHDRAWN.place(line.line)}"
             )
     path = overrides / TABLE
-    before = path.read_bytes() if path.exists() else f"{','.join(COLUMNS)}\n".encode()
-    encoding = _encoding(before)
-    _write(path, _ended(before) + _line(file, reason, encoding))
-    _, faults = WITHDRAWN.lines(overrides)
-    if faults:
-        _write(path, before)
+    old = path.read_bytes() if path.exists() else None
+    before = old or f"{','.join(COLUMNS)}\n".encode()
+    _write(path, _ended(before) + _line(file, reason, before))
+    lines, faults = WITHDRAWN.lines(overrides)
+    if not any(line.file == file.sha256 for line in lines):
+        if old is None:
+            path.unlink()
+        else:
+            _write(path, old)
         raise WrongUseError(f"nothing was withdrawn: {faults[-1].sentence}")
 
 
@@ -61,8 +64,9 @@ def let_count(overrides: Path, named: str, file: Known | None) -> str:
     path = overrides / TABLE
     data = path.read_bytes()
     text = data.decode(_encoding(data)).splitlines(keepends=True)
-    gone = {line.line - 1 for line in found}
-    kept = "".join(line for number, line in enumerate(text) if number not in gone)
+    ends = {line.line for line in found}
+    rows = (text[row.start : row.stop] for row in _rows(text) if row.stop not in ends)
+    kept = "".join(line for row in rows for line in row)
     _write(path, kept.encode(_encoding(data)))
     return found[0].name or found[0].file
 
@@ -99,8 +103,7 @@ def known_file(warehouse: Warehouse, folder: Path | None, named: str) -> Known |
                 continue
             found[known.sha256] = known
     if warehouse.published.exists():
-        with opened(warehouse.published) as connection:
-            rows = connection.execute("select file_name, sha256 from raw.files").fetchall()
+        rows = _published_files(warehouse.published)
         found = {sha256: Known(name, sha256) for name, sha256 in rows} | found
     meant = [f for f in found.values() if f.name == named] or [
         f for f in found.values() if _is_start_of(named, f.sha256)
@@ -110,6 +113,16 @@ def known_file(warehouse: Warehouse, folder: Path | None, named: str) -> Known |
     return meant[0] if meant else None
 
 
+def _published_files(warehouse: Path) -> list[tuple[str, str]]:
+    try:
+        with opened(warehouse) as connection:
+            return connection.execute("select file_name, sha256 from raw.files").fetchall()
+    except duckdb.Error as error:
+        raise WrongUseError(
+            f"{warehouse} is no warehouse of yibao; name another one with --warehouse"
+        ) from error
+
+
 def _is_start_of(named: str, sha256: str) -> bool:
     lower = named.lower()
     return (
@@ -117,11 +130,30 @@ def _is_start_of(named: str, sha256: str) -> bool:
     )
 
 
-def _line(file: Known, reason: str | None, encoding: str) -> bytes:
+def _line(file: Known, reason: str | None, before: bytes) -> bytes:
+    """The line to add to a table, in its encoding and in the order of its columns."""
+    said = {
+        "file": file.sha256,
+        # One line, whatever a name or a reason holds.
+        "name": " ".join(file.name.split()),
+        "reason": " ".join((reason or "").split()),
+        "since": date.today().isoformat(),
+    }
+    encoding = _encoding(before)
+    heading = next(csv.reader(before.decode(encoding).lstrip("\ufeff").splitlines()), [])
     written = io.StringIO()
-    row = [file.sha256, file.name, reason or "", date.today().isoformat()]
-    csv.writer(written, lineterminator="\n").writerow(row)
+    columns = [name.strip() for name in heading]
+    csv.writer(written, lineterminator="\n").writerow(said.get(name, "") for name in columns)
     return written.getvalue().encode(encoding, errors="backslashreplace")
+
+
+def _rows(lines: Sequence[str]) -> Iterator[range]:
+    """The lines of each row, counted from 0: a cell in quotes may go over several."""
+    reader = csv.reader(lines)
+    start = 0
+    for _ in reader:
+        yield range(start, reader.line_num)
+        start = reader.line_num
 
 
 def _ended(data: bytes) -> bytes:

@@ -14,6 +14,10 @@ class SiteError(RuntimeError):
     """The site cannot be written; the message says why and what to do."""
 
 
+class OtherFolderError(SiteError):
+    """The folder that was named holds something else."""
+
+
 @contextmanager
 def replaced(folder: Path) -> Iterator[Path]:
     """A new folder to write the site into, which takes the place of ``folder`` at the end.
@@ -31,7 +35,7 @@ def replaced(folder: Path) -> Iterator[Path]:
 
 def _refuse_others(folder: Path) -> None:
     if not _is_replaceable(folder):
-        raise SiteError(
+        raise OtherFolderError(
             f"{folder} holds something that is no site of yibao; name an empty or a new folder"
         )
 

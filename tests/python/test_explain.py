@@ -246,7 +246,7 @@ def test_a_list_of_very_many_rows_ends(explain):
     ("table", "key", "sentence"),
     [
         ("fct_project_spend", "zzz", "fct_project_spend has no row zzz; its key is filing_key, pr"),
-        ("fct_project_spend", "page=3", "fct_project_spend has no row page=3; its key is filing_k"),
+        ("fct_project_spend", "page=3", "fct_project_spend has no column page; it has "),
         ("fct_projects", "1", "there is no mart fct_projects; the marts are dim_agency, "),
     ],
 )

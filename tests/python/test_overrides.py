@@ -86,6 +86,24 @@ def test_headings_that_cannot_be_read_are_said(tmp_path, heading, words):
     assert found.filings == ()
 
 
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("file,note\na.pdf,甲县".encode("utf-16"), "it is no text; save it as CSV in UTF-8"),
+        ("file,note\na.pdf,b".encode("utf-16-le"), "it is no text; save it as CSV in UTF-8"),
+        (b'file,note\na.pdf,"' + b"b,\n" * 70_000, "a quotation mark that is not closed"),
+    ],
+)
+def test_a_file_that_is_no_csv_is_said(tmp_path, data, words):
+    (tmp_path / "filings.csv").write_bytes(data)
+    found = read_overrides(tmp_path)
+    (fault,) = found.faults
+    assert found.filings == ()
+    assert fault.sentence.startswith("overrides/filings.csv line 1: ")
+    assert words in fault.sentence
+    assert fault.sentence.endswith("; nothing of the file counts")
+
+
 def test_the_first_of_two_lines_on_one_file_counts(tmp_path):
     found = overrides(tmp_path, "a.pdf,甲县医疗保障局\na.pdf,乙县医疗保障局\n")
     assert found.of("a.pdf", None).agency == "甲县医疗保障局"

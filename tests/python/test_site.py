@@ -257,7 +257,7 @@ def test_a_folder_that_is_no_site_is_never_replaced(sample_warehouse, tmp_path):
     (tmp_path / "mine" / "letter.txt").write_text("dear", encoding="utf-8")
     done = yibao(
         *("site", "--warehouse", sample_warehouse.warehouse, "--folder", tmp_path / "mine"),
-        expect=1,
+        expect=2,
     )
     assert "holds something that is no site of yibao" in done.stderr
     assert [path.name for path in tmp_path.rglob("*")] == ["mine", "letter.txt"]

@@ -226,12 +226,23 @@ def test_a_chart_is_taken_away_with_the_right_rows(looked):
         ("compare.html?programme=nothing", "no such programme"),
         ("compare.html?indicator=constructor&of=__proto__", "no such programme"),
         (f"compare.html?programme=archives&year=x&region=<img src=x onerror={HACK}>", "no filing"),
+        ("region.html", "Choose a region"),
+        ("filing.html", "Choose a filing"),
         (f"sql.html?sql=select '<img src=x onerror={HACK}>'", "A query of one’s own"),
     ],
 )
 def test_an_address_that_names_nothing_or_a_program_gets_a_sentence(looked, address, words):
     page = looked.open("en/" + address)
     assert words in page.locator("main").inner_text()
+
+
+def test_what_a_finding_is_about_is_said_in_the_language_of_the_page(looked):
+    page = looked.open(f"zh/region.html?region={YIYANG}")
+    page.locator("#findings").get_by_text("第6张表（项目绩效目标表）").first.wait_for()
+    missing = "收入、支出、基本支出、项目支出、人员经费、公用经费、居民参保人数"
+    assert missing in page.locator("#years").inner_text()
+    page = looked.open(f"en/region.html?region={YIYANG}")
+    page.locator("#findings").get_by_text("form 6, project targets").first.wait_for()
 
 
 def test_a_table_is_filtered_and_its_selection_taken_away(looked):
@@ -268,7 +279,7 @@ def test_each_question_is_answered_in_the_page_as_by_duckdb_itself(looked, site)
             rows = connection.execute(question.sql).fetchall()
             assert answers[question.name] == [list(map(as_told, row)) for row in rows]
     page.locator("#query").fill("select amount from marts.fct_project_spend")
-    assert "sql=select" in page.url
+    page.wait_for_function("location.search.includes('sql=select')")
     page.locator("#query").press("Control+Enter")
     page.locator(".answer .problem", has_text='column "amount" not found').wait_for()
 

@@ -128,6 +128,51 @@ def test_a_reason_with_personal_data_is_refused_and_nothing_is_written(folder):
     assert read_overrides(said).withdrawn == ()
 
 
+def test_a_line_that_is_wrong_does_not_keep_another_file_from_being_withdrawn(folder):
+    said = folder_beside(folder)
+    said.mkdir()
+    (said / "withdrawn.csv").write_text("file,name,since\n,b.txt,\n", encoding="utf-8")
+    withdraw(said, KNOWN, None)
+    assert [line.name for line in read_overrides(said).withdrawn] == ["a.txt"]
+
+
+def test_a_table_whose_heading_is_wrong_is_said_and_stays_as_it_was(folder):
+    said = folder_beside(folder)
+    said.mkdir()
+    (said / "withdrawn.csv").write_text("datei\nb.txt\n", encoding="utf-8")
+    with pytest.raises(WrongUseError, match="the column datei is not known"):
+        withdraw(said, KNOWN, None)
+    assert (said / "withdrawn.csv").read_text(encoding="utf-8") == "datei\nb.txt\n"
+
+
+def test_a_line_is_written_in_the_order_of_the_columns(folder):
+    said = folder_beside(folder)
+    said.mkdir()
+    (said / "withdrawn.csv").write_text("\ufeffreason,file\n", encoding="utf-8")
+    withdraw(said, KNOWN, "误发")
+    (line,) = read_overrides(said).withdrawn
+    assert (line.file, line.reason) == (KNOWN.sha256, "误发")
+
+
+def test_a_reason_of_several_lines_is_one_line_and_can_be_taken_back(folder):
+    said = folder_beside(folder)
+    withdraw(said, KNOWN, "sent by mistake,\n  twice")
+    withdraw(said, Known("b.txt", "b" * 64), None)
+    assert read_overrides(said).withdrawn[0].reason == "sent by mistake, twice"
+    let_count(said, "a.txt", KNOWN)
+    assert [line.name for line in read_overrides(said).withdrawn] == ["b.txt"]
+
+
+def test_a_line_by_hand_that_goes_over_two_is_taken_out_whole(folder):
+    said = folder_beside(folder)
+    said.mkdir()
+    by_hand = 'file,name,reason\n,,\na.txt,,"sent\ntwice"\nb.txt,,\n'
+    (said / "withdrawn.csv").write_text(by_hand, encoding="utf-8")
+    let_count(said, "a.txt", None)
+    left = (said / "withdrawn.csv").read_text(encoding="utf-8")
+    assert left == "file,name,reason\n,,\nb.txt,,\n"
+
+
 def test_a_second_time_and_what_is_not_withdrawn_are_said(folder):
     said = folder_beside(folder)
     with pytest.raises(WrongUseError, match=r"a\.txt is not withdrawn"):
@@ -154,3 +199,9 @@ def test_the_command_takes_back_and_gives_back(folder, tmp_path):
     assert undone.stdout == "a.txt counts again; run yibao refresh\n"
     unknown = yibao("withdraw", "c.txt", *place, expect=2)
     assert "no file of" in unknown.stderr
+
+
+def test_a_database_that_is_no_warehouse_is_said(folder, tmp_path):
+    duckdb.connect(tmp_path / "w.duckdb").close()
+    with pytest.raises(WrongUseError, match=r"w\.duckdb is no warehouse of yibao"):
+        known_file(Warehouse(tmp_path / "w.duckdb"), folder, "b.txt")

@@ -54,6 +54,9 @@ class DeclaredTable(Generic[Line]):
             rows = list(self._rows(path))
         except ValueError as error:
             return [], [self.fault(1, str(error))]
+        except csv.Error as error:
+            sentence = f"it is no CSV ({error}); look for a quotation mark that is not closed"
+            return [], [self.fault(1, f"{sentence}; nothing of the file counts")]
         for number, row in rows:
             try:
                 good.append(self.read(row, number))
@@ -110,7 +113,8 @@ def known(seed: str, column: str) -> frozenset[str]:
 
 def _text(path: Path) -> str:
     data = path.read_bytes()
-    for encoding in ENCODINGS:
+    # UTF-16, in which Excel saves "Unicode text", has these between Latin letters.
+    for encoding in ENCODINGS if b"\0" not in data else ():
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

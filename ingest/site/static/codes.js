@@ -11,8 +11,29 @@
     return value in known ? String(value).replaceAll("_", " ") : String(value);
   };
 
+  const hasWords = (key) => key in yibao.data["words-" + yibao.lang];
+
   /* The name of a kind of form; its code where the site has no words for it. */
-  yibao.formName = (form) => (("form." + form) in yibao.data["words-" + yibao.lang] ? yibao.t("form." + form) : form);
+  yibao.formName = (form) => (hasWords("form." + form) ? yibao.t("form." + form) : form);
+
+  /* What a finding is about, as checks say it ("function 2080109, fiscal"), in the language of the
+     page; names stay as they are printed. The part "codes" is loaded. */
+  yibao.about = (subject) => String(subject || "").split(", ").map(aboutPart).join(yibao.t("site.comma"));
+
+  function aboutPart(part) {
+    const [, kind, code, form] = /^(function|economic item|form|figure) (\d+)(?: (\w+))?$/.exec(part) || [];
+    if (form) return yibao.t("found.form_of", { code, form: yibao.formName(form) });
+    if (kind) return yibao.t("found." + kind.replace(" ", "_"), { code });
+    const [first, ...rest] = part.split(" / ");
+    if (hasWords("found." + first)) return [yibao.t("found." + first), ...rest].join(" / ");
+    const column = ["fund_source", "phase", "measure"].find((name) => part in ((yibao.data.codes || {})[name] || {}));
+    return column ? yibao.word(column, part) : part;
+  }
+
+  /* The figures that a region's filings do not print, as mart_region_year lists them. */
+  yibao.missingFigures = (listed) => (listed || "").split("; ").filter(Boolean)
+    .map((name) => (hasWords("missing." + name.replace(" ", "_")) ? yibao.t("missing." + name.replace(" ", "_")) : name))
+    .join(yibao.t("site.comma")) || yibao.format.MISSING;
 
   /* Where a value leads: to its region, its filing, its place in the filing, its publisher. */
   yibao.leadsTo = function (name, value, row) {

@@ -125,7 +125,7 @@
           ? { value: row[field] / measure.scale, text: (choice.kind === "programme" ? format.yuan : format.number)(row[field] / measure.scale), shown: measure.tell(row[field]) }
           : { value: null, text: reason(row) || t("compare.no_number"), shown: t("compare.no_number") }) }));
       const n_missing = shown.filter((row) => !isThere(row[field])).length;
-      const lines = [t("compare.bars_text", { n: format.count(shown.length - n_missing), missing: format.count(n_missing) })];
+      const lines = [n_missing ? t("compare.bars_text", { n: format.count(shown.length - n_missing), missing: format.count(n_missing) }) : t("compare.bars_whole", { n: format.count(shown.length) })];
       if (isCut) lines.push(t("compare.newest", { year: newest }));
       if (shown.length > MOST_BARS) lines.push(t("compare.first_bars", { n: format.count(MOST_BARS), all: format.count(shown.length) }));
       drawn.push(yibao.chart({ ...base, ...tableOf(choice, shown), name: file(what), title: t("compare.chart_bars", { title: title(choice), measure: measure.name }), unit: unit(measure),

@@ -47,7 +47,7 @@
   function finding(one) {
     return [el("span", { class: "tag " + one.severity }, yibao.word("severity", one.severity)), " ",
       el("a", { href: address.to("checks") + "#" + one.check_code }, yibao.lang === "zh" ? one.title_zh || one.title : one.title),
-      yibao.lang === "zh" ? "：" : ": ", one.subject, yibao.lang === "zh" ? "，" : ", ", yibao.said(one, "explanation")];
+      yibao.lang === "zh" ? "：" : ": ", yibao.about(one.subject), yibao.lang === "zh" ? "，" : ", ", yibao.said(one, "explanation")];
   }
 
   function findings(data) {
@@ -146,6 +146,11 @@
   }
 
   async function show() {
+    // An address without a filing: the wide view lists them.
+    if (!key) {
+      yibao.fill(place, el("h1", {}, t("page.filing")), el("p", {}, el("a", { href: address.to("tables", { table: "analyst-filings" }) }, t("filing.choose"))));
+      return;
+    }
     const [data] = await Promise.all([yibao.load("filing/" + key), yibao.load("codes"), yibao.load("reasons")]);
     document.title = (data.filing.title || data.filing.file_name) + " · " + document.title;
     const { section, add } = printed(data);

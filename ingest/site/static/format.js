@@ -18,7 +18,7 @@
     number: (value) => (is(value) ? plain(4).format(value) : MISSING),
     count: (value) => (is(value) ? whole.format(value) : MISSING),
     yuan: (value) => (is(value) ? (isSmall(value) ? small : amount).format(value) : MISSING),
-    pct: (value) => (is(value) ? share.format(value) + " %" : MISSING),
+    pct: (value) => (is(value) ? share.format(value) + (yibao.lang === "zh" ? "%" : " %") : MISSING),
     text: (value) => (is(value) ? String(value) : MISSING),
     /* A large amount in words: 5,967.8万元 or ¥59.68 million. */
     money(value) {

@@ -134,7 +134,7 @@
   function years(data) {
     const columns = [{ name: "fiscal_year", heading: t("region.year"), kind: "year" }, number("expenditure_yuan", "region.expenditure", "yuan"),
       number("basic_yuan", "region.basic", "yuan"), number("project_spend_yuan", "region.project_spend", "yuan"), number("expenditure_yuan_per_resident", "region.per_resident", "yuan"),
-      number("n_projects", "region.projects"), number("n_targets", "region.targets"), { name: "missing_figures", heading: t("region.missing_figures"), kind: "text" }];
+      number("n_projects", "region.projects"), number("n_targets", "region.targets"), { name: "missing_figures", heading: t("region.missing_figures"), kind: "text", show: yibao.missingFigures }];
     return data.years.length ? section("region.years", null, yibao.table(columns, data.years, t("region.years"), true)) : null;
   }
 
@@ -165,7 +165,7 @@
       el("span", { class: "tag " + of[0].severity }, yibao.word("severity", of[0].severity)), " ",
       el("strong", {}, yibao.lang === "zh" ? of[0].title_zh || of[0].title : of[0].title), " ",
       el("span", { class: "quiet" }, t("region.times", { n: of[0].n })),
-      of.map((one) => el("div", {}, one.subject + (yibao.lang === "zh" ? "：" : ": ") + yibao.said(one, "explanation"), " ",
+      of.map((one) => el("div", {}, yibao.about(one.subject) + (yibao.lang === "zh" ? "：" : ": ") + yibao.said(one, "explanation"), " ",
         one.source_locator ? el("a", { class: "locator", href: address.to("filing", { filing: one.filing_key }, one.source_locator) }, one.source_locator) : null)),
       of[0].n > of.length ? el("div", {}, el("a", { href: tableLink("analyst-checks", { check_code: of[0].check_code }) }, t("region.more_findings", { n: of[0].n - of.length }))) : null));
     return section("region.findings", "region.findings_note", list.length ? el("ul", { class: "list findings" }, list) : nothing());
@@ -186,6 +186,11 @@
   }
 
   async function show() {
+    // An address without a region: the overview lists them.
+    if (!code) {
+      yibao.fill(place, el("h1", {}, t("page.region")), el("p", {}, el("a", { href: address.to("index", {}, "regions") }, t("region.choose"))));
+      return;
+    }
     const [data] = await Promise.all([yibao.load("region/" + (code || "none")), yibao.load("codes")]);
     const target = el("div", {});
     const asked = address.get("agency");
