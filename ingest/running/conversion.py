@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
+from ingest.running.conversion_guard import clear
 from ingest.running.stopping import temporary
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -113,7 +114,7 @@ def _made(
             made = file.read(LARGEST_CONVERTED_BYTES + 1)
         return word, made if len(made) <= LARGEST_CONVERTED_BYTES else None
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        clear(place)
 
 
 def _guarded(place: Path, program: str, limits: ConversionLimits) -> str:

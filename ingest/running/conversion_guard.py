@@ -4,6 +4,7 @@ It says ``done``, ``late`` or ``failed`` and ends. Where the process that starte
 ends LibreOffice with all that this has started, takes the folder away and goes as well.
 """
 
+import hashlib
 import os
 import select
 import shutil
@@ -18,11 +19,12 @@ from time import monotonic
 if sys.platform != "win32":
     import resource
 
-# So long LibreOffice has to clear away what it shares with others when it is asked to end.
+# So long LibreOffice has to end by itself when it is asked to.
 GRACE_SECONDS = 2
 PAUSE_SECONDS = 0.05
+SOCKETS = Path("/tmp")  # noqa: S108 - LibreOffice asks for no other place
 # One that was ended for its computing is found to have spent a little less than the limit.
-PART_SPENT = 0.95
+SLACK_SECONDS = 0.25
 LARGEST_WRITTEN_BYTES = 256 * 1024**2
 
 
@@ -33,7 +35,7 @@ def command(place: Path, program: str) -> list[str]:
     """
     return [
         program,
-        f"-env:UserInstallation={(place / 'profile').as_uri()}",
+        f"-env:UserInstallation={_address(place)}",
         *("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault"),
         "--infilter=MS Word 97",
         *("--convert-to", "docx:MS Word 2007 XML"),
@@ -53,6 +55,22 @@ def environment(place: Path) -> dict[str, str]:
     }
 
 
+def clear(place: Path) -> None:
+    """Take away the folder of a conversion, and the socket that LibreOffice leaves when ended.
+
+    It is named after the profile, by which a second LibreOffice would find the first.
+    """
+    profile = hashlib.md5(_address(place).encode("utf-16-le"), usedforsecurity=False).digest()
+    name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in profile)}"
+    with suppress(OSError):
+        (SOCKETS / name).unlink(missing_ok=True)
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def _address(place: Path) -> str:
+    return (place / "profile").as_uri()
+
+
 def watch(place: Path, program: str, cpu_seconds: int, memory_bytes: int, seconds: int) -> str:
     """Convert the file in ``place``; how that ended."""
     _limit(cpu_seconds, memory_bytes)
@@ -69,13 +87,13 @@ def watch(place: Path, program: str, cpu_seconds: int, memory_bytes: int, second
         # The channel says nothing, so that it can be read only when it has ended.
         if select.select([sys.stdin], [], [], PAUSE_SECONDS)[0]:
             _end(process)
-            shutil.rmtree(place, ignore_errors=True)
+            clear(place)
             os.killpg(0, signal.SIGKILL)
         if monotonic() > until:
             _end(process)
             return "late"
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if process.returncode and spent.ru_utime + spent.ru_stime > PART_SPENT * cpu_seconds:
+    if process.returncode and spent.ru_utime + spent.ru_stime > cpu_seconds - SLACK_SECONDS:
         return "late"
     return "failed" if process.returncode else "done"
 

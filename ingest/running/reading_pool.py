@@ -87,8 +87,8 @@ def answers(
 
     What is an ``Answer`` already is passed on. ``jobs`` is asked for a file when a process is
     free for it; ``on_answer`` is called as soon as one is answered, though earlier ones are not,
-    and ``on_page`` with each page that is recognised in a picture; ``scans`` is where those are.
-    Older text files are converted in the folder ``converting``, which is gone afterwards.
+    and ``on_page`` with each page that is recognised in a picture; ``scans`` is where those are,
+    ``converting`` where older text files are converted.
     Raises ``ReadingError`` where no process can be started.
     """
     limits = replace(LIMITS, scans=scans, converting=converting)
