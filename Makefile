@@ -7,7 +7,7 @@
 # make refresh CONVERT=1  the same, and .doc and .wps are read through LibreOffice (docs/refreshing.md)
 # make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make bench     documents a second beside other readers, and cost by size (docs/speed.md)
-.PHONY: refresh restore fetch site export changes pack release keep-failed report-failed rehearsal
+.PHONY: refresh share take-shares restore fetch site export changes pack release keep-failed report-failed rehearsal
 .PHONY: test scan-test trial sql-style types browser docs demo picture package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
@@ -61,6 +61,14 @@ changes: .venv/runtime
 	    --csv $(RELEASE)/yibao-changes.csv > $(RELEASE)/changes.txt; \
 	else echo "everything is new: there is no release before it" > $(RELEASE)/changes.txt; fi
 	@cat $(RELEASE)/changes.txt
+
+# A folder read in shares, by as many machines, and what they read taken in by one.
+share: .venv/runtime
+	@$(BIN)/yibao ingest --filings '$(FILINGS)' --shard '$(SHARE)/$(SHARES)' --into shares
+
+take-shares: .venv/runtime
+	@$(BIN)/yibao ingest --from shares --warehouse '$(WAREHOUSE)'
+	@for step in build check publish; do $(BIN)/yibao $$step --warehouse '$(WAREHOUSE)' || exit 1; done
 
 # The files of a release, its notes, and the folder for a web server, with the data below the site.
 pack: .venv/runtime

@@ -212,7 +212,7 @@ def _certain(row: Row, way: Way, head: Header) -> Sequence[dict[str, Cell]]:
     Where empty cells were dropped, one target of a row may stand for the medium term or for
     the year. A name that both sides share is kept, without a value. A row of a text that stands
     under its headings but ends before the last one may have been filled up at its end: it
-    keeps its levels.
+    keeps its levels, and a target of the last side, since what moves goes left.
     """
     sides = [_placed(row, head, way, side) for side in range(len(head.sides))]
     filled = [placed for placed in sides if {"level3", "value"} <= placed.keys()]
@@ -221,7 +221,7 @@ def _certain(row: Row, way: Way, head: Header) -> Sequence[dict[str, Cell]]:
     (only,) = filled
     is_home = all(cell.column == head.columns[number][1] for number, cell in way.cells)
     ends_blank = way.cells[-1][0] < len(head.columns) - 1
-    if is_home and (is_stated(row) or not ends_blank):
+    if is_home and (is_stated(row) or not ends_blank or only is sides[-1]):
         return sides
     if is_home:
         return [{f: c for f, c in placed.items() if f in LEVELS[:2]} for placed in sides]

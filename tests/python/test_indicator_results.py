@@ -243,10 +243,11 @@ def test_two_values_beside_one_name_say_their_horizon_themselves():
 
 
 def test_a_side_may_be_longer_than_the_other():
+    """The second row may be one of the year that lost its blanks and was filled up at its end."""
     assert sides_of("""一级指标|二级指标|三级指标|指标值|一级指标|二级指标|三级指标|指标值
 产出指标|数量指标|参保人数|≥3000人|产出指标|数量指标|参保人数|≥1000人
 ||检查家数|≥30家||||
-|||||质量指标|参保率|≥95%""") == [*ROWS[:3], ROWS[5]]
+|||||质量指标|参保率|≥95%""") == [*ROWS[:2], ROWS[5]]
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,7 @@ def test_a_refresh_reads_a_file_with_its_sidecar_and_anew_when_that_changes(tmp_
         )
 
 
-def in_this_process(files, on_file=None):
+def in_this_process(files, *_):
     for source, _ in files:
         data = source.path.read_bytes()
         yield parse(data, source.file_name, source.declared, source.origin)

@@ -43,10 +43,12 @@ def write_keys(connection: duckdb.DuckDBPyConnection) -> None:
         for schema, table, column, *rest in rows
         if schema == "analyst"
     ]
-    connection.executemany(
-        "insert into main.about_keys values (?, ?, ?, ?, ?, ?, ?)",
-        sorted(rows, key=lambda row: row[:3]),
-    )
+    # A database of which nothing is delivered has none, and none cannot be inserted.
+    if rows:
+        connection.executemany(
+            "insert into main.about_keys values (?, ?, ?, ?, ?, ?, ?)",
+            sorted(rows, key=lambda row: row[:3]),
+        )
 
 
 def _rows(

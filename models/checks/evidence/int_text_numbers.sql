@@ -1,4 +1,5 @@
 {%- set reach = '^的?(?:稳定在|保持在|到达|达到|达|不低于|为)?(?:≥|>=)?([0-9]+(?:[.][0-9]+)?)' %}
+{%- set place = position_in('goals.wording', 'named.name_in_text') %}
 with
 
 targets as (
@@ -39,12 +40,8 @@ divided as (
         named.name_in_text,
         goals.locator,
         {{ count_matches('goals.wording', '满意度') }} as n_satisfactions,
-        substr(goals.wording, 1, {{ position_in('goals.wording', 'named.name_in_text') }} - 1)
-            as text_before,
-        substr(
-            goals.wording,
-            {{ position_in('goals.wording', 'named.name_in_text') }} + length(named.name_in_text)
-        ) as text_after
+        substr(goals.wording, 1, {{ place }} - 1) as text_before,
+        substr(goals.wording, {{ place }} + length(named.name_in_text)) as text_after
     from named
     inner join goals
         on named.filing_id = goals.filing_id and named.owner_name = goals.owner_name

@@ -1,48 +1,22 @@
 with
 
-filings as (
-    select * from {{ ref('int_filing_identities') }}
+issues as (
+    select * from {{ ref('int_issues') }}
 ),
 
 project_names as (
     select * from {{ ref('int_project_names') }}
 ),
 
-targets as (
-    select * from {{ ref('stg_indicator_targets') }}
-),
-
-origins as (
-    select * from {{ ref('stg_file_origins') }}
-),
-
-department_forms as (
-    select distinct filing_id
-    from targets
-    where scope = 'department'
-),
-
-contents as (
-    select
-        filings.* exclude (loaded_at),
-        origins.address,
-        -- an address may return to a content that it gave before
-        greatest(filings.loaded_at, origins.returned_at) as loaded_at,
-        department_forms.filing_id is not null as has_department_form
-    from filings
-    left join origins on filings.sha256 = origins.sha256
-    left join department_forms on filings.filing_id = department_forms.filing_id
-),
-
 projects_of_filings as (
     select distinct
-        filings.filing_id,
-        filings.agency_key,
-        filings.fiscal_year,
-        filings.kind,
+        issues.filing_id,
+        issues.agency_key,
+        issues.fiscal_year,
+        issues.kind,
         project_names.project_name
-    from filings
-    inner join project_names on filings.filing_id = project_names.filing_id
+    from issues
+    inner join project_names on issues.filing_id = project_names.filing_id
 ),
 
 -- a project's name is that of many agencies' projects: the keys keep their pairs apart
@@ -71,8 +45,8 @@ reissues as (
             order by
                 later.loaded_at desc, later.file_name desc, later.sha256 desc, later.filing_seq desc
         ) as newness
-    from contents as earlier
-    inner join contents as later
+    from issues as earlier
+    inner join issues as later
         on
             earlier.agency_key = later.agency_key
             and earlier.fiscal_year = later.fiscal_year
