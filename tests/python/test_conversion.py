@@ -17,7 +17,7 @@ from conftest import ROOT
 
 from ingest.readers import UnreadableError, converted
 from ingest.reading.parse import parse
-from ingest.running import conversion, reading_pool, refresh
+from ingest.running import conversion, conversion_guard, reading_pool, refresh
 from ingest.running.cli import main
 from ingest.running.conversion import ConversionLimits
 
@@ -183,6 +183,16 @@ def test_nothing_is_left_where_the_one_who_asked_is_killed(stand_in, tmp_path):
     asking.send_signal(signal.SIGKILL)
     asking.wait()
     assert until(lambda: not is_alive(child) and not list(folder.iterdir()))
+
+
+def test_the_socket_of_a_conversion_goes_with_its_folder(tmp_path, monkeypatch):
+    """The name is the one that LibreOffice 7.4 gave the socket of this profile."""
+    monkeypatch.setattr(conversion_guard, "SOCKETS", tmp_path)
+    name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_baf1dfa1a01126ee51e1bdfa3f91eda"
+    (tmp_path / name).touch()
+    (tmp_path / "OSL_PIPE_0_SingleOfficeIPC_of_another").touch()
+    conversion_guard.clear(Path("/nowhere/conversion"))
+    assert [path.name for path in tmp_path.iterdir()] == ["OSL_PIPE_0_SingleOfficeIPC_of_another"]
 
 
 def test_conversions_at_once_have_profiles_of_their_own_in_which_no_macro_runs(stand_in, tmp_path):
