@@ -4,6 +4,7 @@
 # make package-test  what is installed works outside of this folder (docs/operating.md)
 # make demo      something to compare: the samples beside twelve counties that do not exist, in demo/
 # make refresh SCANS=1  the same, and scans and photographs are read as well (docs/scans.md)
+# make refresh CONVERT=1  the same, and .doc and .wps are read through LibreOffice (docs/refreshing.md)
 # make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make bench     documents a second beside other readers, and cost by size (docs/speed.md)
 .PHONY: refresh share take-shares restore fetch site export changes pack release keep-failed report-failed rehearsal
@@ -23,16 +24,17 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 BIN := .venv/bin
 # Where make test builds; dbt-bouncer.yml reads dbt's manifest there.
 TRIAL := .trial
+CONVERTING := $(if $(CONVERT),--convert)
 # Where a scheduled refresh puts what is released.
 RELEASE := release
 
 refresh: .venv/runtime node_modules/complete $(if $(SCANS),.venv/scans)
 ifdef SUMMARY
 	@mkdir -p '$(dir $(SUMMARY))'
-	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' --no-site --json \
+	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' $(CONVERTING) --no-site --json \
 	  > '$(SUMMARY)' 2> '$(SUMMARY:.json=.txt)' || { code=$$?; cat '$(SUMMARY:.json=.txt)' >&2; exit $$code; }
 else
-	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)'
+	@$(BIN)/yibao refresh --filings '$(FILINGS)' --warehouse '$(WAREHOUSE)' $(CONVERTING)
 endif
 
 # What a scheduled refresh does (docs/operating.md), in this order. A person runs the same.

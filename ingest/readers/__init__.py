@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from ingest.document import Document
-from ingest.readers import page, picture, portable, word, workbook
+from ingest.readers import converted, page, picture, portable, word, workbook
 from ingest.readers.text import decode as text
 from ingest.readers.unreadable import UnreadableError
 
-__all__ = ["ADVICE", "READERS", "Reader", "UnreadableError"]
+__all__ = ["ADVICE", "ALWAYS_READ", "READERS", "Reader", "UnreadableError"]
 
 Reader = Callable[[bytes, str, str], Document]
 
@@ -16,16 +16,19 @@ Reader = Callable[[bytes, str, str], Document]
 READERS: dict[str, Reader] = {
     **dict.fromkeys(text.SUFFIXES, text.read),
     **dict.fromkeys(word.SUFFIXES, word.read),
+    **dict.fromkeys(converted.SUFFIXES, converted.read),
     **dict.fromkeys(workbook.SUFFIXES, workbook.read),
     **dict.fromkeys(workbook.OLD_SUFFIXES, workbook.read_old),
     **dict.fromkeys(page.SUFFIXES, page.read),
     **dict.fromkeys(portable.SUFFIXES, portable.read),
     **dict.fromkeys(picture.SUFFIXES, picture.read),
 }
+# What a file of another kind may be saved as: no other program is needed to read these.
+ALWAYS_READ = sorted(READERS.keys() - {*converted.SUFFIXES})
 _ARCHIVE = "unpack it and put what is in it into the folder"
 # What to do about files that no reader takes.
 ADVICE: dict[str, str] = {
-    **dict.fromkeys((".doc", ".wps", ".rtf", ".odt"), "open it and save it as .docx"),
+    **dict.fromkeys((".rtf", ".odt"), "open it and save it as .docx"),
     **dict.fromkeys((".et", ".ods"), "open it and save it as .xlsx"),
     ".ofd": "open it and save it as .pdf",
     ".gif": "open it and save it as .png",

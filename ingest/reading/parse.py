@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from ingest.document import Document
 from ingest.forms import read_forms
-from ingest.readers import ADVICE, READERS, UnreadableError
+from ingest.readers import ADVICE, ALWAYS_READ, READERS, UnreadableError
 from ingest.reading import privacy
 from ingest.reading.figures import account, recorded
 from ingest.reading.filing import UnplacedFormError, filings
@@ -116,7 +116,7 @@ def _document(data: bytes, file_name: str, sha256: str) -> Document:
     """The file as its reader sees it; ``UnreadableError`` where it cannot be read."""
     suffix = PurePosixPath(file_name).suffix.lower()
     if suffix not in READERS:
-        advice = ADVICE.get(suffix, f"use {', '.join(sorted(READERS))}")
+        advice = ADVICE.get(suffix, f"use {', '.join(ALWAYS_READ)}")
         if not suffix:
             raise UnreadableError(
                 "its name does not say what kind of file it is; end it in "

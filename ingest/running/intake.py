@@ -72,11 +72,13 @@ def take_in(
     is_wanted: Callable[[str], bool] = lambda sha256: True,
     on_page: Callable[[str], None] = lambda words: None,
     scans: Path | None = None,
+    converting: Path | None = None,
 ) -> list[Outcome]:
     """Read what is new in ``folder`` into ``connection``'s raw tables; one outcome a file.
 
     ``on_file(done, total)`` is called before the first and after each file that is parsed,
     ``on_page`` with each page that is recognised in a picture; ``scans`` is where such are kept.
+    Older text files are converted in the folder ``converting``, and refused without one.
     Bytes that the same parser has read before are not parsed again, those it rejected
     and those that other code set aside are tried again, and so is a file of which a person or the
     page that it was fetched from says something else than before; a second file with the same
@@ -92,7 +94,7 @@ def take_in(
     connection.execute("delete from raw.file_origins")
     load(connection, origins)
     records: list[RawRecord] = []
-    found = parsed_files(fresh, on_file, on_page, scans)
+    found = parsed_files(fresh, on_file, on_page, scans, converting)
     for (source, _), parsed in zip(fresh, found, strict=True):
         outcomes.append(_outcome_of(run_id, parsed, _said(source)))
         # What could not be read leaves what an earlier reading of the same bytes gave.
@@ -188,6 +190,7 @@ def parsed_files(
     on_file: Callable[[int, int], None] = lambda done, total: None,
     on_page: Callable[[str], None] = lambda words: None,
     scans: Path | None = None,
+    converting: Path | None = None,
 ) -> Iterator[Parsed]:
     """Each file, known by its hash, parsed in another process, in the order given.
 
@@ -202,6 +205,7 @@ def parsed_files(
         lambda: on_file(next(counted), len(files)),
         on_page,
         scans,
+        converting,
     )
     for (source, sha256), answer in zip(files, found, strict=True):
         if answer.parsed is not None:

@@ -33,6 +33,12 @@ warehouse_option = click.option(
 strict_option = click.option(
     "--strict", is_flag=True, help="Exit code 3 where a file was rejected or quarantined."
 )
+convert_option = click.option(
+    "--convert",
+    "is_converting",
+    is_flag=True,
+    help="Also read .doc and .wps files, converted by LibreOffice, which must be on the path.",
+)
 json_option = click.option(
     "--json", "is_json", is_flag=True, help="Print a summary for machines in place of words."
 )

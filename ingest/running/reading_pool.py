@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from ingest.reading.origin import Origin
 from ingest.reading.overrides import Declared
+from ingest.running.conversion import room
 from ingest.running.endings import LEAST_MEMORY_BYTES
 from ingest.running.reading_worker import Answer, Limits
 from ingest.running.warehouse import WarehouseError
@@ -80,21 +81,24 @@ def answers(
     on_answer: Callable[[], None] = lambda: None,
     on_page: Callable[[str], None] = lambda words: None,
     scans: Path | None = None,
+    converting: Path | None = None,
 ) -> Iterator[Answer]:
     """An answer for each of ``jobs`` (bytes, file name and what is said of it), in their order.
 
     What is an ``Answer`` already is passed on. ``jobs`` is asked for a file when a process is
     free for it; ``on_answer`` is called as soon as one is answered, though earlier ones are not,
-    and ``on_page`` with each page that is recognised in a picture; ``scans`` is where those are.
+    and ``on_page`` with each page that is recognised in a picture; ``scans`` is where those are,
+    ``converting`` where older text files are converted.
     Raises ``ReadingError`` where no process can be started.
     """
-    limits = replace(LIMITS, scans=scans)
-    pool = _Pool(iter(jobs), min(n_jobs, cores()), on_answer, on_page, limits)
-    try:
-        for place in range(n_jobs):
-            yield pool.answer(place)
-    finally:
-        pool.end()
+    limits = replace(LIMITS, scans=scans, converting=converting)
+    with room(converting):
+        pool = _Pool(iter(jobs), min(n_jobs, cores()), on_answer, on_page, limits)
+        try:
+            for place in range(n_jobs):
+                yield pool.answer(place)
+        finally:
+            pool.end()
 
 
 def cores() -> int:

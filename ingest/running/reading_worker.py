@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal
 if sys.platform != "win32":
     import resource
 
+from ingest.running.conversion import convert_in
 from ingest.running.scan_desk import work
 
 if TYPE_CHECKING:
@@ -38,13 +39,14 @@ class Limits:
     """What one file may take: seconds of computing, and the address space of the process.
 
     A page that is recognised in a picture may take ``page_seconds`` more; ``scans`` is the folder
-    where such pages are kept.
+    where such pages are kept, ``converting`` the one in which older text files are converted.
     """
 
     cpu_seconds: int
     memory_bytes: int
     page_seconds: int = 30
     scans: Path | None = None
+    converting: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def serve(channel: Connection, parser: Callable[[], Parser]) -> None:
 
     if limits.scans is not None:
         work(limits.scans, on_page)
+    if limits.converting is not None:
+        convert_in(limits.converting)
     channel.send(True)
     while True:
         try:

@@ -86,11 +86,14 @@ def ingest(
     progress: Progress,
     overrides: Path | None = None,
     shards: Path | None = None,
+    *,
+    is_converting: bool = False,
 ) -> Run:
     """Begin the next database and read ``folder`` into its raw tables.
 
     ``overrides`` is the folder of what people declare, by default the one beside ``folder``. Where
-    ``shards`` is given, what was read of the folder is taken from there (``from_shards``).
+    ``shards`` is given, what was read of the folder is taken from there (``from_shards``). Older
+    text files are converted where ``is_converting``.
     ``WrongUseError`` where there is nothing to read: nothing is begun.
     """
     if shards is not None:
@@ -119,6 +122,7 @@ def ingest(
                 declared,
                 on_page=progress.page,
                 scans=warehouse.scans,
+                converting=warehouse.converting if is_converting else None,
             )
         progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
         progress.faults += [fault.sentence for fault in declare_population(connection, said)]
@@ -194,14 +198,19 @@ def publish_next(warehouse: Warehouse) -> None:
 
 
 def refresh(
-    warehouse: Warehouse, folder: Path, progress: Progress, overrides: Path | None = None
+    warehouse: Warehouse,
+    folder: Path,
+    progress: Progress,
+    overrides: Path | None = None,
+    *,
+    is_converting: bool = False,
 ) -> Run:
     """All steps. A file that breaks a gate is set aside, and what was built of it is built anew.
 
     Stops at a gate that fails and that no file broke, or where every file did, with nothing
     published.
     """
-    run = ingest(warehouse, folder, progress, overrides)
+    run = ingest(warehouse, folder, progress, overrides, is_converting=is_converting)
     steps = (check_raw, build, check_marts)
     position = 0
     while position < len(steps):

@@ -60,9 +60,12 @@ def read_shard(
     overrides: Overrides,
     place: Path,
     on_file: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    is_converting: bool = False,
 ) -> dict[str, int]:
     """Read a share of the folder ``filings`` into a folder of ``place``, which takes the place of
-    an earlier one; how many files had which outcome.
+    an earlier one; how many files had which outcome. Older text files are converted where
+    ``is_converting``.
 
     ``WarehouseError`` where it cannot be written.
     """
@@ -71,7 +74,15 @@ def read_shard(
         begun.mkdir(parents=True)
         with duckdb.connect() as connection:
             _make_raw(connection)
-            outcomes = take_in(connection, filings, shard.name, on_file, overrides, shard.holds)
+            outcomes = take_in(
+                connection,
+                filings,
+                shard.name,
+                on_file,
+                overrides,
+                shard.holds,
+                converting=begun / "converting" if is_converting else None,
+            )
             for name in SHARED:
                 connection.execute(f"copy raw.{name} to {literal(_file(begun, name))}")
         about = {"number": shard.number, "of": shard.of, "parser_version": parser_version()}

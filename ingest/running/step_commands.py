@@ -9,6 +9,7 @@ from rich.console import Console
 from ingest.people.screen import say
 from ingest.running.endings import HELD, NOT_ALL_LOADED, NOT_PUBLISHED
 from ingest.running.options import (
+    convert_option,
     filings_option,
     json_option,
     one_at_a_time,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 @warehouse_option
 @strict_option
 @json_option
+@convert_option
 @click.option("--no-site", is_flag=True, help="Do not write the site of what was published.")
 @one_at_a_time
 def refresh(
@@ -39,6 +41,7 @@ def refresh(
     overrides: Path | None,
     strict: bool,
     is_json: bool,
+    is_converting: bool,
     no_site: bool,
 ) -> int:
     """Read, build, check and publish, and write the site.
@@ -51,7 +54,7 @@ def refresh(
 
     console = Console(stderr=is_json)
     with live_progress(console) as progress:
-        run = steps.refresh(warehouse, filings, progress, overrides)
+        run = steps.refresh(warehouse, filings, progress, overrides, is_converting=is_converting)
         site_fault = write_site(warehouse, progress) if run.holds and not no_site else None
     print_faults(console, [*progress.faults, *([site_fault] if site_fault else [])])
     code = _loaded_code(run, strict) if run.holds else NOT_PUBLISHED
@@ -68,6 +71,7 @@ def refresh(
 @warehouse_option
 @strict_option
 @json_option
+@convert_option
 @click.option("--shard", help="Read a share alone, such as 3/8, into the folder --into.")
 @click.option(
     "--into",
@@ -87,6 +91,7 @@ def ingest(
     overrides: Path | None,
     strict: bool,
     is_json: bool,
+    is_converting: bool,
     shard: str | None,
     into: Path | None,
     shards: Path | None,
@@ -104,9 +109,11 @@ def ingest(
         raise WrongUseError("a share is read with --shard and --into, and taken in with --from")
     console = Console(stderr=is_json)
     if shard is not None and into is not None:
-        return _read_shard(console, shard, filings, overrides, into)
+        return _read_shard(console, shard, filings, overrides, into, is_converting=is_converting)
     with live_progress(console) as progress:
-        run = steps.ingest(warehouse, filings, progress, overrides, shards)
+        run = steps.ingest(
+            warehouse, filings, progress, overrides, shards, is_converting=is_converting
+        )
     print_faults(console, progress.faults)
     code = _loaded_code(run, strict)
     if is_json:
@@ -117,7 +124,13 @@ def ingest(
 
 
 def _read_shard(
-    console: Console, shard: str, filings: Path, overrides: Path | None, into: Path
+    console: Console,
+    shard: str,
+    filings: Path,
+    overrides: Path | None,
+    into: Path,
+    *,
+    is_converting: bool,
 ) -> int:
     from ingest.reading.overrides import folder_beside, read_overrides
     from ingest.running.report import live_progress, print_faults
@@ -127,7 +140,7 @@ def _read_shard(
     said = read_overrides(overrides or folder_beside(filings))
     with live_progress(console) as progress:
         progress.step("reading filings", None)
-        counts = read_shard(share, filings, said, into, progress.files)
+        counts = read_shard(share, filings, said, into, progress.files, is_converting=is_converting)
     print_faults(console, [fault.sentence for fault in said.faults])
     told = ", ".join(f"{number} {kind}" for kind, number in counts.items())
     say(console, f"{into / share.name}: {told or 'no file belongs to this share'}")

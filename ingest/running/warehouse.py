@@ -59,6 +59,11 @@ class Warehouse:
         return self.build_folder / "scans"
 
     @property
+    def converting(self) -> Path:
+        """Where older text files are converted while filings are read."""
+        return self.build_folder / "converting"
+
+    @property
     def reading(self) -> Path:
         """The database into which filings are being read; the next one when all are."""
         return self.build_folder / "next" / f"reading{SUFFIX}"
@@ -241,14 +246,16 @@ def open_next(warehouse: Warehouse, *, read_only: bool = False) -> duckdb.DuckDB
 
 
 def discard_next(warehouse: Warehouse, *, but_the_database: bool = False) -> None:
-    """Remove the next database, its write-ahead log and its Data Docs; or all but the database."""
+    """Remove the next database, its write-ahead log and its Data Docs, and what a killed conversion
+    left; or all but the database."""
     paths = [warehouse.reading, warehouse.delivery]
     if not but_the_database:
         paths.append(warehouse.next)
     for path in paths:
         path.unlink(missing_ok=True)
         write_ahead_log(path).unlink(missing_ok=True)
-    shutil.rmtree(warehouse.next_data_docs, ignore_errors=True)
+    for folder in (warehouse.next_data_docs, warehouse.converting):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def opened(path: Path) -> duckdb.DuckDBPyConnection:

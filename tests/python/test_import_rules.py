@@ -51,6 +51,9 @@ ALLOWED = {
         "ingest.reading.records",
         # Where pages that were recognised are kept, and how long one may take.
         "ingest.readers.scan.desk",
+        # How older text files are converted, and what to say where they are not.
+        "ingest.readers.converted",
+        "ingest.readers.unreadable",
     },
     "ingest.people": {"ingest.people", *GROUND},
     # Both read published files alone, and write as the file says of itself.
@@ -156,7 +159,11 @@ EXCEPTIONS = {
 }
 # Part → the only ones that may import it, beside itself.
 ONLY_BY = {
-    "ingest.readers": {"ingest.reading.parse", "ingest.running.scan_desk"},
+    "ingest.readers": {
+        "ingest.reading.parse",
+        "ingest.running.conversion",
+        "ingest.running.scan_desk",
+    },
     "ingest.recover.lost_rows": {"ingest.reading.parse"},
     "ingest.reading.parse": {"ingest.running.reading_worker"},
     # The gates, the faults behind them, and the commands.
