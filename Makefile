@@ -102,10 +102,10 @@ test: .venv/complete .venv-reader/complete node_modules/complete
 	$(BIN)/python scripts/make_population.py --check
 	$(BIN)/python scripts/make_filers.py --check
 	@mkdir -p $(TRIAL)
-	@$(MAKE) --no-print-directory --jobs 2 trial sql-style types browser
+	@$(MAKE) --no-print-directory --jobs 3 trial sql-style types browser
 	$(BIN)/pytest
 
-# Two parts of make test at once, each longest in work that takes one core.
+# Parts of make test at once, the longest of which take one core each.
 trial:
 	$(BIN)/yibao ingest --warehouse $(TRIAL)/yibao.duckdb
 	$(BIN)/yibao build --all-tests --warehouse $(TRIAL)/yibao.duckdb
@@ -117,7 +117,7 @@ trial:
 
 sql-style:
 	$(BIN)/python scripts/style_project.py $(TRIAL)/style
-	cd $(TRIAL)/style && YIBAO_DATABASE=style.duckdb $(CURDIR)/$(BIN)/sqlfluff lint models tests analyses
+	$(BIN)/python scripts/judge_style.py $(TRIAL)/style
 
 types:
 	$(BIN)/mypy

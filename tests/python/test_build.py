@@ -8,7 +8,6 @@ from types import SimpleNamespace
 
 import duckdb
 import pytest
-from dbt.artifacts.schemas.results import ExecutionResult
 
 from ingest.project import PROJECT
 from ingest.running import build as module
@@ -42,6 +41,9 @@ def called(tmp_path, monkeypatch):
                 (target / compiling.PARSED).write_bytes(b"parsed")
                 for artefact in compiling.ARTEFACTS:
                     (target / artefact).write_text(json.dumps(MANIFEST), encoding="utf-8")
+                # Slow to import, and needed where this runs alone.
+                from dbt.artifacts.schemas.results import ExecutionResult
+
                 result = ExecutionResult([], 0.0)
                 return SimpleNamespace(
                     success=exception is None, exception=exception, result=result
