@@ -12,7 +12,7 @@ import bad_filings
 import pytest
 from conftest import SAMPLE, Refreshed, refresh
 
-COUNT = 40
+COUNT = 24
 FACTS = (
     "fct_project_spend",
     "fct_department_spend",

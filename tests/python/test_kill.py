@@ -11,7 +11,7 @@ import duckdb
 from conftest import ROOT, SAMPLE, refresh
 
 # From before the first file is read to after the marts are built, on a fast and on a slow machine.
-MOMENTS = (0.3, 0.8, 1.6, 3.0, 6.0)
+MOMENTS = (0.4, 1.2, 3.0, 6.0)
 
 
 def killed_after(seconds: float, *arguments: object) -> None:
