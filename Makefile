@@ -8,7 +8,7 @@
 # make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make bench     documents a second beside other readers, and cost by size (docs/speed.md)
 .PHONY: refresh share take-shares restore fetch site export changes pack release keep-failed report-failed rehearsal
-.PHONY: test scan-test trial sql-style types browser docs demo picture package-test bench audit lock clean
+.PHONY: test scan-test trial python-tests sql-style types browser docs demo picture package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -102,10 +102,12 @@ test: .venv/complete .venv-reader/complete node_modules/complete
 	$(BIN)/python scripts/make_population.py --check
 	$(BIN)/python scripts/make_filers.py --check
 	@mkdir -p $(TRIAL)
-	@$(MAKE) --no-print-directory --jobs 3 trial sql-style types browser
+	@$(MAKE) --no-print-directory --jobs 2 trial python-tests
+
+# Two parts of make test at once: dbt takes one core, and what waits for nothing of it the other.
+python-tests: sql-style types browser
 	$(BIN)/pytest
 
-# Parts of make test at once, the longest of which take one core each.
 trial:
 	$(BIN)/yibao ingest --warehouse $(TRIAL)/yibao.duckdb
 	$(BIN)/yibao build --all-tests --warehouse $(TRIAL)/yibao.duckdb
