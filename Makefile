@@ -105,7 +105,7 @@ test: .venv/complete .venv-reader/complete node_modules/complete
 	@$(MAKE) --no-print-directory --jobs 2 trial python-tests
 
 # Two parts of make test at once: dbt takes one core, and what waits for nothing of it the other.
-python-tests: sql-style types browser
+python-tests: sql-style types
 	$(BIN)/pytest
 
 trial:
@@ -124,7 +124,8 @@ sql-style:
 types:
 	$(BIN)/mypy
 
-# The tests look at the site in a browser; Debian's is installed where that is allowed.
+# The tests look at the site where there is a browser, and say where there is none; Debian's is
+# installed by this, where that is allowed.
 browser:
 	@scripts/install_browser
 
