@@ -55,7 +55,11 @@ def first_text(row: Row) -> str:
 
 
 def makes_sum(document: Document, listed: Sequence[Listed], base: Reading) -> bool:
-    """Whether each project has one amount, and all make the total that the table prints."""
+    """Whether each project has one amount, and all make the total that the table prints.
+
+    Where it prints none, a text may have lost the empty cell before an amount: there each amount is
+    the only figure of its row, or the sum of the others.
+    """
     values = [_value(amount) for one in listed if (amount := amount_of(one.figures)) is not None]
     numbers = [value for value in values if value is not None]
     if len(numbers) < len(listed):
@@ -68,8 +72,20 @@ def makes_sum(document: Document, listed: Sequence[Listed], base: Reading) -> bo
         and _field(figure) == "amount_total"
         and is_sum(first_text(document.rows[figure.cell.row]))
     ]
+    if not totals and not is_stated(document.rows[listed[0].name.row]):
+        return all(map(_is_borne_out, listed))
     most = CENT * len(numbers)
     return all(total is not None and abs(total - sum(numbers)) <= most for total in totals)
+
+
+def _is_borne_out(one: Listed) -> bool:
+    """Whether a project's amount is the sum of the other figures of its row, where it has any."""
+    amount = amount_of(one.figures)
+    others = [_value(figure) for figure in one.figures if figure is not amount]
+    if amount is None or (total := _value(amount)) is None or None in others:
+        return False
+    parts = [value for value in others if value is not None]
+    return not parts or abs(total - sum(parts)) <= CENT * len(parts)
 
 
 def sure_columns(

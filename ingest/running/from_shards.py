@@ -14,10 +14,10 @@ from ingest.running.intake import (
     WITHDRAWN,
     Earlier,
     earlier_outcomes,
-    outcome,
     parser_version,
 )
 from ingest.running.loader import OF_FILE, forget, load
+from ingest.running.outcomes import outcome
 from ingest.running.raw_tables import Outcome, Run
 from ingest.running.shards import declared_in, rows_of, shards_in
 from ingest.running.withdrawing import withdrawn_files

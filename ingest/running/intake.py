@@ -1,7 +1,6 @@
 """A folder of files into the next database: which are new, what became of each."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -17,8 +16,9 @@ from ingest.running import reading_pool
 from ingest.running.folder import EntryError, Source, contents, sources
 from ingest.running.held_back import release
 from ingest.running.loader import forget, load
+from ingest.running.outcomes import Counts, file_record, outcome, outcome_of
 from ingest.running.provenance import origin_of_file
-from ingest.running.raw_tables import File, FileOrigin, Outcome, RawRecord, Run
+from ingest.running.raw_tables import FileOrigin, Outcome, RawRecord, Run
 from ingest.running.reading_worker import Answer
 from ingest.running.seen import hash_of, keep_seen, seen_before
 from ingest.running.withdrawing import withdrawn_files
@@ -31,9 +31,6 @@ WITHDRAWN = "withdrawn"
 READING = ("document", "readers", "tables", "recover", "forms", "reading", "vocabulary")
 # So many records are held before they are loaded, whatever the size of the folder.
 MOST_RECORDS = 50_000
-# Figures printed, read, set aside and unread, and unknown tables; unknown where not read.
-Counts = tuple[int | None, int | None, int | None, int | None, int | None]
-NOT_COUNTED: Counts = (None,) * 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +93,10 @@ def take_in(
     records: list[RawRecord] = []
     found = parsed_files(fresh, on_file, on_page, scans, converting)
     for (source, _), parsed in zip(fresh, found, strict=True):
-        outcomes.append(_outcome_of(run_id, parsed, _said(source)))
+        outcomes.append(outcome_of(run_id, parsed, _said(source)))
         # What could not be read leaves what an earlier reading of the same bytes gave.
         if parsed.outcome != "rejected":
-            records.append(_file_record(run_id, parsed, started))
+            records.append(file_record(run_id, parsed, started, parser_version()))
             records.extend(parsed.records)
         if len(records) > MOST_RECORDS:
             load(connection, records)
@@ -253,58 +250,9 @@ def earlier_outcomes(connection: duckdb.DuckDBPyConnection) -> dict[str, Earlier
     return {sha256: found for sha256, found in last.items() if found.outcome != WITHDRAWN}
 
 
-def outcome(
-    run_id: str,
-    file_name: str,
-    sha256: str | None,
-    kind: str,
-    reason: str | None,
-    counts: Counts = NOT_COUNTED,
-    declared: str | None = None,
-) -> Outcome:
-    """What became of a file, of this moment."""
-    now = datetime.now(UTC)
-    return Outcome(run_id, file_name, sha256, kind, reason, *counts, now, declared)
-
-
 def _said(source: Source) -> str | None:
     """What a person, and the page that it was fetched from, say of whose and of when it is."""
     declared = source.declared.identity if source.declared else None
     if source.origin is None:
         return declared
     return f"{declared or ''}|{source.origin.identity}"
-
-
-def _outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:
-    figures: Counter[str] = parsed.figure_counts
-    counts: Counts = NOT_COUNTED
-    if parsed.reader:
-        counts = (
-            sum(figures.values()),
-            figures["read"],
-            figures["set_aside"],
-            figures["unread"],
-            parsed.unknown_tables,
-        )
-    return outcome(
-        run_id,
-        parsed.file_name,
-        parsed.sha256,
-        parsed.outcome,
-        parsed.reason,
-        counts,
-        declared,
-    )
-
-
-def _file_record(run_id: str, parsed: Parsed, loaded_at: datetime) -> File:
-    return File(
-        sha256=parsed.sha256,
-        file_name=parsed.file_name,
-        size_bytes=parsed.size_bytes,
-        reader=parsed.reader,
-        encoding=parsed.encoding,
-        parser_version=parser_version(),
-        run_id=run_id,
-        loaded_at=loaded_at,
-    )

@@ -3,8 +3,8 @@
 Each leaves the next database for the step after it.
 """
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -23,7 +23,7 @@ from ingest.running.intake import take_in
 from ingest.running.nodes import NodeResult
 from ingest.running.provenance import declare_sources
 from ingest.running.publication import publish
-from ingest.running.raw_tables import HeldBack, Outcome
+from ingest.running.run import Progress, Run
 from ingest.running.shards import shards_in
 from ingest.running.unchanged import unchanged_raw
 from ingest.running.warehouse import (
@@ -40,44 +40,6 @@ if TYPE_CHECKING:
     from quality.results import GateResult
 
 RAW_EXPECTATIONS, DBT_BUILD, MART_EXPECTATIONS = GATES
-
-
-@dataclass(slots=True)
-class Progress:
-    """Who hears of the work: ``step(name, total)`` begins a step, ``advance()`` is one unit
-    of it, ``files(done, total)`` counts files read, ``page`` says which page is recognised.
-    ``faults`` are lines of overrides left out."""
-
-    step: Callable[[str, int | None], None] = lambda name, total: None
-    advance: Callable[[], None] = lambda: None
-    files: Callable[[int, int], None] = lambda done, total: None
-    page: Callable[[str], None] = lambda words: None
-    seconds: dict[str, float] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
-
-    def timed(self, name: str, since: float) -> None:
-        """Remember how long a step took, in seconds of wall time."""
-        self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - since
-
-
-@dataclass(slots=True)
-class Run:
-    """A refresh as far as it came: its id, what became of each file, the gates, what was built
-    last, the relations that are still as they were published, and the files that gates set aside.
-    """
-
-    run_id: str
-    outcomes: list[Outcome]
-    gates: dict[str, Gate] = field(default_factory=dict)
-    nodes: tuple[NodeResult, ...] = ()
-    kept: frozenset[str] | None = None
-    raw_results: list["GateResult"] = field(default_factory=list)
-    held_back: list[HeldBack] = field(default_factory=list)
-
-    @property
-    def holds(self) -> bool:
-        """Whether all gates were passed."""
-        return all(name in self.gates and self.gates[name].holds for name in GATES)
 
 
 def ingest(

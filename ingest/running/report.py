@@ -21,8 +21,8 @@ from ingest.people.language import told
 from ingest.people.screen import say
 from ingest.running.delivery.chinese import words
 from ingest.running.gates import Gate
-from ingest.running.refresh import Progress as Steps
-from ingest.running.refresh import Run
+from ingest.running.run import Progress as Steps
+from ingest.running.run import Run
 from ingest.running.summary import counts, to_look_at
 from ingest.running.warehouse import Warehouse, opened, opening_words
 

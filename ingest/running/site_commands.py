@@ -13,7 +13,7 @@ from ingest.running.stopping import published
 
 # Libraries that take long, or crash where memory is short, are imported by the commands.
 if TYPE_CHECKING:
-    from ingest.running.refresh import Progress
+    from ingest.running.run import Progress
     from ingest.running.warehouse import Warehouse
 
 

@@ -22,7 +22,7 @@ from ingest.running.site_commands import write_site
 # Libraries that take long, or crash where memory is short, are imported by the commands.
 if TYPE_CHECKING:
     from ingest.running.gates import Gate
-    from ingest.running.refresh import Run
+    from ingest.running.run import Run
     from ingest.running.warehouse import Warehouse
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.running.raw_tables import Outcome
-from ingest.running.refresh import Run
+from ingest.running.run import Run
 
 # From what needs a look to what needs none.
 WORST_FIRST = (

@@ -10,8 +10,8 @@ from rich.console import Console
 from ingest.people import language
 from ingest.running.cli import main
 from ingest.running.raw_tables import Outcome
-from ingest.running.refresh import Run
 from ingest.running.report import OUTCOMES_ZH, figures_in_words, print_outcomes
+from ingest.running.run import Run
 from ingest.running.summary import WORST_FIRST
 
 ROOT = Path(__file__).parents[2]

@@ -240,3 +240,23 @@ def test_a_list_of_a_text_that_lost_cells_gives_no_source_to_another(shape):
     assert all(values.items() <= whole[name].items() for name, values in found.items())
     if shape == "tabs":
         assert found == whole
+
+
+WITHOUT_TOTAL = [
+    ["项目名称", "功能科目编码", "合计", "一般公共预算", "政府性基金预算"],
+    ["医疗救助", "", "106.50", "100.00", "6.50"],
+    ["医保宣传", "2101506", "100.00", "60.00", "40.00"],
+    ["医保监管", "", "12.50", "10.00", "2.50"],
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_amount_of_a_list_without_a_total_is_that_of_another_column(shape):
+    lines = [TITLE, "项目支出表", "单位：万元", *SHAPES[shape](WITHOUT_TOTAL)]
+    found = projects(parse("\n".join(lines).encode(), "list.txt"))
+    amounts = {row[0]: row[2] for row in WITHOUT_TOTAL[1:]}
+    assert {name: values["amount_total"] for name, values in found.items()}.items() <= (
+        amounts.items()
+    )
+    if shape == "tabs":
+        assert len(found) == len(amounts)

@@ -14,8 +14,8 @@ from rich.text import Text
 from ingest.people.page import Section, print_page
 from ingest.people.screen import printable, printable_lines, printable_text
 from ingest.running.raw_tables import Outcome
-from ingest.running.refresh import Run
 from ingest.running.report import MOST_LINES, print_outcomes
+from ingest.running.run import Run
 from ingest.running.summary import as_json, counts, is_anything_not_loaded
 
 STEERING = {

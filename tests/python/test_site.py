@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, yibao
 
 from ingest.people.published import NotShownError
-from ingest.running.refresh import Progress
+from ingest.running.run import Progress
 from ingest.running.site_commands import write_site
 from ingest.running.warehouse import Warehouse
 from ingest.site import build
