@@ -5,10 +5,11 @@
 # make demo      something to compare: the samples beside twelve counties that do not exist, in demo/
 # make refresh SCANS=1  the same, and scans and photographs are read as well (docs/scans.md)
 # make refresh CONVERT=1  the same, and .doc and .wps are read through LibreOffice (docs/refreshing.md)
+# make accuracy-test  how right every format is read, and the filings beside the repository (docs/accuracy.md)
 # make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make bench     documents a second beside other readers, and cost by size (docs/speed.md)
 .PHONY: refresh share take-shares restore fetch site export changes pack release keep-failed report-failed rehearsal
-.PHONY: test scan-test trial python-tests sql-style types browser docs demo picture package-test bench audit lock clean
+.PHONY: test accuracy-test scan-test compiled trial python-tests sql-style types browser docs demo picture package-test bench audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -105,10 +106,14 @@ test: .venv/complete .venv-reader/complete node_modules/complete
 	@$(MAKE) --no-print-directory --jobs 2 trial python-tests
 
 # Two parts of make test at once: dbt takes one core, and what waits for nothing of it the other.
-python-tests: sql-style types
-	$(BIN)/pytest
+python-tests: compiled sql-style types
+	$(BIN)/pytest -m "not accuracy"
 
-trial:
+# What both parts need: dbt turns the project into SQL once.
+compiled:
+	$(BIN)/python scripts/compile_project.py $(TRIAL)
+
+trial: compiled
 	$(BIN)/yibao ingest --warehouse $(TRIAL)/yibao.duckdb
 	$(BIN)/yibao build --all-tests --warehouse $(TRIAL)/yibao.duckdb
 	$(BIN)/python scripts/compare_builds.py $(TRIAL)/yibao.duckdb
@@ -116,6 +121,9 @@ trial:
 	DBT_PROFILES_DIR=metrics YIBAO_DATABASE=$(TRIAL)/yibao.build/next/yibao.duckdb $(BIN)/mf validate-configs \
 	  > $(TRIAL)/metrics.txt
 	$(BIN)/dbt-bouncer --config-file dbt-bouncer.yml
+
+accuracy-test: .venv/complete node_modules/complete
+	$(BIN)/pytest -m accuracy
 
 sql-style:
 	$(BIN)/python scripts/style_project.py $(TRIAL)/style

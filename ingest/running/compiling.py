@@ -4,11 +4,12 @@ What it makes is the same for every warehouse, for they are all built under one 
 manifest is kept, and a refresh starts no dbt as long as the project stays as it is.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Sequence
-from contextlib import chdir, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, chdir, contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -45,16 +46,35 @@ def manifest(warehouse: Warehouse) -> Path:
     ``WarehouseError`` where the project cannot be compiled.
     """
     target = _target(warehouse)
+    target.mkdir(parents=True, exist_ok=True)
+    if _is_copied(target):
+        return target / MANIFEST
+    with _one_at_a_time():
+        if not _is_copied(target):
+            ended = invoke(warehouse, "compile")
+            if not ended.success:
+                raise WarehouseError(f"dbt could not compile the project: {_fault(ended)}")
+            keep(warehouse)
+    return target / MANIFEST
+
+
+def _is_copied(target: Path) -> bool:
+    """Whether what is kept of the project as it is now could be copied."""
     with suppress(OSError):
-        target.mkdir(parents=True, exist_ok=True)
         for name in ARTEFACTS:
             shutil.copyfile(kept_file(name), target / name)
-        return target / MANIFEST
-    ended = invoke(warehouse, "compile")
-    if not ended.success:
-        raise WarehouseError(f"dbt could not compile the project: {_fault(ended)}")
-    keep(warehouse)
-    return target / MANIFEST
+        return True
+    return False
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Who compiles what another process compiles already waits for it, if anything can be kept."""
+    with ExitStack() as held:
+        with suppress(OSError):
+            KEPT.mkdir(parents=True, exist_ok=True)
+            fcntl.flock(held.enter_context((KEPT / "lock").open("w")), fcntl.LOCK_EX)
+        yield
 
 
 def keep(warehouse: Warehouse) -> None:

@@ -35,6 +35,20 @@ def run(
         yield done
 
 
+def run_tests(
+    connection: duckdb.DuckDBPyConnection,
+    tests: Sequence[NodeResult],
+    missing: Collection[str],
+    on_node: Callable[[str], None] = lambda name: None,
+) -> Iterator[NodeResult]:
+    """The tests with what they found; what reads from something ``missing`` is skipped."""
+    connection.execute("set timezone = 'UTC'")
+    for test in tests:
+        is_missing = not set(missing).isdisjoint(test.parents)
+        yield replace(test, status="skipped") if is_missing else made(connection, test)
+        on_node(test.name)
+
+
 def clear(
     connection: duckdb.DuckDBPyConnection, relations: Sequence[NodeResult], kept: Collection[str]
 ) -> None:

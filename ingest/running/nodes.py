@@ -56,11 +56,11 @@ class NodeResult:
         return f"{self.kind} {self.name}: {self.message or self.status}"
 
 
-def nodes_of(manifest: Path) -> tuple[NodeResult, ...]:
+def nodes_of(manifest: Path, *, with_code_lists: bool = False) -> tuple[NodeResult, ...]:
     """Seeds, models and tests of a manifest that dbt compiled, each after those it reads.
 
-    Tests of code lists alone are left out: they hold or fail with the project's
-    code, and make test runs them.
+    Tests of code lists alone are given only ``with_code_lists``: they hold or fail with the
+    project's code, and make test runs them.
     """
     found = json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values()
     nodes = [_node(node) for node in found if node["resource_type"] in KINDS]
@@ -68,7 +68,7 @@ def nodes_of(manifest: Path) -> tuple[NodeResult, ...]:
     return tuple(
         node
         for node in in_order(nodes)
-        if node.kind != "test" or not node.parents or set(node.parents) - seeds
+        if with_code_lists or node.kind != "test" or set(node.parents) - seeds or not node.parents
     )
 
 

@@ -19,16 +19,17 @@ ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "filings"
 # The published texts themselves, where they lie beside the repository.
 PUBLISHED = ROOT.parent / "shared" / "filings"
-# The modules that take long by themselves, for each of three processes, the longest first. A third
-# one beside two cores works where the others wait.
+# The modules that take long by themselves, for each of two processes, the longest first.
 HEADS = (
-    ("test_kill", "test_warehouse", "test_site_browser"),
-    ("test_held_back", "test_bad_input", "test_invariance"),
-    ("test_absurd", "test_years", "test_odd_values", "test_accuracy"),
+    ("test_kill", "test_warehouse", "test_site_browser", "test_years", "test_odd_values"),
+    ("test_held_back", "test_bad_input", "test_invariance", "test_absurd", "test_quality"),
 )
 # Filings that nobody published: forms, layouts and kinds that the real ones do not have.
 MADE_UP = Path(__file__).parent / "samples"
-FOLDERS = [folder for folder in (SAMPLE, PUBLISHED) if folder.is_dir()]
+FOLDERS = [
+    SAMPLE,
+    *([pytest.param(PUBLISHED, marks=pytest.mark.accuracy)] if PUBLISHED.is_dir() else []),
+]
 
 
 @dataclass(frozen=True)

@@ -28,11 +28,13 @@ def manifest(sample_warehouse) -> Path:
     return manifest_of(sample_warehouse.warehouse)
 
 
+@pytest.mark.accuracy
 def test_no_format_is_read_worse_than_published(manifest, tmp_path):
     worse = fallen(read_counts(COUNTS), of_samples(manifest, tmp_path))
     assert not worse, "\n".join([*worse, "put it right; only where the answers changed, make docs"])
 
 
+@pytest.mark.accuracy
 @pytest.mark.parametrize("labelled", BESIDE, ids=lambda labelled: labelled.name)
 def test_what_lies_beside_the_repository_is_read_no_worse(manifest, labelled):
     """Where it lies there."""

@@ -4,13 +4,13 @@ from collections import defaultdict
 from decimal import Decimal
 
 import pytest
-from conftest import FOLDERS, MADE_UP
+from conftest import MADE_UP, SAMPLE
 
 from ingest.reading.parse import parse
 from ingest.reading.records import BudgetFigure, Figure, FormField, IndicatorTarget, NarrativeFigure
 from ingest.vocabulary import table
 
-TEXTS = [path for folder in (*FOLDERS, MADE_UP) for path in sorted(folder.glob("*.txt"))]
+TEXTS = [path for folder in (SAMPLE, MADE_UP) for path in sorted(folder.glob("*.txt"))]
 NUMBER = {
     FormField: "field_seq",
     IndicatorTarget: "row_seq",

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from conftest import FOLDERS
+from conftest import SAMPLE
 
 from ingest.document.sections import prose_reasons
 from ingest.document.set_aside import reason_in_text
@@ -13,7 +13,7 @@ from ingest.reading.parse import parse
 from ingest.reading.records import Figure
 from ingest.vocabulary import table
 
-FILINGS = [path for folder in FOLDERS for path in sorted(folder.glob("*.txt"))]
+FILINGS = sorted(SAMPLE.glob("*.txt"))
 
 
 def figures(text: str) -> list[Figure]:

@@ -17,6 +17,7 @@ from ingest.reading.records import BudgetFigure, Filing, NarrativeFigure
 EXPECTED = ROOT / "gold" / "final_account"
 # The published final account itself, where it lies beside the repository.
 PUBLISHED = ROOT.parent / "shared" / "filings_pdf"
+REAL = [pytest.param(PUBLISHED, marks=pytest.mark.accuracy)] if PUBLISHED.is_dir() else []
 GOLD = ("department_spend", "function_spend", "economic_spend")
 NUMBERS = ("_yuan", "_pct")
 
@@ -41,7 +42,7 @@ def spend(warehouse, name: str, **wanted: str) -> dict[tuple[str, ...], str]:
     }
 
 
-@pytest.mark.parametrize("folder", [MADE_UP, *([PUBLISHED] if PUBLISHED.is_dir() else [])])
+@pytest.mark.parametrize("folder", [MADE_UP, *REAL])
 def test_nothing_of_a_filing_stays_unread(folder):
     for path in [*folder.glob("*.txt"), *folder.glob("*.pdf")]:
         parsed = read(folder, path.name)
@@ -218,7 +219,7 @@ def test_checks_run_by_phase(made_up):
     assert balanced == [("total", "pass"), ("total, executed", "pass")]
 
 
-@pytest.mark.parametrize("folder", [PUBLISHED] if PUBLISHED.is_dir() else [])
+@pytest.mark.parametrize("folder", REAL)
 def test_the_published_final_account_is_that_of_a_reader(refreshed_once, folder):
     account = refreshed_once(folder)
     assert account.rows(

@@ -143,6 +143,7 @@ EXCEPTIONS = {
             ("ingest.running.refresh", "quality.gate"),
             ("ingest.running.refresh", "quality.offences"),
             ("ingest.running.refresh", "quality.results"),
+            ("ingest.running.run", "quality.results"),
         ),
         "the gates are a step of a refresh",
     ),
@@ -167,7 +168,7 @@ ONLY_BY = {
     "ingest.recover.lost_rows": {"ingest.reading.parse"},
     "ingest.reading.parse": {"ingest.running.reading_worker"},
     # The gates, the faults behind them, and the commands.
-    "quality": {"ingest.running.refresh", "ingest.running.faults"},
+    "quality": {"ingest.running.refresh", "ingest.running.run", "ingest.running.faults"},
     "evaluation": {"ingest.running.page_commands"},
     "ingest.export.export": {"ingest.running.export_commands"},
     "ingest.changes": {"ingest.running.export_commands"},
