@@ -73,6 +73,8 @@ def _built_by_dbt(warehouse: Warehouse, on_node: Callable[[str], None]) -> Build
     with duckdb.connect(str(warehouse.next)) as connection:
         unchanged.forget(connection)
     ended = compiling.invoke(warehouse, "build", options, on_node)
+    # dbt's own, written over it, has no SQL of what was left out.
+    compiling.manifest(warehouse)
     if ended.exception is not None:
         return BuildResult((), f"dbt could not run: {ended.exception}")
     if not isinstance(ended.result, ExecutionResult):
