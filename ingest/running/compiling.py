@@ -4,10 +4,10 @@ What it makes is the same for every warehouse, for they are all built under one 
 manifest is kept, and a refresh starts no dbt as long as the project stays as it is.
 """
 
-import fcntl
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, chdir, contextmanager, suppress
 from functools import cache
@@ -19,6 +19,10 @@ import duckdb
 
 from ingest.project import PACKAGES, PROJECT, kept_folder
 from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
+
+# On Windows the command line says that it is not enough.
+if sys.platform != "win32":
+    import fcntl
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult

@@ -1,6 +1,7 @@
 """Bad files: one clear sentence each, the rest is loaded, nothing published is harmed."""
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import SAMPLE, Refreshed, refresh, yibao
@@ -10,10 +11,9 @@ from ingest.reading.parse import LARGEST_FILE_BYTES, parse
 GOOD = SAMPLE / "yiyang_2023.txt"
 
 
-@pytest.fixture(scope="module")
-def mixed(tmp_path_factory) -> Refreshed:
+def write_mixed(folder: Path) -> None:
     """A folder in which one file is good and every other is bad in its own way."""
-    folder = tmp_path_factory.mktemp("mixed")
+    folder.mkdir()
     (folder / "empty.txt").write_bytes(b"")
     (folder / "blank.txt").write_text(" \n\t\n")
     (folder / "wide_blank.txt").write_text("\u3000\u00a0\n\u2003", encoding="utf-8")
@@ -30,7 +30,15 @@ def mixed(tmp_path_factory) -> Refreshed:
     (folder / "gb18030.txt").write_bytes(
         (SAMPLE / "xiushan_2022.txt").read_text(encoding="utf-8").encode("gb18030")
     )
-    return refresh(folder, tmp_path_factory.mktemp("out") / "w.duckdb")
+
+
+@pytest.fixture(scope="module")
+def mixed(once) -> Refreshed:
+    def make(place: Path) -> Refreshed:
+        write_mixed(place / "filings")
+        return refresh(place / "filings", place / "w.duckdb")
+
+    return once("mixed", make)
 
 
 @pytest.mark.parametrize(

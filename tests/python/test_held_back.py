@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT, SAMPLE
+from conftest import ROOT, SAMPLE, Refreshed
 
 from ingest.running.cli import main
 
@@ -59,10 +59,9 @@ def left_out(folder: str, names: list[str]) -> set[str]:
     }
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory) -> Path:
+def make_project(folder: Path) -> Path:
     """A copy of what decides about a filing, with three rules more."""
-    folder = tmp_path_factory.mktemp("project")
+    folder.mkdir()
     for name in COPIED:
         shutil.copytree(ROOT / name, folder / name, ignore=left_out)
     for name in SETTINGS:
@@ -92,17 +91,27 @@ def refreshed(project: Path, filings: Path, warehouse: Path) -> subprocess.Compl
 
 
 @pytest.fixture(scope="module")
-def held_back(project, tmp_path_factory) -> tuple[Path, dict]:
+def of_three(once) -> Refreshed:
+    """A good filing and three that break a rule, refreshed by the project with these rules."""
+
+    def make(place: Path) -> Refreshed:
+        folder = place / "filings"
+        folder.mkdir()
+        shutil.copy(SAMPLE / "yiyang_2023.txt", folder)
+        for agency, indicator in BROKEN.items():
+            text = CARD.format(agency=agency, indicator=indicator)
+            (folder / f"{agency}.txt").write_text(text, encoding="utf-8")
+        done = refreshed(make_project(place / "project"), folder, place / "w.duckdb")
+        return Refreshed(folder, place / "w.duckdb", done.stdout, done.returncode)
+
+    return once("held_back", make)
+
+
+@pytest.fixture(scope="module")
+def held_back(of_three) -> tuple[Path, dict]:
     """A warehouse of a good filing and three that break a rule, and what the refresh said."""
-    folder = tmp_path_factory.mktemp("held_back")
-    (folder / "filings").mkdir()
-    shutil.copy(SAMPLE / "yiyang_2023.txt", folder / "filings")
-    for agency, indicator in BROKEN.items():
-        text = CARD.format(agency=agency, indicator=indicator)
-        (folder / "filings" / f"{agency}.txt").write_text(text, encoding="utf-8")
-    done = refreshed(project, folder / "filings", folder / "w.duckdb")
-    assert done.returncode == 3, done.stdout + done.stderr
-    return folder / "w.duckdb", json.loads(done.stdout)
+    assert of_three.code == 3, of_three.output
+    return of_three.warehouse, json.loads(of_three.output)
 
 
 def test_the_others_are_published(held_back):
@@ -154,14 +163,15 @@ def test_show_says_why(held_back):
     assert "No target is named as this test names it" in shown.output
 
 
-def test_what_belongs_to_no_file_stops(project, tmp_path):
+def test_what_belongs_to_no_file_stops(of_three, tmp_path):
     """A refresh of the good filing alone, with a test that always fails."""
+    # With what dbt has parsed of it.
+    project = shutil.copytree(of_three.folder.parent / "project", tmp_path / "project")
     test = project / "tests" / "singular" / "of_nobody.sql"
     test.write_text(OF_NOBODY, encoding="utf-8")
     (tmp_path / "filings").mkdir()
     shutil.copy(SAMPLE / "yiyang_2023.txt", tmp_path / "filings")
     done = refreshed(project, tmp_path / "filings", tmp_path / "w.duckdb")
-    test.unlink()
     assert done.returncode == 1, done.stdout + done.stderr
     summary = json.loads(done.stdout)
     assert not summary["published"]

@@ -2,6 +2,7 @@
 
 import csv
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, SAMPLE, Refreshed, refresh
@@ -92,13 +93,18 @@ ODD = {
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory) -> Refreshed:
+def odd(once) -> Refreshed:
     """One folder of all odd filings and a normal one, refreshed once."""
-    folder = tmp_path_factory.mktemp("odd")
-    (folder / NORMAL.name).write_bytes(NORMAL.read_bytes())
-    for (name, (text, _, _)), place in zip(ODD.items(), places(), strict=False):
-        (folder / f"{name}.txt").write_text(text.replace("{place}", place), encoding="utf-8")
-    return refresh(folder, tmp_path_factory.mktemp("out") / "w.duckdb")
+
+    def make(place: Path) -> Refreshed:
+        folder = place / "filings"
+        folder.mkdir()
+        (folder / NORMAL.name).write_bytes(NORMAL.read_bytes())
+        for (name, (text, _, _)), county in zip(ODD.items(), places(), strict=False):
+            (folder / f"{name}.txt").write_text(text.replace("{place}", county), encoding="utf-8")
+        return refresh(folder, place / "w.duckdb")
+
+    return once("odd", make)
 
 
 def test_every_filing_is_published_with_its_outcome(odd):
