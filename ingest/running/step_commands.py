@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from ingest.people.language import told
 from ingest.people.screen import say
 from ingest.running.endings import HELD, NOT_ALL_LOADED, NOT_PUBLISHED
 from ingest.running.options import (
@@ -233,7 +234,13 @@ def withdraw(
     place = overrides or folder_beside(filings)
     known = known_file(warehouse, filings, file)
     if undo:
-        click.echo(f"{let_count(place, file, known)} counts again; run yibao refresh")
+        name = let_count(place, file, known)
+        click.echo(
+            told(
+                f"{name} counts again; run yibao refresh",
+                f"{name} 重新计入；请运行 yibao refresh",
+            )
+        )
     elif known is None:
         raise WrongUseError(
             f"no file of {filings} and none of {warehouse.published} has the name {file}, "
@@ -241,7 +248,12 @@ def withdraw(
         )
     else:
         take_back(place, known, reason)
-        click.echo(f"{known.name} is withdrawn; run yibao refresh")
+        click.echo(
+            told(
+                f"{known.name} is withdrawn; run yibao refresh",
+                f"{known.name} 已撤回；请运行 yibao refresh",
+            )
+        )
     return HELD
 
 
