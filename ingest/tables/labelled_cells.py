@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.document import Cell, Row
 from ingest.document.values import fixed
 from ingest.tables.amounts_in_labels import OUTER as OUTER
-from ingest.tables.amounts_in_labels import labelled_amounts, numbered_field
+from ingest.tables.amounts_in_labels import labelled_amounts, money_field, numbered_field
 from ingest.vocabulary import is_hint, label_field
 
 MARGIN = "margin"
@@ -18,6 +18,7 @@ GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
 
 
 DIVIDER = re.compile(r"\s*[:：]\s*|\s+")
+FIRST_AMOUNT = re.compile(r"\D{0,3}\d[\d,.\s]*")
 
 
 @fixed(frozen=True, slots=True)
@@ -72,12 +73,27 @@ def _cell_parts(cell: Cell) -> Iterator[Part]:
             return
         for divider in DIVIDER.finditer(cell.text):
             label, value = cell.text[: divider.start()], cell.text[divider.end() :]
-            if value and label_field(label) is not None:
-                yield Part(label, label_field(label), (cell,))
-                yield Part(value, None, (cell,))
+            if value and (field := label_field(label)) is not None:
+                yield from _divided(cell, field, divider)
                 return
         field = numbered_field(cell.text)
     yield Part(cell.text, field, (cell,))
+
+
+def _divided(cell: Cell, field: str, divider: re.Match[str]) -> Iterator[Part]:
+    """A label and all that stands behind it; of a text behind one of money the first amount counts.
+
+    What the others are is not told, so they are no figures of that label.
+    """
+    label, value = cell.text[: divider.start()], cell.text[divider.end() :]
+    first = FIRST_AMOUNT.match(value) if money_field(label) is not None else None
+    if first is None:
+        yield Part(label, field, (cell,))
+        yield Part(value, None, (cell,))
+        return
+    start = divider.end()
+    yield Part(label, field, (cell,), (0, divider.start()))
+    yield Part(value, None, (cell,), (start, start + first.end()))
 
 
 def goal_headings(found: Sequence[Part]) -> list[Part]:

@@ -206,3 +206,26 @@ def test_an_amount_is_given_as_it_is_printed_with_its_unit():
         ("amount_total", "１,２００．５ 万元"),
         ("amount_fiscal", "８６．００万元"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "others"),
+    [
+        (
+            "年度资金总额：120.50万元，其中：财政拨款86.00万元、社会捐助34.50万元",
+            ["86.00", "34.50"],
+        ),
+        ("年度资金总额：120.50 其中：财政拨款 86.00 其他 34.50", ["86.00", "34.50"]),
+        ("年度资金总额：120.50（财政 86.00）", ["86.00"]),
+    ],
+)
+def test_figures_behind_an_amount_that_nothing_names_are_unread(cell, others):
+    funds = [["项目资金（万元）", cell, "", "", ""]]
+    parsed = card(".html", funds)
+    unread = [
+        record.figure_text
+        for record in parsed.records
+        if isinstance(record, Figure) and record.state == "unread"
+    ]
+    assert unread == others
+    assert parsed.outcome == "loaded_in_part"
