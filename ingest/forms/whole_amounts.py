@@ -20,7 +20,7 @@ FEWEST = 2
 
 
 class Kind(Enum):
-    """What a row of a list is: of a project, without any words, going on with one, a sum."""
+    """What a row of a list is: of a project, without a name, going on with one, a sum."""
 
     PROJECT = "project"
     BARE = "bare"
@@ -52,13 +52,13 @@ def kind_of(document: Document, row: Row, name: Cell | None, column: int) -> Kin
     if any(cell.column == column or (cell.column < column and _is_worded(cell)) for cell in filled):
         return Kind.OTHER
     is_held = is_stated(row) and document.table_of(row).at(row, column) is not None
-    return Kind.GOES_ON if is_held or any(map(_is_worded, filled)) else Kind.BARE
+    return Kind.GOES_ON if is_held else Kind.BARE
 
 
 def are_whole(rows: Sequence[ListedRow]) -> bool:
     """Whether each project has its whole amount in its own row.
 
-    So the sums say that the list prints, and the last or the first row where it has no words
+    So the sums say that the list prints, and the last or the first row where it has no name
     and is the sum of several projects. Without one no row may go on with a project but as its
     parts.
     """
@@ -75,7 +75,7 @@ def are_whole(rows: Sequence[ListedRow]) -> bool:
 
 
 def bare_total(rows: Sequence[ListedRow]) -> ListedRow | None:
-    """The row that is the total of a list without a word for it."""
+    """The row that is the total of a list without a word for it; it may say whose it is."""
     counted = [one for one in rows if one.amount is not None]
     values = [one.amount for one in counted if one.kind is Kind.PROJECT and one.amount is not None]
     if len(values) < FEWEST:

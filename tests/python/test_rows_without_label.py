@@ -105,6 +105,21 @@ def test_money_of_a_list_of_goals_without_a_name_makes_no_list():
     assert not any(isinstance(record, FormField) for record in parse(data, "a.html").records)
 
 
+def test_a_total_may_say_no_more_than_whose_it_is():
+    unit = "通山县医疗保障局"
+    rows = [
+        ["项目名称", "项目单位", "预算金额"],
+        ["", unit, "328.50"],
+        ["医疗救助", unit, "320.00"],
+        ["医保宣传", unit, "8.50"],
+    ]
+    parsed = read(".xlsx", "项目支出预算表", laid(rows))
+    assert projects(parsed) == {"医疗救助": "320.00", "医保宣传": "8.50"}
+    rows[1][2] = "348.50"
+    rows.append(["", "通山县医疗保障服务中心", "20.00"])
+    assert projects(read(".xlsx", "项目支出预算表", laid(rows))) == {}
+
+
 FUNCTIONS = [
     ["科目编码", "科目名称", "合计", "基本支出", "项目支出"],
     ["208", "社会保障和就业支出", "10.00", "10.00", ""],
