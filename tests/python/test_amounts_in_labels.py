@@ -1,6 +1,9 @@
 """Amounts in the cells of their labels: the same fields as in two cells, or none."""
 
+import re
+
 import pytest
+from form_shapes import SHAPES
 from laid_out import BUILDERS, Laid, laid
 
 from ingest.reading.parse import Parsed, parse
@@ -113,6 +116,16 @@ def test_so_it_has_where_cells_are_divided_by_tabs(funds):
     parsed = text_card(funds)
     assert parsed.outcome == "loaded", parsed.reason
     assert amounts(parsed) == WHOLE
+
+
+@pytest.mark.parametrize("funds", FUNDS.values(), ids=FUNDS)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_shape_of_text_gives_an_amount_to_another_label(shape, funds):
+    rows = [*HEAD, *funds, *INDICATORS]
+    lines = ["项目支出绩效目标表", "（2024年度）", *SHAPES[shape](rows)]
+    found = amounts(parse("\n".join(lines).encode(), "card.txt"))
+    printed = {field: re.match(r"[\d.]+", value) for field, value in found.items()}
+    assert {field: value[0] for field, value in printed.items() if value}.items() <= WHOLE.items()
 
 
 def test_each_figure_of_a_cell_is_held_by_its_own_record():

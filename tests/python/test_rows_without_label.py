@@ -1,6 +1,7 @@
 """Rows without a label: a total that the rows bear out, more money of the row above, or neither."""
 
 import pytest
+from form_shapes import SHAPES
 from laid_out import BUILDERS, Laid, laid
 
 from ingest.reading.parse import Parsed, parse
@@ -252,3 +253,17 @@ def test_a_card_has_the_total_that_its_sources_make(suffix, funds):
 )
 def test_an_amount_that_its_sources_do_not_make_is_no_total(funds):
     assert card(".html", funds).get("amount_total") in (None, "120.00")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_no_shape_of_text_makes_a_row_without_a_label_a_project(shape):
+    def read_shape(title: str, rows: list[list[str]]) -> dict[str, str]:
+        lines = [ABOVE, title, "单位：万元", *SHAPES[shape](rows)]
+        return projects(parse("\n".join(lines).encode(), "list.txt"))
+
+    for body in ENDS.values():
+        found = read_shape("重点项目支出预算表", [HEADS, *body])
+        assert found.items() <= AMOUNTS.items()
+    for rows in SEVERAL.values():
+        found = read_shape("项目支出预算表", [SOURCES, *rows])
+        assert found.get("医疗救助") is None
