@@ -256,12 +256,13 @@ def _keep(label: Part, outer: Part | None, value: Part, row: Row, reading: Readi
     is_inside = outer is not None and (outer.field or "").split("_")[0] == family
     path = f"{outer.text}/{label.text}" if outer is not None and is_inside else label.text
     first, *more = value.cells
-    reading.fields.append(LabelledValue(field, path, value.text, first, row, tuple(more)))
+    found = LabelledValue(field, path, value.text, first, row, tuple(more), value.span)
+    reading.fields.append(found)
     for cell in value.cells:
         if field in PROSE:
             reading.lay_aside(cell, "goal_text")
         else:
-            reading.load(cell)
+            reading.load(cell, value.span)
 
 
 def _lay_labels_aside(found: Sequence[Part], reading: Reading) -> None:
@@ -269,6 +270,8 @@ def _lay_labels_aside(found: Sequence[Part], reading: Reading) -> None:
     for part in found:
         if part.field is not None and len(part.cells) == 1 and part.text == part.cells[0].text:
             reading.lay_aside(part.cells[0], "label_text")
+        elif part.field is not None and part.span is not None:
+            reading.lay_aside(part.cells[0], "label_text", part.span)
 
 
 def _read_paragraphs(rows: Sequence[Row], pending: Part | None, reading: Reading) -> Part | None:

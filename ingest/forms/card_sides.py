@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.document import Row
 from ingest.forms.reading import LabelledValue
+from ingest.tables.amounts_in_labels import sum_amount
 from ingest.tables.budget_headings import heading_wording
 from ingest.tables.labelled_cells import Part, parts
 from ingest.vocabulary import is_sum, recognised
@@ -77,11 +78,23 @@ def with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:
     """A row's labels; a word for the sum over an amount is the total of the money it stands in."""
     if outer is None or outer.field != "amount_group":
         return list(found)
+    found = [piece for part in found for piece in _sum_divided(part)]
     return [
         replace(part, field="amount_total")
         if part.field is None and is_sum(part.text) and below is not None and below.field is None
         else part
         for part, below in zip(found, [*found[1:], None], strict=True)
+    ]
+
+
+def _sum_divided(part: Part) -> list[Part]:
+    """The word for the sum and the amount that one cell holds: ``合计：43.50``; else the part."""
+    total = sum_amount(part.text) if part.field is None and len(part.cells) == 1 else None
+    if total is None or part.text != part.cells[0].text:
+        return [part]
+    return [
+        replace(part, text=total.label, span=total.label_span),
+        replace(part, text=total.amount, span=total.span),
     ]
 
 

@@ -4,12 +4,14 @@ One that prints what was spent or reached is its evaluation (整体支出绩效�
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ingest.document import Document, Row
+from ingest.document import Cell, Document, Row
 from ingest.forms import evaluation
 from ingest.forms.card_head import CLOSING, read_head, read_tail
 from ingest.forms.card_sides import horizons
+from ingest.forms.divided_money import in_columns
 from ingest.forms.indicator_rows import read_rows
 from ingest.forms.reading import LabelledValue, Reading, TableFigure, TargetRow
 from ingest.recover.centred_levels import CentredTarget, read_centred
@@ -52,9 +54,11 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     rows = document.rows
     reading = Reading(NAME, index, index, preamble)
     end = read_head(rows, index, reading)
-    above = max((figure.row_seq for figure in reading.figures), default=0)
-    reading.figures.extend(money(reading.fields, above))
+    block = list(reading.figures)
+    above = max((figure.row_seq for figure in block), default=0)
+    amounts = list(filter(is_money, reading.fields))
     reading.fields[:] = [value for value in reading.fields if not is_money(value)]
+    reading.figures.extend(in_columns(money(amounts, above), amounts, block))
     has_results = False
     if end < len(rows) and (head := header_of(rows, end)[0]):
         has_results = head.has_results
@@ -84,7 +88,9 @@ def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
         if sum(other.row is value.row for other in totals) > 1
     }
     found: list[TableFigure] = []
-    numbers: dict[int, int] = {}
+    # Several amounts of one cell are not told apart by their column: each has a row of its own.
+    numbers: dict[tuple[int, int], int] = {}
+    in_cell: Counter[Cell] = Counter()
     total: LabelledValue | None = None
     for value in fields:
         # The label of the block, then the heading of a side of it, if any, and the label itself.
@@ -99,10 +105,13 @@ def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
             label = f"{total.label.rpartition('/')[2]}/{label}"
         elif (over := beside.get(value.cell.column)) and value.row.index > over.row.index:
             label = f"{over.label.rpartition('/')[2]}/{label}"
-        row_seq = above + numbers.setdefault(value.row.index, len(numbers) + 1)
+        place = (value.row.index, in_cell[value.cell])
+        in_cell[value.cell] += 1
+        row_seq = above + numbers.setdefault(place, len(numbers) + 1)
         found.append(
             TableFigure(
-                row_seq, None, outer or None, label, value.value, value.cell, value.row.text
+                *(row_seq, None, outer or None, label, value.value, value.cell, value.row.text),
+                span=value.span,
             )
         )
     return found

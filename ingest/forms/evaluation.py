@@ -28,10 +28,12 @@ def make(reading: Reading, form: str) -> None:
     amounts = [value for value in reading.fields if value.field.startswith(AMOUNT)]
     reading.fields[:] = [value for value in reading.fields if value not in amounts]
     above = max((figure.row_seq for figure in reading.figures), default=0)
-    for number, value in enumerate(amounts, start=1):
-        seq, source = above + number, value.row.text
+    for seq, value in enumerate(amounts, start=above + 1):
         reading.figures.append(
-            TableFigure(seq, None, value.label, None, value.value, value.cell, source)
+            TableFigure(
+                *(seq, None, value.label, None, value.value, value.cell, value.row.text),
+                span=value.span,
+            )
         )
 
 

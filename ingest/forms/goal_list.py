@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.document import Cell, Document, Row
-from ingest.forms.listed_money import CENT, first_text, is_amount_word
+from ingest.forms.listed_money import first_text, is_amount_word
 from ingest.forms.project_list import has_lists_alone, name_of_project
 from ingest.forms.reading import LabelledValue, Reading
+from ingest.forms.whole_amounts import Kind, ListedRow, are_whole, bare_total, kind_of
 from ingest.tables.budget_headings import heading_wording
 from ingest.tables.indicator_header import header
 from ingest.tables.numbers import number
@@ -61,15 +62,22 @@ def begins(document: Document, index: int) -> bool:
     columns = columns_of(document.rows[index])
     if columns is None or not document.once(has_lists_alone):
         return False
-    rows = list(_body(document, index))
-    listed = [row for row in rows if name_of_project(row, columns.name.column) is not None]
-    names = Counter(row.cells[columns.name.column].recognised for row in listed)
-    amounts = [_amount(row, columns) for row in listed]
-    if not listed or None in amounts or max(names.values()) > 1:
-        return False
-    whole = sum((amount for amount in amounts if amount is not None), Decimal(0))
-    totals = [_amount(row, columns) for row in rows if is_sum(first_text(row))]
-    return all(total is None or abs(total - whole) <= CENT * len(listed) for total in totals)
+    rows = _listed_rows(document, index, columns)
+    projects = [one for one in rows if one.kind is Kind.PROJECT]
+    names = Counter(one.row.cells[columns.name.column].recognised for one in projects)
+    return max(names.values(), default=0) == 1 and are_whole(rows)
+
+
+def _listed_rows(document: Document, index: int, columns: Columns) -> list[ListedRow]:
+    """The rows under the headings that name a project or print an amount."""
+    found: list[ListedRow] = []
+    for row in _body(document, index):
+        name = name_of_project(row, columns.name.column)
+        amount = _amount(row, columns)
+        if name is not None or amount is not None:
+            kind = kind_of(document, row, name, columns.name.column)
+            found.append(ListedRow(row, kind, amount))
+    return found
 
 
 def read(document: Document, index: int, preamble: Preamble) -> Reading | list[Reading]:
@@ -79,10 +87,12 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading | list[R
         raise ValueError(f"no list of projects begins at {document.rows[index].locator}")
     readings: list[Reading] = []
     agency = _agency(document, index, columns)
+    total = bare_total(_listed_rows(document, index, columns))
+    before: list[Row] = []
     for row in _body(document, index):
         name = name_of_project(row, columns.name.column)
         if name is not None:
-            # The headings belong to the first project.
+            # The headings, and a total right under them, belong to the first project.
             start = row.index if readings else index
             readings.append(Reading(NAME, start, row.index + 1, preamble))
             _add_project(readings[-1], row, name, columns)
@@ -91,9 +101,13 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading | list[R
                 readings[-1].fields.append(
                     LabelledValue("agency", label, agency.text, agency, document.rows[agency.row])
                 )
-        elif readings:
+        before.append(row)
+        if readings:
             readings[-1].end = row.index + 1
-        _lay_rest_aside(readings[-1] if readings else None, row, columns)
+            for one in before:
+                is_total = is_sum(first_text(one)) or (total is not None and one is total.row)
+                _lay_rest_aside(readings[-1], one, columns, is_total=is_total)
+            before = []
     return readings
 
 
@@ -131,12 +145,9 @@ def _add_project(reading: Reading, row: Row, name: Cell, columns: Columns) -> No
         reading.fields.append(LabelledValue("goal", columns.goal.text, goal.text, goal, row))
 
 
-def _lay_rest_aside(reading: Reading | None, row: Row, columns: Columns) -> None:
+def _lay_rest_aside(reading: Reading, row: Row, columns: Columns, *, is_total: bool) -> None:
     """Set aside the figures of goals, names, numbers of rows and sums."""
-    if reading is None:
-        return
     taken = {cell for cell, _ in reading.loaded}
-    is_total = is_sum(first_text(row))
     for cell in row.cells:
         if cell in taken or not any(map(str.isdigit, cell.text)):
             continue

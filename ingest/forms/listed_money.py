@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.document import Cell, Document, Row
 from ingest.forms.reading import Reading, TableFigure
+from ingest.forms.whole_amounts import CENT, Kind, ListedRow, are_whole, bare_total, kind_of
 from ingest.tables.budget_headings import TOTALS, heading_role, heading_wording
 from ingest.tables.groups import is_stated
 from ingest.tables.numbers import number
@@ -27,7 +28,6 @@ SOURCES = (
 )
 # One of the sources of what is carried over.
 CARRIED_PART = "amount_carryover_part"
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +54,34 @@ def first_text(row: Row) -> str:
     return next(cell.text for cell in row.cells if cell.text)
 
 
-def makes_sum(document: Document, listed: Sequence[Listed], base: Reading) -> bool:
+def makes_sum(document: Document, listed: Sequence[Listed], base: Reading, column: int) -> bool:
     """Whether each project has one amount, and all make the total that the table prints.
 
     Where it prints none, a text may have lost the empty cell before an amount: there each amount is
-    the only figure of its row, or the sum of the others.
+    the only figure of its row, or the sum of the others. ``column`` is that of the names.
     """
-    values = [_value(amount) for one in listed if (amount := amount_of(one.figures)) is not None]
-    numbers = [value for value in values if value is not None]
-    if len(numbers) < len(listed):
+    rows = _listed_rows(document, listed, base, column)
+    if any(amount_of(one.figures) is None for one in listed) or not are_whole(rows):
         return False
-    own = {one.name.row for one in listed}
-    totals = [
-        _value(figure)
-        for figure in base.figures
-        if figure.cell.row not in own
-        and _field(figure) == "amount_total"
-        and is_sum(first_text(document.rows[figure.cell.row]))
-    ]
-    if not totals and not is_stated(document.rows[listed[0].name.row]):
-        return all(map(_is_borne_out, listed))
-    most = CENT * len(numbers)
-    return all(total is not None and abs(total - sum(numbers)) <= most for total in totals)
+    has_total = any(one.kind is Kind.SUM for one in rows) or bare_total(rows) is not None
+    is_certain = has_total or is_stated(document.rows[listed[0].name.row])
+    return is_certain or all(map(_is_borne_out, listed))
+
+
+def _listed_rows(
+    document: Document, listed: Sequence[Listed], base: Reading, column: int
+) -> list[ListedRow]:
+    """The rows of a list that print an amount of all money, sums with each that they print."""
+    names = {one.name.row: one.name for one in listed}
+    found: list[ListedRow] = []
+    for figure in sorted(base.figures, key=lambda figure: figure.cell.row):
+        if _field(figure) != "amount_total":
+            continue
+        row = document.rows[figure.cell.row]
+        kind = kind_of(document, row, names.get(row.index), column)
+        if kind is Kind.SUM or not found or found[-1].row is not row:
+            found.append(ListedRow(row, kind, _value(figure)))
+    return found
 
 
 def _is_borne_out(one: Listed) -> bool:

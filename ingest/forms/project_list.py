@@ -52,8 +52,11 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading | list[R
     """The list that begins at ``index``, one reading a project; else the budget table it is."""
     base = budget_table.read(document, index, preamble)
     block = heading_block(document, index)
-    listed = _listed(document, block, base) if _is_of_projects(document, preamble) else []
-    if not listed or not makes_sum(document, listed, base):
+    column = _name_column(block)
+    if column is None or not _is_of_projects(document, preamble):
+        return [base]
+    listed = _listed(document, column, base)
+    if not listed or not makes_sum(document, listed, base, column):
         return [base]
     sure = sure_columns(document, block, listed, base)
     starts = [one.name.row for one in listed]
@@ -105,19 +108,22 @@ def _lists_all_money(document: Document) -> bool:
     )
 
 
-def _listed(document: Document, block: Sequence[Row], base: Reading) -> list[Listed]:
-    """The rows that name a project and print money, each name once."""
+def _name_column(block: Sequence[Row]) -> int | None:
+    """The one column that is headed as one of projects."""
     heads = [cell for row in block for cell in row.cells]
     columns = [cell.column for cell in heads if label_field(cell.text) == "project_name"]
-    if len(columns) != 1:
-        return []
+    return columns[0] if len(columns) == 1 else None
+
+
+def _listed(document: Document, column: int, base: Reading) -> list[Listed]:
+    """The rows that name a project and print money, each name once."""
     by_row: dict[int, list[TableFigure]] = {}
     for figure in base.figures:
         by_row.setdefault(figure.cell.row, []).append(figure)
     found = [
         Listed(name, tuple(figures))
         for row, figures in by_row.items()
-        if (name := name_of_project(document.rows[row], columns[0])) is not None
+        if (name := name_of_project(document.rows[row], column)) is not None
     ]
     names = Counter(one.name.recognised for one in found)
     return found if max(names.values(), default=0) == 1 else []

@@ -42,7 +42,8 @@ PRINTED, WEIGHTS_SUM = "printed", "weights_sum"
 class LabelledValue:
     """A value beside its label; see ``records.FormField``.
 
-    ``more_cells`` are those that the value goes on in, where it stands in pieces.
+    ``more_cells`` are those that the value goes on in, where it stands in pieces; ``span`` is its
+    place in a cell that holds its label as well.
     """
 
     field: str
@@ -51,6 +52,7 @@ class LabelledValue:
     cell: Cell
     row: Row
     more_cells: tuple[Cell, ...] = ()
+    span: tuple[int, int] | None = None
 
 
 @fixed(frozen=True, slots=True)

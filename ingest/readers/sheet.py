@@ -1,5 +1,6 @@
 """One sheet of a workbook as rows: titles above a table are paragraphs, its merges spans."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from ingest.document import Span, Spans
 from ingest.readers.rows import MOST_COLUMNS, Line, Rows
 
 Place = tuple[int, int]
+# With decimals or so many digits that it is neither a year nor the number of a page.
+AMOUNT = re.compile(r"\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|\d{5,}")
 # A merged cell may go through a few rows without text; no table has more of them.
 LONGEST_GAP = 16
 
@@ -61,7 +64,7 @@ def add_sheet(name: str, texts: Mapping[Place, str], merged: Sequence[Area], row
 
     Rows without text divide blocks, but where a merged cell goes through them. In a block a row
     with one text is a paragraph where it stands above or below the table or is merged over
-    the whole width, else a row of the table.
+    the whole width, else a row of the table. An amount right under the table is a row of it.
     """
     filled: dict[int, dict[int, str]] = {}
     for (row, column), text in texts.items():
@@ -88,6 +91,8 @@ def add_sheet(name: str, texts: Mapping[Place, str], merged: Sequence[Area], row
                 f"{name}!{column_letters(column)}{row + 1}" for column in range(left, right + 1)
             ]
             only = next(iter(filled[row])) if len(filled[row]) == 1 else None
+            if only is not None and row > wide[-1] and only > left:
+                only = None if AMOUNT.fullmatch(filled[row][only].strip()) else only
             if only is not None and _is_paragraph(
                 row, only, areas, (left, right), (wide[0], wide[-1])
             ):

@@ -40,7 +40,7 @@ class Holders:
         self._targets: dict[int, list[tuple[int, TargetRow]]] = {}
         for seq, value in enumerate(reading.fields, start=1):
             for cell in (value.cell, *value.more_cells):
-                self._add(cell, None, Holder("form_fields", seq, "value_published"))
+                self._add(cell, value.span, Holder("form_fields", seq, "value_published"))
         for seq, target in enumerate(reading.targets, start=1):
             self._targets.setdefault(target.cell.row, []).append((seq, target))
             for term, cell in target.cells:

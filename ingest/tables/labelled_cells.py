@@ -7,10 +7,9 @@ from itertools import pairwise
 
 from ingest.document import Cell, Row
 from ingest.document.values import fixed
+from ingest.tables.amounts_in_labels import OUTER as OUTER
+from ingest.tables.amounts_in_labels import labelled_amounts, money_field, numbered_field
 from ingest.vocabulary import is_hint, label_field
-
-# Labels that say what kind of thing the labels under or beside them are.
-OUTER = {"amount_group", "goal_group", "cost_group"}
 
 MARGIN = "margin"
 LIST_OF_TASKS = ["task_name", "goal"]
@@ -19,7 +18,7 @@ GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
 
 
 DIVIDER = re.compile(r"\s*[:：]\s*|\s+")
-FIRST_OF_SEVERAL = re.compile(r"\(?[1一](?:\)|[.、])")
+FIRST_AMOUNT = re.compile(r"\D{0,3}\d[\d,.\s]*")
 
 
 @fixed(frozen=True, slots=True)
@@ -27,12 +26,14 @@ class Part:
     """A label (``field`` says which) or a value (``field`` is ``None``) of a row.
 
     ``cells`` are the cells it is printed in: two for a label cut by a false column rule
-    (``部 | 门名称``); a label and its value may share one (``实施单位 某县医保中心``).
+    (``部 | 门名称``); a label and its value may share one (``实施单位 某县医保中心``). ``span`` is
+    the place of an amount, or of its label, in a cell that holds both.
     """
 
     text: str
     field: str | None
     cells: tuple[Cell, ...]
+    span: tuple[int, int] | None = None
 
     @property
     def column(self) -> int:
@@ -62,26 +63,37 @@ def _parts(row: Row) -> Iterator[Part]:
 
 
 def _cell_parts(cell: Cell) -> Iterator[Part]:
-    """A label, a value, or a label and its value glued in one cell."""
+    """A label, a value, or a label and its value glued in one cell; of amounts several pairs."""
     field = label_field(cell.text)
     if field is None:
+        if pairs := labelled_amounts(cell.text):
+            for pair in pairs:
+                yield Part(pair.label, pair.field, (cell,), pair.label_span)
+                yield Part(pair.amount, None, (cell,), pair.span)
+            return
         for divider in DIVIDER.finditer(cell.text):
             label, value = cell.text[: divider.start()], cell.text[divider.end() :]
-            if value and label_field(label) is not None:
-                yield Part(label, label_field(label), (cell,))
-                yield Part(value, None, (cell,))
+            if value and (field := label_field(label)) is not None:
+                yield from _divided(cell, field, divider)
                 return
-        field = _numbered_field(cell)
+        field = numbered_field(cell.text)
     yield Part(cell.text, field, (cell,))
 
 
-def _numbered_field(cell: Cell) -> str | None:
-    """The field of the first of several labels, printed behind what they divide.
+def _divided(cell: Cell, field: str, divider: re.Match[str]) -> Iterator[Part]:
+    """A label and all that stands behind it; of a text behind one of money the first amount counts.
 
-    ``2、资金结构：（1）基本支出`` stands over ``（2）项目支出``.
+    What the others are is not told, so they are no figures of that label.
     """
-    over, _, first = cell.plain.partition(":")
-    return label_field(first) if over and FIRST_OF_SEVERAL.match(first) else None
+    label, value = cell.text[: divider.start()], cell.text[divider.end() :]
+    first = FIRST_AMOUNT.match(value) if money_field(label) is not None else None
+    if first is None:
+        yield Part(label, field, (cell,))
+        yield Part(value, None, (cell,))
+        return
+    start = divider.end()
+    yield Part(label, field, (cell,), (0, divider.start()))
+    yield Part(value, None, (cell,), (start, start + first.end()))
 
 
 def goal_headings(found: Sequence[Part]) -> list[Part]:

@@ -271,6 +271,11 @@ def bracketed_unit() -> re.Pattern[str]:
     return re.compile(rf"\((?:{money_units()})\)$")
 
 
+def without_money_unit(text: str) -> str:
+    """An amount without the unit of money printed behind it: ``120.5万元`` gives 120.5."""
+    return re.sub(rf"\s*(?:{money_units()})\s*$", "", text)
+
+
 def is_unit(text: str) -> bool:
     """Whether a cell holds a unit and nothing else: ``%``, ``万份``, ``元/人·年``."""
     parts = RATIO.split(recognised(text))

@@ -8,6 +8,7 @@ behind the table, in no column.
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ingest.document import Cell, Row, Spans
 from ingest.recover.lost_rows.certain_places import (
@@ -26,8 +27,11 @@ from ingest.tables.budget_headings import (
     is_heading_row,
     is_ordinal_row,
 )
+from ingest.tables.numbers import number
 from ingest.vocabulary.wording import plain
 
+# Fewer rows do not bear out a total.
+FEWEST_SUMMED = 2
 # The word over one side of a statement.
 SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收.?入|支.?出)")
 
@@ -137,8 +141,9 @@ def _is_squeezed(block: Sequence[Row], body: Sequence[Row]) -> bool:
     """Whether cells are missing in rows, and not those of the last columns in every row alike.
 
     Where rows of headings are of different widths, or rows are wider than the lowest, blanks
-    between headings are.
+    between headings are. A total that prints blanks for its label shows nothing of other rows.
     """
+    body = [row for row in body if not _is_bare_total(row, body)]
     heads = [row for row in block if not is_ordinal_row(row)]
     width = len(_headings(block))
     if len({len(filled(row)) for row in heads}) > 1 or any(len(filled(r)) > width for r in body):
@@ -147,6 +152,25 @@ def _is_squeezed(block: Sequence[Row], body: Sequence[Row]) -> bool:
     is_short = any(len(shape) < width for shape in shapes)
     is_padded = all(len(row.cells) >= width for row in body)
     return is_short and (len(body) == 1 or len(shapes) > 1 or not is_padded)
+
+
+def _is_bare_total(row: Row, body: Sequence[Row]) -> bool:
+    """Whether a row at an end of a table has no label, and is the sum of several others.
+
+    Its figures stand under all that the others print from the first of them on.
+    """
+    others = [other for other in body if other is not row]
+    cells = filled(row)
+    is_bare = not row.cells[0].text and all(is_amount(cell.text) for cell in cells)
+    if not is_bare or len(others) < FEWEST_SUMMED or row not in (body[0], body[-1]):
+        return False
+    sums: dict[int, Decimal] = {}
+    for cell in (cell for other in others for cell in filled(other)):
+        if cell.column >= cells[0].column:
+            if (value := number(cell.text)) is None:
+                return False
+            sums[cell.column] = sums.get(cell.column, Decimal(0)) + value
+    return sums == {cell.column: number(cell.text) for cell in cells}
 
 
 def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:

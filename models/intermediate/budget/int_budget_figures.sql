@@ -1,11 +1,14 @@
 with
 
 figures as (
-    select * from {{ ref('stg_budget_figures') }}
+    select
+        *,
+        {{ budget_wording('name_published') }} as row_wording
+    from {{ ref('stg_budget_figures') }}
 ),
 
-units as (
-    select * from {{ ref('int_form_units') }}
+amounts as (
+    select * from {{ ref('int_figure_amounts') }}
 ),
 
 columns_of_tables as (
@@ -16,29 +19,21 @@ lone_columns as (
     select * from {{ ref('int_lone_columns') }}
 ),
 
-worded as (
-    select
-        *,
-        {{ budget_wording('name_published') }} as row_wording,
-        {{ parse_amount('value_published') }} as amount_printed
-    from figures
-),
-
 -- the one column of amounts in a table of codes is the table's measure, whatever stands over it
 headed as (
     select
-        worded.filing_id,
-        worded.form_seq,
-        worded.row_seq,
-        worded.column_seq,
+        figures.filing_id,
+        figures.form_seq,
+        figures.row_seq,
+        figures.column_seq,
         columns_of_tables.table_code,
         columns_of_tables.code_kind,
         columns_of_tables.phase,
         columns_of_tables.precedence,
-        worded.code_published,
-        worded.name_published,
-        worded.value_published,
-        worded.row_wording,
+        figures.code_published,
+        figures.name_published,
+        figures.value_published,
+        figures.row_wording,
         columns_of_tables.column_wording,
         columns_of_tables.measure_wording,
         coalesce(
@@ -46,20 +41,22 @@ headed as (
             case when columns_of_tables.is_unnamed then lone_columns.measure end
         ) as measure,
         columns_of_tables.fund_source,
-        worded.locator,
-        worded.source_text,
-        {{ yuan('worded.amount_printed', 'units.factor_yuan') }} as amount_yuan,
-        {{ half_display_unit('worded.value_published', 'units.factor_yuan') }} as half_unit_yuan
-    from worded
+        figures.locator,
+        figures.source_text,
+        amounts.amount_yuan,
+        amounts.half_unit_yuan
+    from figures
     inner join columns_of_tables
         on
-            worded.filing_id = columns_of_tables.filing_id
-            and worded.form_seq = columns_of_tables.form_seq
-            and worded.column_published is not distinct from columns_of_tables.column_published
-    left join units
+            figures.filing_id = columns_of_tables.filing_id
+            and figures.form_seq = columns_of_tables.form_seq
+            and figures.column_published is not distinct from columns_of_tables.column_published
+    left join amounts
         on
-            worded.filing_id = units.filing_id
-            and worded.form_seq = units.form_seq
+            figures.filing_id = amounts.filing_id
+            and figures.form_seq = amounts.form_seq
+            and figures.row_seq = amounts.row_seq
+            and figures.column_seq = amounts.column_seq
     left join lone_columns
         on
             columns_of_tables.filing_id = lone_columns.filing_id

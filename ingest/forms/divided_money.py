@@ -1,0 +1,78 @@
+"""Money of an evaluation divided once more below its block: by income, by kind of expenditure.
+
+``按支出性质分：1009.52`` over ``基本支出：600.47`` names no column of the block. Whether budget or
+spending is divided shows in its amount, where the total of one column alone is the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.forms.reading import LabelledValue, TableFigure
+from ingest.tables.execution_columns import headings_of
+from ingest.tables.numbers import number
+from ingest.vocabulary import label_field, without_money_unit
+from ingest.vocabulary.wording import half_width
+
+DIVIDED = frozenset({"amount_by_income", "amount_by_expenditure"})
+PHASES = frozenset({"budget_initial", "budget_adjusted", "executed"})
+
+
+def in_columns(
+    figures: Sequence[TableFigure], amounts: Sequence[LabelledValue], block: Sequence[TableFigure]
+) -> list[TableFigure]:
+    """The ``figures`` of labelled amounts, those whose column of the ``block`` is told under it.
+
+    There its label names the row.
+    """
+    columns = columns_of(amounts, block)
+    return [
+        figure
+        if column is None
+        else replace(
+            figure, name="/".join(filter(None, (figure.name, figure.column))), column=column
+        )
+        for figure, column in zip(figures, columns, strict=True)
+    ]
+
+
+def columns_of(amounts: Sequence[LabelledValue], block: Sequence[TableFigure]) -> list[str | None]:
+    """For each amount below the block the heading of its column in that, where it is told.
+
+    An amount stands under the last one that is divided in its column of the form.
+    """
+    totals = _totals(block)
+    over: dict[int, str | None] = {}
+    row = -1
+    found: list[str | None] = []
+    for value in amounts:
+        if value.field in DIVIDED:
+            if value.row.index != row:
+                # What the rows above divide is not divided here.
+                over, row = {}, value.row.index
+            over[value.cell.column] = _column_of(value, totals)
+        found.append(over.get(value.cell.column))
+    return found
+
+
+def _totals(figures: Sequence[TableFigure]) -> list[tuple[str, Decimal]]:
+    """The headings of the budget and of what was spent, with the total under each."""
+    rows: dict[int, list[tuple[str, Decimal]]] = {}
+    for figure in figures:
+        is_total = label_field((figure.name or "").rpartition("/")[2]) == "amount_total"
+        amount = _number(figure.value)
+        headings = headings_of(figure.column)
+        if is_total and amount is not None and headings and label_field(headings[-1]) in PHASES:
+            rows.setdefault(figure.row_seq, []).append((figure.column or "", amount))
+    return next(iter(rows.values()), [])
+
+
+def _column_of(value: LabelledValue, totals: Sequence[tuple[str, Decimal]]) -> str | None:
+    """The only column whose total an amount is; ``None`` where none is, or more than one."""
+    amount = _number(value.value)
+    columns = [column for column, total in totals if total == amount]
+    return columns[0] if len(columns) == 1 else None
+
+
+def _number(text: str) -> Decimal | None:
+    return number(without_money_unit(half_width(text)))
