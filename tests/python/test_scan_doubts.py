@@ -106,12 +106,16 @@ def test_a_word_that_a_stroke_of_a_stamp_cuts_is_doubtful_on_both_sides():
     [
         # A name and a figure on both sides of a ruling, each with its room.
         ([(100, 50, 190, 76), (214, 50, 280, 76)], [(202, 0, 900)]),
+        # As close as a card of targets prints 0.00 | 其他资金.
+        ([(100, 50, 190, 76), (200, 50, 280, 76)], [(195, 0, 900)]),
         # Two parts of one line, between which no ruling stands.
-        ([(100, 50, 190, 76), (194, 50, 280, 76)], [(300, 0, 900)]),
+        ([(100, 50, 190, 76), (194, 50, 280, 76)], [(300, 40, 90)]),
         # Close to one ruling, and a line apart.
-        ([(100, 50, 190, 76), (194, 90, 280, 116)], [(192, 0, 900)]),
+        ([(100, 50, 190, 76), (194, 90, 280, 116)], [(192, 40, 120)]),
         # The ruling ends above the line.
         ([(100, 50, 190, 76), (194, 50, 280, 76)], [(192, 0, 40)]),
+        # A short ruling with room beside it.
+        ([(100, 50, 190, 76), (214, 50, 280, 76)], [(202, 40, 90)]),
     ],
 )
 def test_words_of_two_cells_are_no_doubt(places, uprights):

@@ -29,6 +29,8 @@ NEVER_FIRST = re.compile(r"^[,，、。；;：:）)》〉”】]")
 # Heights of type: the ink of two words is this close where a ruling was drawn through one, two
 # boxes of one line are at most so far apart in height, and a sign is at least so large.
 CUT, SAME_LINE, LEAST = 0.4, 0.4, 0.45
+# And so long is a stroke of a stamp at most, in heights of type; columns of a table are longer.
+LONGEST_STROKE = 6
 
 
 def doubted(reading: Reading) -> Reading:
@@ -75,10 +77,12 @@ def _cut_words(
 ) -> Iterator[tuple[int, int]]:
     """Boxes whose ink stands close to both sides of one ruling.
 
-    Cells have room beside their rulings: that one is a stroke of a stamp, through a word.
+    Cells have room beside a ruling that is so short: it is a stroke of a stamp, through a word.
     """
     near = CUT * usual
     for ruling in uprights:
+        if ruling.end - ruling.start > LONGEST_STROKE * usual:
+            continue
         level = [
             number
             for number, place in enumerate(places)
