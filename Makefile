@@ -158,7 +158,7 @@ picture: demo
 	@$(BIN)/python scripts/make_picture.py demo/warehouse/yibao.duckdb docs/pictures/compare.svg
 
 # How well scans are read that are made of real filings, beside the repository.
-scan-test: .venv/complete .venv/scans
+scan-test: .venv/complete .venv/scans .venv/scan-test
 	$(BIN)/pytest --numprocesses 1 tests/scans
 
 bench: .venv/complete .venv-bench/complete
@@ -172,7 +172,7 @@ audit: .venv-audit/complete
 
 # One lock for every system and Python; the tests have the very packages that a refresh has.
 lock: .venv/complete
-	@for name in requirements requirements-dev requirements-installer requirements-bench requirements-audit requirements-tools; do \
+	@for name in requirements requirements-dev requirements-installer requirements-bench requirements-audit requirements-tools requirements-scan-test; do \
 	  $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-header --quiet --upgrade $$name.in --output-file $$name.lock || exit 1; \
 	done
@@ -211,6 +211,12 @@ endef
 	@echo "adding what recognises text from requirements-scan.lock"
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes \
 	  --requirement requirements-scan.lock
+	@touch $@
+
+# And the font in which pages of the sample filings are drawn for make scan-test.
+.venv/scan-test: requirements-scan-test.lock .venv/scans
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes \
+	  --requirement requirements-scan-test.lock
 	@touch $@
 
 # The packages of a refresh, without this folder.

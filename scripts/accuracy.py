@@ -16,6 +16,8 @@ import duckdb
 from accuracy_document import accuracy_document
 from accuracy_sets import BESIDE, OF_FORMATS, OF_SAMPLES, PLACE, ROOT, LabelledSet, sample_gold
 from filing_files import BUILDERS, blocks
+from scan_counts import read_counts as read_scan_counts
+from scan_counts import section as scan_section
 
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.page import COLUMNS, lines
@@ -117,7 +119,8 @@ def _in_format(tables: Iterable[GoldTable], suffix: str) -> list[GoldTable]:
 def document() -> str:
     """``docs/accuracy.md`` from the counts that are kept."""
     beside = read_counts(PUBLISHED_COUNTS) if PUBLISHED_COUNTS.exists() else []
-    return accuracy_document(read_counts(COUNTS), beside)
+    scans = "\n".join(["", *scan_section(read_scan_counts()), ""])
+    return accuracy_document(read_counts(COUNTS), beside) + scans
 
 
 def read_counts(path: Path) -> list[Line]:

@@ -29,6 +29,7 @@ from ingest.reading.understood import (
 )
 from ingest.reading.unknown_tables import unknown_cells
 from ingest.recover.doubtful_figures import recovered
+from ingest.recover.doubtful_words import doubted
 from ingest.recover.lost_rows.regrid import regridded
 from ingest.tables.header import unknown_headings
 from ingest.tables.side_by_side import apart
@@ -80,7 +81,7 @@ def _parsed(
         return Parsed(file_name, sha256, len(data), "rejected", str(error))
     if origin is not None:
         document = replace(document, context=(*document.context, *origin.context()))
-    document, read_as = recovered(document)
+    document, read_as = recovered(doubted(document))
     document = apart(regridded(document))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))

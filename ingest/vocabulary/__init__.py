@@ -48,7 +48,10 @@ RATIO = re.compile(r"[/·]")
 MULTIPLE = re.compile(r"^[十百千万亿]+")
 SEEDS = PROJECT / "seeds"
 # The lists of which reading knows the words and SQL the meaning.
-SHARED = ("indicator_levels", "operator_glyphs", "measurement_units", "money_units")
+SHARED = (
+    *("indicator_levels", "operator_glyphs", "measurement_units", "money_units"),
+    *("functional_codes", "functional_name_aliases", "economic_codes", "economic_name_aliases"),
+)
 
 
 @cache

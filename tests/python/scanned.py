@@ -3,12 +3,16 @@
 What is drawn at random comes from a seed, so that a scan is the same wherever it is made.
 """
 
+import ctypes
 import io
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
 
 import cv2
 import numpy as np
 import pypdfium2 as pdfium
+import pypdfium2.raw as native
 from PIL import Image
 
 INCH = 72
@@ -20,6 +24,20 @@ def pages(pdf: bytes, dpi: int, numbers: Sequence[int] | None = None) -> Iterato
     with pdfium.PdfDocument(pdf) as document:
         for number in numbers if numbers is not None else range(len(document)):
             yield document[number].render(scale=dpi / INCH).to_numpy()[:, :, :3].copy()
+
+
+@cache
+def draw_with_fonts_of(package: str) -> None:
+    """Draw text of which a PDF names the font alone in a font of an installed package."""
+    spec = find_spec(package)
+    assert spec is not None, f"{package} is not installed (make scan-test installs it)"
+    folders = [str(folder).encode() for folder in spec.submodule_search_locations or ()]
+    paths = (ctypes.c_char_p * (len(folders) + 1))(*folders, None)
+    config = native.FPDF_LIBRARY_CONFIG(version=2)
+    config.m_pUserFontPaths = ctypes.cast(paths, type(config.m_pUserFontPaths))
+    # The program begins anew with them; no document is open here.
+    native.FPDF_DestroyLibrary()
+    native.FPDF_InitLibraryWithConfig(config)
 
 
 def skewed(picture: np.ndarray, degrees: float) -> np.ndarray:

@@ -200,24 +200,6 @@ def test_a_kept_page_that_was_cut_off_is_recognised_again(tmp_path):
     assert heard == [(1, 3)] * 4
 
 
-@pytest.mark.parametrize(
-    ("read", "kept", "is_sure"),
-    [
-        ("1,234.50", "1,234.50", True),
-        ("2023", "2023", True),
-        ("一、", "一、", True),
-        ("0:39", "0:39", False),
-        ("1,075,00.0", "1,075,00.0", False),
-        ("0.08.", "0.08", False),
-        (".31002", "31002", False),
-    ],
-)
-def test_what_is_nearly_a_number_is_doubtful_and_dust_at_its_ends_is_left_out(read, kept, is_sure):
-    letters = pytest.importorskip("ingest.readers.scan.letters", exc_type=ImportError)
-    found = letters.doubted(letters.Reading(tuple(letters.Sign(s, 0.0, 0.99) for s in read)))
-    assert (found.text, found.confidence >= DOUBTFUL) == (kept, is_sure)
-
-
 @needs_recognition
 @pytest.mark.parametrize("kind", ["worn_200", "photograph_200"])
 def test_a_scanned_table_is_read_as_the_table_it_was_made_from(kind):

@@ -4,17 +4,16 @@ Each line is read twice, from two pictures of it. Where the readings differ the 
 whatever the model thinks of each.
 """
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from ingest.readers.scan import models
+from ingest.readers.scan.doubts import doubted
 from ingest.readers.scan.paper import Picture
-from ingest.readers.scan.words import Place
+from ingest.readers.scan.signs import Place, Reading, Sign
 
 # The height in pixels at which the model reads, and by how much its output is narrower.
 HEIGHT = 48
@@ -23,58 +22,14 @@ HEIGHT = 48
 MARGINS = ((0.12, 0.15), (0.28, 0.35))
 # Pixels of one line that are read at once, and the longest line, in heights.
 AT_ONCE, LONGEST = 6000, 60
-# What readings disagree on is no surer than this.
-DISPUTED = 0.5
-# Digits with marks between them, and such as make a number.
-NEARLY_NUMBER = re.compile(r"(?=.*\d)[\d.,，:：;'·]*[.,，:：;'·][\d.,，:：;'·]*")
-NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:\.\d+)?")
 # A sign of two halves, one half, in heights of type.
 FULL, HALF = 0.5, 0.27
-
-
-class Sign(NamedTuple):
-    """One recognised sign, the middle of it across the page in pixels, and how sure it is."""
-
-    text: str
-    x: float
-    confidence: float
-
-
-class Reading(NamedTuple):
-    """What a line says, sign by sign."""
-
-    signs: tuple[Sign, ...]
-
-    @property
-    def text(self) -> str:
-        """All its signs."""
-        return "".join(sign.text for sign in self.signs)
-
-    @property
-    def confidence(self) -> float:
-        """That of its least sure sign; 0 where nothing was read."""
-        return min((sign.confidence for sign in self.signs), default=0.0)
 
 
 def readings(paper: Picture, places: Sequence[Place], usual: float) -> list[Reading]:
     """A reading of each box of a page; ``usual`` is the height of a line of type."""
     first, second = (_read(paper, places, usual, margins) for margins in MARGINS)
     return [doubted(_agreed(one, other)) for one, other in zip(first, second, strict=True)]
-
-
-def doubted(reading: Reading) -> Reading:
-    """A reading that is nearly a number is doubtful: dust beside a digit looks like a point."""
-    if not NEARLY_NUMBER.fullmatch(reading.text) or NUMBER.fullmatch(reading.text):
-        return reading
-    signs = reading.signs
-    # No number begins or ends with a mark: what looks like one is dust.
-    start, end = 0, len(signs)
-    while not signs[start].text.isdecimal():
-        start += 1
-    while not signs[end - 1].text.isdecimal():
-        end -= 1
-    doubted = (s._replace(confidence=min(DISPUTED, s.confidence)) for s in signs[start:end])
-    return Reading(tuple(doubted))
 
 
 def _agreed(one: Reading, other: Reading) -> Reading:
@@ -87,15 +42,12 @@ def _agreed(one: Reading, other: Reading) -> Reading:
                 for sign, again in zip(best.signs, rest.signs, strict=True)
             )
         )
-    signs = list(best.signs)
     match = SequenceMatcher(None, best.text, rest.text, autojunk=False)
     for kind, start, end, _, _ in match.get_opcodes():
-        if kind != "equal" and signs:
+        if kind != "equal":
             # What one reading alone has makes doubtful the sign before it.
-            for number in range(start, end) if end > start else (max(0, start - 1),):
-                sure = min(DISPUTED, signs[number].confidence)
-                signs[number] = signs[number]._replace(confidence=sure)
-    return Reading(tuple(signs))
+            best = best.doubting(*(range(start, end) if end > start else (max(0, start - 1),)))
+    return best
 
 
 def _read(

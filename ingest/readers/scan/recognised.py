@@ -9,11 +9,12 @@ import numpy as np
 from ingest.readers.print_lines import Char, char
 from ingest.readers.rulings import Ruling, Sheet
 from ingest.readers.scan import letters, words
-from ingest.readers.scan.letters import DISPUTED, FULL, HALF, Reading
+from ingest.readers.scan.doubts import beside_each_other
+from ingest.readers.scan.letters import FULL, HALF
 from ingest.readers.scan.paper import Picture, even_paper, ink_of
 from ingest.readers.scan.ruled import Ruled, ruled
+from ingest.readers.scan.signs import DISPUTED, Place, Reading
 from ingest.readers.scan.straight import flattened, upright
-from ingest.readers.scan.words import Place
 
 # So many of the widest lines say which way up a page is.
 ASKED = 8
@@ -21,8 +22,6 @@ ASKED = 8
 ONE_WORD = 0.9
 # Room between signs, or beside them, in which one more would stand.
 UNREAD = 0.6
-# What is less sure than this is no text: dust, a fold, a stamp.
-NOTHING = 0.3
 
 
 def recognised(picture: Picture, number: int, points: float) -> Sheet:
@@ -40,8 +39,10 @@ def recognised(picture: Picture, number: int, points: float) -> Sheet:
     paper = cv2.max(even, rulings.mask * np.uint8(255))
     ink = ink_of(paper, usual)
     lines = words.lines(places, rulings, ink, usual)
-    for place, reading in zip(lines, letters.readings(paper, lines, usual), strict=True):
-        if reading.signs and mean(sign.confidence for sign in reading.signs) >= NOTHING:
+    read = letters.readings(paper, lines, usual)
+    doubted = beside_each_other(lines, read, rulings, usual)
+    for place, reading, first in zip(lines, doubted, read, strict=True):
+        if not first.says_nothing:
             sheet.chars.extend(_chars(place, reading, usual, scale))
     _add_rulings(sheet, rulings, scale)
     return sheet

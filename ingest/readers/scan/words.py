@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from statistics import median
-from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from ingest.readers.scan import models
 from ingest.readers.scan.paper import INK, Picture
 from ingest.readers.scan.ruled import Ruled
+from ingest.readers.scan.signs import Place
 
 # The page is looked at this large, in pixels of its longer side; a multiple of 32.
 LOOKED_AT = 1056
@@ -23,25 +23,6 @@ BEYOND, TALLER, LEAST = 0.7, 1.55, 0.45
 SPACED, WHITE = 1.2, 0.25
 # A box so many times as wide as high holds many signs: no row of one line is as white as this.
 WIDE, BLANK = 3, 0.08
-
-
-class Place(NamedTuple):
-    """A box on the page, in pixels; the right and the lower edge are outside of it."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def height(self) -> int:
-        """Its height."""
-        return self.bottom - self.top
-
-    @property
-    def width(self) -> int:
-        """Its width."""
-        return self.right - self.left
 
 
 def found(even: Picture) -> list[Place]:
