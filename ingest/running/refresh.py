@@ -21,6 +21,7 @@ from ingest.running.gates import GATES, Gate, missing, record
 from ingest.running.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
 from ingest.running.intake import take_in
 from ingest.running.nodes import NodeResult
+from ingest.running.nothing_new import is_as_published, is_nothing_new, leave
 from ingest.running.provenance import declare_sources
 from ingest.running.publication import publish
 from ingest.running.run import Progress, Run
@@ -89,11 +90,12 @@ def ingest(
         progress.faults += [fault.sentence for fault in declare(connection, declared, outcomes)]
         progress.faults += [fault.sentence for fault in declare_population(connection, said)]
         progress.faults += [fault.sentence for fault in declare_sources(connection, folder)]
+        run = Run(run_id, outcomes, is_nothing_new=is_nothing_new(connection))
     finally:
         connection.close()
         progress.timed("read and load", since)
     end_reading(warehouse, run_id)
-    return Run(run_id, outcomes)
+    return run
 
 
 def check_raw(warehouse: Warehouse, progress: Progress, run: Run | None = None) -> Gate:
@@ -170,9 +172,14 @@ def refresh(
     """All steps. A file that breaks a gate is set aside, and what was built of it is built anew.
 
     Stops at a gate that fails and that no file broke, or where every file did, with nothing
-    published.
+    published; and after reading where that found nothing new.
     """
+    is_published = is_as_published(warehouse)
     run = ingest(warehouse, folder, progress, overrides, is_converting=is_converting)
+    run.is_nothing_new &= is_published
+    if run.is_nothing_new:
+        leave(warehouse)
+        return run
     steps = (check_raw, build, check_marts)
     position = 0
     while position < len(steps):

@@ -136,6 +136,17 @@ def print_refresh(
     console: Console, warehouse: Warehouse, run: Run, seconds: dict[str, float]
 ) -> None:
     """The end of a refresh: files, rows per mart, findings, times, and where to look first."""
+    if run.is_nothing_new:
+        print_outcomes(console, run, "raw.outcomes")
+        _print_seconds(console, seconds)
+        say(
+            console,
+            told(
+                f"nothing is new: {warehouse.published} stays as it was published",
+                f"没有新内容：{warehouse.published} 保持已发布的原样",
+            ),
+        )
+        return
     lines = print_outcomes(console, run, "marts.fct_filing_outcome")
     if not run.holds:
         print_gates(console, [gate for gate in run.gates.values() if not gate.holds])
@@ -155,8 +166,7 @@ def print_refresh(
         _print_denominators(console, connection)
         _print_quality(console, connection, MOST_LINES - lines)
         opening = opening_words(connection, warehouse.published)
-    times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
-    say(console, f"{told('seconds: ', '用时（秒）：')}{times}")
+    _print_seconds(console, seconds)
     say(console, f"{told('published ', '已发布 ')}{warehouse.published}")
     if opening:
         say(console, opening)
@@ -164,6 +174,11 @@ def print_refresh(
     if "site" in seconds:
         say(console, f"{told('to look at: ', '网页：')}{warehouse.site / 'index.html'}")
     say(console, told(f"first query: {FIRST_QUERY}", f"第一个查询：{FIRST_QUERY_ZH}"))
+
+
+def _print_seconds(console: Console, seconds: dict[str, float]) -> None:
+    times = ", ".join(f"{name} {value:.1f}" for name, value in seconds.items())
+    say(console, f"{told('seconds: ', '用时（秒）：')}{times}")
 
 
 def _print_marts(console: Console, connection: duckdb.DuckDBPyConnection) -> None:

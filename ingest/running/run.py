@@ -34,7 +34,8 @@ class Progress:
 @dataclass(slots=True)
 class Run:
     """A refresh as far as it came: its id, what became of each file, the gates, what was built
-    last, the relations that are still as they were published, and the files that gates set aside.
+    last, the relations that are still as they were published, the files that gates set aside, and
+    whether reading found what is published already.
     """
 
     run_id: str
@@ -44,8 +45,14 @@ class Run:
     kept: frozenset[str] | None = None
     raw_results: list["GateResult"] = field(default_factory=list)
     held_back: list[HeldBack] = field(default_factory=list)
+    is_nothing_new: bool = False
 
     @property
     def holds(self) -> bool:
         """Whether all gates were passed."""
         return all(name in self.gates and self.gates[name].holds for name in GATES)
+
+    @property
+    def stands(self) -> bool:
+        """Whether what is published is what the files give: since this run, or before it."""
+        return self.holds or self.is_nothing_new

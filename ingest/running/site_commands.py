@@ -88,3 +88,11 @@ def write_site(warehouse: "Warehouse", progress: "Progress") -> str | None:
         return str(error)
     progress.timed("site", since)
     return None
+
+
+def is_site_current(warehouse: "Warehouse") -> bool:
+    """Whether the site beside the warehouse is whole and was written after it."""
+    from ingest.site.folder import MARK
+
+    mark = warehouse.site / MARK
+    return mark.exists() and mark.stat().st_mtime >= warehouse.published.stat().st_mtime

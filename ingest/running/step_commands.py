@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from ingest.people.language import told
 from ingest.people.screen import say
 from ingest.running.endings import HELD, NOT_ALL_LOADED, NOT_PUBLISHED
 from ingest.running.options import (
@@ -17,7 +18,7 @@ from ingest.running.options import (
     strict_option,
     warehouse_option,
 )
-from ingest.running.site_commands import write_site
+from ingest.running.site_commands import is_site_current, write_site
 
 # Libraries that take long, or crash where memory is short, are imported by the commands.
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def refresh(
     """Read, build, check and publish, and write the site.
 
     A file whose content breaks a gate is set aside (quarantined) and named, and all
-    others are published.
+    others are published. Where nothing is new, what is published stays.
     """
     from ingest.running import refresh as steps
     from ingest.running.report import live_progress, print_faults, print_refresh
@@ -55,9 +56,10 @@ def refresh(
     console = Console(stderr=is_json)
     with live_progress(console) as progress:
         run = steps.refresh(warehouse, filings, progress, overrides, is_converting=is_converting)
-        site_fault = write_site(warehouse, progress) if run.holds and not no_site else None
+        is_told = no_site or (run.is_nothing_new and is_site_current(warehouse))
+        site_fault = write_site(warehouse, progress) if run.stands and not is_told else None
     print_faults(console, [*progress.faults, *([site_fault] if site_fault else [])])
-    code = _loaded_code(run, strict) if run.holds else NOT_PUBLISHED
+    code = _loaded_code(run, strict) if run.stands else NOT_PUBLISHED
     if is_json:
         _print_json(run, code, is_published=run.holds)
     else:
@@ -232,7 +234,13 @@ def withdraw(
     place = overrides or folder_beside(filings)
     known = known_file(warehouse, filings, file)
     if undo:
-        click.echo(f"{let_count(place, file, known)} counts again; run yibao refresh")
+        name = let_count(place, file, known)
+        click.echo(
+            told(
+                f"{name} counts again; run yibao refresh",
+                f"{name} 重新计入；请运行 yibao refresh",
+            )
+        )
     elif known is None:
         raise WrongUseError(
             f"no file of {filings} and none of {warehouse.published} has the name {file}, "
@@ -240,7 +248,12 @@ def withdraw(
         )
     else:
         take_back(place, known, reason)
-        click.echo(f"{known.name} is withdrawn; run yibao refresh")
+        click.echo(
+            told(
+                f"{known.name} is withdrawn; run yibao refresh",
+                f"{known.name} 已撤回；请运行 yibao refresh",
+            )
+        )
     return HELD
 
 

@@ -44,6 +44,7 @@ def as_json(run: Run, *, is_published: bool, exit_code: int) -> str:
     summary = {
         "run_id": run.run_id,
         "published": is_published,
+        "nothing_new": run.is_nothing_new,
         "exit_code": exit_code,
         "files": len(run.outcomes),
         "outcomes": dict(counts(run.outcomes)),

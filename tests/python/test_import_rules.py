@@ -105,6 +105,7 @@ EXCEPTIONS = {
             ("ingest.running.page_commands", "ingest.people.page"),
             ("ingest.running.page_commands", "ingest.people.published"),
             ("ingest.running.options", "ingest.people.screen"),
+            ("ingest.running.step_commands", "ingest.people.language"),
             ("ingest.running.step_commands", "ingest.people.screen"),
             ("ingest.running.page_commands", "ingest.people.show"),
             ("ingest.running.site_commands", "ingest.people.published"),

@@ -2,11 +2,13 @@
 
 import duckdb
 import pytest
+from click.testing import CliRunner
 from conftest import yibao
 
 from ingest.reading.overrides import folder_beside, read_overrides
 from ingest.reading.parse import parse
 from ingest.running import intake
+from ingest.running.cli import main
 from ingest.running.folder import contents
 from ingest.running.seen import hash_of
 from ingest.running.warehouse import Warehouse, WrongUseError, begin_next
@@ -205,3 +207,16 @@ def test_a_database_that_is_no_warehouse_is_said(folder, tmp_path):
     duckdb.connect(tmp_path / "w.duckdb").close()
     with pytest.raises(WrongUseError, match=r"w\.duckdb is no warehouse of yibao"):
         known_file(Warehouse(tmp_path / "w.duckdb"), folder, "b.txt")
+
+
+def test_the_command_says_what_it_did_in_a_persons_language(folder, tmp_path):
+    (folder / "甲.txt").write_text("项目支出绩效目标表", encoding="utf-8")
+    places = ["甲.txt", "--filings", str(folder), "--warehouse", str(tmp_path / "w.duckdb")]
+    said = [
+        CliRunner().invoke(main, ["--lang", "zh", "withdraw", *options, *places]).output
+        for options in ([], ["--undo"])
+    ]
+    assert said == [
+        "甲.txt 已撤回；请运行 yibao refresh\n",
+        "甲.txt 重新计入；请运行 yibao refresh\n",
+    ]
