@@ -1,5 +1,4 @@
 {{ config(materialized='view') }}
-{%- set is_told = "state not in ('pass', 'not_applicable')" %}
 with
 
 checks as (
@@ -15,28 +14,28 @@ finding_words as (
 ),
 
 -- many findings are one sentence, and what holds is not told in detail
-sentences as (
+told as (
     select distinct
         check_code,
         explanation,
         replace(explanation, 'department (', '部门整体 (') as of_whom
     from checks
-    where {{ is_told }}
+    where state not in ('pass', 'not_applicable')
 ),
 
 worded as (
     select
-        sentences.check_code,
-        sentences.explanation,
-        {{ regexp_replaced('sentences.of_whom', 'finding_words.pattern', 'finding_words.words_zh') }}
+        told.check_code,
+        told.explanation,
+        {{ regexp_replaced('told.of_whom', 'finding_words.pattern', 'finding_words.words_zh') }}
             as words
-    from sentences
+    from told
     inner join finding_words
         on
-            sentences.check_code = finding_words.check_code
-            and {{ regexp_like('sentences.explanation', 'finding_words.pattern') }}
+            told.check_code = finding_words.check_code
+            and {{ regexp_like('told.explanation', 'finding_words.pattern') }}
     qualify row_number() over (
-        partition by sentences.check_code, sentences.explanation
+        partition by told.check_code, told.explanation
         order by finding_words.pattern_seq
     ) = 1
 ),
@@ -50,26 +49,27 @@ written as (
         check_words.nothing_zh,
         check_words.value_unit,
         coalesce(check_words.title_zh, checks.check_code) as title_zh,
-        {% for side in ['left', 'right'] -%}
-            case
-                when {{ is_told }}
-                    then coalesce({{ value_in_chinese(side ~ '_value', 'value_unit') }}, '（无）')
-            end as {{ side }}_text{{ ',' if not loop.last }}
-        {% endfor %}
+        coalesce({{ value_in_chinese('left_value', 'value_unit') }}, '（无）') as left_text,
+        coalesce({{ value_in_chinese('right_value', 'value_unit') }}, '（无）') as right_text
     from checks
     left join check_words on checks.check_code = check_words.check_code
     left join worded
-        on
-            checks.check_code = worded.check_code
-            and checks.explanation = worded.explanation
-            and {{ is_told }}
+        on checks.check_code = worded.check_code and checks.explanation = worded.explanation
 ),
 
 final as (
     select
-        * exclude (
-            words, left_zh, right_zh, nothing_zh, value_unit, left_text, right_text
-        ),
+        filing_key,
+        check_code,
+        subject,
+        state,
+        left_value,
+        right_value,
+        difference,
+        tolerance,
+        explanation,
+        source_locator,
+        title_zh,
         {{ grouped_amounts('explanation') }} as explanation_en,
         coalesce(
             case
