@@ -1,19 +1,16 @@
-{#- How many rows of two relations are not in both, as a row named for the first; by their keys. -#}
+{#- How many rows of two relations are not in both, as a row named for the first; by their keys. Each
+    is read once: a view is worked out anew for whoever reads it. -#}
 {%- macro row_differences(view_name, left_rows, right_rows, keys) -%}
     select
         '{{ view_name }}' as view_name,
-        count(*) as n_rows
+        coalesce(sum(abs(n_more)), 0) as n_rows
     from (
-        (
-            select {{ keys }} from {{ left_rows }}
-            except all
-            select {{ keys }} from {{ right_rows }}
-        )
-        union all
-        (
-            select {{ keys }} from {{ right_rows }}
-            except all
-            select {{ keys }} from {{ left_rows }}
-        )
+        select sum(n) as n_more
+        from (
+            select {{ keys }}, 1 as n from {{ left_rows }}
+            union all
+            select {{ keys }}, -1 as n from {{ right_rows }}
+        ) as both_rows
+        group by {{ keys }}
     ) as differences
 {% endmacro -%}

@@ -1,13 +1,11 @@
 {#- Full-width, small and mathematical digits, letters and marks and the ideographic space as their
     half-width twins, as `ingest.vocabulary.wording.HALF_WIDTH` (a test compares them). -#}
 {%- macro half_width(text) -%}
-    translate(
-        {{ text }},
-        '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐ'
-        || 'ｑｒｓｔｕｖｗｘｙｚ｛｜｝～　﹐﹒﹔﹕﹖﹗﹙﹚﹟﹠﹡﹢﹣﹤﹥﹦﹪︰∶∕⁄𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡𝟢𝟣𝟤𝟥𝟦𝟧𝟨𝟩𝟪𝟫𝟬𝟭𝟮𝟯𝟰𝟱𝟲𝟳𝟴𝟵𝟶𝟷𝟸𝟹'
-        || '𝟺𝟻𝟼𝟽𝟾𝟿',
-        '!"#$%&''()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\]^_`abcdefghijklmno'
-        || 'pqrstuvwxyz{|}~ ,.;:?!()#&*+-<>=%:://0123456789012345678901234567890123456789012'
-        || '3456789'
-    )
+    {%- set printed = '！＂＃＄％＆＇（）＊＋，－．／０１２３４５６７８９：；＜＝＞？＠ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐ'
+        ~ 'ｑｒｓｔｕｖｗｘｙｚ｛｜｝～　﹐﹒﹔﹕﹖﹗﹙﹚﹟﹠﹡﹢﹣﹤﹥﹦﹪︰∶∕⁄𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗𝟘𝟙𝟚𝟛𝟜𝟝𝟞𝟟𝟠𝟡𝟢𝟣𝟤𝟥𝟦𝟧𝟨𝟩𝟪𝟫𝟬𝟭𝟮𝟯𝟰𝟱𝟲𝟳𝟴𝟵𝟶𝟷𝟸𝟹'
+        ~ '𝟺𝟻𝟼𝟽𝟾𝟿' -%}
+    {%- set meant = '!"#$%&\'\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmno'
+        ~ 'pqrstuvwxyz{|}~ ,.;:?!()#&*+-<>=%:://0123456789012345678901234567890123456789012'
+        ~ '3456789' -%}
+    {{ characters_replaced(text, printed, meant) }}
 {%- endmacro -%}

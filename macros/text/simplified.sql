@@ -119,8 +119,5 @@
         黪黾鼋鼍鼹齐齑齿龀龃龄龅龆龇龈龉龊龋龌龙龚龛龟单收入
     {%- endset -%}
     {%- set printed, meant = printed.split() | join, meant.split() | join -%}
-    case
-        when {{ regexp_like(text, "'[" ~ printed ~ "]'") }} then translate({{ text }}, '{{ printed }}', '{{ meant }}')
-        else {{ text }}
-    end
+    {{ characters_replaced(text, printed, meant) }}
 {%- endmacro -%}

@@ -18,8 +18,5 @@
         鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠
     {%- endset -%}
     {%- set printed, meant = printed.split() | join, meant.split() | join -%}
-    case
-        when {{ regexp_like(text, "'[\\x{2e80}-\\x{2fdf}]'") }} then translate({{ text }}, '{{ printed }}', '{{ meant }}')
-        else {{ text }}
-    end
+    {{ characters_replaced(text, printed, meant) }}
 {%- endmacro -%}

@@ -13,37 +13,48 @@ finding_words as (
     select * from {{ ref('finding_words') }}
 ),
 
--- what holds is not told in detail
-joined as (
-    select
-        checks.*,
-        finding_words.pattern,
-        finding_words.words_zh,
-        check_words.left_zh,
-        check_words.right_zh,
-        check_words.nothing_zh,
-        check_words.value_unit,
-        coalesce(check_words.title_zh, checks.check_code) as title_zh
+-- many findings are one sentence, and what holds is not told in detail
+told as (
+    select distinct
+        check_code,
+        explanation,
+        replace(explanation, 'department (', '部门整体 (') as of_whom
     from checks
-    left join check_words on checks.check_code = check_words.check_code
-    left join finding_words
+    where state not in ('pass', 'not_applicable')
+),
+
+worded as (
+    select
+        told.check_code,
+        told.explanation,
+        {{ regexp_replaced('told.of_whom', 'finding_words.pattern', 'finding_words.words_zh') }}
+            as words
+    from told
+    inner join finding_words
         on
-            checks.check_code = finding_words.check_code
-            and checks.state not in ('pass', 'not_applicable')
-            and {{ regexp_like('checks.explanation', 'finding_words.pattern') }}
+            told.check_code = finding_words.check_code
+            and {{ regexp_like('told.explanation', 'finding_words.pattern') }}
     qualify row_number() over (
-        partition by checks.filing_key, checks.check_code, checks.subject
+        partition by told.check_code, told.explanation
         order by finding_words.pattern_seq
     ) = 1
 ),
 
 written as (
     select
-        *,
-        replace(explanation, 'department (', '部门整体 (') as of_whom,
+        checks.*,
+        worded.words,
+        check_words.left_zh,
+        check_words.right_zh,
+        check_words.nothing_zh,
+        check_words.value_unit,
+        coalesce(check_words.title_zh, checks.check_code) as title_zh,
         coalesce({{ value_in_chinese('left_value', 'value_unit') }}, '（无）') as left_text,
         coalesce({{ value_in_chinese('right_value', 'value_unit') }}, '（无）') as right_text
-    from joined
+    from checks
+    left join check_words on checks.check_code = check_words.check_code
+    left join worded
+        on checks.check_code = worded.check_code and checks.explanation = worded.explanation
 ),
 
 final as (
@@ -65,14 +76,8 @@ final as (
                 when state = 'pass' then title_zh || '：通过'
                 when state = 'not_applicable' then nothing_zh
                 when state = 'execution_error' then title_zh || '：本项核对没有得出结果'
-                when words_zh is not null
-                    then replace(
-                        replace(
-                            {{ regexp_replaced('of_whom', 'pattern', 'words_zh') }},
-                            '{left}', left_text
-                        ),
-                        '{right}', right_text
-                    )
+                when words is not null
+                    then replace(replace(words, '{left}', left_text), '{right}', right_text)
                 else {{ comparison_in_chinese() }}
             end,
             title_zh || case state when 'fail' then '：不符' else '：资料不足' end
