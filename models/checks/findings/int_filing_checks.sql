@@ -27,6 +27,16 @@ combined as (
     from silent
 ),
 
+-- what a filing prints twice in the same words is one subject, and told once, the worse of it
+told_once as (
+    select *
+    from combined
+    qualify row_number() over (
+        partition by filing_key, check_code, subject
+        order by state = 'pass', explanation, left_value, right_value
+    ) = 1
+),
+
 final as (
     select
         filing_key,
@@ -39,7 +49,7 @@ final as (
         tolerance,
         explanation,
         source_locator
-    from combined
+    from told_once
 )
 
 select * from final
