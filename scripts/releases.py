@@ -121,9 +121,12 @@ def head(summary: dict[str, Any], changes: Sequence[str], code: str) -> list[str
     """The release in the lines that are read in ten seconds; ``code`` says what changed in it."""
     outcomes = ", ".join(f"{n} {words}" for words, n in summary["outcomes"].items())
     gates = summary["gates"]
+    held = f"All {len(gates)} gates held ({', '.join(gate['gate'] for gate in gates)})."
+    is_new = not summary.get("nothing_new")
     lines = [
-        f"**Published.** {summary['files']} files: {outcomes}. "
-        f"All {len(gates)} gates held ({', '.join(gate['gate'] for gate in gates)}).",
+        f"**Published.** {summary['files']} files: {outcomes}. {held}"
+        if is_new
+        else f"**Nothing is new.** {summary['files']} files: {outcomes}.",
         "",
         "Data:",
         "",

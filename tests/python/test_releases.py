@@ -203,6 +203,12 @@ def test_a_release_says_first_what_is_read_in_ten_seconds(place, monkeypatch):
     assert len(lines) < 500
 
 
+def test_a_refresh_that_found_nothing_new_says_so_in_place_of_gates():
+    found = summary() | {"nothing_new": True, "gates": []}
+    first = releases.head(found, [], "unchanged")[0]
+    assert first == "**Nothing is new.** 3 files: 1 rejected, 2 unchanged."
+
+
 def test_every_change_is_handed_out_where_there_is_a_release_before(place):
     released("2026-11-19")
     releases.restore(Path("warehouse/yibao.duckdb"), is_anew=True)
