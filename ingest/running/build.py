@@ -8,7 +8,7 @@ import duckdb
 from ingest.running import compiling, unchanged
 from ingest.running.continuing import go_on
 from ingest.running.endings import FULL_WORDS
-from ingest.running.making import run_tests
+from ingest.running.making import run
 from ingest.running.nodes import NodeResult, nodes_of
 from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
 
@@ -89,7 +89,7 @@ def _built_by_dbt(warehouse: Warehouse, on_node: Callable[[str], None]) -> Build
         )
         for ran in ended.result.results
     ]
-    missing = {node.unique_id for node in built if not node.holds or node.status == "skipped"}
+    not_built = {node.unique_id for node in built if node.status != "success"}
     with duckdb.connect(str(warehouse.next)) as connection:
-        tested = tuple(run_tests(connection, tests, missing, on_node))
+        tested = tuple(run(connection, tests, on_node, not_built))
     return BuildResult((*built, *tested))

@@ -50,7 +50,6 @@ def manifest(warehouse: Warehouse) -> Path:
     ``WarehouseError`` where the project cannot be compiled.
     """
     target = _target(warehouse)
-    target.mkdir(parents=True, exist_ok=True)
     if _is_copied(target):
         return target / MANIFEST
     with _one_at_a_time():
@@ -65,6 +64,7 @@ def manifest(warehouse: Warehouse) -> Path:
 def _is_copied(target: Path) -> bool:
     """Whether what is kept of the project as it is now could be copied."""
     with suppress(OSError):
+        target.mkdir(parents=True, exist_ok=True)
         for name in ARTEFACTS:
             shutil.copyfile(kept_file(name), target / name)
         return True

@@ -15,15 +15,17 @@ def run(
     connection: duckdb.DuckDBPyConnection,
     nodes: Sequence[NodeResult],
     on_node: Callable[[str], None] = lambda name: None,
+    not_built: Collection[str] = (),
 ) -> Iterator[NodeResult]:
     """The nodes with what became of each in the database that ``connection`` has open.
 
-    What reads from something that could not be built is skipped, as in dbt, but a failed test
-    stops nothing: what else fails is known at once.
+    What reads from something that could not be built, here or before (``not_built``, by
+    ``unique_id``), is skipped, as in dbt, but a failed test stops nothing: what else fails is known
+    at once.
     """
     connection.execute("set timezone = 'UTC'")
     clear(connection, [node for node in nodes if node.kind != "test"], ())
-    missing: set[str] = set()
+    missing = set(not_built)
     for node in nodes:
         if missing.intersection(node.parents):
             done = replace(node, status="skipped")
@@ -33,20 +35,6 @@ def run(
             missing.add(node.unique_id)
         on_node(node.name)
         yield done
-
-
-def run_tests(
-    connection: duckdb.DuckDBPyConnection,
-    tests: Sequence[NodeResult],
-    missing: Collection[str],
-    on_node: Callable[[str], None] = lambda name: None,
-) -> Iterator[NodeResult]:
-    """The tests with what they found; what reads from something ``missing`` is skipped."""
-    connection.execute("set timezone = 'UTC'")
-    for test in tests:
-        is_missing = not set(missing).isdisjoint(test.parents)
-        yield replace(test, status="skipped") if is_missing else made(connection, test)
-        on_node(test.name)
 
 
 def clear(

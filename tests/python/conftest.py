@@ -15,6 +15,9 @@ import pytest
 import warm_start
 import written_filings
 
+from ingest.running.publication import stamp
+from ingest.running.warehouse import Warehouse
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "filings"
 # The published texts themselves, where they lie beside the repository.
@@ -114,6 +117,18 @@ def refreshed(request, refreshed_once) -> Refreshed:
 def sample_warehouse(refreshed_once) -> Refreshed:
     """The sample filings, refreshed; tests must not change it."""
     return refreshed_once(SAMPLE)
+
+
+@pytest.fixture
+def own(sample_warehouse, tmp_path) -> Path:
+    """A copy of the refreshed sample that a test may change, as if it were published there."""
+    source, place = Warehouse(sample_warehouse.warehouse), Warehouse(tmp_path / "w.duckdb")
+    shutil.copy(source.published, place.published)
+    shutil.copytree(source.data_docs, place.data_docs)
+    place.next.parent.mkdir(parents=True)
+    shutil.copy(source.next, place.next)
+    stamp(place)
+    return place.published
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,6 @@ from conftest import SAMPLE, yibao
 from ingest.reading.overrides.withdrawn import COLUMNS
 from ingest.running import unchanged
 from ingest.running.nothing_new import is_as_published, leave
-from ingest.running.publication import stamp
 from ingest.running.refresh import ingest
 from ingest.running.run import Progress
 from ingest.running.site_commands import is_site_current
@@ -23,16 +22,10 @@ from ingest.site.folder import MARK
 
 
 @pytest.fixture
-def place(sample_warehouse, tmp_path) -> Path:
-    """A folder with the samples and the warehouse of them, as if published there."""
+def place(own, tmp_path) -> Path:
+    """A folder with the samples and the warehouse of them."""
     shutil.copytree(SAMPLE, tmp_path / "filings")
-    source, own = Warehouse(sample_warehouse.warehouse), Warehouse(tmp_path / "w.duckdb")
-    shutil.copy(source.published, own.published)
-    shutil.copytree(source.data_docs, own.data_docs)
-    own.next.parent.mkdir(parents=True)
-    shutil.copy(source.next, own.next)
-    stamp(own)
-    return tmp_path
+    return own.parent
 
 
 def again(place: Path, *options: str, expect: int = 0) -> dict:

@@ -5,33 +5,24 @@ import shutil
 import subprocess
 
 import duckdb
-import pytest
 from conftest import ROOT, SAMPLE, refresh, yibao
 
-from ingest.running.publication import stamp
 from ingest.running.warehouse import Warehouse
 
 YIYANG = SAMPLE / "yiyang_2023.txt"
 READER = ROOT / ".venv-reader" / "bin" / "python"
 
 
-@pytest.fixture
-def own(sample_warehouse, tmp_path):
-    """A copy of the refreshed sample that a test may change, as if it were published there."""
-    source, place = Warehouse(sample_warehouse.warehouse), Warehouse(tmp_path / "w.duckdb")
-    shutil.copy(source.published, place.published)
-    shutil.copytree(source.data_docs, place.data_docs)
-    place.next.parent.mkdir(parents=True)
-    shutil.copy(source.next, place.next)
-    stamp(place)
-    return place.published
-
-
-def test_a_second_run_changes_nothing_and_readers_go_on(own, sample_warehouse):
+def test_a_second_run_changes_nothing_and_readers_go_on(own, sample_warehouse, tmp_path):
+    """An empty file is something new, so that it publishes."""
+    folder = shutil.copytree(SAMPLE, tmp_path / "filings")
+    (folder / "empty.txt").write_bytes(b"")
     with duckdb.connect(str(own), read_only=True) as reader:
-        again = refresh(SAMPLE, own)
+        before = own.stat().st_ino
+        again = refresh(folder, own)
+        assert own.stat().st_ino != before
         assert reader.execute("select count(*) from marts.fct_project_spend").fetchall() == [(34,)]
-    assert "4 files seen: 4 unchanged" in again.output
+    assert "5 files seen: 1 rejected, 4 unchanged" in again.output
     for table in ("fct_indicator_target", "fct_project_spend", "dim_filing", "fct_filing_check"):
         query = f"select * from marts.{table} order by all"
         assert again.rows(query) == sample_warehouse.rows(query)

@@ -33,7 +33,14 @@ told_once as (
     from combined
     qualify row_number() over (
         partition by filing_key, check_code, subject
-        order by state = 'pass', explanation, left_value, right_value
+        order by
+            case state
+                when 'fail' then 1
+                when 'pass' then 3
+                when 'not_applicable' then 4
+                else 2
+            end,
+            explanation, left_value, right_value
     ) = 1
 ),
 
