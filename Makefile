@@ -19,7 +19,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
   $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null \
   && echo $$python && break; done)
 
-# Without byte code every start of dbt takes twice as long.
+# Without byte code every start of dbt takes twice as long; what is imported writes its own.
 unexport PYTHONDONTWRITEBYTECODE
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 BIN := .venv/bin
@@ -191,7 +191,7 @@ define environment
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
 	  --requirement requirements-installer.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes \
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes \
 	  --requirement $(1)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 endef
@@ -209,7 +209,7 @@ endef
 # What recognises text in pictures, into the environment that is there.
 .venv/scans: requirements-scan.lock .venv/runtime
 	@echo "adding what recognises text from requirements-scan.lock"
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes \
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes \
 	  --requirement requirements-scan.lock
 	@touch $@
 
@@ -224,7 +224,7 @@ endef
 	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed, and none is on the path" >&2; exit 1; }
 	@rm -rf .venv-package
 	@$(PYTHON) -m venv .venv-package
-	@$(BIN)/uv pip install --quiet --python .venv-package/bin/python --compile-bytecode \
+	@$(BIN)/uv pip install --quiet --python .venv-package/bin/python \
 	  --require-hashes --requirement requirements.lock
 	@touch $@
 

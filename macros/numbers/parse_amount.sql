@@ -3,22 +3,24 @@
 
     Repairs what extraction does to a number: spaces inside it (`5 0.6 0`, `50 . 60`), a comma
     where the point was (`461, 49`: a thousands group has three digits, so two digits after the
-    only comma are decimals), a lone space where the point was (`3 30`). -#}
+    only comma are decimals), a lone space where the point was (`3 30`). The text is written once, however often it is
+    looked at. -#}
 {%- macro parse_amount(text) -%}
-    {%- set printed = 'trim(' ~ half_width(text) ~ ')' -%}
-    {%- set dense = without_space(printed) -%}
-    try_cast(
-        case
-            when {{ regexp_like(dense, "'^[-+]?[0-9]+[.][0-9]+$'") }}
-                then {{ dense }}
-            when {{ regexp_like(dense, "'^[-+]?[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?$'") }}
-                then replace({{ dense }}, ',', '')
-            when {{ regexp_like(dense, "'^[-+]?[0-9]+,[0-9]{2}$'") }}
-                then replace({{ dense }}, ',', '.')
-            when {{ regexp_like(printed, "'^[-+]?[0-9]+ [0-9]{2}$'") }}
-                then replace({{ printed }}, ' ', '.')
-            when {{ regexp_like(printed, "'^[-+]?[0-9]+$'") }}
-                then {{ printed }}
-        end as decimal(28, 10)
-    )
+    list_transform([trim({{ half_width(text) }})], lambda figure: list_transform(
+        [{{ without_space('figure') }}],
+        lambda dense: try_cast(
+            case
+                when {{ regexp_like('dense', "'^[-+]?[0-9]+[.][0-9]+$'") }}
+                    then dense
+                when {{ regexp_like('dense', "'^[-+]?[0-9]{1,3}(,[0-9]{3})+([.][0-9]+)?$'") }}
+                    then replace(dense, ',', '')
+                when {{ regexp_like('dense', "'^[-+]?[0-9]+,[0-9]{2}$'") }}
+                    then replace(dense, ',', '.')
+                when {{ regexp_like('figure', "'^[-+]?[0-9]+ [0-9]{2}$'") }}
+                    then replace(figure, ' ', '.')
+                when {{ regexp_like('figure', "'^[-+]?[0-9]+$'") }}
+                    then figure
+            end as decimal(28, 10)
+        )
+    )[1])[1]
 {%- endmacro -%}

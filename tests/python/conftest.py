@@ -9,8 +9,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import absurd_filings
+import bad_filings
 import duckdb
 import filing_files
+import odd_filings
 import pytest
 import warm_start
 import written_filings
@@ -29,6 +32,8 @@ HEADS = (
 )
 # Filings that nobody published: forms, layouts and kinds that the real ones do not have.
 MADE_UP = Path(__file__).parent / "samples"
+# So many generated filings are refreshed with the invented ones (docs/quarantine.md: more).
+ABSURD = 24
 FOLDERS = [
     SAMPLE,
     *([pytest.param(PUBLISHED, marks=pytest.mark.accuracy)] if PUBLISHED.is_dir() else []),
@@ -157,6 +162,22 @@ def other_formats(once) -> Refreshed:
         return step_by_step(place / "filings", place / "w.duckdb")
 
     return once("other_formats", make)
+
+
+@pytest.fixture(scope="session")
+def absurd(once) -> Refreshed:
+    """Values that nobody would print, in one folder with the samples, refreshed."""
+
+    def make(place: Path) -> Refreshed:
+        folder = place / "filings"
+        absurd_filings.write(ABSURD, folder)
+        for name, text in {**bad_filings.files(), **odd_filings.files()}.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        for path in SAMPLE.glob("*.txt"):
+            shutil.copy(path, folder)
+        return refresh(folder, place / "w.duckdb")
+
+    return once("absurd", make)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,18 +1,16 @@
 """Values that nobody would print, in one folder with the samples: no value stops the others.
 
-Generated filings of every form (scripts/absurd_filings.py) and invented ones of every kind of
-fault that is known, in one refresh. A larger number: docs/quarantine.md.
+Generated filings of every form (scripts/absurd_filings.py), invented ones of every kind of fault
+that is known and those with one odd value each, in one refresh. A larger number of filings:
+docs/quarantine.md.
 """
-
-import shutil
-from pathlib import Path
 
 import absurd_filings
 import bad_filings
+import odd_filings
 import pytest
-from conftest import SAMPLE, Refreshed, refresh
+from conftest import ABSURD
 
-COUNT = 24
 FACTS = (
     "fct_project_spend",
     "fct_department_spend",
@@ -23,19 +21,6 @@ FACTS = (
     "fct_filing_check",
 )
 OF_SAMPLES = "(select filing_key from marts.dim_filing where sha256 in ({hashes}))"
-
-
-@pytest.fixture(scope="module")
-def absurd(once) -> Refreshed:
-    def make(place: Path) -> Refreshed:
-        absurd_filings.write(COUNT, place / "filings")
-        for name, text in bad_filings.files().items():
-            (place / "filings" / name).write_text(text, encoding="utf-8")
-        for path in SAMPLE.glob("*.txt"):
-            shutil.copy(path, place / "filings")
-        return refresh(place / "filings", place / "w.duckdb")
-
-    return once("absurd", make)
 
 
 @pytest.mark.parametrize("fact", FACTS)
@@ -54,7 +39,8 @@ def test_every_file_has_an_outcome_and_a_reason_where_it_was_not_loaded(absurd):
     found = absurd.rows("select file_name, outcome, reason from marts.fct_filing_outcome")
     names = {path.name for path in absurd.folder.iterdir()}
     assert {name for name, _, _ in found} == names
-    assert len(found) == len(names) == COUNT + len(bad_filings.files()) + 4
+    written = {**bad_filings.files(), **odd_filings.files()}
+    assert len(found) == len(names) == ABSURD + len(written) + 4
     refused = [reason for _, outcome, reason in found if outcome in ("rejected", "quarantined")]
     assert all(refused)
     # What a gate set aside is quarantined; where reading did so before, its reason stays.
@@ -69,7 +55,7 @@ def test_most_of_it_is_read_for_otherwise_this_proves_little(absurd):
         "select count(*) from raw.filings where sha256 in "
         "(select sha256 from raw.files where file_name like 'absurd%')"
     )
-    assert loaded >= COUNT / 3
+    assert loaded >= ABSURD / 3
     forms = absurd.rows("select distinct form from raw.forms")
     assert len(forms) >= 5
 
