@@ -5,7 +5,7 @@
 # make demo      something to compare: the samples beside twelve counties that do not exist, in demo/
 # make refresh SCANS=1  the same, and scans and photographs are read as well (docs/scans.md)
 # make refresh CONVERT=1  the same, and .doc and .wps are read through LibreOffice (docs/refreshing.md)
-# make accuracy-test  how right every format is read, and the filings beside the repository (docs/accuracy.md)
+# make accuracy-test  how right every format is read, the filings beside the repository, and whole suites of the gates
 # make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make bench     documents a second beside other readers, and cost by size (docs/speed.md)
 .PHONY: refresh share take-shares restore fetch site export changes pack release keep-failed report-failed rehearsal

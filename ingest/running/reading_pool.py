@@ -1,4 +1,4 @@
-"""Files read in processes of their own, one a core, that are replaced when they die.
+"""Files read in processes of their own, up to one a core, that are replaced when they die.
 
 Neither the standard library's pool nor others fit: there the processes share their queues, so
 that one that is killed takes the rest with it, and time is counted by the clock. Here each
@@ -34,6 +34,8 @@ LIMITS = Limits(cpu_seconds=120, memory_bytes=LEAST_MEMORY_BYTES)
 LONGEST_SECONDS = 20 * LIMITS.cpu_seconds
 # So many files more may be read while the answer to an earlier one is awaited.
 MOST_AHEAD = 256
+# A process takes longer to start than to read some ten texts, so one reads alone at first.
+ALONE_SECONDS = 1.0
 PROGRAM = "ingest.running.reading_worker"
 
 # A file's bytes and name, what a person declares of it, and where it was fetched.
@@ -85,7 +87,8 @@ def answers(
 ) -> Iterator[Answer]:
     """An answer for each of ``jobs`` (bytes, file name and what is said of it), in their order.
 
-    What is an ``Answer`` already is passed on. ``jobs`` is asked for a file when a process is
+    Where one process has read all within a second, it stays the only one. What is an ``Answer``
+    already is passed on. ``jobs`` is asked for a file when a process is
     free for it; ``on_answer`` is called as soon as one is answered, though earlier ones are not,
     and ``on_page`` with each page that is recognised in a picture; ``scans`` is where those are,
     ``converting`` where older text files are converted.
@@ -93,7 +96,7 @@ def answers(
     """
     limits = replace(LIMITS, scans=scans, converting=converting)
     with room(converting):
-        pool = _Pool(iter(jobs), min(n_jobs, cores()), on_answer, on_page, limits)
+        pool = _Pool(iter(jobs), n_jobs, on_answer, on_page, limits)
         try:
             for place in range(n_jobs):
                 yield pool.answer(place)
@@ -114,7 +117,7 @@ class _Pool:
     def __init__(
         self,
         jobs: Iterator[Job | Answer],
-        size: int,
+        n_jobs: int,
         on_answer: Callable[[], None],
         on_page: Callable[[str], None],
         limits: Limits,
@@ -122,17 +125,15 @@ class _Pool:
         self.jobs = jobs
         self.on_answer, self.on_page = on_answer, on_page
         self.limits = limits
+        self.n_jobs, self.size = n_jobs, min(n_jobs, cores())
         self.given = 0
         self.found: dict[int, Answer] = {}
         # Files on which a process died that had read others before: a fresh one decides.
         self.again: deque[Task] = deque()
         self.workers: list[_Worker] = []
-        try:
-            for _ in range(size):
-                self.workers.append(_started(limits))
-        except BaseException:
-            self.end()
-            raise
+        self.alone_since: float | None = None
+        if n_jobs:
+            self.workers.append(_started(limits))
 
     def answer(self, place: int) -> Answer:
         """The answer for the file at ``place``; all before it were asked for."""
@@ -140,6 +141,7 @@ class _Pool:
             self._give_out(place)
             if place in self.found:
                 break
+            self._grow()
             self._hear()
         return self.found.pop(place)
 
@@ -158,6 +160,16 @@ class _Pool:
                 if job is not None:
                     worker.take(Task(self.given - 1, job))
 
+    def _grow(self) -> None:
+        """More processes where the first one has not read everything in its first moments."""
+        if self.alone_since is None:
+            if not any(worker.is_ready for worker in self.workers):
+                return
+            self.alone_since = monotonic()
+        if self.given < self.n_jobs and monotonic() - self.alone_since >= ALONE_SECONDS:
+            while len(self.workers) < self.size:
+                self.workers.append(_started(self.limits))
+
     def _next_job(self, asked: int) -> Job | None:
         while self.given < asked + MOST_AHEAD:
             job = next(self.jobs, None)
@@ -173,6 +185,8 @@ class _Pool:
         """Wait for a process that answers, ends or stands still."""
         first = min((w.since for w in self.workers if w.task or not w.is_ready), default=0.0)
         patience = max(0.0, first + LONGEST_SECONDS - monotonic())
+        if len(self.workers) < self.size:
+            patience = min(patience, ALONE_SECONDS)
         heard = wait([worker.channel for worker in self.workers], patience)
         for place, worker in enumerate(self.workers):
             is_late = (worker.task or not worker.is_ready) and (

@@ -162,8 +162,32 @@ def test_the_readers_know_nothing_of_databases():
     assert done.stdout == "False\n"
 
 
-def test_a_process_that_was_told_to_stop_stops_its_readers(troubled):
-    running = reading_pool.answers([(b"fine", "a"), (b"busy", "b")], 2)
+def test_one_process_reads_what_is_read_within_a_moment(troubled, monkeypatch):
+    monkeypatch.setattr(reading_pool, "cores", lambda: 2)
+    monkeypatch.setattr(reading_pool, "ALONE_SECONDS", 600)
+    running = reading_pool.answers([(b"fine", str(n)) for n in range(9)], 9)
+    pool = []
+    for answer in running:
+        assert answer.kind == "parsed"
+        pool = running.gi_frame.f_locals["pool"].workers
+        assert len(pool) == 1
+    assert pool
+
+
+def test_more_processes_read_where_one_takes_longer(troubled, monkeypatch):
+    monkeypatch.setattr(reading_pool, "cores", lambda: 2)
+    monkeypatch.setattr(reading_pool, "ALONE_SECONDS", 0)
+    running = reading_pool.answers([(b"fine", str(n)) for n in range(9)], 9)
+    next(running)
+    assert len(running.gi_frame.f_locals["pool"].workers) == 2
+    assert [answer.kind for answer in running] == ["parsed"] * 8
+
+
+def test_a_process_that_was_told_to_stop_stops_its_readers(troubled, monkeypatch):
+    monkeypatch.setattr(reading_pool, "cores", lambda: 2)
+    monkeypatch.setattr(reading_pool, "ALONE_SECONDS", 0)
+    # One more waits, for which a second process starts.
+    running = reading_pool.answers([(b"fine", "a"), (b"busy", "b"), (b"fine", "c")], 3)
     next(running)
     readers = [worker.process for worker in running.gi_frame.f_locals["pool"].workers]
     running.close()
