@@ -5,7 +5,8 @@
 # make demo      something to compare: the samples beside twelve counties that do not exist, in demo/
 # make refresh SCANS=1  the same, and scans and photographs are read as well (docs/scans.md)
 # make refresh CONVERT=1  the same, and .doc and .wps are read through LibreOffice (docs/refreshing.md)
-# make accuracy-test  how right every format is read, the filings beside the repository, and whole suites of the gates
+# make accuracy-test  what takes minutes: how right every format and the filings beside the repository are
+#                read, the gates' whole suites, and dbt's own build beside ours
 # make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make bench     documents a second beside other readers, and cost by size (docs/speed.md)
 .PHONY: refresh share take-shares restore fetch site export changes pack release keep-failed report-failed rehearsal
@@ -116,7 +117,6 @@ compiled:
 trial: compiled
 	$(BIN)/yibao ingest --warehouse $(TRIAL)/yibao.duckdb
 	$(BIN)/yibao build --all-tests --warehouse $(TRIAL)/yibao.duckdb
-	$(BIN)/python scripts/compare_builds.py $(TRIAL)/yibao.duckdb
 	@mkdir -p target && cp $(TRIAL)/yibao.build/target/semantic_manifest.json target/
 	DBT_PROFILES_DIR=metrics YIBAO_DATABASE=$(TRIAL)/yibao.build/next/yibao.duckdb $(BIN)/mf validate-configs \
 	  > $(TRIAL)/metrics.txt
@@ -124,6 +124,8 @@ trial: compiled
 
 accuracy-test: .venv/complete node_modules/complete
 	$(BIN)/pytest -m accuracy
+	$(BIN)/yibao ingest --warehouse $(TRIAL)/by-dbt/yibao.duckdb
+	$(BIN)/python scripts/compare_builds.py $(TRIAL)/by-dbt/yibao.duckdb
 
 sql-style:
 	$(BIN)/python scripts/style_project.py $(TRIAL)/style

@@ -79,6 +79,24 @@ def create(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> None:
         connection.execute(f"insert into {relation} by name {node.sql}")
 
 
+def contracts_broken(
+    connection: duckdb.DuckDBPyConnection, nodes: Sequence[NodeResult]
+) -> Iterator[NodeResult]:
+    """The models that were built with other columns than those of their contract.
+
+    A row is put into its table by the names of its columns, so that one that a model does not give
+    would be empty, and nobody told.
+    """
+    for node in nodes:
+        if node.kind == "model" and node.columns and node.status == "success":
+            given = connection.execute(f"describe {node.sql}").fetchall()
+            wanted = [name for name, _ in node.columns]
+            if sorted(name for name, *_ in given) != sorted(wanted):
+                odd = {name for name, *_ in given}.symmetric_difference(wanted)
+                words = f"its columns are not those of its contract: {', '.join(sorted(odd))}"
+                yield replace(node, status="error", message=words)
+
+
 def made(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> NodeResult:
     """The node with what became of it: a relation that was made, or a test that was run."""
     try:

@@ -225,3 +225,21 @@ def test_a_full_disk_is_said_and_is_no_fault_of_a_model(called, monkeypatch):
     monkeypatch.setattr(module, "go_on", lambda *given: ([full], set()))
     with pytest.raises(WarehouseError, match="the disk is full"):
         called("w.duckdb")
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ((("name", "VARCHAR"), ("n", "BIGINT")), None),
+        ((("name", "VARCHAR"), ("n", "BIGINT"), ("year", "INTEGER")), "contract: year"),
+        ((("name", "VARCHAR"),), "contract: n"),
+    ],
+)
+def test_a_model_with_other_columns_than_its_contract_is_told(columns, words):
+    node = NodeResult(
+        "fct", "model", "success", "", sql="select 'a' as name, 1 as n", columns=columns
+    )
+    with duckdb.connect() as connection:
+        broken = list(making.contracts_broken(connection, [node]))
+    assert [found.message.endswith(words) for found in broken] == ([] if words is None else [True])
+    assert not any(found.holds for found in broken)
