@@ -91,6 +91,15 @@ def pictures(data: bytes) -> Iterator[Sheet]:
         yield _recognised(picture, number, pages, points)
 
 
+def page_of_picture(data: bytes, number: int, pages: int, points: float) -> Sheet:
+    """A page that one picture covers, recognised; ``points`` is the length of its longer side.
+
+    Raises ``UnreadableError`` as ``pictures`` does.
+    """
+    picture, _, _ = next(_frames(data))
+    return _recognised(picture, number, pages, points)
+
+
 def _frames(data: bytes) -> Iterator[tuple["Picture", int, float]]:
     """Each picture of a file in colour, how many there are, and the points of its longer side."""
     import numpy as np
