@@ -50,14 +50,15 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     if any(name.endswith("Encryptions.xml") for name in package.archive.namelist()):
         raise UnreadableError("it is protected by a password; save it without one")
     pages = [read_page(sheet) for sheet in _sheets(package)]
-    if not any(page.tables or page.lines for page in pages):
+    document = document_of(pages, file_name, sha256, "ofd")
+    if not document.rows:
         is_picture = any(page.is_unread for page in pages) and not pictures.is_installed()
         raise UnreadableError(
             f"it is a scan without text, and {pictures.NEEDED}"
             if is_picture
             else f"no text was found in it; {SAVE_AS_PDF}"
         )
-    return document_of(pages, file_name, sha256, "ofd")
+    return document
 
 
 @dataclass(frozen=True, slots=True)

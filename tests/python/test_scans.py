@@ -151,6 +151,19 @@ def test_without_text_recognition_a_file_says_which_pages_are_not_read(monkeypat
     assert "page 2 is a picture and not read: install text recognition" in found.reason
 
 
+def test_a_scan_that_prints_the_number_of_its_page_alone_is_no_empty_file(monkeypatch):
+    monkeypatch.setattr(pages, "is_installed", lambda: False)
+    out, picture = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(picture, "PNG")
+    canvas = Canvas(out)
+    for number in (1, 2):
+        canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+        canvas.drawString(290, 20, f"{number} / 2")
+        canvas.showPage()
+    canvas.save()
+    assert parse(out.getvalue(), "a.pdf").reason.startswith("it is a scan without text")
+
+
 def searchable(mode: int, *, covered: bool = True, is_under: bool = False) -> bytes:
     """A PDF of a page with text of a render mode, over a picture of all of it or of its half."""
     out, picture = io.BytesIO(), io.BytesIO()
@@ -218,6 +231,19 @@ def test_a_negative_is_turned_round_and_a_dim_page_is_none(paper, ink):
     page[100:120, 40:260] = ink
     assert (scan_paper.ink_on_paper(page) == page).all()
     assert (scan_paper.ink_on_paper(255 - page) == page).all()
+
+
+@pytest.mark.parametrize(
+    "edges", [(40, 30, 46, 33), (0, 0, 3, 2), (96, 77, 100, 80), (5, 5, 60, 25)]
+)
+def test_a_line_of_a_few_pixels_is_cut_out_anywhere_on_a_page(edges):
+    """What is found in a photograph of anything is as small as that."""
+    letters = pytest.importorskip("ingest.readers.scan.letters")
+    paper = letters.np.zeros((80, 100), "uint8")
+    cut, left, _ = letters._crop(paper, letters.Place(*edges), 3.0, (0.0, 0.0))
+    assert cut.shape[0] == letters.HEIGHT
+    assert left <= edges[0]
+    assert (cut == 0).any()
 
 
 class Shape(tuple):
