@@ -9,8 +9,9 @@
 #                read, the gates' whole suites, and dbt's own build beside ours
 # make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make bench     documents a second beside other readers, and cost by size (docs/speed.md)
+# make bench-scans  scans beside Tesseract (docs/speed.md)
 .PHONY: refresh share take-shares restore fetch site export changes pack release keep-failed report-failed rehearsal
-.PHONY: test accuracy-test scan-test compiled trial python-tests sql-style types browser docs demo picture package-test bench audit lock clean
+.PHONY: test accuracy-test scan-test compiled trial python-tests sql-style types browser docs demo picture package-test bench bench-scans audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -165,6 +166,10 @@ scan-test: .venv/complete .venv/scans .venv/scan-test
 
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py
+
+# Beside Tesseract, where the system has it: docs/speed.md.
+bench-scans: .venv/complete .venv/scans .venv/scan-test
+	$(BIN)/python scripts/bench_scans.py
 
 audit: .venv-audit/complete
 	@for lock in requirements*.lock; do \

@@ -95,6 +95,7 @@ def sourced() -> tuple[Expectation, ...]:
         ),
         filled("source_text", "The printed line shows at once whether a value was read rightly."),
         matches("source_text", WORDS, "text", "An empty quotation proves nothing."),
+        between("reading_confidence", 0, 1, "How sure a reading is, is a share of 1."),
         no_telephone(),
     )
 

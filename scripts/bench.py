@@ -19,6 +19,7 @@ from accuracy import SAMPLES, TEXT
 from accuracy_sets import GOLD
 from bench_growth import SIZES, growth_of
 from bench_growth import lines as growth_lines
+from bench_scans import read_kept, section
 from filing_files import BUILDERS, blocks
 
 from evaluation.gold import read_gold
@@ -205,6 +206,8 @@ def document() -> Iterator[str]:
         yield ""
         yield together(place)
         yield from growth_lines([growth_of(number, place) for number in SIZES])
+    yield ""
+    yield from section(read_kept())
 
 
 def _line(form: str, reader: str, result: Measured | str) -> str:

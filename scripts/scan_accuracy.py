@@ -8,7 +8,6 @@ sample filings are printed as ``filing_files`` prints them.
 """
 
 import sys
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -19,7 +18,7 @@ from time import process_time
 import cv2
 import numpy as np
 from filing_files import blocks, pdf_file
-from scan_counts import Counts, keep
+from scan_counts import Counts, keep, plain
 
 from ingest.readers.drawn import boxes_of
 from ingest.readers.printed_page import PrintedPage, read_page
@@ -70,11 +69,6 @@ def has_digit(text: str) -> bool:
     return any(map(str.isdecimal, text))
 
 
-def plain(text: str) -> str:
-    """A text without spaces and widths: what is compared."""
-    return unicodedata.normalize("NFKC", "".join(text.split()))
-
-
 def cells(page: PrintedPage) -> list[tuple[str, float | None]]:
     """The filled cells of a page's tables in order, with how sure each is."""
     return [
@@ -120,7 +114,7 @@ def measured(pages_of: str, kind: str) -> Score:
     import scanned
 
     score = Score(Counts(pages_of, kind))
-    for data, number in _printed(pages_of, TURNED.get(kind)):
+    for data, number in printed_pages(pages_of, TURNED.get(kind)):
         (printed,) = (sheet for sheet in sheets(data, 400) if sheet.number - 1 == number)
         (picture,) = scanned.scan(data, kind, [number])
         since = process_time()
@@ -130,7 +124,7 @@ def measured(pages_of: str, kind: str) -> Score:
     return score
 
 
-def _printed(pages_of: str, most: int | None) -> Iterator[tuple[bytes, int]]:
+def printed_pages(pages_of: str, most: int | None = None) -> Iterator[tuple[bytes, int]]:
     """PDFs, so many at most, and the pages of them (from 0) that make a set."""
     import scanned
 

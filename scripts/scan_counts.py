@@ -6,6 +6,7 @@ shown in docs/accuracy.md without either.
 
 import csv
 import textwrap
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -54,6 +55,11 @@ class Counts:
     def share_right(self) -> float:
         """Of the filled cells of the pages, in percent."""
         return 100 * self.right / self.cells
+
+
+def plain(text: str) -> str:
+    """A text without spaces and widths: what is compared."""
+    return unicodedata.normalize("NFKC", "".join(text.split()))
 
 
 def read_counts(path: Path = KEPT) -> list[Counts]:

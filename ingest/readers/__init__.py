@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ingest.document import Document
-from ingest.readers import converted, page, picture, portable, word, workbook
+from ingest.readers import converted, ofd, page, picture, portable, word, workbook
 from ingest.readers.text import decode as text
 from ingest.readers.unreadable import UnreadableError
 
@@ -21,6 +21,7 @@ READERS: dict[str, Reader] = {
     **dict.fromkeys(workbook.OLD_SUFFIXES, workbook.read_old),
     **dict.fromkeys(page.SUFFIXES, page.read),
     **dict.fromkeys(portable.SUFFIXES, portable.read),
+    **dict.fromkeys(ofd.SUFFIXES, ofd.read),
     **dict.fromkeys(picture.SUFFIXES, picture.read),
 }
 # What a file of another kind may be saved as: no other program is needed to read these.
@@ -30,7 +31,6 @@ _ARCHIVE = "unpack it and put what is in it into the folder"
 ADVICE: dict[str, str] = {
     **dict.fromkeys((".rtf", ".odt"), "open it and save it as .docx"),
     **dict.fromkeys((".et", ".ods"), "open it and save it as .xlsx"),
-    ".ofd": "open it and save it as .pdf",
     ".gif": "open it and save it as .png",
     **dict.fromkeys((".zip", ".rar", ".7z"), _ARCHIVE),
 }

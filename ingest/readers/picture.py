@@ -16,9 +16,10 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     where text recognition is not installed.
     """
     found = [read_page(sheet) for sheet in pages.pictures(data)]
-    if not any(page.tables or page.lines for page in found):
+    document = document_of(found, file_name, sha256, "picture")
+    if not document.rows:
         raise UnreadableError(
             "no text was found in the picture; scan the page again, straight and at "
             f"{pages.RESOLUTION} dots an inch"
         )
-    return document_of(found, file_name, sha256, "picture")
+    return document

@@ -66,14 +66,16 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in (error, *error.args)):
             raise UnreadableError("it is protected by a password; save it without one") from None
         raise _damaged() from None
-    if not any(page.tables or page.lines for page in pages):
+    document = document_of(pages, file_name, sha256, "pdf")
+    # The number of a page is nothing to read.
+    if not document.rows:
         raise UnreadableError(
             "it is a scan in which no text was found; ask the publisher for the file it was made "
             "from"
             if pictures.is_installed()
             else f"it is a scan without text, and {pictures.NEEDED}"
         )
-    return document_of(pages, file_name, sha256, "pdf")
+    return document
 
 
 def document_of(pages: Sequence[PrintedPage], file_name: str, sha256: str, reader: str) -> Document:

@@ -20,7 +20,7 @@ from pdfplumber.page import Page
 from ingest.readers.print_lines import char
 from ingest.readers.quick_sheets import UnsureError, quick
 from ingest.readers.rulings import Sheet, add_rulings
-from ingest.readers.scan.pages import Scans
+from ingest.readers.scan.pages import Scans, refuse_many_pictures
 
 # It tells of every odd object of a file without the file's name.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -53,6 +53,8 @@ def sheets(data: bytes, most_pages: int) -> Iterator[Sheet]:
             number = len(plumber.pages)
         if number > most_pages:
             raise TooManyPagesError(number)
+        if pdf is not None:
+            refuse_many_pictures(pdf)
         scans = Scans(number)
         for index in range(number):
             try:

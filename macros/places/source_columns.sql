@@ -5,6 +5,7 @@
         filings.source_url,
         {{ relation }}.source_locator,
         {{ relation }}.source_text,
+        {{ relation }}.reading_confidence,
         filings.filing_key,
         filings.agency_key,
         filings.region_code

@@ -28,7 +28,8 @@ joined as (
         cost_lines.unit_price_yuan,
         cost_lines.amount_yuan,
         targets.locator as source_locator,
-        targets.source_text
+        targets.source_text,
+        targets.reading_confidence
     from cost_lines
     inner join targets on cost_lines.indicator_target_key = targets.indicator_target_key
     inner join indicators

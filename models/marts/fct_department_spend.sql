@@ -13,6 +13,10 @@ filings as (
     where is_current
 ),
 
+recognised_rows as (
+    select * from {{ ref('int_recognised_rows') }}
+),
+
 chosen as (
     select *
     from printings
@@ -37,7 +41,10 @@ joined as (
         chosen.amount_source,
         cast(chosen.n_printings as integer) as n_printings,
         chosen.locator as source_locator,
-        chosen.source_text
+        chosen.source_text,
+        least(
+            recognised_rows.reading_confidence, changed_rows.reading_confidence
+        ) as reading_confidence
     from chosen
     inner join filings on chosen.filing_id = filings.filing_id
     left join changes
@@ -46,6 +53,14 @@ joined as (
             and chosen.phase = changes.phase
             and chosen.measure = changes.measure
             and chosen.fund_source = changes.fund_source
+    left join recognised_rows
+        on
+            chosen.filing_id = recognised_rows.filing_id
+            and {{ row_of_place('chosen.locator') }} = recognised_rows.row_place
+    left join recognised_rows as changed_rows
+        on
+            changes.filing_id = changed_rows.filing_id
+            and {{ row_of_place('changes.change_locator') }} = changed_rows.row_place
 )
 
 select * from joined

@@ -9,15 +9,31 @@ filings as (
     where is_current
 ),
 
+recognised_rows as (
+    select * from {{ ref('int_recognised_rows') }}
+),
+
 -- the table by economic class goes before that of basic expenditure
 ranked as (
     select
-        *,
+        economic_rows.*,
+        recognised_rows.reading_confidence,
         row_number() over (
-            partition by filing_id, phase, economic_code, fund_source
-            order by case when table_code = 'economic' then 1 else 2 end, form_seq, row_seq
+            partition by
+                economic_rows.filing_id,
+                economic_rows.phase,
+                economic_rows.economic_code,
+                economic_rows.fund_source
+            order by
+                case when economic_rows.table_code = 'economic' then 1 else 2 end,
+                economic_rows.form_seq,
+                economic_rows.row_seq
         ) as rank
     from economic_rows
+    left join recognised_rows
+        on
+            economic_rows.filing_id = recognised_rows.filing_id
+            and {{ row_of_place('economic_rows.locator') }} = recognised_rows.row_place
 ),
 
 combined as (
@@ -35,7 +51,8 @@ combined as (
         min_by(operating_yuan, rank) filter (where operating_yuan is not null) as operating_yuan,
         max(n_rows) as n_rows,
         min_by(locator, rank) as source_locator,
-        min_by(source_text, rank) as source_text
+        min_by(source_text, rank) as source_text,
+        min(reading_confidence) as reading_confidence
     from ranked
     group by filing_id, phase, economic_code, fund_source
 ),
@@ -58,7 +75,8 @@ joined as (
         combined.operating_yuan,
         cast(combined.n_rows as integer) as n_rows,
         combined.source_locator,
-        combined.source_text
+        combined.source_text,
+        combined.reading_confidence
     from combined
     inner join filings on combined.filing_id = filings.filing_id
 )

@@ -14,6 +14,10 @@ filings as (
     where is_current
 ),
 
+recognised_rows as (
+    select * from {{ ref('int_recognised_rows') }}
+),
+
 -- sentences speak only where no table of the filing does
 combined as (
     select
@@ -63,9 +67,14 @@ joined as (
         cast(figures.n_rows as integer) as n_rows,
         figures.amount_source,
         figures.locator as source_locator,
-        figures.source_text
+        figures.source_text,
+        recognised_rows.reading_confidence
     from combined as figures
     inner join filings on figures.filing_id = filings.filing_id
+    left join recognised_rows
+        on
+            figures.filing_id = recognised_rows.filing_id
+            and {{ row_of_place('figures.locator') }} = recognised_rows.row_place
 )
 
 select * from joined

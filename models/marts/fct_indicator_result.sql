@@ -61,7 +61,8 @@ joined as (
         results.deviation_published as deviation_text,
         printed_rows.placement_basis,
         results.locator as source_locator,
-        results.source_text
+        results.source_text,
+        results.reading_confidence
     from results
     inner join levels on results.indicator_target_key = levels.indicator_target_key
     inner join indicator_rows

@@ -69,7 +69,8 @@ joined as (
         measurability.measurable_reason,
         targets.project_basis,
         targets.locator as source_locator,
-        targets.source_text
+        targets.source_text,
+        targets.reading_confidence
     from targets
     inner join levels on targets.indicator_target_key = levels.indicator_target_key
     inner join indicators on targets.indicator_target_key = indicators.indicator_target_key

@@ -22,7 +22,8 @@ combined as (
         coalesce(executions.filing_id, scores.filing_id) as any_filing_id,
         coalesce(executions.project_name, scores.project_name) as any_project_name,
         coalesce(executions.locator, scores.locator) as source_locator,
-        coalesce(executions.source_text, scores.source_text) as any_source_text
+        coalesce(executions.source_text, scores.source_text) as any_source_text,
+        least(executions.reading_confidence, scores.reading_confidence) as least_confidence
     from executions
     full outer join scores
         on
@@ -51,7 +52,8 @@ joined as (
         combined.unit_published,
         combined.unit_basis,
         combined.source_locator,
-        combined.any_source_text as source_text
+        combined.any_source_text as source_text,
+        combined.least_confidence as reading_confidence
     from combined
     inner join filings on combined.any_filing_id = filings.filing_id
 )

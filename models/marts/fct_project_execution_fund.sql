@@ -28,7 +28,8 @@ joined as (
         executions.unit_published,
         executions.unit_basis,
         executions.locator as source_locator,
-        executions.source_text
+        executions.source_text,
+        executions.reading_confidence
     from executions
     inner join filings on executions.filing_id = filings.filing_id
 )

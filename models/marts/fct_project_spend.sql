@@ -44,7 +44,8 @@ joined as (
         profiles.start_date,
         profiles.end_date,
         amounts.source_locator,
-        amounts.source_text
+        amounts.source_text,
+        amounts.reading_confidence
     from amounts
     inner join filings on amounts.filing_id = filings.filing_id
     left join profiles

@@ -309,6 +309,11 @@ BROKEN = [
         "is in marts.dim_economic_item",
     ),
     (
+        "marts.fct_economic_spend",
+        "update marts.fct_economic_spend set reading_confidence = -0.1",
+        "reading_confidence is at least 0 and at most 1",
+    ),
+    (
         "marts.fct_indicator_target",
         "update marts.fct_indicator_target set level1 = '效益指标'",
         "the official level over level2",

@@ -113,7 +113,10 @@ RECORDS = (
 
 # One row a mart. What all facts have in common is in ``FACT`` and ``SOURCE``.
 FACT = "'f1' filing_key, 'a1' agency_key, '500241' region_code, 2023 fiscal_year, 'budget' phase"
-SOURCE = "'L4' source_locator, '预算数 | 1,336,523.00' source_text"
+SOURCE = (
+    "'L4' source_locator, '预算数 | 1,336,523.00' source_text, "
+    "cast(0.97 as decimal(5, 4)) reading_confidence"
+)
 
 
 PEER = "'500241' region_code, 'county' region_level, 'bureau' agency_type, 2023 fiscal_year"

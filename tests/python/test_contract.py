@@ -14,32 +14,33 @@ CONTRACT = {
     "dim_economic_item": "economic_code economic_name class_code",
     "fct_project_spend": "filing_key project_key agency_key region_code fiscal_year phase "
     "amount_yuan fiscal_yuan other_yuan carryover_yuan amount_published unit_published unit_basis "
-    "function_code start_date end_date source_locator source_text",
+    "function_code start_date end_date source_locator source_text reading_confidence",
     "fct_department_spend": "filing_key agency_key region_code fiscal_year phase measure "
-    "fund_source amount_yuan source_locator source_text",
+    "fund_source amount_yuan source_locator source_text reading_confidence",
     "fct_function_spend": "filing_key agency_key region_code fiscal_year phase function_code "
-    "fund_source total_yuan basic_yuan project_yuan source_locator source_text",
+    "fund_source total_yuan basic_yuan project_yuan source_locator source_text reading_confidence",
     "fct_economic_spend": "filing_key agency_key region_code fiscal_year phase economic_code "
     "fund_source total_yuan basic_yuan project_yuan personnel_yuan operating_yuan "
-    "source_locator source_text",
+    "source_locator source_text reading_confidence",
     "fct_cost_item": "filing_key project_key seq description economic_code quantity unit "
-    "unit_price_yuan amount_yuan source_locator source_text",
+    "unit_price_yuan amount_yuan source_locator source_text reading_confidence",
     "fct_indicator_target": "indicator_target_key filing_key project_key agency_key region_code "
     "fiscal_year scope seq level1 level2 level1_published level2_published indicator_name "
     "indicator_code measure_code scheme_code group_code mapping_basis comparison_key operator "
     "operator_published operator_basis value_text value_num unit weight "
-    "source_locator source_text",
+    "source_locator source_text reading_confidence",
     "fct_indicator_result": "indicator_result_key filing_key project_key agency_key region_code "
     "fiscal_year scope seq level1 level2 level1_published level2_published indicator_name "
     "indicator_code measure_code scheme_code group_code mapping_basis comparison_key "
     "indicator_target_key operator operator_basis target_text target_num unit "
-    "actual_text actual_num actual_unit attainment weight score source_locator source_text",
+    "actual_text actual_num actual_unit attainment weight score source_locator source_text "
+    "reading_confidence",
     "fct_project_execution": "filing_key project_key agency_key region_code fiscal_year "
     "budget_initial_yuan budget_adjusted_yuan executed_yuan execution_rate execution_rate_basis "
-    "score_total source_locator source_text",
+    "score_total source_locator source_text reading_confidence",
     "fct_project_execution_fund": "filing_key project_key agency_key region_code fiscal_year "
     "fund_source budget_initial_yuan budget_adjusted_yuan executed_yuan execution_rate "
-    "source_locator source_text",
+    "source_locator source_text reading_confidence",
     "fct_filing_check": "filing_key check_code subject state left_value right_value difference "
     "tolerance explanation source_locator",
     "fct_filing_outcome": "run_id file_name sha256 outcome reason figures_printed figures_loaded "

@@ -68,7 +68,7 @@ def saved_word() -> bytes:
         ("a.doc", OLD_OFFICE, "save it as .docx"),
         ("a.jpg", b"\xff\xd8\xff", "text recognition"),
         ("a.zip", archive(a=b"1"), "unpack it"),
-        ("a.ofd", b"PK", "save it as .pdf"),
+        ("a.ofd", b"PK", "download it again"),
         ("a.docx", OLD_OFFICE + ENCRYPTED, "password"),
         ("a.docx", OLD_OFFICE, "older Office file"),
         ("a.docx", saved_word()[:3000], "cut off"),

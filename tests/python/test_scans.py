@@ -13,6 +13,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.document import Cell, Document, Row
+from ingest.readers import portable
 from ingest.readers.print_lines import char
 from ingest.readers.rulings import Ruling, Sheet
 from ingest.readers.scan import desk, pages
@@ -148,6 +149,101 @@ def test_without_text_recognition_a_file_says_which_pages_are_not_read(monkeypat
     monkeypatch.setattr(pages, "is_installed", lambda: False)
     found = parse(half_scanned(), "a.pdf")
     assert "page 2 is a picture and not read: install text recognition" in found.reason
+
+
+def test_a_scan_that_prints_the_number_of_its_page_alone_is_no_empty_file(monkeypatch):
+    monkeypatch.setattr(pages, "is_installed", lambda: False)
+    out, picture = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(picture, "PNG")
+    canvas = Canvas(out)
+    for number in (1, 2):
+        canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+        canvas.drawString(290, 20, f"{number} / 2")
+        canvas.showPage()
+    canvas.save()
+    assert parse(out.getvalue(), "a.pdf").reason.startswith("it is a scan without text")
+
+
+def searchable(mode: int, *, covered: bool = True, is_under: bool = False) -> bytes:
+    """A PDF of a page with text of a render mode, over a picture of all of it or of its half."""
+    out, picture = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (600, 800), "white").save(picture, "PNG")
+    picture = ImageReader(picture)
+    canvas = Canvas(out, pagesize=(600, 800))
+    size = (0, 0, 600, 800 if covered else 400)
+    if not is_under:
+        canvas.drawImage(picture, *size)
+    text = canvas.beginText(50, 700)
+    text.setTextRenderMode(mode)
+    text.textLines("budget of a county in 2024\nmedical assistance 800.00\ntotal 1,800.00")
+    canvas.drawText(text)
+    if is_under:
+        canvas.drawImage(picture, *size)
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def test_text_that_lies_hidden_under_a_scan_is_not_what_the_page_prints(monkeypatch):
+    """Another program recognised it, and nobody says how sure it is."""
+    monkeypatch.setattr(pages, "is_installed", lambda: False)
+    for hidden in (searchable(3), searchable(0, is_under=True)):
+        found = parse(hidden, "a.pdf")
+        assert found.outcome == "rejected"
+        assert found.reason.startswith("it is a scan without text")
+
+
+@pytest.mark.parametrize("covered", [True, False])
+def test_text_that_is_printed_over_or_beside_a_picture_is_read(covered, monkeypatch):
+    monkeypatch.setattr(pages, "is_installed", lambda: False)
+    found = portable.read(searchable(0, covered=covered), "a.pdf", "hash")
+    assert "medical assistance 800.00" in " ".join(cell.text for cell in found.cells())
+    assert not found.unread_pages
+
+
+def test_a_scan_of_too_many_pages_is_refused_before_one_is_recognised(monkeypatch):
+    monkeypatch.setattr(pages, "is_installed", lambda: True)
+    monkeypatch.setattr(pages, "_recognised", lambda *_: pytest.fail("a page was recognised"))
+    first, *rest = [Image.new("1", (600, 800), 1)] * (pages.MOST_PAGES + 1)
+    out = io.BytesIO()
+    first.save(out, "PDF", save_all=True, append_images=rest)
+    found = parse(out.getvalue(), "a.pdf")
+    assert found.outcome == "rejected"
+    assert found.reason.startswith(f"more than {pages.MOST_PAGES} of its pages are pictures")
+
+
+def test_what_is_transparent_shows_white_paper():
+    """Ink is often the only thing that such a picture has: what lies under the rest is black."""
+    picture = Image.new("RGBA", (800, 600), (0, 0, 0, 0))
+    picture.paste((0, 0, 0, 255), (100, 100, 140, 140))
+    for saved in (picture, picture.convert("LA")):
+        out = io.BytesIO()
+        saved.save(out, "PNG")
+        ((shown, _, _),) = pages._frames(out.getvalue())
+        assert shown[0, 0].tolist() == [255, 255, 255]
+        assert shown[120, 120].tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize(("paper", "ink"), [(255, 0), (70, 20), (120, 90)])
+def test_a_negative_is_turned_round_and_a_dim_page_is_none(paper, ink):
+    scan_paper = pytest.importorskip("ingest.readers.scan.paper")
+    page = scan_paper.np.full((400, 300, 3), paper, "uint8")
+    page[100:120, 40:260] = ink
+    assert (scan_paper.ink_on_paper(page) == page).all()
+    assert (scan_paper.ink_on_paper(255 - page) == page).all()
+
+
+@pytest.mark.parametrize(
+    "edges", [(40, 30, 46, 33), (0, 0, 3, 2), (96, 77, 100, 80), (5, 5, 60, 25)]
+)
+def test_a_line_of_a_few_pixels_is_cut_out_anywhere_on_a_page(edges):
+    """What is found in a photograph of anything is as small as that."""
+    letters = pytest.importorskip("ingest.readers.scan.letters")
+    paper = letters.np.zeros((80, 100), "uint8")
+    cut, left, _ = letters._crop(paper, letters.Place(*edges), 3.0, (0.0, 0.0))
+    assert cut.shape[0] == letters.HEIGHT
+    assert left <= edges[0]
+    assert (cut == 0).any()
 
 
 class Shape(tuple):

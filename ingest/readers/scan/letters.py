@@ -77,11 +77,12 @@ def _crop(
     top, bottom = int(middle - high / 2 - above), int(middle + high / 2 + above) + 1
     left, right = int(place.left - beside), int(place.right + beside) + 1
     part = np.full((bottom - top, right - left), 255, np.uint8)
+    # Of a line of a few pixels the ink beside it reaches further than the margins.
+    y, x = max(place.top - 2, top, 0), max(place.left - 2, left, 0)
     inside = paper[
-        max(place.top - 2, 0) : place.bottom + 2, max(place.left - 2, 0) : place.right + 2
+        y : max(y, min(place.bottom + 2, bottom)), x : max(x, min(place.right + 2, right))
     ]
-    y, x = max(place.top - 2, 0) - top, max(place.left - 2, 0) - left
-    part[y : y + inside.shape[0], x : x + inside.shape[1]] = inside
+    part[y - top : y - top + inside.shape[0], x - left : x - left + inside.shape[1]] = inside
     scale = HEIGHT / part.shape[0]
     width = min(max(HEIGHT // 2, round(part.shape[1] * scale)), LONGEST * HEIGHT)
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC

@@ -15,6 +15,8 @@ from ingest.readers.rulings import Sheet
 from ingest.readers.unreadable import UnreadableError
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from ingest.readers.scan.paper import Picture
 
 # The resolution at which pages are looked at, in dots an inch, and points an inch.
@@ -22,6 +24,12 @@ RESOLUTION, INCH = 200, 72
 # A page is a picture where pictures cover this share of it and it has at most so many signs: a
 # page mark, a line that a scanner adds.
 COVERED, FEW_SIGNS = 0.4, 12
+# A picture of this share of the page hides what was drawn before it.
+WHOLE = 0.8
+# Drawings hold drawings; pictures are looked for so deep.
+DEEPEST = 4
+IMAGE, TEXT = native.FPDF_PAGEOBJ_IMAGE, native.FPDF_PAGEOBJ_TEXT
+NOT_DRAWN = (native.FPDF_TEXTRENDERMODE_INVISIBLE, native.FPDF_TEXTRENDERMODE_CLIP)
 # So many pages are recognised of one file; each takes some seven seconds.
 MOST_PAGES = 60
 # Pixels of the longer side: smaller pictures cannot be read, larger ones are made smaller.
@@ -42,37 +50,64 @@ def is_installed() -> bool:
     return all(find_spec(name) is not None for name in PACKAGES)
 
 
-def is_picture(page: pdfium.PdfPage, sheet: Sheet) -> bool:
-    """Whether a page of a PDF is covered by pictures."""
-    covered = 0.0
-    for item in page.get_objects(filter=(native.FPDF_PAGEOBJ_IMAGE,), max_depth=4):
-        left, bottom, right, top = item.get_bounds()
-        covered += max(0.0, right - left) * max(0.0, top - bottom)
-    return covered >= COVERED * sheet.width * sheet.height
+def is_picture(page: pdfium.PdfPage) -> bool:
+    """Whether a page of a PDF is covered by pictures, and prints hardly a sign over them.
+
+    Text that is not drawn, or that a picture covers, is what another program recognised: of it
+    nobody says how sure it is.
+    """
+    width, height = page.get_size()
+    areas = [_area(item) for item in page.get_objects(filter=(IMAGE,), max_depth=DEEPEST)]
+    if sum(areas) < COVERED * width * height:
+        return False
+    signs = 0
+    with closing(page.get_textpage()) as text_page:
+        for item in page.get_objects((IMAGE, TEXT), max_depth=DEEPEST, textpage=text_page):
+            if isinstance(item, pdfium.PdfTextObj):
+                is_drawn = native.FPDFTextObj_GetTextRenderMode(item) not in NOT_DRAWN
+                signs += len(item.extract().strip()) if is_drawn else 0
+            elif _area(item) >= WHOLE * width * height:
+                signs = 0
+    return signs <= FEW_SIGNS
 
 
-@dataclass
+def _area(item: pdfium.PdfObject) -> float:
+    left, bottom, right, top = item.get_bounds()
+    return float(max(0.0, right - left) * max(0.0, top - bottom))
+
+
+def refuse_many_pictures(pdf: pdfium.PdfDocument) -> None:
+    """Raise ``UnreadableError`` where more pages of a PDF are pictures than are recognised.
+
+    Before the first is: who waits for many pages should not wait in vain.
+    """
+    number = 0
+    for index in range(len(pdf)) if is_installed() and len(pdf) > MOST_PAGES else ():
+        with closing(pdf[index]) as page:
+            number += is_picture(page)
+        refuse_many(number)
+
+
+@dataclass(frozen=True, slots=True)
 class Scans:
-    """The pages of one PDF (of ``pages``) that are pictures; ``recognised`` counts them."""
+    """The pages of one PDF (of ``pages``) that are pictures."""
 
     pages: int
-    recognised: int = 0
 
     def sheet(self, pdf: pdfium.PdfDocument, index: int, sheet: Sheet) -> Sheet:
         """A page that is a picture, recognised; any other one as it is.
 
-        Without what recognises text it is unread. Raises ``UnreadableError`` where more pages
-        are pictures than are recognised.
+        Without what recognises text it is unread.
         """
-        if sum(1 for char in sheet.chars if char.text.strip()) > FEW_SIGNS:
+        has_text = sum(1 for char in sheet.chars if char.text.strip()) > FEW_SIGNS
+        # Under the picture of a page text may be hidden, but no rulings.
+        if has_text and (sheet.uprights or sheet.levels):
             return sheet
         with closing(pdf[index]) as page:
-            if not is_picture(page, sheet):
+            if not is_picture(page):
                 return sheet
             if not is_installed():
-                return replace(sheet, is_unread=True)
-            self.recognised += 1
-            refuse_many(self.recognised)
+                return replace(sheet, chars=[], is_unread=True)
             longer = max(sheet.width, sheet.height)
             scale = min(RESOLUTION / INCH, MOST_PIXELS / longer)
             picture = page.render(scale=scale).to_numpy()[:, :, :3].copy()
@@ -91,6 +126,15 @@ def pictures(data: bytes) -> Iterator[Sheet]:
         yield _recognised(picture, number, pages, points)
 
 
+def page_of_picture(data: bytes, number: int, pages: int, points: float) -> Sheet:
+    """A page that one picture covers, recognised; ``points`` is the length of its longer side.
+
+    Raises ``UnreadableError`` as ``pictures`` does.
+    """
+    picture, _, _ = next(_frames(data))
+    return _recognised(picture, number, pages, points)
+
+
 def _frames(data: bytes) -> Iterator[tuple["Picture", int, float]]:
     """Each picture of a file in colour, how many there are, and the points of its longer side."""
     import numpy as np
@@ -103,7 +147,7 @@ def _frames(data: bytes) -> Iterator[tuple["Picture", int, float]]:
             for frame in range(number):
                 opened.seek(frame)
                 _refuse_size(*opened.size)
-                shown = ImageOps.exif_transpose(opened).convert("RGB")
+                shown = _on_paper(ImageOps.exif_transpose(opened))
                 points = _points(max(shown.size), opened.info.get("dpi"))
                 if max(shown.size) > MOST_PIXELS:
                     shown.thumbnail((MOST_PIXELS, MOST_PIXELS), Image.Resampling.LANCZOS)
@@ -112,6 +156,16 @@ def _frames(data: bytes) -> Iterator[tuple["Picture", int, float]]:
         if isinstance(error, UnreadableError):
             raise
         raise UnreadableError("it is no picture or is damaged; download it again") from None
+
+
+def _on_paper(picture: "Image.Image") -> "Image.Image":
+    """A picture in colour; what is transparent shows white paper and not the colour under it."""
+    from PIL import Image
+
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    inked = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", inked.size, "white"), inked).convert("RGB")
 
 
 def _points(pixels: int, resolution: tuple[float, float] | None) -> float:

@@ -11,7 +11,7 @@ from ingest.readers.rulings import Ruling, Sheet
 from ingest.readers.scan import letters, words
 from ingest.readers.scan.doubts import beside_each_other
 from ingest.readers.scan.letters import FULL, HALF
-from ingest.readers.scan.paper import Picture, even_paper, ink_of
+from ingest.readers.scan.paper import Picture, even_paper, ink_of, ink_on_paper
 from ingest.readers.scan.ruled import Ruled, ruled
 from ingest.readers.scan.signs import DISPUTED, Place, Reading
 from ingest.readers.scan.straight import flattened, upright
@@ -26,7 +26,7 @@ UNREAD = 0.6
 
 def recognised(picture: Picture, number: int, points: float) -> Sheet:
     """The sheet of a page; ``picture`` is in colour, ``points`` are those of its longer side."""
-    even = _straight(flattened(picture))
+    even = _straight(ink_on_paper(flattened(picture)))
     places = words.found(even)
     even, places = _right_way_up(even, places)
     usual = words.line_height(places, even)

@@ -17,7 +17,10 @@ side_by_side as (
         max(unit_basis) filter (where field = 'amount_total') as unit_basis,
         max(unit_evidence) filter (where field = 'amount_total') as unit_evidence,
         max(locator) filter (where field = 'amount_total') as source_locator,
-        max(source_text) filter (where field = 'amount_total') as source_text
+        max(source_text) filter (where field = 'amount_total') as source_text,
+        min(reading_confidence) filter (
+            where field in ('amount_total', 'amount_fiscal', 'amount_other', 'amount_carryover')
+        ) as reading_confidence
     from funds
     group by filing_id, project_name
 )

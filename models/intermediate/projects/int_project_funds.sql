@@ -16,6 +16,10 @@ money_units as (
     select * from {{ ref('money_units') }}
 ),
 
+recognised_rows as (
+    select * from {{ ref('int_recognised_rows') }}
+),
+
 money_cells as (
     select
         *,
@@ -36,6 +40,7 @@ project_fields as (
             else 'declared'
         end as unit_basis,
         case when money_cells.cell_unit is null then form_units.unit_evidence end as unit_evidence,
+        recognised_rows.reading_confidence,
         {{ yuan('money_cells.amount', 'coalesce(cell_units.factor_yuan, form_units.factor_yuan)') }}
             as yuan
     from money_cells
@@ -48,6 +53,10 @@ project_fields as (
             money_cells.filing_id = form_units.filing_id
             and money_cells.form_seq = form_units.form_seq
     left join money_units as cell_units on money_cells.cell_unit = cell_units.unit_published
+    left join recognised_rows
+        on
+            money_cells.filing_id = recognised_rows.filing_id
+            and {{ row_of_place('money_cells.locator') }} = recognised_rows.row_place
 ),
 
 -- A project on several cards has its amounts on the first that prints them as a number; what is
@@ -65,7 +74,8 @@ first_printed as (
         unit_basis,
         unit_evidence,
         locator,
-        source_text
+        source_text,
+        reading_confidence
     from project_fields
     qualify
         row_number() over (

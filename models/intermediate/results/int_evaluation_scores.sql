@@ -14,6 +14,10 @@ project_names as (
     select * from {{ ref('int_project_names') }}
 ),
 
+recognised_rows as (
+    select * from {{ ref('int_recognised_rows') }}
+),
+
 on_cards as (
     select
         form_fields.filing_id,
@@ -22,12 +26,17 @@ on_cards as (
         {{ parse_amount("rtrim(" ~ half_width('form_fields.value_published') ~ ", '分 ')") }}
             as score_total,
         form_fields.locator,
-        form_fields.source_text
+        form_fields.source_text,
+        recognised_rows.reading_confidence
     from form_fields
     inner join project_names
         on
             form_fields.filing_id = project_names.filing_id
             and form_fields.form_seq = project_names.form_seq
+    left join recognised_rows
+        on
+            form_fields.filing_id = recognised_rows.filing_id
+            and {{ row_of_place('form_fields.locator') }} = recognised_rows.row_place
 ),
 
 in_summaries as (
@@ -37,7 +46,8 @@ in_summaries as (
         project_name,
         number_printed as score_total,
         locator,
-        source_text
+        source_text,
+        reading_confidence
     from execution_figures
 ),
 

@@ -12,11 +12,16 @@ project_names as (
     select * from {{ ref('int_project_names') }}
 ),
 
+recognised_rows as (
+    select * from {{ ref('int_recognised_rows') }}
+),
+
 -- on a card the row names the source; in a summary, whose rows are projects, the column does
 labelled as (
     select
         figures.*,
         project_names.project_name,
+        recognised_rows.reading_confidence,
         regexp_extract(
             case
                 when figures.form = 'evaluation_summary' then figures.column_published
@@ -28,6 +33,10 @@ labelled as (
         on
             figures.filing_id = project_names.filing_id
             and figures.form_seq = project_names.form_seq
+    left join recognised_rows
+        on
+            figures.filing_id = recognised_rows.filing_id
+            and {{ row_of_place('figures.locator') }} = recognised_rows.row_place
     where figures.number_printed is not null
 ),
 
@@ -64,7 +73,8 @@ first_printed as (
         amount_yuan,
         half_unit,
         locator,
-        source_text
+        source_text,
+        reading_confidence
     from sourced
     qualify row_number() over (
         partition by filing_id, project_name, fund_source, measure

@@ -19,7 +19,11 @@ filings as (
 
 -- the place of what was spent, or of the first figure where nothing is printed of it
 places as (
-    select *
+    select
+        *,
+        min(reading_confidence) over (
+            partition by filing_id, project_name, fund_source
+        ) as least_confidence
     from figures
     qualify row_number() over (
         partition by filing_id, project_name, fund_source
@@ -56,7 +60,8 @@ joined as (
         places.unit_published,
         places.unit_basis,
         places.locator,
-        places.source_text
+        places.source_text,
+        places.least_confidence as reading_confidence
     from amounts
     inner join filings on amounts.filing_id = filings.filing_id
     inner join rates

@@ -45,6 +45,7 @@ judged as (
         evaluated.deviation_published,
         evaluated.locator,
         evaluated.source_text,
+        evaluated.reading_confidence,
         evaluated.project_name,
         evaluated.filing_key,
         evaluated.agency_key,

@@ -20,6 +20,10 @@ repeated_forms as (
     select * from {{ ref('int_repeated_forms') }}
 ),
 
+recognised_rows as (
+    select * from {{ ref('int_recognised_rows') }}
+),
+
 -- A row without a name, or of a project without one, is of nothing: the check `name_is_printed`
 -- says so. A form that is printed again counts once.
 joined as (
@@ -41,6 +45,7 @@ joined as (
         printed_rows.project_basis,
         printed_rows.locator,
         printed_rows.source_text,
+        recognised_rows.reading_confidence,
         kinds.is_result,
         kinds.horizon,
         project_names.project_name,
@@ -64,6 +69,10 @@ joined as (
         on
             printed_rows.filing_id = repeated_forms.filing_id
             and printed_rows.form_seq = repeated_forms.form_seq
+    left join recognised_rows
+        on
+            printed_rows.filing_id = recognised_rows.filing_id
+            and {{ row_of_place('printed_rows.locator') }} = recognised_rows.row_place
     where
         filings.is_current
         and repeated_forms.filing_id is null

@@ -36,6 +36,7 @@ keyed as (
         project_basis,
         locator,
         source_text,
+        reading_confidence,
         is_result,
         horizon,
         project_name,

@@ -19,6 +19,7 @@ targets as (
         project_basis,
         locator,
         source_text,
+        reading_confidence,
         horizon,
         project_name,
         filing_key,
