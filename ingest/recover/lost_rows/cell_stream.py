@@ -11,6 +11,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from ingest.document import Cell, Row
+from ingest.recover.lost_rows.broken_labels import unbroken
 from ingest.tables.preamble import is_heading
 from ingest.vocabulary import label_field, level_numbers
 
@@ -80,6 +81,8 @@ def pieces_of(rows: Sequence[Row]) -> list[Piece]:
     lines = lines_of(rows)
     if is_barred(lines):
         return _barred(lines)
+    if (whole := unbroken(lines)) != lines and any(header_words(text) for text, _ in whole):
+        lines = whole
     heads = [words for text, _ in lines if (words := header_words(text))]
     if heads:
         return list(_spaced(lines, heads[0]))
