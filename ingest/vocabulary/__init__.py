@@ -25,7 +25,7 @@ POINTS = re.compile(r"\(?\d+(?:\.\d+)?(?:分|%)\)?$|\(\d+(?:\.\d+)?\)$")
 # The parts of composed headings (see ``heading_patterns.csv``): when it is for, the longer term of
 # a form with two, and how to fill it in.
 WHEN = (
-    r"年度|全年\(程\)|全年|本年度?|当年|年初|预期|计划|项目|绩效|设定|预定|申报|\(?/项目\)?|\(项目\)"
+    r"年度|全年\(程\)|全年|本年度?|当年度?|年初|预期|计划|项目|绩效|设定|预定|申报|\(?/项目\)?|\(项目\)"
     r"|20\d\d年度?"
 )
 TERM = r"中期|中长期|长期|实施期\(?总?\)?|三年|项目(?:实施)?期|总体"

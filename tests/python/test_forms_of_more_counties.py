@@ -386,3 +386,79 @@ def test_a_sign_under_the_heading_of_the_direction_is_the_sign():
         ("购置成本", "小于等于", "12"),
         ("服务提升", "定性", "长期"),
     ]
+
+
+# -- words of levels and rests of labels ---------------------------------------------------------
+
+
+def test_a_level_without_indicators_is_not_the_indicator_of_the_level_above():
+    """One cell a line; several bars on one line fill a row up."""
+    rows = [
+        ["项目名称", "降尘服务", "预算部门", "湘潭市环境卫生管理处"],
+        ["绩效指标", *LEVELS, "指标值及单位", "绩效标准"],
+        ["", "效益指标", "社会效益指标", "市民满意程度", "≥85%", "计划标准"],
+        ["", "", "生态效益指标", "", "", ""],
+        ["", "", "可持续影响指标", "", "", ""],
+        ["", "满意度指标", "服务对象满意度指标", "市民满意度", "≥90%", "计划标准"],
+    ]
+    lines = []
+    for row in rows:
+        cells = [cell for cell in row if cell]
+        lines += ["|", *(f"{cell} |" for cell in cells), "|" * (8 - len(cells))]
+    found = targets(read("\n".join(["2023年项目支出绩效目标申报表", *lines])))
+    assert [row[1] for row in found] == ["市民满意程度", "市民满意度"]
+
+
+def test_rests_of_labels_between_blank_lines_join_them_and_figures_do_not():
+    cells = [
+        *("项目名称", "降尘服务", "主管部门及其编码", "湘潭市城市管理和综合执法局 308001"),
+        *("项目资金申请", "(万元)", "资金总额: 250", "年度绩效指标", *LEVELS, "指标值", "绩效标准"),
+        *("产出指标", "数量指标", "风炮射程", "80M", "计划标准"),
+        *("效益指标", "生态效益指标", "", "", "", "可持续影响", "指标", "", "", ""),
+        *("服务对象满意度指标", "满意度", "90%", "计划标准"),
+    ]
+    lines = [line for cell in cells for line in ((cell, "") if cell else ("", ""))]
+    parsed = read("\n".join(["2024年项目绩效目标表", "", *lines]))
+    assert agency(parsed) == ["湘潭市城市管理和综合执法局"]
+    assert [row[1:] for row in targets(parsed)] == [
+        ("风炮射程", None, "80M"),
+        ("满意度", None, "90%"),
+    ]
+    assert [value for _, value in amounts(parsed)] == ["250"]
+
+
+def test_points_whose_level_is_lost_are_no_part_of_the_heading_above():
+    text = """2023年绩效目标自评表
+项目名称 特色种养补贴 主管部门 萧县农业农村局
+绩效指标 一级
+指标
+二级指标 三级指标 分值 年度指标值 全年实际值 得分 未完成原因及拟采取的改进措施
+(50分)
+数量指标 梨树种植面积 10 6亩 6亩 10
+质量指标 种植成活率 10 ≥95% 96% 10"""
+    assert results(read(text)) == [
+        ("梨树种植面积", "6亩", "6亩", "10"),
+        ("种植成活率", "≥95%", "96%", "10"),
+    ]
+
+
+def test_sentences_of_a_form_of_targets_make_no_budget_of_it():
+    text = """项目支出预算绩效目标申报表
+(2022年度)
+填报单位:湘阴县教育局
+项目概况 每生每年补助500元,其中省级财政补助70%。项目支出259万元。"""
+    assert [filing.kind for filing in of(read(text), Filing)] == ["performance_targets"]
+
+
+def test_the_year_in_force_may_be_called_otherwise():
+    rows = """项目名称\t助老颐养
+主管部门\t肇庆市民政局
+总金额\t60万元
+当年度金额\t50万元
+一级指标\t二级指标\t三级指标\t当年度指标值
+产出指标\t数量指标\t开展活动\t≥20场"""
+    parsed = read(f"2024年项目绩效目标表\n{rows}")
+    assert [row[1:] for row in targets(parsed)] == [("开展活动", None, "≥20场")]
+    assert [f.field for f in of(parsed, FormField) if f.value_published == "50万元"] == [
+        "amount_total"
+    ]

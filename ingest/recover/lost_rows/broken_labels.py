@@ -4,6 +4,7 @@ A narrow cell breaks 项目完成指标 after four characters: the rest stands o
 the row goes on below it. Put together are only parts that make a word of the vocabulary.
 """
 
+import re
 from collections.abc import Sequence
 
 from ingest.tables.header import heading_role
@@ -13,6 +14,8 @@ from ingest.vocabulary.wording import plain
 Line = tuple[str, str]
 
 LONGEST_PART = 8
+# The points of a level whose name is lost: (50分).
+POINTS = re.compile(r"\(\d+(?:\.\d+)?分?\)")
 MOST_PARTS = 4
 
 
@@ -42,13 +45,24 @@ def _parts_below(text: str, below: Sequence[str]) -> int:
         return 0
     parts: list[str] = []
     for line in below:
-        is_part = 0 < len(plain(line)) <= LONGEST_PART and len(line.split()) == 1
-        if not is_part or _is_word(line):
+        if len(line.split()) != 1 or not _is_part(line):
             break
         parts.append(line.strip())
     return next(
         (n for n in range(len(parts), 0, -1) if _is_word(words[-1] + "".join(parts[:n]))), 0
     )
+
+
+def goes_on_in(text: str, below: str) -> bool:
+    """Whether the cell below is the rest of a label or a level: 可持续影响 above 指标."""
+    return _is_part(below) and _is_word(text + below)
+
+
+def _is_part(text: str) -> bool:
+    """Whether a text may be the rest of a word: short, without a figure, and no word itself."""
+    wording = plain(text)
+    is_short = 0 < len(wording) <= LONGEST_PART
+    return is_short and not any(map(str.isdigit, wording)) and not _is_word(text)
 
 
 def _opens_row(words: Sequence[str], below: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from ingest.recover.lost_rows.broken_labels import POINTS
 from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.divided_rows import Placed, divided
 from ingest.recover.lost_rows.form_titles import is_title
@@ -104,7 +105,9 @@ class Stream(Labelled):
             end += 1
         headings = [field for field in self.fields[i:body] if field in COLUMNS]
         has_sides = len({*headings}) < len(headings) or "value_medium" in headings
-        top = body + (body < end and self._is_margin(body))
+        top = body
+        while top < end and (self._is_margin(top) or POINTS.fullmatch(self._wording(top))):
+            top += 1
         in_middle = top < end and self.pieces[top].is_cell
         in_middle = in_middle and not level_numbers(self.pieces[top].text)
         is_scrambled = "level3" not in headings
@@ -212,10 +215,14 @@ class Stream(Labelled):
         first = k
         while first > 0 and k - first < MOST_SUMS and self._is_points(first):
             first -= 1
-        return is_sum(self.pieces[first].text) or self._is_mark(k)
+        is_points = POINTS.fullmatch(self._wording(k)) is not None
+        return is_points or is_sum(self.pieces[first].text) or self._is_mark(k)
+
+    def _wording(self, k: int) -> str:
+        return recognised(self.pieces[k].text)
 
     def _is_points(self, k: int) -> bool:
-        return recognised(self.pieces[k].text).replace(".", "").rstrip("%分").isdigit()
+        return self._wording(k).replace(".", "").rstrip("%分").isdigit()
 
     def _is_mark(self, k: int) -> bool:
         return PAGE_MARK.fullmatch(self.pieces[k].text) is not None
@@ -226,7 +233,7 @@ class Stream(Labelled):
             if row and (self._is_mark(k) or is_sum(self.pieces[k].text)):
                 yield Printed(tuple(self._cells(row)), is_table=True)
                 row = []
-            if self._is_mark(k):
+            if self._is_mark(k) or POINTS.fullmatch(self._wording(k)):
                 yield self._alone(self.pieces[k])
             else:
                 row.append(k)
