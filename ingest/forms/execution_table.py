@@ -17,10 +17,13 @@ from ingest.tables.execution_columns import (
     RESULTS,
     column_paths,
     headings_of,
+    heads_labels,
+    heads_texts,
     placed_values,
 )
 from ingest.tables.labelled_cells import parts
-from ingest.vocabulary import is_hint, label_field
+from ingest.vocabulary import is_hint, label_field, without_money_unit
+from ingest.vocabulary.wording import half_width
 
 # Farther right stands what is in no column of its table.
 WIDEST = 30
@@ -65,12 +68,10 @@ def _read_under(rows: Sequence[Row], index: int) -> Execution:
     first = rows[index]
     # What opens the row heads the rows' labels (年度预算数 over 年度资金总额).
     filled = [cell for cell in first.cells if cell.text]
-    start = next(
-        c.column
-        for c in filled
-        if label_field(c.text) in HEADINGS
-        and (c is not filled[0] or label_field(c.text) != "amount_total")
-    )
+    heads = [cell for cell in filled if label_field(cell.text) in HEADINGS]
+    fields = [label_field(cell.text) for cell in heads]
+    opens_row = heads[0] is filled[0] and fields[0] == "amount_total"
+    start = heads[int(opens_row or heads_labels(fields))].column
     height = 1 + sum(_is_inner(row, start) for row in rows[index + 1 : index + 2])
     columns = column_paths(rows[index : index + height], start)
     outer = "".join(c.text for c in first.cells[:start])
@@ -87,6 +88,8 @@ def _read_under(rows: Sequence[Row], index: int) -> Execution:
             found.labels += row.cells
             continue
         labels, values = divided(row)
+        reasons = [cell for cell in values if heads_texts(columns.get(cell.column, ""))]
+        values = [cell for cell in values if cell not in reasons]
         if not labels and values and values[0].column > WIDEST:
             # A figure that could stand under several headings is under none.
             found.end = position + 1
@@ -98,7 +101,7 @@ def _read_under(rows: Sequence[Row], index: int) -> Execution:
         for cell, path in placed_values(values, columns):
             figure = TableFigure(row_seq, None, name or None, path, cell.text, cell, row.text)
             found.figures.append(figure)
-        found.labels += labels
+        found.labels += (*labels, *reasons)
         found.page_marks += marks
         marks = []
         found.end = position + 1
@@ -146,7 +149,8 @@ def divided(row: Row) -> tuple[list[Cell], list[Cell]]:
         (
             number
             for number, cell in enumerate(cells)
-            if label_field(cell.text) is None and not CHINESE.search(cell.text)
+            if label_field(cell.text) is None
+            and not CHINESE.search(without_money_unit(half_width(cell.text)))
         ),
         len(cells),
     )

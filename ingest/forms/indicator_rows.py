@@ -20,6 +20,7 @@ from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS
 from ingest.tables.groups import is_stated
 from ingest.tables.indicator_header import COLUMNS, Header, header_of
 from ingest.tables.numbers import are_counted
+from ingest.tables.preamble import declares_unit, is_note
 from ingest.vocabulary import is_hint, label_field
 from ingest.vocabulary.wording import plain
 
@@ -260,11 +261,14 @@ def _begins_another_part(row: Row, head: Header) -> bool:
     """Whether a row opens with a label that is not the margin of the indicators.
 
     Its value may stand in the same cell, behind a colon. In the column of names, with a value
-    in its own, it is an indicator's name: 资金总额.
+    in its own, it is an indicator's name: 资金总额. A note stands under a table, and who prints
+    in which unit over the next.
     """
     first = next((cell for cell in row.cells if cell.text), None)
     if first is None:
         return False
+    if is_note(first.text) or any(declares_unit(cell.text) for cell in row.cells):
+        return True
     is_name = first.column == head.home("level3") and any(
         cell.text and cell.column == head.home("value") for cell in row.cells
     )

@@ -37,6 +37,7 @@ KIND_BY_FORM = {
     "evaluation_summary": "performance_evaluation",
 }
 OTHER_KIND = "performance_targets"
+OF_TARGETS = "绩效目标"
 EXAMPLES = {"agency": "某县医疗保障局", "fiscal_year": "2023"}
 
 # A form of several years prints them over itself: (2024-2026年).
@@ -223,7 +224,15 @@ def _kind(readings: Sequence[Reading], title: PlacedTitle | None, document: Docu
         for cell in (r.preamble.title for r in readings if r.preamble.title):
             if named := kind_of([cell.text], of_document=False):
                 return Evidence("kind", "printed", named, cell.text, cell.locator)
-    kinds = [(KIND_BY_FORM[r.form], r) for r in readings if r.form in KIND_BY_FORM]
+    words = [title.cell.text] if title else []
+    words += [r.preamble.title.text for r in readings if r.preamble.title]
+    # Sentences of a form of targets that nobody read make no budget of it.
+    of_targets = any(OF_TARGETS in recognised(text) for text in words)
+    kinds = [
+        (KIND_BY_FORM[r.form], r)
+        for r in readings
+        if r.form in KIND_BY_FORM and not (of_targets and r.form == "narrative")
+    ]
     named, reading = kinds[0] if kinds else (OTHER_KIND, readings[0])
     place = document.rows[reading.start].locator
     return Evidence("kind", "printed", named, reading.form, place)

@@ -8,7 +8,7 @@ from ingest.document import Cell, Document
 from ingest.forms.reading import LabelledValue, Reading
 from ingest.reading.evidence import Evidence, PlacedTitle
 from ingest.tables.preamble import LONGEST_HEADING, agency_cells, labelled_agency
-from ingest.vocabulary.agency import agency_name, short_name
+from ingest.vocabulary.agency import agency_name, is_above, is_company, short_name
 from ingest.vocabulary.titles import body_before_subject, title_of
 from ingest.vocabulary.wording import plain
 from ingest.vocabulary.years import year_of, years_in
@@ -16,6 +16,9 @@ from ingest.vocabulary.years import year_of, years_in
 # A form's own first rows may hold its title, its agency and its unit.
 OWN_HEAD_ROWS = 3
 SMALLEST_AMOUNT_DIGITS = 3
+# The labels of departments, from the lowest level of government up.
+LEVELS_OF_LABELS = (re.compile(r"[县区旗]"), re.compile("[市州盟]级"), re.compile("省级|自治区"))
+LOCAL_DEPARTMENT = re.compile("地方主管")
 SUBJECT = re.compile(r"预算|决算|绩效|自评")
 
 
@@ -35,8 +38,9 @@ def form_of(document: Document, reading: Reading, titles: Sequence[PlacedTitle])
     rows = document.rows[reading.start : min(reading.start + OWN_HEAD_ROWS, reading.end)]
     inside = [cell for row in rows if (cell := labelled_agency(row))]
     over = [cell for cell in (reading.preamble.agency, *inside) if cell]
+    fields = sorted(_fields(reading, "agency"), key=_level_of_label)
     printed = [
-        *((value.value, value.cell.locator) for value in _fields(reading, "agency")),
+        *((value.value, value.cell.locator) for value in fields),
         *((cell.text, cell.locator) for cell in over),
     ]
     names = [_agency(name, *where) for where in printed if (name := agency_name(where[0]))]
@@ -44,8 +48,10 @@ def form_of(document: Document, reading: Reading, titles: Sequence[PlacedTitle])
     units = [
         _agency(name, value.value, value.cell.locator)
         for value in _fields(reading, "implementing_unit")
-        if (name := agency_name(value.value))
+        if (name := agency_name(value.value)) and not is_company(name)
     ]
+    if _is_of_user(fields, names, units):
+        names = units
     return Form(
         reading,
         next(iter(names), None) or _of_form_title(reading),
@@ -53,6 +59,23 @@ def form_of(document: Document, reading: Reading, titles: Sequence[PlacedTitle])
         next(iter(units), None),
         _own_year(reading, titles),
     )
+
+
+def _level_of_label(value: LabelledValue) -> int:
+    """Of departments of several levels (市级主管部门, 区级主管部门) the lowest one counts."""
+    label = plain(value.label)
+    return next((n for n, words in enumerate(LEVELS_OF_LABELS) if words.search(label)), 0)
+
+
+def _is_of_user(
+    fields: Sequence[LabelledValue], names: Sequence[Evidence], units: Sequence[Evidence]
+) -> bool:
+    """Whether a transfer's form is that of the county which uses the money (资金使用单位).
+
+    Then its department of the place (地方主管部门) is that of the prefecture or the province.
+    """
+    is_transfer = any(LOCAL_DEPARTMENT.match(plain(value.label)) for value in fields)
+    return is_transfer and bool(names and units) and is_above(names[0].value, units[0].value)
 
 
 def labelled_anywhere(document: Document) -> Evidence | None:

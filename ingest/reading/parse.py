@@ -32,7 +32,9 @@ from ingest.recover.doubtful_figures import recovered
 from ingest.recover.doubtful_words import doubted
 from ingest.recover.lost_rows.regrid import regridded
 from ingest.tables.header import unknown_headings
+from ingest.tables.header_rows import with_whole_headers
 from ingest.tables.side_by_side import apart
+from ingest.tables.signs_in_place import signs_in_place
 
 # Where the code of this package stands, among the places of a fault.
 PACKAGE = str(Path(__file__).parents[1])
@@ -82,7 +84,7 @@ def _parsed(
     if origin is not None:
         document = replace(document, context=(*document.context, *origin.context()))
     document, read_as = recovered(doubted(document))
-    document = apart(regridded(document))
+    document = signs_in_place(apart(regridded(with_whole_headers(document))))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))
     accounts = list(account(document, readings, withheld))

@@ -83,6 +83,9 @@ def _divisions(names: Sequence[str | None], is_lower: bool) -> Iterator[Division
 def _agreed(names: Sequence[str | None], ways: Sequence[Division]) -> list[str | None]:
     found: list[str | None] = list(names)
     listed = [name for name in names if name]
+    if not listed:
+        # No row of the table prints a name of this level.
+        return found
     for row, name in enumerate(names):
         if name is None:
             over = {listed[sum(start <= row for start in way) - 1] for way in ways}

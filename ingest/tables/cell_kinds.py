@@ -11,6 +11,8 @@ LEVEL_POINTS = "level_points"
 LEVELS = ("level1", "level2", "level3")
 NUMBER = re.compile(r"[\d.,]*\d")
 POINTS = re.compile(r"[\d.,]*\d(?:分|%)?")
+# A number and the letters of a unit that nobody listed: 80M.
+OF_UNKNOWN_UNIT = re.compile(r"[\d.,]*\d[A-Za-z]{1,3}")
 SHORTEST_TEXT = 4
 WHOLE_LEVEL = re.compile(r"(?:指标|目标)(?:\(.*\))?:?$")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -37,6 +39,8 @@ def kinds(text: str) -> frozenset[str]:
         return frozenset(what if wording[0].isdigit() else {*what, "signed"})
     if is_unit(text):
         return frozenset({"unit"})
+    if OF_UNKNOWN_UNIT.fullmatch(wording):
+        return frozenset({"quantity"})
     if len(wording) < SHORTEST_TEXT and not CHINESE.search(wording):
         return frozenset({"glyph"})
     return frozenset({"text"})

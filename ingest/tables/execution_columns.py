@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import combinations
 
 from ingest.document import Cell, Row
+from ingest.tables.header import heading_role
 from ingest.vocabulary import label_field
 from ingest.vocabulary.wording import half_width, joined, plain
 
@@ -21,6 +22,8 @@ HEADINGS = RESULTS | {
 }
 
 
+# A column of words beside the amounts: why less was spent (原因), 备注.
+OF_TEXTS = frozenset({"deviation", "other", "remark"})
 HAS_DIGIT = re.compile(r"\d")
 DIVIDER = re.compile(r"/(?![^(（]*[)）])")
 # A printed rate is rounded; more than a point off it is the rate of other amounts.
@@ -80,9 +83,22 @@ def _agreed(cell: Cell, ways: Sequence[Mapping[Cell, str | None]]) -> str | None
     return headings.pop() if len(headings) == 1 else None
 
 
+def heads_labels(fields: Sequence[str | None]) -> bool:
+    """Whether the first heading of a money block stands over the names of the funds.
+
+    年度预算数 before 年初预算 is no third budget beside what was budgeted first and last.
+    """
+    return fields[0] == "amount_total" and bool({"budget_initial", "budget_adjusted"} & {*fields})
+
+
 def headings_of(path: str | None) -> list[str]:
     """The headings of a column's path, outermost first; 执行率(B/A) is one."""
     return DIVIDER.split(path or "")
+
+
+def heads_texts(path: str) -> bool:
+    """Whether a column of a money block holds words, whatever figures stand in them."""
+    return heading_role(headings_of(path)[-1]) in OF_TEXTS
 
 
 def _term(path: str | None) -> str | None:

@@ -28,6 +28,8 @@ class Preamble:
 
 
 UNIT = re.compile(rf"单位:(?:\w+、)?({money_units()})")
+UNIT_ALONE = re.compile(rf"\(?(?:金额|计量)?单位:(?:\w+、)?(?:{money_units()})\)?")
+NOTE = re.compile(r"(?:备注|附注|注释?|(?:填表|填报|编制)?说明)\d?[:.、]")
 YEAR = re.compile(r"(?<!\d)(2,?0\d\d)(?=年|$|\))")
 TITLE = re.compile(r"表(?:\([^()]*\))?$")
 LONGEST_HEADING = 60
@@ -53,6 +55,16 @@ def unit_label(cell: Cell) -> str | None:
     """The money unit a cell declares (``金额单位: 万元``), or ``None``."""
     match = UNIT.search(recognised(cell.text))
     return match.group(1) if match else None
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is a note under a table: ``注：各地请选择适合的填报``."""
+    return NOTE.match(plain(text)) is not None
+
+
+def declares_unit(text: str) -> bool:
+    """Whether a cell says in which unit the table below it is, and nothing else."""
+    return UNIT_ALONE.fullmatch(recognised(text)) is not None
 
 
 def labelled_agency(row: Row) -> Cell | None:

@@ -25,7 +25,7 @@ POINTS = re.compile(r"\(?\d+(?:\.\d+)?(?:分|%)\)?$|\(\d+(?:\.\d+)?\)$")
 # The parts of composed headings (see ``heading_patterns.csv``): when it is for, the longer term of
 # a form with two, and how to fill it in.
 WHEN = (
-    r"年度|全年\(程\)|全年|本年度?|当年|年初|预期|计划|项目|绩效|设定|预定|申报|\(?/项目\)?|\(项目\)"
+    r"年度|全年\(程\)|全年|本年度?|当年度?|年初|预期|计划|项目|绩效|设定|预定|申报|\(?/项目\)?|\(项目\)"
     r"|20\d\d年度?"
 )
 TERM = r"中期|中长期|长期|实施期\(?总?\)?|三年|项目(?:实施)?期|总体"
@@ -44,7 +44,7 @@ HEADING_ROLES = frozenset(
 )
 # Cells that are words are looked up again and again; what is longer is not kept.
 LONGEST_WORD = 64
-RATIO = re.compile(r"[/·]")
+RATIO = re.compile(r"[/·*×]")
 MULTIPLE = re.compile(r"^[十百千万亿]+")
 SEEDS = PROJECT / "seeds"
 # The lists of which reading knows the words and SQL the meaning.
@@ -275,8 +275,11 @@ def bracketed_unit() -> re.Pattern[str]:
 
 
 def without_money_unit(text: str) -> str:
-    """An amount without the unit of money printed behind it: ``120.5万元`` gives 120.5."""
-    return re.sub(rf"\s*(?:{money_units()})\s*$", "", text)
+    """An amount without the unit of money printed behind it: ``120.5万元`` gives 120.5.
+
+    In a column of amounts the last word of the unit may be left out: ``829.3万``.
+    """
+    return re.sub(rf"\s*(?:{money_units()}|(?<=\d)[万亿])\s*$", "", text)
 
 
 def is_unit(text: str) -> bool:

@@ -16,8 +16,10 @@ WELL_FORMED = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,}}|(?![本我全该各某])[\u4e00-\u9fff])[省市县区旗州盟][\u4e00-\u9fff()]*?"
     rf"{BODY}(?:\([\u4e00-\u9fff]+{BODY}\))?"
 )
-# A body's name without its place: 医疗保障局, 区卫生健康局.
+BETWEEN_BODIES = re.compile(r"[\s、，,;；/]+")
+# A body's name without its place: 医疗保障局, 区卫生健康局, 龙山镇人民政府.
 SHORT = re.compile(
+    r"[\u4e00-\u9fff]{1,8}(?:镇|乡|街道)(?:人民)?(?:政府|办事处)|"
     r"[省市县区旗州盟][\u4e00-\u9fff]{1,18}(?:局|中心|委员会|委|办公室|站|所|院|校|大队|办事处)"
     r"|[\u4e00-\u9fff]{2,10}(?:局|中心|委员会|委|办公室)"
 )
@@ -36,8 +38,11 @@ CLASSES = "省市县区旗州盟"
 def agency_name(printed: str) -> str | None:
     """The body's name without its code and remarks; ``None`` where none is printed.
 
-    ``610-某某县医疗保障局`` and ``某某县医疗保障局(本级)`` give ``某某县医疗保障局``.
+    ``610-某某县医疗保障局`` and ``某某县医疗保障局(本级)`` give ``某某县医疗保障局``. Two bodies in
+    one cell are no name.
     """
+    if _holds_two(printed):
+        return None
     name = bare(printed)
     while not _is_well_formed(name):
         ending = next((e for e in _words("ending") if name.endswith(e)), None)
@@ -105,6 +110,20 @@ def is_cut_off(name: str, whole: str) -> bool:
     return whole.startswith(name) and whole[len(name) - 1 :] in CUT_WORDS
 
 
+def is_company(name: str) -> bool:
+    """Whether a body is a company: it carries a project out, and the filing is another's."""
+    return name.endswith("公司")
+
+
+def is_above(one: str, other: str) -> bool:
+    """Whether a body is of a prefecture or a province, and the other of a county's bureaus."""
+    wording = recognised(other)
+    is_bureau = wording.endswith(("局", "委", "委员会"))
+    is_of_county = place_of(other, "县") or place_of(other, "区") or place_of(other, "旗")
+    is_of_county_too = any(place_of(one, sign) for sign in ("县", "区", "旗"))
+    return bool(is_bureau and is_of_county and not is_of_county_too)
+
+
 def is_general_publisher(name: str) -> bool:
     """Whether a body publishes for others: a government, its office, a finance bureau."""
     return any(name.endswith(word) for word in _words("general_publisher"))
@@ -119,6 +138,12 @@ def bare(printed: str) -> str:
     """A name's plain wording without codes before and behind it and marks around it."""
     name = CODE_BEFORE.sub("", plain(printed).strip(MARKS))
     return CODE_BEHIND.sub("", name).strip(MARKS)
+
+
+def _holds_two(printed: str) -> bool:
+    """Whether white space or a mark divides the names of two bodies."""
+    parts = [bare(part) for part in BETWEEN_BODIES.split(printed.strip()) if part]
+    return len(parts) > 1 and all(map(_is_well_formed, parts))
 
 
 def _is_well_formed(name: str) -> bool:

@@ -9,6 +9,8 @@ from form_texts import Form, Grid
 Shape = Callable[[Grid], list[str]]
 # Parts of the empty cells, or of the rows, that a text drops.
 SOME = (0.3, 0.5, 0.7)
+# The part of cells that hold several lines.
+BROKEN = 0.08
 
 
 def blank_lines(rows: Grid) -> list[str]:
@@ -37,6 +39,37 @@ def bars_padded(rows: Grid) -> list[str]:
         lines += [f"{cell} |" if cell else "|" for cell in row]
         lines.append("|" * (width - len(row)))
     return lines
+
+
+def bars_merged_once(rows: Grid) -> list[str]:
+    """A cell and a bar a line; what is merged over rows is printed once, without blanks below."""
+    return [f"{cell} |" if cell else "|" for row in rows for cell in _without_merged(row)]
+
+
+def run_on(rows: Grid) -> list[str]:
+    """All cells behind each other, a bar after each; where one is empty the line ends."""
+    cells = (cell for row in rows for cell in _without_merged(row))
+    text = " ".join(f"{cell} |" if cell else "\n|" for cell in cells)
+    return [line.strip() for line in text.split("\n")]
+
+
+def padded_and_broken(rows: Grid) -> list[str]:
+    """Pipes; empty cells are gone, bars fill each row, and it ends behind a cell of lines."""
+    width = max(map(len, rows))
+    chance = _chance(rows)
+    lines: list[str] = []
+    for row in rows:
+        filled = [cell for cell in row if cell]
+        cells = "".join(
+            f"{cell} |\n" if chance.random() < BROKEN else f"{cell} | " for cell in filled
+        )
+        lines += f"{cells}{'|' * (width - len(filled))}".split("\n")
+    return [line for line in lines if line.strip()]
+
+
+def _without_merged(row: list[str]) -> list[str]:
+    first = next(n for n, cell in enumerate(row) if cell)
+    return row[first:]
 
 
 def single_spaces(rows: Grid) -> list[str]:
@@ -123,6 +156,9 @@ SHAPES: dict[str, Shape] = {
     "blank_squeezed": blank_lines_squeezed,
     "bars": bars,
     "bars_padded": bars_padded,
+    "bars_merged_once": bars_merged_once,
+    "run_on": run_on,
+    "padded_and_broken": padded_and_broken,
     "barred": text_shapes.barred,
     "barred_dropped": text_shapes.barred_dropped,
     "alternating": text_shapes.alternating,

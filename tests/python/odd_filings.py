@@ -69,6 +69,8 @@ ODD = {
     "sign_and_label": (card(label="项目资金 (万元)", amount="¥86"), [860000], None),
     "sign_alone": (card(label="项目资金", amount="￥450,000"), [450000], None),
     "of_which": (card(label="项目资金", amount="854万(其中400万元为中央补助)"), [8540000], None),
+    "made_of": (card(label="项目资金", amount="854万(农田695万元,通畅159万元)"), [8540000], None),
+    "of_two": (card(label="项目资金", amount="854(695,159)"), [None], "amount_is_readable"),
     "nothing_with_unit": (card(label="项目资金", amount="0万"), [0], None),
     "two_programmes": (card(name="医保电子凭证和移动支付推广"), [120000], "name_fits_one_code"),
     "two_tasks": (card(name="DRG支付方式改革及药品集中采购"), [120000], "name_fits_one_code"),

@@ -24,6 +24,7 @@ FLOORS = {
     **dict.fromkeys(("barred_dropped", "alternating", "blank_squeezed", "one_cell"), 0.97),
     **dict.fromkeys(("dropped", "squeezed", "inner_dropped"), 0.97),
     **dict.fromkeys(PARTLY, 0.97),
+    **dict.fromkeys(("bars_merged_once", "run_on", "padded_and_broken"), 0.97),
     **dict.fromkeys(("single_spaces", "flat_spaces", "spaces", "one_line"), 0.97),
     "glued_rows": 0.15,
     "glued_line": 0.1,

@@ -6,7 +6,8 @@ from itertools import islice
 from ingest.document import Document
 from ingest.readers.rows import MOST_CELLS, Rows
 from ingest.readers.text.broken_lines import mended
-from ingest.readers.text.shapes import lines_of, shaped
+from ingest.readers.text.lines import lines_of
+from ingest.readers.text.shapes import shaped
 from ingest.readers.unreadable import UnreadableError
 
 SUFFIXES = (".txt", ".md")

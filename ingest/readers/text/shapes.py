@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-BAR = re.compile("[|｜│┃]")
+from ingest.readers.text.broken_rows import cells_of_stream, whole_rows
+from ingest.readers.text.lines import BAR, Line, is_rule
+
 # In a markdown table a bar that belongs to the text has a backslash before it.
 MARKDOWN_BAR = re.compile(r"(?<!\\)\|")
 # Where all bars between cells have spaces beside them, one without belongs to the text.
 SPACED_BAR = re.compile(r"(?:(?<=\s)|^)[|｜│┃](?=\s|$)")
-# The rule under the headings: |---|:--:|, or a border of +---+---+.
-RULE = re.compile(r"(?=.*(?:[-=]{2}|[─━═]))(?=.*[|+｜│┃┼┤├])[\s|+:=｜│┃┼┤├─━═-]+")
 FEWEST_PIPE_CELLS = 3
 WIDEST_GRID = 64
 FEWEST_GRID_ROWS = 4
@@ -30,25 +30,6 @@ NUMBER = re.compile(r"[\d.,%\s-]*\d[\d.,%\s-]*")
 FEWEST_SPACED_LINES = 3
 FEWEST_SPACED_CELLS = 3
 GAP = re.compile(" +")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank. ``follows`` says that no blank line stands over it."""
-
-    number: int
-    text: str
-    follows: bool
-
-    @property
-    def has_tab(self) -> bool:
-        """Whether its cells are divided by tabs; then nothing else divides them."""
-        return "\t" in self.text
-
-    @property
-    def has_bar(self) -> bool:
-        """Whether bars may divide it: a rule of a table, or cells."""
-        return not self.has_tab and (BAR.search(self.text) is not None or is_rule(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +44,6 @@ class Shaped:
     numbers: tuple[int, ...] = ()
 
 
-def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a text that are not blank, numbered from 1."""
-    follows = False
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-        if line.strip():
-            yield Line(number, line, follows)
-        follows = bool(line.strip())
-
-
 def shaped(lines: Sequence[Line]) -> Iterator[Shaped]:
     """Every line in its cells; the rules of tables are left out."""
     for kind, run in groupby(lines, key=_kind):
@@ -84,11 +56,6 @@ def shaped(lines: Sequence[Line]) -> Iterator[Shaped]:
             yield from _spaced_or_prose(block)
 
 
-def is_rule(text: str) -> bool:
-    """Whether a line is a rule drawn with marks: ``|---|---|``."""
-    return RULE.fullmatch(text) is not None
-
-
 def _kind(line: Line) -> str:
     return "tabs" if line.has_tab else "bars" if line.has_bar else "prose"
 
@@ -96,26 +63,45 @@ def _kind(line: Line) -> str:
 def _barred(block: Sequence[Line]) -> Iterator[Shaped]:
     """Lines with bars: the rows of a table, or as they are printed where they are no table."""
     rows = [line for line in block if not is_rule(line.text)]
-    filled = [line for line in rows if BAR.sub("", line.text).strip()]
-    divider = MARKDOWN_BAR if len(rows) < len(block) else _divider(filled)
-    cells = {line: divider.split(line.text) for line in filled}
-    if not _is_table(list(cells.values()), has_rule=len(rows) < len(block)):
+    has_rule = len(rows) < len(block)
+    if not has_rule and (stream := cells_of_stream(rows)):
+        for number, cell in stream:
+            text = f"{cell} |" if cell else "|"
+            yield Shaped(Line(number, text, follows=True), (text,))
+        return
+    broken = [(line,) for line in rows] if has_rule else whole_rows(rows)
+    filled = [row for row in broken if BAR.sub("", _text(row)).strip()]
+    divider = MARKDOWN_BAR if has_rule else _divider([_text(row) for row in filled])
+    cells = {row: divider.split(_text(row)) for row in filled}
+    if not _is_table(list(cells.values()), has_rule=has_rule):
         for part in [block] if grid(block) else list(_runs(block)):
             yield from grid(part) or (Shaped(line, (line.text,)) for line in part)
         return
     # A bar that every line begins or ends with stands outside of the table.
     first = all(not parts[0].strip() for parts in cells.values())
     last = all(not parts[-1].strip() for parts in cells.values())
-    for line, parts in cells.items():
-        inner = parts[int(first) : len(parts) - int(last)]
+    for row, parts in cells.items():
+        inside = slice(int(first), len(parts) - int(last))
+        inner = parts[inside]
         if divider is MARKDOWN_BAR:
             inner = [part.replace("\\|", "|") for part in inner]
-        yield Shaped(line, tuple(inner or [""]))
+        numbers = _numbers(row, divider)[inside] if len(row) > 1 else ()
+        yield Shaped(row[0], tuple(inner or [""]), tuple(numbers))
 
 
-def _divider(rows: Sequence[Line]) -> re.Pattern[str]:
+def _text(row: Sequence[Line]) -> str:
+    return "".join(line.text for line in row)
+
+
+def _numbers(row: Sequence[Line], divider: re.Pattern[str]) -> list[int]:
+    """The line of each cell of a row that is printed on several."""
+    counts = [(line.number, len(divider.findall(line.text))) for line in row]
+    return [*(number for number, count in counts for _ in range(count)), row[-1].number]
+
+
+def _divider(rows: Sequence[str]) -> re.Pattern[str]:
     """Every bar, unless rows are of one width only if those without spaces do not count."""
-    widths = [{len(divider.split(row.text)) for row in rows} for divider in (BAR, SPACED_BAR)]
+    widths = [{len(divider.split(row)) for row in rows} for divider in (BAR, SPACED_BAR)]
     return SPACED_BAR if len(widths[0]) > 1 and len(widths[1]) == 1 else BAR
 
 

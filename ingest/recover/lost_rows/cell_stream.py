@@ -11,6 +11,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from ingest.document import Cell, Row
+from ingest.recover.lost_rows.broken_labels import goes_on_in, unbroken
 from ingest.tables.preamble import is_heading
 from ingest.vocabulary import label_field, level_numbers
 
@@ -80,6 +81,8 @@ def pieces_of(rows: Sequence[Row]) -> list[Piece]:
     lines = lines_of(rows)
     if is_barred(lines):
         return _barred(lines)
+    if (whole := unbroken(lines)) != lines and any(header_words(text) for text, _ in whole):
+        lines = whole
     heads = [words for text, _ in lines if (words := header_words(text))]
     if heads:
         return list(_spaced(lines, heads[0]))
@@ -111,7 +114,8 @@ def printed_blanks(rows: Sequence[Row]) -> list[int | None]:
 def _apart_by_blanks(lines: Sequence[Line], blanks: Sequence[int | None]) -> list[Piece]:
     pieces: list[Piece] = []
     for (text, locator), before in zip(lines, blanks, strict=True):
-        if before is None and not is_heading_text(text) and not _is_word(text):
+        is_rest = before is None and not is_heading_text(text) and not _is_word(text)
+        if is_rest or (before == 0 and pieces and goes_on_in(pieces[-1].text, text)):
             last = pieces.pop()
             pieces.append(replace(last, text=last.text + text))
         else:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from ingest.recover.alignment import AT_HOME, FIT, LEFT_OUT
 from ingest.recover.lost_rows.cell_stream import Piece, Start
 from ingest.recover.lost_rows.level_cells import BOTH_LEVELS, TEXT, Kinds, kinds_in_place
-from ingest.tables.cell_kinds import kinds
+from ingest.tables.cell_kinds import is_whole_level, kinds
+from ingest.vocabulary import level_numbers, recognised
 
 Fields = tuple[str, ...]
 
@@ -207,8 +208,17 @@ def _edges(
             if j < len(pieces) and pieces[j].start is Start.NOT:
                 continue
             score, ways = _ways(tuple(what[i:j]), tuple(breaks[i:j]), fields)
-            if score > NO_ROW // 2:
+            if score > NO_ROW // 2 and not _is_level_for_name(pieces[i:j], ways, fields):
                 yield i, j, score, ways
+
+
+def _is_level_for_name(
+    row: Sequence[Piece], ways: Sequence[tuple[int | None, ...]], fields: Fields
+) -> bool:
+    """Whether the name of a level, written out, would be an indicator of another level."""
+    placed = {fields[column]: row[n].text for n, column in enumerate(ways[0]) if column is not None}
+    name, level = recognised(placed.get("level3", "")), recognised(placed.get("level2", ""))
+    return bool(level_numbers(name)) and is_whole_level(name) and name != level
 
 
 def _levels_alone(

@@ -2,18 +2,26 @@
 
 import re
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from ingest.recover.lost_rows.broken_labels import POINTS
 from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.divided_rows import Placed, divided
 from ingest.recover.lost_rows.form_titles import is_title
 from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT, PAGE_MARK, Labelled
 from ingest.recover.lost_rows.money_rows import block_end, headings_end, money_rows
-from ingest.recover.lost_rows.printed_places import columns_of, fits_indicators, laid_out
+from ingest.recover.lost_rows.named_rows import rows_by_names
+from ingest.recover.lost_rows.printed_places import (
+    columns_of,
+    fits_indicators,
+    laid_out,
+)
 from ingest.recover.lost_rows.printed_rows import Printed, in_a_row
 from ingest.tables.cell_kinds import OTHER
 from ingest.tables.header import heading_role
 from ingest.tables.indicator_header import COLUMNS
+from ingest.tables.preamble import declares_unit, is_note
 from ingest.vocabulary import is_sum, level_numbers, recognised
 
 FEWEST_LABELS = 4
@@ -81,7 +89,7 @@ class Stream(Labelled):
             elif (end := self._goal_headings_end(i)) > i:
                 i = yield from self._goals(i, end)
             elif label is None or label in BESIDE_NOTHING:
-                i = yield from self._paragraph(i)
+                i = yield from self._unlabelled(i)
             elif label.startswith("amount_"):
                 i = yield from self._amounts(i)
             else:
@@ -97,11 +105,16 @@ class Stream(Labelled):
             end += 1
         headings = [field for field in self.fields[i:body] if field in COLUMNS]
         has_sides = len({*headings}) < len(headings) or "value_medium" in headings
-        in_middle = body < end and self.pieces[body].is_cell
-        in_middle = in_middle and not level_numbers(self.pieces[body].text)
-        if has_sides or in_middle:
+        top = body
+        while top < end and (self._is_margin(top) or POINTS.fullmatch(self._wording(top))):
+            top += 1
+        in_middle = top < end and self.pieces[top].is_cell
+        in_middle = in_middle and not level_numbers(self.pieces[top].text)
+        is_scrambled = "level3" not in headings
+        if has_sides or in_middle or is_scrambled:
             # Whose a level is that stands in the middle of its block is lost, and so is whether
-            # a target of two sides is that of the medium term or that of the year.
+            # a target of two sides is that of the medium term or that of the year. Where the
+            # names' own heading stands behind what is under it, no order is kept.
             yield from self._apart(range(first, end))
             return end
         laid = self._by_place(first, body, end)
@@ -116,7 +129,7 @@ class Stream(Labelled):
             if part:
                 yield from self._own_rows(positions)
                 continue
-            for row in divided([self.pieces[k] for k in positions], columns):
+            for row in divided(list(self._inside(positions)), columns):
                 if isinstance(row, Piece):
                     yield self._alone(row)
                 else:
@@ -131,10 +144,9 @@ class Stream(Labelled):
             None if field == "goal_group" else field if field in COLUMNS else OTHER
             for field in fields
         ]
-        home = columns.index("level1")
-        rows = laid_out(
-            self.pieces[first:body], self.pieces[body:end], home, fits_indicators(columns)
-        )
+        home, fits = columns.index("level1"), fits_indicators(columns)
+        pieces = self.pieces[first:body], self.pieces[body:end]
+        rows = laid_out(*pieces, home, fits) or rows_by_names(*pieces, columns, fits)
         return None if rows is None else [in_a_row(cells) for cells in (heads, *rows)]
 
     def _header_end(self, i: int) -> int:
@@ -150,7 +162,8 @@ class Stream(Labelled):
             is_word = self.fields[end] is not None or (
                 not opens_row and not DIGIT.search(text) and LIKE_A_HEADING.search(text) is not None
             )
-            if is_level or not is_word or len(text) > LONGEST_HEADING_WORD:
+            is_margin = opens_row and self.fields[end] == "goal_group"
+            if is_level or is_margin or not is_word or len(text) > LONGEST_HEADING_WORD:
                 break
             end += 1
         known = [k for k in range(i, end) if self.fields[k] in BESIDE_NOTHING]
@@ -167,20 +180,49 @@ class Stream(Labelled):
         ends_are_printed = self.pieces[inside].start is Start.NOT
         return start is Start.MUST or (ends_are_printed and start is Start.MAY)
 
+    def _is_margin(self, k: int) -> bool:
+        """Whether the label beside all indicators is printed again before a first level."""
+        below = self.pieces[k + 1].text if k + 1 < len(self.pieces) else ""
+        is_label = self.fields[k] == "goal_group" and not DIGIT.search(self.pieces[k].text)
+        return is_label and 1 in level_numbers(below)
+
+    def _inside(self, positions: Sequence[int]) -> Iterator[Piece]:
+        """The pieces without those of the margin; what follows one begins its row."""
+        for k in positions:
+            if not self._is_margin(k):
+                is_first = k > 0 and self._is_margin(k - 1)
+                start = self.pieces[k - 1].start if is_first else self.pieces[k].start
+                yield replace(
+                    self.pieces[k], start=start, glue=None if is_first else self.pieces[k].glue
+                )
+
     def _ends_indicators(self, k: int) -> bool:
+        if self._is_margin(k):
+            return False
         label = self.fields[k]
         is_form_label = label is not None and label not in BESIDE_NOTHING
-        return is_form_label or self.heads_indicators(k) or is_title(self.pieces[k].text)
+        text = self.pieces[k].text
+        is_beside = is_title(text) or is_note(text) or self._is_of_next_form(k)
+        return is_form_label or self.heads_indicators(k) or is_beside
+
+    def _is_of_next_form(self, k: int) -> bool:
+        """Whether the unit of a table stands in a printed row: who prints in it, over the next."""
+        end = self._table_row_end(k)
+        return any(declares_unit(piece.text) for piece in self.pieces[k:end])
 
     def _is_own_row(self, k: int) -> bool:
         """Whether a piece is a sum of weights or a page mark and no cell of an indicator."""
         first = k
         while first > 0 and k - first < MOST_SUMS and self._is_points(first):
             first -= 1
-        return is_sum(self.pieces[first].text) or self._is_mark(k)
+        is_points = POINTS.fullmatch(self._wording(k)) is not None
+        return is_points or is_sum(self.pieces[first].text) or self._is_mark(k)
+
+    def _wording(self, k: int) -> str:
+        return recognised(self.pieces[k].text)
 
     def _is_points(self, k: int) -> bool:
-        return recognised(self.pieces[k].text).replace(".", "").rstrip("%分").isdigit()
+        return self._wording(k).replace(".", "").rstrip("%分").isdigit()
 
     def _is_mark(self, k: int) -> bool:
         return PAGE_MARK.fullmatch(self.pieces[k].text) is not None
@@ -191,7 +233,7 @@ class Stream(Labelled):
             if row and (self._is_mark(k) or is_sum(self.pieces[k].text)):
                 yield Printed(tuple(self._cells(row)), is_table=True)
                 row = []
-            if self._is_mark(k):
+            if self._is_mark(k) or POINTS.fullmatch(self._wording(k)):
                 yield self._alone(self.pieces[k])
             else:
                 row.append(k)

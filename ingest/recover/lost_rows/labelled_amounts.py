@@ -9,7 +9,8 @@ from ingest.tables.labelled_cells import OUTER
 from ingest.vocabulary import label_field
 from ingest.vocabulary.wording import plain
 
-AMOUNT = re.compile(r"[-+]?[\d,. ]*\d(?:[百千万亿]*元|%)?|[-—/无]")
+# A remark may say what an amount is made of: 854万(其中400万元…).
+AMOUNT = re.compile(r"[-+]?[\d,. ]*\d(?:[百千万亿]*元|[万亿]|%)?(?:\([^()]*\))?|[-—/无]")
 
 
 def is_amount(piece: Piece) -> bool:
@@ -21,7 +22,8 @@ def amount_rows(block: Sequence[Piece]) -> list[list[Piece]]:
     """The rows of a money block: each label with its amount, or labels over as many amounts.
 
     Where empty amounts leave open which label an amount belongs to, every piece is a row of
-    its own: a label alone has no value, a value alone no label.
+    its own: a label alone has no value, a value alone no label. So is a text between labels that
+    is no amount.
     """
     is_label = [label_field(piece.text) is not None for piece in block]
     inner = next((k for k, p in enumerate(block) if label_field(p.text) not in OUTER), len(block))
@@ -31,10 +33,10 @@ def amount_rows(block: Sequence[Piece]) -> list[list[Piece]]:
     if not labels:
         return [list(block)] if values == 1 else [[p] for p in block]
     amounts = [p for p, known in zip(block[inner:], is_label[inner:], strict=True) if not known]
+    if _stand_beside(block[inner:], is_label[inner:]) and any(map(is_amount, amounts)):
+        return _beside(block, is_label, inner)
     if not all(map(is_amount, amounts)):
         return [[piece] for piece in block]
-    if _stand_beside(block[inner:], is_label[inner:]):
-        return _beside(block, is_label, inner)
     if labels == values and all(is_label[inner : inner + labels]):
         heads = [*block[:inner], *block[inner : inner + labels]]
         blank = Piece("", block[inner + labels].locator)
@@ -55,7 +57,7 @@ def _stand_beside(inner: Sequence[Piece], is_label: Sequence[bool]) -> bool:
 def _beside(block: Sequence[Piece], is_label: Sequence[bool], inner: int) -> list[list[Piece]]:
     rows = [[*block[:inner], block[inner]]]
     for piece, known in list(zip(block, is_label, strict=True))[inner + 1 :]:
-        if known:
+        if known or not is_amount(piece):
             rows.append([piece])
         else:
             rows[-1].append(piece)

@@ -36,8 +36,15 @@ class Labelled:
         """The field that each cell labels."""
         return [label_field(piece.text) for piece in self.pieces]
 
-    def _paragraph(self, i: int) -> Generator[Printed, None, int]:
-        """What stands between forms: the pieces of a line that is a row are one paragraph."""
+    def _unlabelled(self, i: int) -> Generator[Printed, None, int]:
+        """What nobody listed: between forms the pieces of a line that is a row are one paragraph.
+
+        The cells of a row of the form's table, such as how its money was managed, do not end it.
+        """
+        end = self._table_row_end(i)
+        if end - i > 1 and not is_title(self.pieces[i].text):
+            yield from self._apart(range(i, end))
+            return end
         end = i + 1
         while (
             end < len(self.pieces)
@@ -47,6 +54,18 @@ class Labelled:
             end += 1
         text = joined_text(self.pieces[i:end])
         yield Printed(((text, self.pieces[i].locator),), is_table=False)
+        return end
+
+    def _table_row_end(self, i: int) -> int:
+        """Where the row of a table ends that begins at a piece, if the text prints its end."""
+        end = i + 1
+        while (
+            self.pieces[i].start is Start.MUST
+            and end < len(self.pieces)
+            and self.pieces[end].start is Start.NOT
+            and self.pieces[end].glue is None
+        ):
+            end += 1
         return end
 
     def _texts_end(self, i: int) -> int:

@@ -6,6 +6,7 @@ signs, the rate and the other rows allow, and only what all ways agree on is pla
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -20,9 +21,17 @@ from ingest.recover.lost_rows.printed_places import (
     laid_out,
 )
 from ingest.recover.lost_rows.printed_rows import Printed, beside, in_a_row
-from ingest.tables.execution_columns import HEADINGS, RATE_TOLERANCE, RESULTS, amount
-from ingest.vocabulary import label_field
-from ingest.vocabulary.wording import plain
+from ingest.tables.execution_columns import (
+    HEADINGS,
+    OF_TEXTS,
+    RATE_TOLERANCE,
+    RESULTS,
+    amount,
+    heads_labels,
+)
+from ingest.tables.header import heading_role
+from ingest.vocabulary import label_field, without_money_unit
+from ingest.vocabulary.wording import half_width, plain
 
 FEWEST_HEADINGS = 2
 # A rate, and the amounts that it is made of.
@@ -46,30 +55,55 @@ def headings_end(pieces: Sequence[Piece], fields: Sequence[str | None], i: int) 
     if end < len(pieces) and end > start and _is_figure(pieces[end]):
         end -= 1
     found = set(fields[start:end])
-    return end if len(found) >= FEWEST_HEADINGS and found & RESULTS else i
+    if len(found) < FEWEST_HEADINGS or not found & RESULTS:
+        return i
+    while end + 1 < len(pieces) and _heads_texts(pieces[end]) and not _is_figure(pieces[end + 1]):
+        end += 1
+    return end
 
 
 def block_end(pieces: Sequence[Piece], fields: Sequence[str | None], i: int) -> int:
-    """Where the rows of funds end: at a label of another kind, at words without a figure."""
+    """Where the rows of funds end: at a label of another kind, at words without a figure.
+
+    Where the last heading is that of words, words may end the row of a fund.
+    """
+    has_texts = _heads_texts(pieces[i - 1])
+    first = i
     while i < len(pieces):
         field = fields[i]
         is_fund = field is not None and field.startswith("amount_")
         is_unlisted = (
             field is None
             and CHINESE.search(pieces[i].text)
-            and pieces[i].start is not Start.NOT
+            and (i == first or pieces[i].start is not Start.NOT)
             and i + 1 < len(pieces)
             and _is_figure(pieces[i + 1])
         )
-        if not (is_fund or is_unlisted or (field is None and _is_figure(pieces[i]))):
+        is_figure = field is None and _is_figure(pieces[i])
+        if not (is_fund or is_unlisted or is_figure or (has_texts and _is_text(pieces, fields, i))):
             break
         i += 1
     return i
 
 
+def _heads_texts(piece: Piece) -> bool:
+    """Whether a heading is that of a column of words: 原因, 备注."""
+    return heading_role(piece.text) in OF_TEXTS
+
+
+def _is_text(pieces: Sequence[Piece], fields: Sequence[str | None], i: int) -> bool:
+    """Whether a piece stands in the column of words: behind a figure, before a label."""
+    return (
+        fields[i] is None
+        and not _is_figure(pieces[i])
+        and _is_figure(pieces[i - 1])
+        and (i + 1 == len(pieces) or fields[i + 1] is not None)
+    )
+
+
 def _is_figure(piece: Piece) -> bool:
     """Whether a piece is a figure or a mark for none, or figures that cannot be told apart."""
-    text = piece.text.strip()
+    text = without_money_unit(half_width(piece.text)).strip()
     if not piece.is_cell:
         return True
     return FIGURES.fullmatch(text) is not None or DASH.fullmatch(text) is not None
@@ -86,29 +120,44 @@ def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printe
         yield from map(in_a_row, laid)
         return
     headings = [piece for piece in heads if label_field(piece.text) in HEADINGS]
-    outer: Cells = [piece for piece in heads if piece not in headings]
+    of_texts = [piece for piece in heads if _heads_texts(piece)]
+    is_over_labels = heads_labels([label_field(piece.text) for piece in headings])
+    over_labels = headings.pop(0) if is_over_labels else None
+    outer: Cells = [piece for piece in heads if piece not in (*headings, *of_texts, over_labels)]
     # Headings stand right of the labels of funds, which stand right of the block's own.
-    yield in_a_row([*(outer or [None]), None, *headings])
+    yield in_a_row([*(outer or [None]), over_labels, *headings, *of_texts])
     fields = [label_field(piece.text) or "" for piece in headings]
     funds = list(_funds(body))
-    ways = _ways_together([_texts(values) for _, values in funds], fields)
-    for (label, values), found in zip(funds, ways, strict=True):
-        cells: Cells = [None] * (2 + len(headings))
-        cells[1] = label
-        unsure: list[Piece] = []
-        if not _texts(values):
-            unsure, values = list(values), []
+    all_ways = _ways_together([_texts(fund.values) for fund in funds], fields)
+    for fund, ways in zip(funds, all_ways, strict=True):
+        found = _by_blanks(fund, fields, ways) or ways
+        cells: Cells = [None] * (2 + len(headings) + len(of_texts))
+        cells[1] = fund.label
+        values = fund.values if _texts(fund.values) else []
+        unsure = [] if values else list(fund.values)
         for position, piece in enumerate(values):
             columns = {way[position] for way in found}
             if len(columns) == 1:
                 cells[2 + columns.pop()] = piece
             else:
                 unsure.append(piece)
-        if label is not None:
+        if of_texts and fund.reason:
+            cells[-1] = fund.reason
+        if fund.label is not None:
             yield in_a_row(cells)
         else:
             unsure += values
         yield from (beside((piece.text, piece.locator)) for piece in unsure)
+
+
+def _by_blanks(fund: "Fund", fields: Sequence[str], ways: Sequence[Way]) -> list[Way]:
+    """The one way that the empty cells of a row give, where they are printed and it is possible."""
+    if any(piece.blanks is None for piece in fund.values):
+        return []
+    way: list[int] = []
+    for piece in fund.values:
+        way.append((way[-1] + 1 if way else 0) + (piece.blanks or 0))
+    return [tuple(way)] if tuple(way) in ways and way[-1:] < [len(fields)] else []
 
 
 def _by_place(heads: Sequence[Piece], body: Sequence[Piece]) -> list[Cells] | None:
@@ -129,18 +178,29 @@ def _texts(values: Sequence[Piece]) -> list[str]:
     return [piece.text for piece in values] if all(piece.is_cell for piece in values) else []
 
 
-def _funds(body: Sequence[Piece]) -> Iterator[tuple[Piece | None, list[Piece]]]:
-    """Each fund's label with the figures behind it."""
-    label: Piece | None = None
-    values: list[Piece] = []
-    for piece in body:
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """A fund: its label, the figures behind it, and the words behind those."""
+
+    label: Piece | None
+    values: list[Piece]
+    reason: Piece | None = None
+
+
+def _funds(body: Sequence[Piece]) -> Iterator[Fund]:
+    """Each fund's label with what stands behind it."""
+    fields = [label_field(piece.text) for piece in body]
+    fund = Fund(None, [])
+    for number, piece in enumerate(body):
         if _is_figure(piece):
-            values.append(piece)
-            continue
-        if label is not None or values:
-            yield label, values
-        label, values = piece, []
-    yield label, values
+            fund.values.append(piece)
+        elif number and _is_text(body, fields, number):
+            fund = replace(fund, reason=piece)
+        else:
+            if fund.label is not None or fund.values:
+                yield fund
+            fund = Fund(piece, [])
+    yield fund
 
 
 def _ways_together(rows: Sequence[Sequence[str]], fields: Sequence[str]) -> list[list[Way]]:
@@ -205,4 +265,4 @@ def _rate_holds(placed: Mapping[str, str]) -> bool:
 
 
 def _number(text: str | None) -> Decimal | None:
-    return amount(plain(text).rstrip("%")) if text else None
+    return amount(without_money_unit(plain(text)).rstrip("%")) if text else None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ingest.recover.lost_rows.cell_stream import Piece
-from ingest.tables.cell_kinds import kinds
+from ingest.tables.cell_kinds import is_whole_level, kinds
 from ingest.vocabulary import is_sum, label_field, level_numbers
 
 # Behind the last heading an empty column may stand, or the bar that ends a row.
@@ -102,7 +102,9 @@ def may_stand(field: str, text: str) -> bool:
         case "level1" | "level2":
             return int(field[-1]) in level_numbers(text)
         case "level3":
-            return CHINESE.search(text) is not None and not what & {"operator", "number", "unit"}
+            is_level = bool(what & {"level1", "level2"}) and is_whole_level(text)
+            is_name = CHINESE.search(text) is not None and not is_level
+            return is_name and not what & {"operator", "number", "unit"}
         case "operator":
             return bool(what & {"operator", "glyph"}) or text == "定性"
         case "weight" | "score":

@@ -16,6 +16,7 @@ from ingest.recover.lost_rows.even_rows import evenly_divided
 from ingest.recover.lost_rows.form_rows import Stream
 from ingest.recover.lost_rows.form_titles import by_title, may_hold_label
 from ingest.recover.lost_rows.glued_cells import glued_pieces
+from ingest.recover.lost_rows.header_pieces import in_one_row
 from ingest.recover.lost_rows.printed_rows import Printed, beside
 from ingest.recover.lost_rows.squeezed_registers import register_restored
 from ingest.recover.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
@@ -37,7 +38,7 @@ def regridded(document: Document) -> Document:
 
 def _of_stream(rows: Sequence[Row]) -> Iterator[Row | Printed]:
     """The rows of a form whose empty cells are gone; in a register no cell has a column then."""
-    stream = Stream(pieces_of_rows(rows))
+    stream = Stream(in_one_row(pieces_of_rows(rows)))
     if stream.holds_form():
         yield from stream.rows()
     elif stream.holds_register():
@@ -75,7 +76,8 @@ def _rebuilt(rows: list[Row]) -> Sequence[Row | Printed]:
         return evenly
     if not any(may_hold_label(row.cells[0].text) for row in rows):
         return rows
-    stream = Stream(whole_words(glued_pieces(lines_of(rows)) or pieces_of(rows)))
+    pieces = glued_pieces(lines_of(rows)) or pieces_of(rows)
+    stream = Stream(in_one_row(whole_words(pieces)))
     if not stream.holds_form():
         return rows
     return list(stream.rows())

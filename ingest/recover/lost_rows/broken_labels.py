@@ -1,0 +1,81 @@
+"""Lines of words between spaces, where a label or a level is broken over several of them.
+
+A narrow cell breaks 项目完成指标 after four characters: the rest stands on lines of its own, and
+the row goes on below it. Put together are only parts that make a word of the vocabulary.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ingest.tables.header import heading_role
+from ingest.vocabulary import label_field, level_numbers
+from ingest.vocabulary.wording import plain
+
+Line = tuple[str, str]
+
+LONGEST_PART = 8
+# The points of a level whose name is lost: (50分).
+POINTS = re.compile(r"\(\d+(?:\.\d+)?分?\)")
+MOST_PARTS = 4
+
+
+def unbroken(lines: Sequence[Line]) -> list[Line]:
+    """The lines with such words whole, each at the beginning of the row that goes on below it."""
+    whole: list[Line] = []
+    goes_on = False
+    i = 0
+    while i < len(lines):
+        text, locator = lines[i]
+        if goes_on:
+            above, locator = whole.pop()
+            text = f"{above} {text.strip()}"
+        n = _parts_below(text, [below for below, _ in lines[i + 1 : i + 1 + MOST_PARTS]])
+        text += "".join(below.strip() for below, _ in lines[i + 1 : i + 1 + n])
+        i += 1 + n
+        below = lines[i][0] if i < len(lines) else ""
+        goes_on = (n > 0 or goes_on) and _opens_row(text.split(), below.split())
+        whole.append((text, locator))
+    return whole
+
+
+def _parts_below(text: str, below: Sequence[str]) -> int:
+    """How many of the lines below make a word with the last one of a line; 0 where none do."""
+    words = text.split()
+    if not words or not all(_is_word(word) for word in words[:-1]):
+        return 0
+    parts: list[str] = []
+    for line in below:
+        if len(line.split()) != 1 or not _is_part(line):
+            break
+        parts.append(line.strip())
+    return next(
+        (n for n in range(len(parts), 0, -1) if _is_word(words[-1] + "".join(parts[:n]))), 0
+    )
+
+
+def goes_on_in(text: str, below: str) -> bool:
+    """Whether the cell below is the rest of a label or a level: 可持续影响 above 指标."""
+    return _is_part(below) and _is_word(text + below)
+
+
+def _is_part(text: str) -> bool:
+    """Whether a text may be the rest of a word: short, without a figure, and no word itself."""
+    wording = plain(text)
+    is_short = 0 < len(wording) <= LONGEST_PART
+    return is_short and not any(map(str.isdigit, wording)) and not _is_word(text)
+
+
+def _opens_row(words: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether words are the first cells of a row: levels, headings, the label of the money."""
+    if not below:
+        return False
+    last = label_field(words[-1])
+    if last == "level1":
+        return heading_role(below[0]) == "level2"
+    if last == "amount_group":
+        return (label_field(below[0]) or "").startswith("amount_")
+    return bool(level_numbers(words[-1]))
+
+
+def _is_word(text: str) -> bool:
+    return label_field(text) is not None or bool(level_numbers(text))
