@@ -1,7 +1,7 @@
 """What the cells of a budget table hold: figures, page marks, digits of the cell before."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ingest.document import Cell, Row, Spans, Table
@@ -11,6 +11,7 @@ from ingest.vocabulary.wording import half_width
 # Extraction puts spaces into figures and commas where the point was: ``50 . 60``, ``461, 49``.
 AMOUNT = re.compile(r"[-+]?\d[\d ,]*(?:\. ?\d[\d ]*)?%?")
 MARKED_AMOUNT = re.compile(r"[-+]?\d[\d ,]*[.,][\d ]*\d%?|\d{4,}")
+CODE = re.compile(r"\s*\d{2,3}\s*")
 PAGE_MARK = re.compile(r"[-–—] ?\d{1,4} ?[-–—]")
 CUT_FIGURE = re.compile(r"\d[\d ,]*\. ?\d")
 WHOLE_FIGURE = re.compile(r"\d[\d ,]*\. ?\d ?\d")
@@ -50,11 +51,13 @@ def printed_cells(row: Row) -> dict[int, Printed]:
 
     ``410.8 | 9 50.6 | 0`` are 410.89 and 50.60: a figure with one decimal takes the lone
     digit at the head of the next cell. This needs a figure with two decimals in the same
-    row, which shows how many the table prints.
+    row, which shows how many the table prints, and a table that states no cells: where it
+    does, ``3.5 | 3`` are two figures.
     """
     texts = [cell.text for cell in row.cells]
     owners = [[cell] for cell in row.cells]
-    if any(WHOLE_FIGURE.fullmatch(half_width(text)) for text in texts):
+    is_stated = row.spans in (Spans.DECLARED, Spans.DRAWN)
+    if not is_stated and any(WHOLE_FIGURE.fullmatch(half_width(text)) for text in texts):
         for left, right in pairwise(range(len(texts))):
             slid = SLID_DIGIT.fullmatch(half_width(texts[right]))
             if slid and CUT_FIGURE.fullmatch(half_width(texts[left])):
@@ -67,6 +70,28 @@ def printed_cells(row: Row) -> dict[int, Printed]:
         for cell, text, cells in zip(row.cells, texts, owners, strict=True)
         if text
     }
+
+
+def with_codes_above(
+    rows: Sequence[tuple[Row, dict[int, Printed]]], columns: Sequence[int]
+) -> list[dict[int, Printed]]:
+    """Every row's cells with the parts of its code that it leaves to the rows over it.
+
+    208, then 05 alone, then 05 in the third column is 2080505. Only where the file says which
+    cells are empty; ``columns`` hold the parts, the widest first.
+    """
+    above: dict[int, Printed] = {}
+    found: list[dict[int, Printed]] = []
+    for row, cells in rows:
+        parts = {c: cells[c] for c in columns if c in cells and CODE.fullmatch(cells[c].text)}
+        if not parts or row.spans not in (Spans.DECLARED, Spans.DRAWN):
+            found.append(cells)
+            continue
+        wider = columns[: columns.index(min(parts, key=columns.index))]
+        inherited = {column: above[column] for column in wider if column in above}
+        above = inherited | parts
+        found.append(cells | inherited if len(inherited) == len(wider) else cells)
+    return found
 
 
 def covering_cells(table: Table, row: Row, since: int = 0) -> dict[int, Printed]:
