@@ -35,13 +35,7 @@ matched as (
                 ) }} = ''
             )
             -- what is allotted is received where it is part of what is received
-            and (
-                labels.of_whole is null
-                or (
-                    contains(figures.context_wording, labels.of_whole)
-                    and not contains(figures.context_wording, '支出')
-                )
-            )
+            and {{ is_of_side('figures.context_wording', 'labels.of_whole') }}
     -- 住房公积金100万元,其中:基本支出 is of that item and not of the department
     where
         not coalesce(figures.is_of_item, false)
@@ -77,13 +71,15 @@ sourced as (
             when wholes.fund_source <> 'fiscal' then wholes.fund_source
             when labelled.source_of_label <> 'total' then labelled.source_of_label
             else coalesce(
-                own.fund_source, wholes.fund_source, shares.fund_source, headings.fund_source, 'total'
+                own.fund_source, wholes.fund_source, wholes_of_share.fund_source,
+                headings.fund_source, 'total'
             )
         end as fund_source
     from labelled
     left join sources as own on labelled.label_wording = own.wording
     left join sources as wholes on labelled.context_wording = wholes.wording
-    left join sources as shares on labelled.share_of_wording = shares.wording
+    left join sources as wholes_of_share
+        on labelled.share_of_wording = wholes_of_share.wording
     left join sources as headings on labelled.heading_wording = headings.wording
 )
 

@@ -73,9 +73,11 @@ named as (
 placed as (
     select
         named.*,
-        items.item_wording is not null or {{ names_no_whole('named.context_wording') }} as is_of_item,
+        items.item_wording is not null
+        or {{ names_no_whole('named.context_wording') }} as is_of_item,
         case
-            when lead(named.relation) over printed = 'share'
+            when
+                lead(named.relation) over printed = 'share'
                 and lead(named.locator) over printed = named.locator
                 then lead(named.context_wording) over printed
         end as share_of_wording

@@ -61,7 +61,7 @@ coded as (
 -- names without marks are those of the classification where several stand under one heading
 listed as (
     select
-        coded.*,
+        *,
         min(function_code) over (partition by filing_key, heading_published, fund_source)
         <> max(function_code) over (partition by filing_key, heading_published, fund_source)
             as is_listed
