@@ -51,13 +51,11 @@ def printed_cells(row: Row) -> dict[int, Printed]:
 
     ``410.8 | 9 50.6 | 0`` are 410.89 and 50.60: a figure with one decimal takes the lone
     digit at the head of the next cell. This needs a figure with two decimals in the same
-    row, which shows how many the table prints, and a table that states no cells: where it
-    does, ``3.5 | 3`` are two figures.
+    row, which shows how many the table prints.
     """
     texts = [cell.text for cell in row.cells]
     owners = [[cell] for cell in row.cells]
-    is_stated = row.spans in (Spans.DECLARED, Spans.DRAWN)
-    if not is_stated and any(WHOLE_FIGURE.fullmatch(half_width(text)) for text in texts):
+    if any(WHOLE_FIGURE.fullmatch(half_width(text)) for text in texts):
         for left, right in pairwise(range(len(texts))):
             slid = SLID_DIGIT.fullmatch(half_width(texts[right]))
             if slid and CUT_FIGURE.fullmatch(half_width(texts[left])):
