@@ -17,6 +17,10 @@ from ingest.vocabulary.wording import plain
 
 # Functional classes 201 to 239, economic ones 301 to 313 and 399 (department), 501 to 599.
 CODE_PART = re.compile(r"(?:2[0-3]\d|30\d|31[0-3]|399|5[01]\d|599)(?:\d\d){0,2}|\d\d")
+CODED_NAME = re.compile(
+    r"[\[(【]?(?P<code>(?:2[0-3]\d|30\d|31[0-3]|399)(?:\d\d){0,2})[\])】]?[-_—]?"
+    r"(?P<name>[\u4e00-\u9fff(].*)"
+)
 DIGITS = re.compile(r"\d{2,}")
 LAST_DIGIT = re.compile(r"[1-9]")
 SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:(收.?入)|支.?出)")
@@ -48,6 +52,8 @@ class Side:
         for columns in (names, self.unit_names, self.codes, self.others):
             printed = [row[column].text for column in columns if column in row]
             words = [text for text in printed if not is_amount(text)]
+            if words and not self.codes and (coded := CODED_NAME.fullmatch(plain(words[-1]))):
+                return coded["name"]
             if len(words) > 1 and heading_wording(words[-1]) == SUBTOTAL:
                 return "/".join(words[-2:])
             if words:
@@ -69,7 +75,14 @@ class Side:
             if not DIGITS.fullmatch(part):
                 continue
             code = part if part.startswith(code) else code + part
-        return code or None
+        return code or self._code_in_name(row)
+
+    def _code_in_name(self, row: PrintedRow) -> str | None:
+        """The code that stands before a row's name in its cell: 2101506-医疗保障经办事务."""
+        if self.codes:
+            return None
+        found = [CODED_NAME.fullmatch(plain(row[c].text)) for c in self.names if c in row]
+        return next((match["code"] for match in found if match), None)
 
     def _of_department(self, row: PrintedRow) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """The columns of a row's economic code and name of the department's classification.

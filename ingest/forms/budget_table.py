@@ -20,6 +20,7 @@ from ingest.tables.budget_cells import (
     is_page_mark,
     parts_of_table,
     printed_cells,
+    with_codes_above,
 )
 from ingest.tables.budget_headings import (
     heading_block,
@@ -66,15 +67,22 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     body = [row for row in body if parts[row.table] is not None]
     printed = [in_columns(printed_cells(row), parts[row.table]) for row in body]
     table_sides = sides(headings, printed)
+    labels = [
+        in_columns(
+            covering_cells(document.table_of(row), row, index + len(block)), parts[row.table]
+        )
+        | cells
+        for row, cells in zip(body, printed, strict=True)
+    ]
+    for side in table_sides:
+        labels = with_codes_above(list(zip(body, labels, strict=True)), side.codes)
     row_seq = 0
-    for row, cells in zip(body, printed, strict=True):
-        covering = covering_cells(document.table_of(row), row, index + len(block))
-        labels = in_columns(covering, parts[row.table]) | cells
+    for row, cells, labelled in zip(body, printed, labels, strict=True):
         figures = [
             TableFigure(
                 row_seq + 1,
-                side.code(labels),
-                side.name(labels),
+                side.code(labelled),
+                side.name(labelled),
                 side.amounts[column],
                 cells[column].text,
                 cells[column].cell,

@@ -11,17 +11,18 @@ from dataclasses import replace
 from ingest.document import Cell, Document, Row
 from ingest.document.set_aside import reason_in_text
 from ingest.forms import budget_line
-from ingest.forms.narrative_words import speaks_of_budget
+from ingest.forms.narrative_words import names_money, speaks_of_budget
 from ingest.forms.reading import Reading, SentenceFigure
 from ingest.forms.sentence_figures import (
     FIGURE,
     PART_OF,
     Found,
     Thread,
-    items,
     sentence_figures,
 )
+from ingest.forms.sentence_names import items
 from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble
+from ingest.vocabulary import recognised
 from ingest.vocabulary.wording import half_width, plain
 
 NAME = "narrative"
@@ -39,6 +40,9 @@ FEWEST_COUNTS = 2
 # The longest published sentence has some 600 characters.
 LONGEST_QUOTED = 2_000
 ROWS_ABOVE = 3
+ROWS_TO_WIDE = 40
+LONGEST_STOPPED = 30
+STOPPED = ("情况", "说明")
 
 
 def begins(document: Document, index: int) -> bool:
@@ -56,14 +60,16 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     """The sentences from ``index`` on with a figure in them, up to the last one."""
     reading = Reading(NAME, index, index + 1, preamble)
     heading = heading_above(document, index)
-    carried = Thread()
+    wide = wide_heading_above(document, index)
+    heading, carried = _with_wide(wide, heading), Thread()
     for position in range(index, len(document.rows)):
         row = document.rows[position]
         if _ends_before(document, position):
             break
         cell = row.cells[0]
         if is_heading(row):
-            heading, carried = cell.text, Thread()
+            wide = cell.text if is_wide(row) else wide
+            heading, carried = _with_wide(wide, cell.text), Thread()
             continue
         thread = replace(carried)
         found = paragraph_figures(cell, heading, thread)
@@ -114,14 +120,46 @@ def heading_above(document: Document, index: int) -> str | None:
     return None
 
 
+def wide_heading_above(document: Document, index: int) -> str | None:
+    """The nearest heading of the wider kind (五、) over a paragraph, with no table between."""
+    for row in document.rows[max(0, index - ROWS_TO_WIDE) : index][::-1]:
+        if row.is_table or PART.match(row.text):
+            return None
+        if is_heading(row) and is_wide(row):
+            return row.cells[0].text
+    return None
+
+
+def is_wide(row: Row) -> bool:
+    """Whether a heading is of the wider kind: ``五、`` and not ``(二)``."""
+    return not row.text.lstrip(" -").startswith(("(", "（"))
+
+
+def _with_wide(wide: str | None, heading: str | None) -> str | None:
+    """A heading with the wider one over it where that alone says whose money it is.
+
+    ``(二)按支出结构分类划分`` under ``五、一般公共预算支出情况说明`` is of that budget.
+    """
+    if heading is None or wide in (None, heading):
+        return heading
+    return heading if names_money(heading) or not names_money(wide) else f"{wide} {heading}"
+
+
 def is_heading(row: Row) -> bool:
     """Whether a paragraph is a numbered heading: ``(二)支出预算情况``."""
     return (
         not row.is_table
         and len(row.text) <= LONGEST_HEADING
-        and HEADING.fullmatch(row.text) is not None
+        and HEADING.fullmatch(_without_stop(row.text)) is not None
         and not FIGURE.search(row.text)
     )
+
+
+def _without_stop(text: str) -> str:
+    """A short heading of a budget without the stop behind it: ``(一)收入决算情况。``."""
+    shorter = text.rstrip().removesuffix("。")
+    is_short = len(shorter) <= LONGEST_STOPPED and recognised(shorter).endswith(STOPPED)
+    return shorter if is_short and speaks_of_budget(shorter) else text
 
 
 def _ends_before(document: Document, index: int) -> bool:

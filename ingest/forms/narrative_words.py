@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ingest.vocabulary import recognised, table
+from ingest.vocabulary import recognised, seed, table
 
 # The level of a name of the classification, with or without its code: 司法(06款)行政运行(01项).
 CLASS_MARK = re.compile(r"\((?:\d{2,3})?[类款项]\)")
@@ -28,3 +28,9 @@ def speaks_of_budget(text: str) -> bool:
     return CLASS_MARK.search(wording) is not None or any(
         term in wording for term in terms("budget")
     )
+
+
+def names_money(text: str | None) -> bool:
+    """Whether a text says from which funds money comes: 一般公共预算, 政府性基金."""
+    wording = recognised(text or "")
+    return any(row["wording"] in wording for row in seed("fund_source_words"))

@@ -9,34 +9,33 @@ as its value.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import takewhile
+from dataclasses import dataclass, replace
 
 from ingest.forms.narrative_words import ending, speaks_of_budget, terms
+from ingest.forms.sentence_names import (
+    LOOK_BACK,
+    NUMBERING,
+    YEAR,
+    clause,
+    including,
+    is_base,
+    items,
+    name,
+    words_before,
+)
+from ingest.vocabulary import simplified
 
 FIGURE = re.compile(
     r"(?<![\d.])(?<!\d,)(?P<value>\d[\d,]*+(?:\.\s?\d++)?)\s*"
-    r"(?:(?P<money>(?:百\s*万|千|万|亿)\s*元|元|[万亿](?![\u4e00-\u9fff]))|(?P<rate>[%％]|个百分点)"
-    r"|(?P<count>[个人名项家辆台套]|分(?![钟之])))"
+    r"(?:(?P<money>(?:百\s*[万萬]|千|[万萬]|[亿億])\s*元|元|[万萬亿億](?![\u4e00-\u9fff]))"
+    r"|(?P<rate>[%％]|个百分点|個百分點)"
+    r"|(?P<count>[个個人名项項家辆輛台套]|分(?![钟鐘之])))"
     r"(?!\s*(?:[(（]含[)）])?及?以[上下内])"
 )
-YEAR = re.compile(r"(?P<year>20\d\d)\s*年度?|(?P<before>上年|去年)")
-# Between 收 and 支 the mark 、 stands inside of a name: 收、支总计.
-BOUNDARY = re.compile(r"[,，;；:：。]|、(?!支)|(?<!收)(?<!收入)、")
 SPACE = re.compile(r"\s+")
 # A name before a colon of which the words after it say the amount: (一)收入预算:年初预算数.
 NAME_BEFORE = re.compile(r"(?:^|[,，;；。])([^,，;；:：。\d]{2,40})[:：][^:：]*$")
-NUMBERING = re.compile(
-    r"^[-\s]*(?:\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、)?"
-)
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
 PART_OF = "其中"
-VERB_BEFORE = re.compile(r"(?:其中|现有|共有|设有|内设|均|各|共计|为|是|共|约|达到|达|了|\s)+$")
-VERB_AFTER = re.compile(r"^(?:其中|现有|共有|设有|内设|\s)+")
-# An item named before what is said of it: 社会工作事务(款)行政运行(项)。年初预算为
-ITEM_END = re.compile(r".[(（][类款项][)）]\Z")
-# A name, a verb and a year are no longer: a paragraph of any length is read in proportion to it.
-LOOK_BACK = 300
 LOOK_AHEAD = 40
 NEXT_WORDS = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -61,12 +60,14 @@ class Found:
 class Thread:
     """What a paragraph has said so far: the whole that parts belong to, the last names, years.
 
-    ``topic`` is the last name that was no part of a whole.
+    ``topic`` is the last name that was no part of a whole, ``phase`` the words that say which
+    amount of it was named last.
     """
 
     context: str | None = None
     topic: str | None = None
     subject: str | None = None
+    phase: str | None = None
     year: str | None = None
     base_year: str | None = None
 
@@ -77,10 +78,13 @@ def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:
     ``thread`` carries the paragraph's names and years on to the next sentence; only the
     first one may be part of a whole that the paragraph before it named.
     """
+    printed, text = text, simplified(text)
     if offset and not text.lstrip().startswith(PART_OF):
-        thread.context = None
+        thread.context = thread.phase = None
         thread.subject = thread.topic or thread.subject
     thread.base_year = None
+    if _begins_within(text, offset, thread):
+        return []
     found: list[Found] = []
     followed = done = 0
     for match in FIGURE.finditer(text):
@@ -94,7 +98,29 @@ def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:
             done = match.end()
     _follow(text[followed:], thread)
     found.extend(_worded(text, offset, thread))
-    return sorted(found, key=lambda figure: figure.start)
+    found.sort(key=lambda figure: figure.start)
+    return found if text is printed else [_as_printed(f, printed, text) for f in found]
+
+
+def _begins_within(text: str, offset: int, thread: Thread) -> bool:
+    """Whether a text begins within a sentence, with an amount whose name stood before it.
+
+    Then what its parts are parts of is lost as well.
+    """
+    first = FIGURE.search(text)
+    is_named = offset or thread.subject or thread.context
+    return bool(first and first["money"] and not is_named and not text[: first.start()].strip())
+
+
+def _as_printed(figure: Found, printed: str, simple: str) -> Found:
+    """A figure whose names are as they are printed: traditional characters were told apart."""
+
+    def original(words: str | None) -> str | None:
+        place = simple.find(words) if words else -1
+        return printed[place : place + len(words)] if words and place >= 0 else words
+
+    label, context = original(figure.label) or figure.label, original(figure.context)
+    return replace(figure, label=label, context=context)
 
 
 def _follow(lead: str, thread: Thread) -> None:
@@ -106,42 +132,15 @@ def _follow(lead: str, thread: Thread) -> None:
             thread.topic = thread.subject = whole
     for item in items(lead):
         thread.topic = thread.subject = NUMBERING.sub("", item).strip()
-    thread.context = _including(lead) or thread.context
+    thread.context = including(lead) or thread.context
     if PART_OF in lead:
-        thread.context = thread.subject
+        # The parts of 支出决算 are of what was spent, whatever was named before it.
+        thread.context = thread.subject and f"{thread.subject}{thread.phase or ''}"
     for match in YEAR.finditer(lead):
-        if _is_base(lead, match):
+        if is_base(lead, match):
             thread.base_year = match["year"] or match["before"]
         else:
             thread.year = match["year"] or match["before"]
-
-
-def items(text: str) -> list[str]:
-    """The items named before a mark: 社会工作事务(款)行政运行(项)。"""
-    return [words for words in BOUNDARY.split(text)[:-1] if ITEM_END.search(words[-LOOK_BACK:])]
-
-
-def _including(lead: str) -> str:
-    """The last whole that is said to include what follows; empty where none is."""
-    last = max(lead.rfind("包括:"), lead.rfind("包括："))
-    if last < 0:
-        return ""
-    before = lead[max(0, last - LOOK_BACK) : last].removesuffix("主要")
-    length = sum(1 for _ in takewhile(CHINESE.match, reversed(before)))
-    return before[len(before) - length :]
-
-
-def _is_base(text: str, year: re.Match[str]) -> bool:
-    return ending("base").search(_before(text, year.start())) is not None
-
-
-def _before(text: str, end: int) -> str:
-    return text[max(0, end - LOOK_BACK) : end]
-
-
-def clause(lead: str) -> str:
-    """The words right before a figure, back to the last mark, without the number of a list."""
-    return NUMBERING.sub("", BOUNDARY.split(lead[-LOOK_BACK:])[-1])
 
 
 def _figure(
@@ -169,16 +168,20 @@ def _figure(
         relation = "amount"
     if not label:
         return None
-    if relation == "amount" and label in terms("phase") and context:
-        thread.subject = context
+    if relation == "amount" and words.lstrip().startswith(terms("base")):
+        # 比年初预算数100万元: what it is measured against is not what is spoken of.
+        pass
+    elif relation == "amount" and label in terms("phase") and context:
+        thread.subject, thread.phase = context, label
         thread.topic = thread.topic if thread.context else context
     elif relation in ("amount", "count") and label not in terms("generic"):
-        thread.subject = label
+        thread.subject, thread.phase = label, None
         thread.topic = thread.topic if thread.context else label
+    compared = _compared(words) if relation == "amount" else None
     return Found(
         context,
         label,
-        thread.year,
+        compared or thread.year,
         thread.base_year if verb else None,
         relation,
         verb[1] if verb else None,
@@ -187,6 +190,14 @@ def _figure(
         offset + match.start(),
         is_worded=False,
     )
+
+
+def _compared(words: str) -> str | None:
+    """The year that an amount is compared with: 较2017年收入总数801元 is not this year's."""
+    years = list(YEAR.finditer(words))
+    if not years or not is_base(words, years[-1]):
+        return None
+    return years[-1]["year"] or years[-1]["before"]
 
 
 def _counted(words: str, after: str) -> str | None:
@@ -246,21 +257,12 @@ def _amount(words: str, thread: Thread) -> tuple[str | None, str | None]:
     return label or None, thread.subject
 
 
-def name(words: str) -> str:
-    """A name without the verbs around it and without the agency before it."""
-    words = VERB_AFTER.sub("", VERB_BEFORE.sub("", words)).strip()
-    places = [words.find(term) for term in terms("budget") if term in words]
-    if places and ending("agency").search(words[: min(places)]):
-        return words[min(places) :]
-    return words
-
-
 def _worded(text: str, offset: int, thread: Thread) -> Iterator[Found]:
     """Amounts and changes that a sentence gives in a word: none, or no change."""
     for match in re.finditer(rf"({'|'.join(terms('none'))})([^,，;；。]+)", text):
-        if not speaks_of_budget(match[2]):
+        if not speaks_of_budget(match[2]) or match[2].strip().endswith(terms("people")):
             continue
-        years = [year["year"] for year in YEAR.finditer(clause(_before(text, match.start())))]
+        years = [year["year"] for year in YEAR.finditer(clause(words_before(text, match.start())))]
         for year in years or [thread.year]:
             yield Found(
                 thread.context,
@@ -275,9 +277,9 @@ def _worded(text: str, offset: int, thread: Thread) -> Iterator[Found]:
                 is_worded=True,
             )
     for match in re.finditer("|".join(terms("level")), text):
-        words = clause(_before(text, match.start()))
+        words = clause(words_before(text, match.start()))
         label = _changed(words, thread)
-        base = next((year for year in YEAR.finditer(words) if _is_base(words, year)), None)
+        base = next((year for year in YEAR.finditer(words) if is_base(words, year)), None)
         if label and base:
             yield Found(
                 thread.context,

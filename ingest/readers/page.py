@@ -11,6 +11,7 @@ from ingest.readers.grid import Box, TableRows
 from ingest.readers.rows import MOST_COLUMNS, PagedRows, refuse_wide
 from ingest.readers.text import decode as text
 from ingest.readers.unreadable import UnreadableError, whole_number
+from ingest.vocabulary.wording import without_glosses
 
 SUFFIXES = (".html", ".htm")
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -38,7 +39,7 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     printed, encoding = _decoded(data)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     try:
-        root = etree.fromstring(printed.encode("utf-8"), parser)
+        root = etree.fromstring(without_glosses(printed).encode("utf-8"), parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:

@@ -46,6 +46,7 @@ BASES = (
 MOST_TITLE_LINES = 6
 LONGEST_COVER_LINE = 30
 COVER_ROWS = 40
+PART = re.compile(r"第[一二三四五六七八九十]+部分")
 # A signature and its date stand among the last lines, a page's head among the first.
 LINES_AT_END = 15
 LINES_OF_HEAD = 30
@@ -120,6 +121,9 @@ def _over_lines(document: Document, index: int) -> tuple[Title, Cell, int] | Non
     for row in document.rows[index : index + MOST_TITLE_LINES]:
         cell = _only_cell(row)
         if cell is None or len(plain(cell.text)) > LONGEST_COVER_LINE:
+            break
+        if cells and PART.match(plain(cell.text)):
+            # 第二部分 heads a part of what the lines over it are the title of.
             break
         cells.append(cell)
         title = title_of("".join(c.text for c in cells)) if len(cells) > 1 else None

@@ -20,6 +20,7 @@ from ingest.reading.evidence import (
 )
 from ingest.reading.form_identity import Form, form_of
 from ingest.reading.identity import agencies, contradicting, years
+from ingest.reading.kind_in_words import ACCOUNT, kind_in_words
 from ingest.reading.linking_page import TITLES, linking_names, listed, of_linking_page
 from ingest.reading.overrides import COLUMNS, Declared
 from ingest.tables.preamble import LONGEST_HEADING
@@ -36,6 +37,7 @@ KIND_BY_FORM = {
     "department_evaluation": "performance_evaluation",
     "evaluation_summary": "performance_evaluation",
 }
+NARRATIVE = "narrative"
 OTHER_KIND = "performance_targets"
 OF_TARGETS = "绩效目标"
 EXAMPLES = {"agency": "某县医疗保障局", "fiscal_year": "2023"}
@@ -187,8 +189,14 @@ def _filing(
         other for chosen in (agency, year) for other in contradicting(chosen, forms, evidence)
     ]
     if said.kind:
-        others.append(kind)
+        others.extend([kind] if kind else [])
         kind = Evidence("kind", "declared", said.kind, said.kind, None)
+    if kind is None:
+        line = _line({"file": document.file_name, "kind": ACCOUNT})
+        raise UnplacedFormError(
+            "its sentences do not say whether it is a budget or a final account; "
+            f"add to overrides/filings.csv, with its own kind, the line {line}"
+        )
     return FilingReadings(
         title=_printed_title(cells, document),
         agency=agency,
@@ -209,10 +217,13 @@ def _printed_title(cells: Sequence[Cell], document: Document) -> Printed | None:
     return None
 
 
-def _kind(readings: Sequence[Reading], title: PlacedTitle | None, document: Document) -> Evidence:
+def _kind(
+    readings: Sequence[Reading], title: PlacedTitle | None, document: Document
+) -> Evidence | None:
     """The kind by the document's title, else by the page's, by titles of forms, by the forms.
 
-    What was spent is not what was planned, however alike the tables are.
+    What was spent is not what was planned, however alike the tables are: sentences alone that
+    tell neither give none.
     """
     if title:
         if named := kind_of([title.cell.text]):
@@ -228,14 +239,30 @@ def _kind(readings: Sequence[Reading], title: PlacedTitle | None, document: Docu
     words += [r.preamble.title.text for r in readings if r.preamble.title]
     # Sentences of a form of targets that nobody read make no budget of it.
     of_targets = any(OF_TARGETS in recognised(text) for text in words)
+    if not of_targets and all(reading.form == NARRATIVE for reading in readings):
+        told = kind_in_words(sentence for r in readings for sentence in r.sentences)
+        if told is None:
+            return _kind_beside(document)
+        return Evidence("kind", "printed", told[0], told[1].source_text, told[1].cell.locator)
     kinds = [
         (KIND_BY_FORM[r.form], r)
         for r in readings
-        if r.form in KIND_BY_FORM and not (of_targets and r.form == "narrative")
+        if r.form in KIND_BY_FORM and not (of_targets and r.form == NARRATIVE)
     ]
     named, reading = kinds[0] if kinds else (OTHER_KIND, readings[0])
     place = document.rows[reading.start].locator
     return Evidence("kind", "printed", named, reading.form, place)
+
+
+def _kind_beside(document: Document) -> Evidence | None:
+    """The kind that running heads, names of sheets or of the file tell."""
+    names = [(text, place) for _, _, text, place in context(document)]
+    for text, place in [*names, (document.file_name, None)]:
+        if named := kind_of([text]):
+            return Evidence(
+                "kind", "file_name" if place is None else "running_head", named, text, place
+            )
+    return None
 
 
 def _what_to_add(
@@ -247,8 +274,6 @@ def _what_to_add(
         "agency": agency.value if agency else EXAMPLES["agency"],
         "fiscal_year": year.value if year else EXAMPLES["fiscal_year"],
     }
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(known.get(column, "") for column in COLUMNS)
     missing = [name for name, there in (("agency", agency), ("year", year)) if there is None]
     span = _span_of_years(document, form) if year is None else None
     several = f" ({span.text} at {span.locator} are several)" if span else ""
@@ -257,8 +282,15 @@ def _what_to_add(
         f"{form.reading.form} at {document.rows[form.reading.start].locator} nor elsewhere"
         f"{several}; "
         f"add to overrides/filings.csv, with its own {' and '.join(missing)}, the line "
-        f"{line.getvalue()}"
+        f"{_line(known)}"
     )
+
+
+def _line(known: dict[str, str]) -> str:
+    """A line of ``overrides/filings.csv`` that says what is known."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(known.get(column, "") for column in COLUMNS)
+    return line.getvalue()
 
 
 def _span_of_years(document: Document, form: Form) -> Cell | None:

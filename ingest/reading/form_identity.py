@@ -8,10 +8,16 @@ from ingest.document import Cell, Document
 from ingest.forms.reading import LabelledValue, Reading
 from ingest.reading.evidence import Evidence, PlacedTitle
 from ingest.tables.preamble import LONGEST_HEADING, agency_cells, labelled_agency
-from ingest.vocabulary.agency import agency_name, is_above, is_company, short_name
+from ingest.vocabulary.agency import (
+    agency_name,
+    is_above,
+    is_company,
+    is_general_publisher,
+    short_name,
+)
 from ingest.vocabulary.titles import body_before_subject, title_of
 from ingest.vocabulary.wording import plain
-from ingest.vocabulary.years import year_of, years_in
+from ingest.vocabulary.years import is_compared_or_money, year_of, years_in
 
 # A form's own first rows may hold its title, its agency and its unit.
 OWN_HEAD_ROWS = 3
@@ -19,6 +25,12 @@ SMALLEST_AMOUNT_DIGITS = 3
 # The labels of departments, from the lowest level of government up.
 LEVELS_OF_LABELS = (re.compile(r"[县区旗]"), re.compile("[市州盟]级"), re.compile("省级|自治区"))
 LOCAL_DEPARTMENT = re.compile("地方主管")
+# A body's name before the year and the name of an amount.
+OF_BODY = re.compile(
+    r"(?:[(][一二三四五六七八九十\d]+[)]|[一二三四五六七八九十\d]+[、.])?"
+    r"(?P<body>[\u4e00-\u9fff()]{4,30})20\d\d年度?"
+    r"(?:部门|单位|本年)?(?:一般公共|财政|“?\"?三公|收[支入、]|支出|预算|决算|基本|项目|机关)"
+)
 SUBJECT = re.compile(r"预算|决算|绩效|自评")
 
 
@@ -111,17 +123,32 @@ def year_in_words(document: Document, forms: Sequence[Form]) -> Evidence | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def agency_in_sentences(forms: Sequence[Form]) -> Evidence | None:
+    """The one body of which sentences tell the budget: 某县司法局2022年“三公”经费预算为79万元."""
+    found: dict[str, Evidence] = {}
+    for form in forms:
+        for sentence in form.reading.sentences:
+            said = OF_BODY.match(plain(sentence.source_text))
+            name = agency_name(said["body"]) if said else None
+            if name and not is_general_publisher(name):
+                found.setdefault(name, _agency(name, name, sentence.cell.locator))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _words(document: Document, forms: Sequence[Form]) -> Iterator[tuple[str, Cell]]:
     for row in document.rows:
         filled = [cell for cell in row.cells if cell.text]
         words = plain(filled[0].text.split()[0]) if len(filled) == 1 else ""
-        if SUBJECT.search(words) and len(words) <= LONGEST_HEADING:
+        is_heading = len(words) <= LONGEST_HEADING and not is_compared_or_money(words)
+        if SUBJECT.search(words) and is_heading:
             yield words, filled[0]
     for form in forms:
         for figure in form.reading.figures:
             yield plain(figure.column or ""), figure.cell
         for sentence in form.reading.sentences:
-            yield plain(sentence.year or ""), sentence.cell
+            # 不超过2023年: the year before a change is often that of another clause.
+            if sentence.relation == "amount":
+                yield plain(sentence.year or ""), sentence.cell
 
 
 def _fields(reading: Reading, field: str) -> Iterator[LabelledValue]:

@@ -12,7 +12,13 @@ from dataclasses import replace
 from ingest.document import Document
 from ingest.forms.reading import Reading
 from ingest.reading.evidence import Evidence, PlacedTitle, agrees
-from ingest.reading.form_identity import Form, amounts, labelled_anywhere, year_in_words
+from ingest.reading.form_identity import (
+    Form,
+    agency_in_sentences,
+    amounts,
+    labelled_anywhere,
+    year_in_words,
+)
 from ingest.vocabulary.agency import completed, is_cut_off, is_shortened
 
 # A form repeats another year's form where so many of its amounts are the other's.
@@ -44,6 +50,7 @@ def agencies(
             or form.implementing
             or next(iter(over), None)
             or next(iter(others), None)
+            or agency_in_sentences(forms)
         )
     return _carried_back(found)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ingest.document import Document
+from ingest.document.page_head import metadata_cells
 from ingest.document.sections import table_reasons
 from ingest.forms.reading import Reading
 from ingest.reading.figures import figure_spans
@@ -45,7 +46,9 @@ def _share_outside(document: Document, readings: Sequence[Reading]) -> float:
     for row, reason in zip(document.rows, table_reasons(document), strict=True):
         # What stands beside the tables was laid there because it is in no column.
         if row.is_table and reason is None and not row.is_beside:
-            counts[row.index in inside] += sum(len(figure_spans(c.text)) for c in row.cells)
+            said_of_page = metadata_cells(row)
+            printed = (cell.text for cell in row.cells if cell not in said_of_page)
+            counts[row.index in inside] += sum(len(figure_spans(text)) for text in printed)
     return counts[False] / max(1, sum(counts.values()))
 
 

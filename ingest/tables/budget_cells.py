@@ -1,7 +1,7 @@
 """What the cells of a budget table hold: figures, page marks, digits of the cell before."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ingest.document import Cell, Row, Spans, Table
@@ -11,6 +11,7 @@ from ingest.vocabulary.wording import half_width
 # Extraction puts spaces into figures and commas where the point was: ``50 . 60``, ``461, 49``.
 AMOUNT = re.compile(r"[-+]?\d[\d ,]*(?:\. ?\d[\d ]*)?%?")
 MARKED_AMOUNT = re.compile(r"[-+]?\d[\d ,]*[.,][\d ]*\d%?|\d{4,}")
+CODE = re.compile(r"\s*\d{2,3}\s*")
 PAGE_MARK = re.compile(r"[-–—] ?\d{1,4} ?[-–—]")
 CUT_FIGURE = re.compile(r"\d[\d ,]*\. ?\d")
 WHOLE_FIGURE = re.compile(r"\d[\d ,]*\. ?\d ?\d")
@@ -67,6 +68,28 @@ def printed_cells(row: Row) -> dict[int, Printed]:
         for cell, text, cells in zip(row.cells, texts, owners, strict=True)
         if text
     }
+
+
+def with_codes_above(
+    rows: Sequence[tuple[Row, dict[int, Printed]]], columns: Sequence[int]
+) -> list[dict[int, Printed]]:
+    """Every row's cells with the parts of its code that it leaves to the rows over it.
+
+    208, then 05 alone, then 05 in the third column is 2080505. Only where the file says which
+    cells are empty; ``columns`` hold the parts, the widest first.
+    """
+    above: dict[int, Printed] = {}
+    found: list[dict[int, Printed]] = []
+    for row, cells in rows:
+        parts = {c: cells[c] for c in columns if c in cells and CODE.fullmatch(cells[c].text)}
+        if not parts or row.spans not in (Spans.DECLARED, Spans.DRAWN):
+            found.append(cells)
+            continue
+        wider = columns[: columns.index(min(parts, key=columns.index))]
+        inherited = {column: above[column] for column in wider if column in above}
+        above = inherited | parts
+        found.append(cells | inherited if len(inherited) == len(wider) else cells)
+    return found
 
 
 def covering_cells(table: Table, row: Row, since: int = 0) -> dict[int, Printed]:

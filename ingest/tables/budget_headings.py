@@ -24,6 +24,7 @@ TOTALS = frozenset({"合计", "总计"})
 MOST_ROWS = 6
 SHORTEST_TAIL = 5
 LEADING_YEAR = re.compile(r"^20\d\d年度?")
+ONLY_YEAR = re.compile(r"20\d\d年度?")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SPACE = re.compile(r"\s+")
 QUOTES = re.compile(r"[\"“”「」]")
@@ -77,8 +78,13 @@ def heading_wording(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def heading_role(text: str) -> str | None:
-    """The role of a heading, or ``None`` for a word that is not in the vocabulary."""
-    return roles().get(heading_wording(text))
+    """The role of a heading, or ``None`` for a word that is not in the vocabulary.
+
+    A year alone tells which amounts these are: 2021年 beside 2022年 under 预算数.
+    """
+    return roles().get(heading_wording(text)) or (
+        "phase" if ONLY_YEAR.fullmatch(recognised(text)) else None
+    )
 
 
 @cache

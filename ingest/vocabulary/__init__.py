@@ -51,6 +51,7 @@ SEEDS = PROJECT / "seeds"
 SHARED = (
     *("indicator_levels", "operator_glyphs", "measurement_units", "money_units"),
     *("functional_codes", "functional_name_aliases", "economic_codes", "economic_name_aliases"),
+    "fund_source_words",
 )
 
 
@@ -97,6 +98,11 @@ def _recognised_word(text: str) -> str:
 def _recognised(text: str) -> str:
     wording = plain(text)
     return wording.translate(twins()) if _any_twin().search(wording) else wording
+
+
+def simplified(text: str) -> str:
+    """A text in simplified characters and else as it is printed, character for character."""
+    return text.translate(twins()) if _any_twin().search(text) else text
 
 
 @cache

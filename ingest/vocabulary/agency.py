@@ -22,7 +22,9 @@ SHORT = re.compile(
     r"[\u4e00-\u9fff]{1,8}(?:镇|乡|街道)(?:人民)?(?:政府|办事处)|"
     r"[省市县区旗州盟][\u4e00-\u9fff]{1,18}(?:局|中心|委员会|委|办公室|站|所|院|校|大队|办事处)"
     r"|[\u4e00-\u9fff]{2,10}(?:局|中心|委员会|委|办公室)"
+    r"|[\u4e00-\u9fff]{1,8}(?:镇|乡|苏木)人民政府"
 )
+TOWN = re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$")
 CODE_BEFORE = re.compile(r"^(?:[\[(]?\d{2,}[\])]?[-_]?)+")
 # Words for bodies that begin with a word for a body.
 CUT_WORDS = ("办公室", "办公厅", "委员会")
@@ -125,8 +127,13 @@ def is_above(one: str, other: str) -> bool:
 
 
 def is_general_publisher(name: str) -> bool:
-    """Whether a body publishes for others: a government, its office, a finance bureau."""
-    return any(name.endswith(word) for word in _words("general_publisher"))
+    """Whether a body publishes for others: a government, its office, a finance bureau.
+
+    The government of a town has a budget and nobody below it.
+    """
+    return not TOWN.search(recognised(name)) and any(
+        name.endswith(word) for word in _words("general_publisher")
+    )
 
 
 def labels_with_colon() -> tuple[str, ...]:

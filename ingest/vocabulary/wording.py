@@ -21,6 +21,10 @@ INVISIBLE = re.compile(
     "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 SPACE = re.compile(r"\s+")
+# A syllable of pinyin with its tone in brackets behind a character.
+TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+TONE = re.compile(f"[{TONES}]")
+GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?=[a-zü]{{0,4}}[{TONES}])[a-zü{TONES}]{{1,6}}[)）]")
 # Spaces beside a Chinese character or full-width mark come from line breaks and
 # justification; those between Latin words belong to the words.
 CHINESE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014\u2018-\u201d"
@@ -55,6 +59,14 @@ WIDE = re.compile(f"[{''.join(map(chr, HALF_WIDTH))}]")
 TO_FOLD = re.compile(f"[{''.join(map(chr, FOLDED))}]")
 # Cells that are words are looked up again and again; what is longer is not kept.
 LONGEST_WORD = 64
+
+
+def without_glosses(text: str) -> str:
+    """Text without how a character is read, which copies of pages print behind it: 經(jīng)費.
+
+    It is told by a letter with a tone, which stands in no other bracket.
+    """
+    return GLOSS.sub("", text) if TONE.search(text) else text
 
 
 def half_width(text: str) -> str:

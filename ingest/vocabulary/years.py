@@ -30,9 +30,14 @@ def years_in(wording: str) -> list[tuple[str, str]]:
     return [(printed, year) for year, printed in found.items()]
 
 
+def is_compared_or_money(wording: str) -> bool:
+    """Whether words compare with a year or tell an amount: no heading then."""
+    return COMPARED.search(wording) is not None or MONEY.search(wording) is not None
+
+
 def year_of(wording: str) -> tuple[str, str] | None:
     """The one year that a heading speaks of; ``None`` for prose, comparisons and two years."""
-    if COMPARED.search(wording) or MONEY.search(wording):
+    if is_compared_or_money(wording):
         return None
     found = years_in(wording)
     return found[0] if len(found) == 1 else None

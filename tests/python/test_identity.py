@@ -17,7 +17,7 @@ from ingest.vocabulary.wording import plain
 from ingest.vocabulary.years import year_in_name, year_of
 
 TABLE = "收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n收入总计\t120.50\t支出总计\t120.50\n"
-PROSE = "三、收支情况说明\n本年收入合计913.70万元。\n本年支出合计913.70万元。\n"
+PROSE = "三、收支预算情况说明\n本年收入合计913.70万元。\n本年支出合计913.70万元。\n"
 CARD = (
     "项目名称\t医疗救助\t\t\n主管部门\t{agency}\t实施单位\t{unit}\n"
     "项目资金(万元)\t年度资金总额\t{amount}\t\n"
@@ -417,3 +417,41 @@ def test_what_is_missing_is_said_with_the_line_to_add():
 def test_a_filing_of_a_document_without_rows_of_forms_is_none():
     empty = Document("a.txt", "0" * 64, "text", "utf-8", ())
     assert filings(empty, []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "basis"),
+    [
+        # The government of a town has a budget of its own, and no site of others.
+        (
+            "重庆市甲区乙镇人民政府\n2021年“三公”经费决算汇总情况\n{prose}",
+            "重庆市甲区乙镇人民政府",
+            "title",
+        ),
+        ("甲市2018年乙镇人民政府部门预算的批复\n{prose}", "甲市乙镇人民政府", "title"),
+        ("2015年甲市司法局部门“三公”经费情况统计表\n{prose}", "甲市司法局", "title"),
+        (
+            "一、三公经费预算情况\n甲县中学2021年一般公共预算“三公”经费支出预算为1.5万元。",
+            "甲县中学",
+            "printed",
+        ),
+    ],
+)
+def test_more_places_where_a_body_is_named(text, agency, basis):
+    text = text.format(prose="一、三公经费预算情况\n2021年“三公”经费支出预算为1.5万元。")
+    assert identities(text)[0][:2] == (agency, basis)
+
+
+def test_sentences_of_two_bodies_or_of_one_that_publishes_for_others_name_none():
+    two = "甲县中学2021年三公经费支出预算为1.5万元。\n\n乙县中学2021年三公经费支出预算为2.5万元。"
+    for text in (two, "甲县财政局2021年三公经费支出预算为1.5万元。"):
+        with pytest.raises(UnplacedFormError):
+            identities(text)
+
+
+def test_the_parts_of_a_table_of_contents_are_no_title_on_several_lines():
+    text = (
+        "甲县招商服务中心2019年部门决算\n\n录\n\n第一部分县招商服务中心概况\n\n"
+        "第二部分 县招商服务中心2019年部门决算表\n\n一、收入决算情况说明\n\n本年收入合计5.5万元。"
+    )
+    assert identities(text)[0][0] == "甲县招商服务中心"

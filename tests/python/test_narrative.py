@@ -234,3 +234,90 @@ def test_the_published_narrative():
     assert " ".join(shares) == "100 89.04 10.96 79.53 9.09 2.7 1.16 7.52"
     counts = [value for _, relation, value in places if relation == "count"]
     assert " ".join(counts) == "8 31 29 10 28 14 3 11"
+
+
+def contexts(reading: Reading) -> list[tuple]:
+    return [(s.label, s.context, s.value) for s in reading.sentences if s.relation == "amount"]
+
+
+def test_parts_are_of_the_amount_of_the_whole_that_was_named_last():
+    reading = typed(
+        "2021年“三公”经费财政拨款支出预算为20万元,支出决算为9.07万元。其中:公务接待费2.04万元。\n\n"
+        "2021年“三公”经费支出预算为20万元,其中:公务接待费9万元。\n\n"
+        "支出决算为90万元,比年初预算数100万元多,其中:公务接待费1万元。"
+    )
+    assert contexts(reading)[2] == ("公务接待费", "“三公”经费财政拨款支出决算", "2.04")
+    assert contexts(reading)[4] == ("公务接待费", "“三公”经费支出预算", "9")
+    assert contexts(reading)[-1][1] != "年初预算数"
+
+
+def test_an_amount_of_the_year_that_is_compared_with_is_of_that_year():
+    reading = typed(
+        "2018年部门预算收入总数8105563元,较2017年部门预算收入总数8014212元增长1.13%。\n\n"
+        "2018年项目支出5万元,比上年支出4万元减少1万元。"
+    )
+    assert [(s.value, s.year) for s in reading.sentences if s.relation == "amount"] == [
+        ("8105563", "2018"),
+        ("8014212", "2017"),
+        ("5", "2018"),
+        ("4", "上年"),
+    ]
+
+
+def test_a_text_that_begins_within_a_sentence_says_nothing_of_its_parts():
+    reading = typed("19816.81 元,项目支出 0元。主要用于缴费。\n基本支出预算 100.50 元。")
+    assert contexts(reading) == [("支出预算", "基本", "100.50")]
+
+
+def test_a_narrow_heading_is_of_the_money_of_the_wider_one_over_it():
+    reading = typed(
+        "五、一般公共预算支出情况说明\n\n(一)按支出结构分类\n\n1.基本支出预算 10.5 万元。\n\n"
+        "六、其他情况说明\n\n(一)按支出结构分类\n\n1.基本支出预算 11.5 万元。\n\n"
+        "(二)政府性基金情况\n\n1.项目支出预算 1.5 万元。"
+    )
+    assert [sentence.heading for sentence in reading.sentences] == [
+        "五、一般公共预算支出情况说明 (一)按支出结构分类",
+        "(一)按支出结构分类",
+        "(二)政府性基金情况",
+    ]
+
+
+def test_a_short_heading_may_end_in_a_stop_and_a_sentence_is_none():
+    reading = typed(
+        "(一)收入决算情况。\n\n本年收入合计5万元。\n\n(二)公务接待费与2022年预算持平。\n\n"
+        "本年支出合计5万元。"
+    )
+    headings = {sentence.heading for sentence in reading.sentences}
+    assert headings == {"(一)收入决算情况。"}
+
+
+def test_a_heading_on_the_line_of_its_sentence_is_no_part_of_the_name():
+    reading = typed(
+        "(二)收入决算情况说明 2 本年收入合计 519.07 万元;包括财政拨款收入 500.12 万元。"
+    )
+    assert contexts(reading) == [
+        ("本年收入合计", None, "519.07"),
+        ("财政拨款收入", None, "500.12"),
+    ]
+
+
+def test_traditional_characters_are_told_and_names_keep_theirs():
+    reading = typed(
+        "2019年本部門財政撥款安排“三公”經費29萬元,比上年增加0.5萬元,其中:公務接待費1萬元。"
+    )
+    assert [(s.label, s.relation, s.value, s.unit) for s in reading.sentences] == [
+        ("本部門財政撥款安排“三公”經費", "amount", "29", "万元"),
+        ("本部門財政撥款安排“三公”經費", "change", "0.5", "万元"),
+        ("公務接待費", "amount", "1", "万元"),
+    ]
+
+
+def test_nobody_who_travelled_is_no_amount():
+    reading = typed("三公经费支出 2.5 万元。无因公出国(境)人数,没有安排公务用车购置费。")
+    worded = [s.label for s in reading.sentences if s.unit is None]
+    assert worded == ["公务用车购置费"]
+
+
+def test_a_number_of_a_list_that_lost_its_mark_is_no_part_of_a_name():
+    reading = typed("1基本支出712.99万元,占100%。\n\n12项目支出0万元。")
+    assert [label for label, _, _ in contexts(reading)] == ["基本支出", "项目支出"]

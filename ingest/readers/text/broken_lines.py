@@ -26,12 +26,17 @@ OPENING = re.compile(
 LABEL = re.compile(r"^[^，。,；;]{1,16}[：:]")
 PAGE_MARK = re.compile(r"\s*[-—–－─]+\s*\d{1,4}\s*[-—–－─]+\s*|\s*第\s*\d{1,4}\s*页.{0,10}")
 BARRED = re.compile(r"[|｜│┃]\s*$")
+NARROWED_MARK = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?()]|[,;:!?()](?=[\u4e00-\u9fff])")
 LATIN_END, LATIN_START = re.compile(r"[A-Za-z]$"), re.compile(r"^[A-Za-z]")
 
 
 def width(text: str) -> int:
-    """How wide a text is printed, in half-widths."""
-    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
+    """How wide a text is printed, in half-widths.
+
+    A half-width mark beside a Chinese character was a full-width one in print.
+    """
+    narrowed = len(NARROWED_MARK.findall(text))
+    return narrowed + sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def mended(lines: Sequence[Shaped]) -> list[Shaped]:

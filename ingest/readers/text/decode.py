@@ -9,6 +9,7 @@ from ingest.readers.text.broken_lines import mended
 from ingest.readers.text.lines import lines_of
 from ingest.readers.text.shapes import shaped
 from ingest.readers.unreadable import UnreadableError
+from ingest.vocabulary.wording import without_glosses
 
 SUFFIXES = (".txt", ".md")
 BYTE_ORDER_MARKS = (
@@ -43,6 +44,7 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     no row. Locators are line numbers from 1, a paragraph's that of its first line.
     """
     text, encoding = decoded(data)
+    text = without_glosses(text)
     lines = list(islice(lines_of(text), MOST_CELLS + 1))
     if len(lines) > MOST_CELLS:
         raise UnreadableError(

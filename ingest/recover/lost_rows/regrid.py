@@ -17,16 +17,20 @@ from ingest.recover.lost_rows.form_rows import Stream
 from ingest.recover.lost_rows.form_titles import by_title, may_hold_label
 from ingest.recover.lost_rows.glued_cells import glued_pieces
 from ingest.recover.lost_rows.header_pieces import in_one_row
+from ingest.recover.lost_rows.packed_headings import packed_headings_placed
 from ingest.recover.lost_rows.printed_rows import Printed, beside
 from ingest.recover.lost_rows.squeezed_registers import register_restored
 from ingest.recover.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
-from ingest.recover.lost_rows.squeezed_tables import squeezed_tables_restored
+from ingest.recover.lost_rows.squeezed_tables import (
+    keeps_empty_cells,
+    squeezed_tables_restored,
+)
 
 
 def regridded(document: Document) -> Document:
     """The document with the rows of such tables; the same document where there are none."""
-    restored = squeezed_tables_restored(document.rows)
-    if restored is not document.rows:
+    restored = _with_budget_tables(document.rows)
+    if any(isinstance(row, Printed) for row in restored):
         document = replace(document, rows=tuple(_numbered(restored)))
     rows: list[Row | Printed] = []
     for is_squeezed, part in by_squeezed_forms(document.rows):
@@ -34,6 +38,21 @@ def regridded(document: Document) -> Document:
     if not any(isinstance(row, Printed) for row in rows):
         return document
     return replace(document, rows=tuple(_numbered(rows)))
+
+
+def _with_budget_tables(rows: Sequence[Row]) -> list[Row | Printed]:
+    """The rows with budget tables in their columns: the headings of some, the cells of others."""
+    is_kept = keeps_empty_cells(rows)
+    found: list[Row | Printed] = []
+    left: list[Row] = []
+    for row in [*packed_headings_placed(rows), None]:
+        if isinstance(row, Row):
+            left.append(row)
+            continue
+        found.extend(squeezed_tables_restored(left, is_kept=is_kept))
+        left = []
+        found.extend([row] if row else [])
+    return found
 
 
 def _of_stream(rows: Sequence[Row]) -> Iterator[Row | Printed]:

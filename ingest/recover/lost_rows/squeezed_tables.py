@@ -36,13 +36,18 @@ FEWEST_SUMMED = 2
 SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收.?入|支.?出)")
 
 
-def squeezed_tables_restored(rows: Sequence[Row]) -> Sequence[Row | Printed]:
-    """A document's rows with such tables in their columns.
+def keeps_empty_cells(rows: Sequence[Row]) -> bool:
+    """Whether any table of a text prints an empty cell between two others."""
+    return any(_is_of_text(row) and _has_gap(row) for row in rows)
 
-    Where any table of the text prints an empty cell between two others, they all do, but those
-    in which a cell stands where it cannot; where cells are missed in one, they are in all.
+
+def squeezed_tables_restored(rows: Sequence[Row], *, is_kept: bool) -> Sequence[Row | Printed]:
+    """Rows of a document with such tables in their columns.
+
+    Where any table of the text prints an empty cell between two others (``is_kept``), they all
+    do, but those in which a cell stands where it cannot; where cells are missed in one, they
+    are in all.
     """
-    is_kept = any(_is_of_text(row) and _has_gap(row) for row in rows)
     parts = list(_by_tables(rows))
     is_squeezed = _is_moved if is_kept else _is_squeezed
     squeezed = [bool(block) and is_squeezed(block, body) for block, body in parts]

@@ -21,7 +21,7 @@ valued as (
         figures.locator,
         figures.context_published,
         figures.label_published,
-        coalesce(figures.phase_named, figures.phase_of_kind) as phase,
+        coalesce(figures.phase_named, figures.phase_of_whole, figures.phase_of_kind) as phase,
         figures.is_named_by_context,
         figures.label_wording,
         {{ yuan(parse_amount('figures.value_published'), 'units.factor_yuan') }} as amount_yuan,

@@ -18,8 +18,11 @@ matched as (
         figures.*,
         labels.measure,
         labels.fund_source as source_of_label,
-        coalesce(figures.phase_named, labels.phase, figures.phase_of_kind) as phase,
-        labels.label_pattern
+        coalesce(
+            figures.phase_named, labels.phase, figures.phase_of_whole, figures.phase_of_kind
+        ) as phase,
+        labels.label_pattern,
+        labels.of_whole is null and {{ heads_one_side('figures.heading_wording') }} as is_of_all
     from figures
     inner join labels
         on
@@ -31,6 +34,12 @@ matched as (
                     ~ " - length(replace(labels.label_pattern, '%', '')))"
                 ) }} = ''
             )
+            -- what is allotted is received where it is part of what is received
+            and {{ is_of_side('figures.context_wording', 'labels.of_whole') }}
+    -- 住房公积金100万元,其中:基本支出 is of that item and not of the department
+    where
+        not coalesce(figures.is_of_item, false)
+        or labels.measure not in ('basic', 'project', 'personnel', 'operating')
 ),
 
 -- one label may name two measures (收支预算总数), so the longest pattern is chosen, not one row
@@ -55,19 +64,22 @@ sourced as (
         labelled.measure,
         labelled.phase,
         case
-            when own.is_of_several then null
+            when coalesce(own.is_of_several, wholes.is_of_several, headings.is_of_several) then null
             when own.fund_source <> 'fiscal' then own.fund_source
-            when labelled.source_of_label is null then own.fund_source
+            when labelled.source_of_label is null
+                then coalesce(own.fund_source, case when labelled.is_of_all then 'total' end)
             when wholes.fund_source <> 'fiscal' then wholes.fund_source
             when labelled.source_of_label <> 'total' then labelled.source_of_label
             else coalesce(
-                own.fund_source, wholes.fund_source, headings.fund_source,
-                labelled.source_of_label
+                own.fund_source, wholes.fund_source, wholes_of_share.fund_source,
+                headings.fund_source, 'total'
             )
         end as fund_source
     from labelled
     left join sources as own on labelled.label_wording = own.wording
     left join sources as wholes on labelled.context_wording = wholes.wording
+    left join sources as wholes_of_share
+        on labelled.share_of_wording = wholes_of_share.wording
     left join sources as headings on labelled.heading_wording = headings.wording
 )
 

@@ -16,6 +16,13 @@ phases as (
     select * from {{ ref('amount_phases') }}
 ),
 
+items as (
+    select {{ budget_wording('function_name') }} as item_wording from {{ ref('functional_codes') }}
+    union
+    select {{ without_expenditure(budget_wording('function_name')) }} as item_wording
+    from {{ ref('functional_codes') }}
+),
+
 -- 全年预算 names no item: it is an amount of the one that the context names
 named as (
     select
@@ -37,6 +44,10 @@ named as (
         phases.phase as phase_named,
         kinds.phase as phase_of_kind,
         phases.phase is not null as is_named_by_context,
+        -- the parts of 三公经费支出决算 were spent; 一般公共预算 is no word of a budget
+        case
+            when phases.phase is null then {{ phase_of_whole('figures.context_published') }}
+        end as phase_of_whole,
         {{ budget_wording(
             'case when phases.phase is null then figures.label_published '
             ~ 'else figures.context_published end'
@@ -56,6 +67,23 @@ named as (
         on
             {{ budget_wording('figures.label_published') }} = phases.heading_pattern
             and figures.context_published is not null
+),
+
+-- a part of an item or a purpose: 住房公积金100万元,其中:基本支出; a share says whose part it is
+placed as (
+    select
+        named.*,
+        items.item_wording is not null
+        or {{ names_no_whole('named.context_wording') }} as is_of_item,
+        case
+            when
+                lead(named.relation) over printed = 'share'
+                and lead(named.locator) over printed = named.locator
+                then lead(named.context_wording) over printed
+        end as share_of_wording
+    from named
+    left join items on named.context_wording = items.item_wording
+    window printed as (partition by named.filing_id order by named.figure_seq)
 )
 
-select * from named
+select * from placed

@@ -22,25 +22,37 @@ units as (
     select * from {{ ref('money_units') }}
 ),
 
--- 卫生健康支出(类)行政事业单位医疗(款)行政单位医疗(项), of the filing's year
+-- 卫生健康支出(类)行政事业单位医疗(款)行政单位医疗(项), of the filing's year; a name without these
+-- marks may be a class or an item as well (卫生健康支出, 社会保障和就业支出(208类))
 divided as (
     select
         filings.filing_key,
         sentences.filing_id,
         sentences.figure_seq,
-        coalesce(sentences.phase_named, sentences.phase_of_kind) as phase,
-        sources.fund_source,
+        coalesce(sentences.phase_named, sentences.phase_of_whole, sentences.phase_of_kind)
+            as phase,
+        case
+            when {{ regexp_like('sentences.label_wording', "'[(]项[)]$'") }}
+                then headings.fund_source
+            else coalesce(
+                wholes.fund_source,
+                headings.fund_source,
+                case when {{ is_all_spent('sentences.context_wording') }} then 'total' end
+            )
+        end as fund_source,
+        sentences.heading_published,
         sentences.label_published,
         regexp_extract(sentences.label_wording, '([^()]+)[(]款[)][^()]+[(]项[)]$', 1)
             as group_wording,
-        regexp_extract(sentences.label_wording, '[(]款[)]([^()]+)[(]项[)]$', 1) as item_wording,
+        {{ function_named('sentences.label_wording') }} as item_wording,
         {{ yuan(parse_amount('sentences.value_published'), 'units.factor_yuan') }} as amount_yuan,
         sentences.locator,
         sentences.source_text
     from sentences
     inner join filings on sentences.filing_id = filings.filing_id
     inner join units on sentences.unit_published = units.unit_published
-    inner join sources on sentences.heading_wording = sources.wording
+    left join sources as headings on sentences.heading_wording = headings.wording
+    left join sources as wholes on sentences.context_wording = wholes.wording
     left join tables on sentences.filing_id = tables.filing_id
     where
         tables.filing_id is null

@@ -1,0 +1,89 @@
+"""Budgets and final accounts in layouts of more provinces: codes, years and figures of tables."""
+
+import pytest
+from test_budget_shapes import grid, read
+
+from ingest.tables.budget_headings import heading_role
+
+
+@pytest.fixture(params=[".xlsx", ".docx", ".html", ".pdf"])
+def suffix(request) -> str:
+    return request.param
+
+
+def named(found):
+    """Code, name, column and value of each figure."""
+    return [tuple(figure) for figure in found]
+
+
+def test_the_code_may_stand_before_the_name_in_its_cell(suffix):
+    found = read(
+        suffix,
+        "2024年部门支出总体情况表",
+        grid(
+            [
+                "科目|总计|基本支出|项目支出",
+                "208-社会保障和就业支出|42.50|42.50|",
+                "[2101506]医疗保障经办事务|168.20|82.10|86.10",
+                "2024年结余|1.50|1.50|",
+                "合计|212.20|126.10|86.10",
+            ]
+        ),
+    )
+    assert [(code, name) for code, name, *_ in named(found)][::2][:1] == [
+        ("208", "社会保障和就业支出")
+    ]
+    codes = {name: code for code, name, *_ in named(found)}
+    assert codes == {
+        "社会保障和就业支出": "208",
+        "医疗保障经办事务": "2101506",
+        "2024年结余": None,
+        "合计": None,
+    }
+
+
+def test_rows_may_print_their_own_part_of_the_code_alone(suffix):
+    found = read(
+        suffix,
+        "一般公共预算支出表",
+        grid(
+            [
+                "类|款|项|科目名称|合计",
+                "|||合计|90.60",
+                "208|||社会保障和就业支出|58.10",
+                "|05||行政事业单位养老支出|58.10",
+                "||05|机关事业单位基本养老保险缴费支出|58.10",
+                "210|||卫生健康支出|32.50",
+                "|15||医疗保障管理事务|32.50",
+                "||01|行政运行|32.50",
+            ]
+        ),
+    )
+    assert [code for code, *_ in named(found)] == [
+        *(None, "208", "20805", "2080505", "210", "21015", "2101501"),
+    ]
+
+
+def test_a_year_alone_is_a_heading():
+    assert heading_role("2021年") == heading_role("2022年度") == "phase"
+    assert heading_role("2022年12月") is None
+
+
+def test_years_under_one_heading_tell_which_amounts_these_are(suffix):
+    found = read(
+        suffix,
+        "2022年部门预算收支总表",
+        grid(
+            [
+                "项目|预算数||项目|预算数|",
+                "|2021年|2022年||2021年|2022年",
+                "本年收入合计|420.10|455.30|本年支出合计|420.10|455.30",
+            ],
+            (0, 0, 2, 1),
+            (0, 1, 1, 2),
+            (0, 3, 2, 1),
+            (0, 4, 1, 2),
+        ),
+    )
+    columns = [column for _, _, column, _ in named(found)]
+    assert [column.rpartition("/")[2] for column in columns] == ["2021年", "2022年"] * 2
