@@ -65,7 +65,10 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
         body.pop()
         reading.end -= 1
     body = [row for row in body if parts[row.table] is not None]
-    printed = [in_columns(printed_cells(row), parts[row.table]) for row in body]
+    printed = [
+        in_columns(cells, parts[row.table])
+        for row, cells in zip(body, printed_cells(body), strict=True)
+    ]
     table_sides = sides(headings, printed)
     labels = [
         in_columns(

@@ -16,6 +16,8 @@ PAGE_MARK = re.compile(r"[-–—] ?\d{1,4} ?[-–—]")
 CUT_FIGURE = re.compile(r"\d[\d ,]*\. ?\d")
 WHOLE_FIGURE = re.compile(r"\d[\d ,]*\. ?\d ?\d")
 SLID_DIGIT = re.compile(r"(\d)(?: (.+))?")
+# The file says which cells there are.
+STATED = (Spans.DECLARED, Spans.DRAWN)
 
 
 @fixed(frozen=True, slots=True)
@@ -46,16 +48,31 @@ def is_page_mark(text: str) -> bool:
     return PAGE_MARK.fullmatch(half_width(text).strip()) is not None
 
 
-def printed_cells(row: Row) -> dict[int, Printed]:
-    """Column → text for the cells of a row that hold something, cut figures made whole.
+def printed_cells(rows: Sequence[Row]) -> list[dict[int, Printed]]:
+    """Column → text for each row of a table: the cells that hold something, cut figures made whole.
 
     ``410.8 | 9 50.6 | 0`` are 410.89 and 50.60: a figure with one decimal takes the lone
     digit at the head of the next cell. This needs a figure with two decimals in the same
-    row, which shows how many the table prints.
+    row, which shows how many the table prints, and where the file states its cells, a digit
+    that slid before another figure anywhere in the table: ``3.5 | 3`` of a workbook are two.
     """
+    is_torn = any(row.spans not in STATED or _has_slid_digit(row) for row in rows)
+    return [_printed(row, is_torn=is_torn) for row in rows]
+
+
+def _has_slid_digit(row: Row) -> bool:
+    return any(
+        (slid := SLID_DIGIT.fullmatch(half_width(right.text)))
+        and slid[2]
+        and CUT_FIGURE.fullmatch(half_width(left.text))
+        for left, right in pairwise(row.cells)
+    )
+
+
+def _printed(row: Row, *, is_torn: bool) -> dict[int, Printed]:
     texts = [cell.text for cell in row.cells]
     owners = [[cell] for cell in row.cells]
-    if any(WHOLE_FIGURE.fullmatch(half_width(text)) for text in texts):
+    if is_torn and any(WHOLE_FIGURE.fullmatch(half_width(text)) for text in texts):
         for left, right in pairwise(range(len(texts))):
             slid = SLID_DIGIT.fullmatch(half_width(texts[right]))
             if slid and CUT_FIGURE.fullmatch(half_width(texts[left])):
@@ -82,7 +99,7 @@ def with_codes_above(
     found: list[dict[int, Printed]] = []
     for row, cells in rows:
         parts = {c: cells[c] for c in columns if c in cells and CODE.fullmatch(cells[c].text)}
-        if not parts or row.spans not in (Spans.DECLARED, Spans.DRAWN):
+        if not parts or row.spans not in STATED:
             found.append(cells)
             continue
         wider = columns[: columns.index(min(parts, key=columns.index))]

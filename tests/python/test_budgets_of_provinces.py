@@ -87,3 +87,13 @@ def test_years_under_one_heading_tell_which_amounts_these_are(suffix):
     )
     columns = [column for _, _, column, _ in named(found)]
     assert [column.rpartition("/")[2] for column in columns] == ["2021年", "2022年"] * 2
+
+
+def test_a_figure_of_one_decimal_takes_no_digit_of_the_next_cell(suffix):
+    """A workbook leaves zeros off: 3.50 beside 3.00 is 3.5 beside 3."""
+    found = read(
+        suffix,
+        "2024年“三公”经费支出表",
+        grid(["合计|公务用车运行费|公务接待费|因公出国(境)费", "6.55|3.5|3|0.05"]),
+    )
+    assert [value for *_, value in named(found)] == ["6.55", "3.5", "3", "0.05"]
