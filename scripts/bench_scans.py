@@ -40,7 +40,7 @@ HEADING = "## Scans"
 INTRO = """\
 ## Scans
 
-Written by `make bench-scans`. The pages of real filings that [accuracy.md](accuracy.md#scans)
+Written by `make bench-scans`. The pages of real filings that [accuracy.md](accuracy.md)
 counts, and those of the samples, as four kinds of scan, one picture a page, each read once; every
 reader's start is included. **Figures** and **labels** are the filled cells of a page as its PDF
 prints them. A figure is right where it stands in the reader's text as a word of its own, a label

@@ -20,7 +20,7 @@ from ingest.reading.evidence import (
 )
 from ingest.reading.form_identity import Form, form_of
 from ingest.reading.identity import agencies, contradicting, years
-from ingest.reading.kind_in_words import ACCOUNT, kind_in_words
+from ingest.reading.kind_in_words import ACCOUNT, FUND, kind_in_words
 from ingest.reading.linking_page import TITLES, linking_names, listed, of_linking_page
 from ingest.reading.overrides import COLUMNS, Declared
 from ingest.tables.preamble import LONGEST_HEADING
@@ -242,7 +242,7 @@ def _kind(
     if not of_targets and all(reading.form == NARRATIVE for reading in readings):
         told = kind_in_words(sentence for r in readings for sentence in r.sentences)
         if told is None:
-            return _kind_beside(document)
+            return _kind_over(document, readings[0].start) or _kind_beside(document)
         return Evidence("kind", "printed", told[0], told[1].source_text, told[1].cell.locator)
     kinds = [
         (KIND_BY_FORM[r.form], r)
@@ -252,6 +252,17 @@ def _kind(
     named, reading = kinds[0] if kinds else (OTHER_KIND, readings[0])
     place = document.rows[reading.start].locator
     return Evidence("kind", "printed", named, reading.form, place)
+
+
+def _kind_over(document: Document, start: int) -> Evidence | None:
+    """The kind that a heading without a body's name tells: 部门预算情况说明."""
+    for row in reversed(document.rows[max(0, start - LINES_ABOVE) : start]):
+        cell = row.cells[0] if row.cells and not row.is_table else None
+        if cell is None or len(cell.plain) > LONGEST_HEADING:
+            continue
+        if named := kind_of([FUND.sub("", recognised(cell.text))]):
+            return Evidence("kind", "printed", named, cell.text, cell.locator)
+    return None
 
 
 def _kind_beside(document: Document) -> Evidence | None:

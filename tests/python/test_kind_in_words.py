@@ -34,6 +34,17 @@ def test_headings_tell_the_kind_else_sentences(text, told):
 
 
 @pytest.mark.parametrize(
+    ("heading", "told"),
+    [("部门预算情况说明", "department_budget"), ("单位决算公开说明", "final_account")],
+)
+def test_a_heading_over_them_tells_the_kind(heading, told):
+    assert kind(f"{heading}\n\n本年收入合计913.70万元。\n本年支出合计913.70万元。") == (
+        told,
+        "printed",
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # The name of a fund is no word of a budget.

@@ -108,3 +108,16 @@ def test_the_index_block_of_a_page_is_no_table_that_lost_cells():
         "5.50",
         "2.50",
     ]
+
+
+def test_a_code_in_a_row_of_all_columns_is_no_amount_beside_a_merged_label():
+    read, _ = figures(
+        "项目支出表",
+        [
+            ["项目名称", "科目编码", "合计", "基本支出", "项目支出"],
+            ["合计", "", "119.00", "70.00", "49.00"],
+            ["医保宣传", "2101506", "100.00", "60.00", "40.00"],
+            ["医保监管", "", "19.00", "10.00", "9.00"],
+        ],
+    )
+    assert "2101506" not in read.values()

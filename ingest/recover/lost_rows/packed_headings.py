@@ -98,6 +98,9 @@ def _placed(block: Sequence[Row], body: Sequence[Row]) -> list[Printed] | None:
         return None
     width = max((_filled(row)[-1].column + 1 for row in figures), default=0)
     levels = [tuple(_filled(row)) for row in block]
+    if any(len(level) == width for level in levels[1:]):
+        # A row of as many cells as the figures stands over them: over it may be rows of a card.
+        return None
     is_narrow = len(levels[0]) < width if len(block) > 1 else len(levels[0]) == width
     if not is_narrow or not is_budget_heading(list(block), figures[0]):
         return None
@@ -112,7 +115,7 @@ def _placed(block: Sequence[Row], body: Sequence[Row]) -> list[Printed] | None:
         return None
     under = [_in_columns(row, labels, width) for row in body]
     is_settled = _keeps_blanks(under, labels)
-    if len(block) == 1 and not (is_settled and any(_is_merged(row, labels) for row in body)):
+    if len(block) == 1 and not (is_settled and any(_is_merged(row, labels, width) for row in body)):
         return None
     # A row with every amount is in its columns in any case.
     left = [not is_settled and not _is_full(row, labels) for row in under]
@@ -215,7 +218,7 @@ def _row_of(headings: Sequence[Placed], depth: int, width: int) -> Printed:
 def _in_columns(row: Row, labels: int, width: int) -> Printed:
     """A row of figures; a word alone before them covers every column of labels."""
     cells = [(cell.text, cell.locator) for cell in row.cells]
-    if _is_merged(row, labels):
+    if _is_merged(row, labels, width):
         cells[1:1] = [("", row.locator)] * (labels - 1)
     cells += [("", row.locator)] * (width - len(cells))
     while len(cells) > width and not cells[-1][0]:
@@ -223,10 +226,14 @@ def _in_columns(row: Row, labels: int, width: int) -> Printed:
     return _printed(cells)
 
 
-def _is_merged(row: Row, labels: int) -> bool:
-    """Whether the label of a row covers every column of labels and leaves one cell."""
+def _is_merged(row: Row, labels: int, width: int) -> bool:
+    """Whether the label of a row covers every column of labels and leaves one cell.
+
+    A row with a cell in the last column has all its cells: what looks like an amount is a code.
+    """
     first, *others = row.cells
-    return labels > 1 and not is_amount(first.text) and is_amount(others[0].text)
+    has_room = _filled(row)[-1].column + labels <= width
+    return labels > 1 and has_room and not is_amount(first.text) and is_amount(others[0].text)
 
 
 def _printed(cells: Sequence[tuple[str, str]]) -> Printed:
