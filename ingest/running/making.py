@@ -15,17 +15,15 @@ def run(
     connection: duckdb.DuckDBPyConnection,
     nodes: Sequence[NodeResult],
     on_node: Callable[[str], None] = lambda name: None,
-    not_built: Collection[str] = (),
 ) -> Iterator[NodeResult]:
     """The nodes with what became of each in the database that ``connection`` has open.
 
-    What reads from something that could not be built, here or before (``not_built``, by
-    ``unique_id``), is skipped, as in dbt, but a failed test stops nothing: what else fails is known
-    at once.
+    What reads from something that could not be built is skipped, as in dbt, but a failed test
+    stops nothing: what else fails is known at once.
     """
     connection.execute("set timezone = 'UTC'")
     clear(connection, [node for node in nodes if node.kind != "test"], ())
-    missing = set(not_built)
+    missing: set[str] = set()
     for node in nodes:
         if missing.intersection(node.parents):
             done = replace(node, status="skipped")

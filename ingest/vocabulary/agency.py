@@ -119,11 +119,8 @@ def is_company(name: str) -> bool:
 
 def is_above(one: str, other: str) -> bool:
     """Whether a body is of a prefecture or a province, and the other of a county's bureaus."""
-    wording = recognised(other)
-    is_bureau = wording.endswith(("局", "委", "委员会"))
-    is_of_county = place_of(other, "县") or place_of(other, "区") or place_of(other, "旗")
-    is_of_county_too = any(place_of(one, sign) for sign in ("县", "区", "旗"))
-    return bool(is_bureau and is_of_county and not is_of_county_too)
+    is_bureau = recognised(other).endswith(("局", "委", "委员会"))
+    return is_bureau and _is_of_county(other) and not _is_of_county(one)
 
 
 def is_general_publisher(name: str) -> bool:
@@ -145,6 +142,10 @@ def bare(printed: str) -> str:
     """A name's plain wording without codes before and behind it and marks around it."""
     name = CODE_BEFORE.sub("", plain(printed).strip(MARKS))
     return CODE_BEHIND.sub("", name).strip(MARKS)
+
+
+def _is_of_county(name: str) -> bool:
+    return any(place_of(name, sign) for sign in "县区旗")
 
 
 def _holds_two(printed: str) -> bool:

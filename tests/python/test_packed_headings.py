@@ -1,7 +1,7 @@
 """Tables of a text in which a merged cell leaves nothing below it or beside it."""
 
 from ingest.reading.parse import parse
-from ingest.reading.records import BudgetFigure, Figure
+from ingest.reading.records import BudgetFigure, Figure, IndicatorTarget
 
 CODES = [
     ["科目编码", "科目名称", "2022年预算数"],
@@ -110,14 +110,37 @@ def test_the_index_block_of_a_page_is_no_table_that_lost_cells():
     ]
 
 
-def test_a_code_in_a_row_of_all_columns_is_no_amount_beside_a_merged_label():
+def test_a_code_behind_a_name_is_no_amount_beside_a_merged_label():
     read, _ = figures(
-        "项目支出表",
+        "一般公共预算支出表",
         [
-            ["项目名称", "科目编码", "合计", "基本支出", "项目支出"],
-            ["合计", "", "119.00", "70.00", "49.00"],
-            ["医保宣传", "2101506", "100.00", "60.00", "40.00"],
-            ["医保监管", "", "19.00", "10.00", "9.00"],
+            ["科目名称", "科目编码", "合计", "基本支出", "项目支出"],
+            ["合计", "119.00", "70.00", "49.00"],
+            ["医疗保障经办事务", "2101506", "100.00", "60.00", "40.00"],
+            ["医疗保障政策管理", "2101505", "10.00", "10.00", ""],
+            ["行政运行", "2101501", "9.00", "", "9.00"],
         ],
     )
-    assert "2101506" not in read.values()
+    assert {name: value for (name, column), value in read.items() if column == "合计"} == {
+        "合计": "119.00",
+        "医疗保障经办事务": "100.00",
+        "医疗保障政策管理": "10.00",
+        "行政运行": "9.00",
+    }
+
+
+def test_labels_of_a_card_over_its_amounts_are_no_headings_of_a_table():
+    """Fewer headings than amounts, so that nothing says where each stands: the card stays."""
+    lines = [
+        "甲县医疗保障局2022年度项目支出绩效目标表",
+        "项目名称\t医保宣传\t\t\t",
+        "主管部门\t甲县医疗保障局\t\t\t",
+        "资金来源（万元）\t合计\t财政拨款\t其他资金\t",
+        "\t15\t12\t3\t0",
+        "一级指标\t二级指标\t三级指标\t指标值\t",
+        "产出指标\t数量指标\t宣传场次\t≥12场\t",
+    ]
+    parsed = parse("\n".join(lines).encode(), "a.txt")
+    assert [r.indicator_published for r in parsed.records if isinstance(r, IndicatorTarget)] == [
+        "宣传场次"
+    ]

@@ -33,6 +33,7 @@ OF_CARS = re.compile("公务用车")
 PART_OF_CARS = re.compile("购置|运行")
 CHANGE = re.compile("增|减|比")
 SUBTOTAL = "小计"
+CODE = re.compile(r"\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,16 @@ def _headings(rows: Sequence[Row], index: int) -> list[Row]:
             break
         if not _is_packed(row) or (not block and not is_heading_row(row)):
             break
+        if len(_filled(row)) == FEWEST_HEADINGS and not all(_is_known(c) for c in _filled(row)):
+            # A label of a card and what is filled in beside it.
+            break
         block.append(row)
     is_wide = all(len(_filled(row)) >= FEWEST_HEADINGS for row in block)
     return block if is_wide else []
+
+
+def _is_known(cell: Cell) -> bool:
+    return heading_role(cell.text) is not None
 
 
 def _body(rows: Sequence[Row], start: int) -> Iterator[Row]:
@@ -229,11 +237,14 @@ def _in_columns(row: Row, labels: int, width: int) -> Printed:
 def _is_merged(row: Row, labels: int, width: int) -> bool:
     """Whether the label of a row covers every column of labels and leaves one cell.
 
-    A row with a cell in the last column has all its cells: what looks like an amount is a code.
+    A row with a cell in the last column has all its cells. Digits alone behind another label than
+    that of a total are a code.
     """
     first, *others = row.cells
-    has_room = _filled(row)[-1].column + labels <= width
-    return labels > 1 and has_room and not is_amount(first.text) and is_amount(others[0].text)
+    if labels < 2 or _filled(row)[-1].column + labels > width:
+        return False
+    is_code = CODE.fullmatch(plain(others[0].text)) and heading_wording(first.text) not in TOTALS
+    return not is_code and not is_amount(first.text) and is_amount(others[0].text)
 
 
 def _printed(cells: Sequence[tuple[str, str]]) -> Printed:
