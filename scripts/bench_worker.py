@@ -17,6 +17,10 @@ def yibao() -> Read:
     """yibao's records of targets: name, operator, value, unit and weight as printed."""
     from ingest.reading.parse import parse
     from ingest.reading.records import IndicatorTarget
+    from ingest.running.reading_worker import look_seldom_for_circles
+
+    # As its own processes read.
+    look_seldom_for_circles()
 
     def read(path: Path) -> Iterator[Row]:
         for record in parse(path.read_bytes(), path.name).records:

@@ -73,7 +73,16 @@ class Cell:
 
     def __hash__(self) -> int:
         """By its place: two cells of one place seldom differ."""
-        return hash((self.row, self.column))
+        return (self.row << 9) + self.column
+
+    def in_row(self, index: int) -> "Cell":
+        """The same cell in the row of another index."""
+        if index == self.row:
+            return self
+        moved = Cell(self.text, self.locator, index, self.column, self.span, self.confidence)
+        object.__setattr__(moved, "_plain", self._plain)
+        object.__setattr__(moved, "_recognised", self._recognised)
+        return moved
 
     @property
     def plain(self) -> str:
@@ -106,6 +115,26 @@ class Row:
     line: int = 0
     spans: Spans = Spans.NONE
     opens_page: bool = False
+    _made: "dict[Callable[[Row], object], object] | None" = field(
+        default=None, init=False, repr=False, compare=False
+    )
+
+    def once(self, make: "Callable[[Row], Made]") -> Made:
+        """What a function makes of the row alone, made once and kept beside it."""
+        made = self._made
+        if made is None:
+            made = {}
+            object.__setattr__(self, "_made", made)
+        if make not in made:
+            made[make] = make(self)
+        return cast(Made, made[make])
+
+    def at_index(self, index: int) -> "Row":
+        """The same row at another place of the document."""
+        if index == self.index:
+            return self
+        cells = tuple(cell.in_row(index) for cell in self.cells)
+        return Row(cells, index, self.is_table, self.table, self.line, self.spans, self.opens_page)
 
     @property
     def locator(self) -> str:

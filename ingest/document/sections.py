@@ -60,7 +60,7 @@ def _table_reasons(document: Document) -> list[str | None]:
     for row in document.rows:
         filled = [cell for cell in row.cells if cell.text]
         if len(filled) == 1:
-            wording = recognised(filled[0].text)
+            wording = filled[0].recognised
             is_short = len(wording) <= LONGEST_LINE
             named = any(word["wording"] in wording for word in table("tables_of_no_mart"))
             if is_short and named and not FULL_STOP.search(wording):
@@ -79,12 +79,12 @@ def row_numbers(document: Document) -> set[Cell]:
         if not row.is_table:
             columns = set()
             continue
-        headings = {cell.column for cell in row.cells if recognised(cell.text) in ORDINALS}
+        headings = {cell.column for cell in row.cells if cell.recognised in ORDINALS}
         columns = headings or columns
         found.update(
             cell
             for cell in row.cells
-            if cell.column in columns and WHOLE_NUMBER.fullmatch(recognised(cell.text))
+            if cell.column in columns and WHOLE_NUMBER.fullmatch(cell.recognised)
         )
     return found
 

@@ -33,7 +33,6 @@ from ingest.tables.budget_headings import (
 )
 from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble, unit_label
 from ingest.vocabulary import label_field
-from ingest.vocabulary.wording import plain
 
 NAME = "budget_table"
 
@@ -139,9 +138,9 @@ def _is_page_break(document: Document, index: int) -> bool:
 def _opens_another(row: Row) -> bool:
     """Whether a row stands over another form: its title, its unit, or the name of a project."""
     filled = [cell for cell in row.cells if cell.text]
-    if any(unit_label(cell) and len(plain(cell.text)) <= LONGEST_HEADING for cell in filled):
+    if any(unit_label(cell) and len(cell.plain) <= LONGEST_HEADING for cell in filled):
         return True
-    if len(filled) == 1 and TITLE.search(plain(filled[0].text)):
+    if len(filled) == 1 and TITLE.search(filled[0].plain):
         return True
     return bool(filled) and label_field(filled[0].text) == "project_name"
 

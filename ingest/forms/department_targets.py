@@ -40,7 +40,7 @@ def begins(document: Document, index: int) -> bool:
     if not rows[index].is_table:
         return False
     for row in reversed(rows[max(0, index - LINES_ABOVE) : index]):
-        wording = recognised(row.cells[0].text)
+        wording = row.cells[0].recognised
         is_short = len(wording) <= LONGEST_LINE_ABOVE and not SENTENCE.search(wording)
         if row.is_table or not (is_short or is_heading(row.cells[0])):
             return False

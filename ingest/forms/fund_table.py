@@ -25,7 +25,7 @@ def begins(rows: Sequence[Row]) -> bool:
     """Whether three rows are a fund table: the money's label, 基本支出 and 项目支出 on top."""
     if len(rows) < 3 or not all(row.is_table for row in rows):
         return False
-    wordings = {recognised(cell.text) for cell in rows[0].cells}
+    wordings = {cell.recognised for cell in rows[0].cells}
     return wordings >= BLOCKS and label_field(rows[0].cells[0].text) == "amount_group"
 
 

@@ -6,7 +6,7 @@ prints results, its rows decide together what may be blank (see ``indicator_choi
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ingest.document import Cell, Document, Row
 from ingest.document.set_aside import PAGE_MARK
@@ -91,9 +91,9 @@ def read_rows(
             over = dict(enumerate(horizons)) if len(head.sides) > 1 else {}
             horizon = head.horizons[side] or over.get(side)
             if _states_target(sides, side, head):
-                target = target_row(row, placed, levels[side], scope, horizon)
                 basis = WEIGHTS_SUM if way.is_by_sum else PRINTED
-                result.targets.append(replace(target, placement_basis=basis))
+                target = target_row(row, placed, levels[side], scope, horizon, basis)
+                result.targets.append(target)
             _account(placed, result)
         if any(sides):
             points = head.level_points(way.cells)
@@ -117,7 +117,12 @@ def _ways(document: Document, found: _Sorted) -> list[Way]:
 
 
 def target_row(
-    row: Row, placed: Mapping[str, Cell], levels: Levels, scope: str, horizon: str | None = None
+    row: Row,
+    placed: Mapping[str, Cell],
+    levels: Levels,
+    scope: str,
+    horizon: str | None = None,
+    basis: str = PRINTED,
 ) -> TargetRow:
     """The target that a row states; ``placed`` must hold its name (level3)."""
     name = placed["level3"]
@@ -137,6 +142,7 @@ def target_row(
         cell=placed.get("actual") or placed.get("value", name),
         source_text=row.text,
         horizon=horizon,
+        placement_basis=basis,
         actual=text("actual"),
         score=text("score"),
         deviation=text("deviation"),

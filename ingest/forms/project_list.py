@@ -189,7 +189,7 @@ def _add_project(
         add(term, figure.column or "", figure.cell)
     codes = _code_cells(row, one.figures)
     if codes and "function_code" not in taken:
-        code = "".join(plain(cell.text) for cell in codes)
+        code = "".join(cell.plain for cell in codes)
         value = LabelledValue("function_code", "科目编码", code, codes[0], row, tuple(codes[1:]))
         reading.fields.append(value)
     if is_fiscal and amount is not None and "amount_fiscal" not in taken:
@@ -203,7 +203,7 @@ def _code_cells(row: Row, figures: Sequence[TableFigure]) -> list[Cell]:
     code = next((figure.code for figure in figures if figure.code), "")
     amounts = {figure.cell for figure in figures}
     cells = [c for c in row.cells if c not in amounts and plain(c.text) and plain(c.text) in code]
-    printed = "".join(plain(cell.text) for cell in cells)
+    printed = "".join(cell.plain for cell in cells)
     return cells if printed == code and len(code) == FUNCTION_DIGITS else []
 
 

@@ -146,13 +146,13 @@ def properties(package: Package) -> Iterator[Context]:
 
 def local_name(element: etree._Element) -> str:
     """The tag without its namespace; strict and transitional files differ in nothing else."""
-    tag = element.tag
-    return _local(tag) if isinstance(tag, str) else ""
+    return _local(element.tag)
 
 
 @lru_cache(maxsize=1024)
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+def _local(tag: object) -> str:
+    # What is no element (a comment) has no text for its tag.
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def attribute(element: etree._Element, name: str) -> str | None:

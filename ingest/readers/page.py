@@ -185,4 +185,4 @@ def _spaced(written: str | None) -> str:
 
 
 def _split(line: str) -> list[str]:
-    return [part for part in line.split("\n") if part.strip()]
+    return [part for part in line.split("\n") if part.strip()] if line else []

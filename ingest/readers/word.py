@@ -19,6 +19,7 @@ SUFFIXES = (".docx", ".docm")
 WRAPPERS = {"sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple"}
 UNPRINTED = {"del", "moveFrom", "instrText", "delText", "rt", "rPr", "pPr", "sdtPr"}
 RUNNING_HEADS = ("header", "footer")
+TEXT_BOX = "{*}txbxContent"
 SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -63,6 +64,7 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
     # Column → the merged cell that the next row may go on with.
     merged: dict[int, Box] = {}
     is_frame = next(table.iterdescendants("{*}tbl"), None) is not None
+    has_boxes = next(table.iterdescendants(TEXT_BOX), None) is not None
     for tag, row in _unwrapped(table):
         if tag != "tr":
             continue
@@ -89,7 +91,7 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
                     above.height += 1
                     going_on[column] = above
             else:
-                box = Box(column, list(_lines(cell)), width)
+                box = Box(column, list(_lines(cell, has_boxes)), width)
                 boxes.append(box)
                 if merge == "restart":
                     going_on[column] = box
@@ -113,30 +115,38 @@ def _unwrapped(parent: _Element) -> Iterator[tuple[str, _Element]]:
             yield name, child
 
 
-def _lines(cell: _Element) -> Iterator[str]:
+def _lines(cell: _Element, has_boxes: bool) -> Iterator[str]:
     """The printed lines of a cell without tables, text boxes after the paragraph they hang on."""
     for name, block in _unwrapped(cell):
         if name == "p":
             yield from _text(block).split("\n")
-            for box in _boxes(block):
-                yield from _lines(box)
+            for box in _boxes(block) if has_boxes else ():
+                yield from _lines(box, has_boxes)
 
 
 def _text(element: _Element) -> str:
     """The text of a paragraph without its text boxes."""
     pieces: list[str] = []
-    for name, child in _unwrapped(element):
+    _add_text(element, pieces)
+    return "".join(pieces)
+
+
+def _add_text(element: _Element, pieces: list[str]) -> None:
+    for child in element:
+        name = local_name(child)
         if name == "t":
             pieces.append(child.text or "")
         elif name in SIGNS:
             pieces.append(SIGNS[name])
-        elif name != "txbxContent":
-            pieces.append(_text(child))
-    return "".join(pieces)
+        elif name == "AlternateContent":
+            for choice in child[:1]:
+                _add_text(choice, pieces)
+        elif name not in UNPRINTED and name != "txbxContent":
+            _add_text(child, pieces)
 
 
 def _boxes(element: _Element) -> Iterator[_Element]:
-    if next(element.iter("{*}txbxContent"), None) is None:
+    if next(element.iter(TEXT_BOX), None) is None:
         return
     for name, child in _unwrapped(element):
         if name == "txbxContent":
@@ -148,9 +158,10 @@ def _boxes(element: _Element) -> Iterator[_Element]:
 def _properties(element: _Element, name: str) -> dict[str, _Element]:
     """What an element states of itself, by name; of two alike the first counts."""
     found: dict[str, _Element] = {}
-    for kept in element.iterchildren(f"{{*}}{name}"):
-        for stated in kept:
-            found.setdefault(local_name(stated), stated)
+    for kept in element:
+        if local_name(kept) == name:
+            for stated in kept:
+                found.setdefault(local_name(stated), stated)
     return found
 
 

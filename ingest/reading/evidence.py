@@ -120,9 +120,9 @@ def _over_lines(document: Document, index: int) -> tuple[Title, Cell, int] | Non
     cells: list[Cell] = []
     for row in document.rows[index : index + MOST_TITLE_LINES]:
         cell = _only_cell(row)
-        if cell is None or len(plain(cell.text)) > LONGEST_COVER_LINE:
+        if cell is None or len(cell.plain) > LONGEST_COVER_LINE:
             break
-        if cells and PART.match(plain(cell.text)):
+        if cells and PART.match(cell.plain):
             # 第二部分 heads a part of what the lines over it are the title of.
             break
         cells.append(cell)

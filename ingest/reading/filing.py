@@ -260,7 +260,7 @@ def _kind_over(document: Document, start: int) -> Evidence | None:
         cell = row.cells[0] if row.cells and not row.is_table else None
         if cell is None or len(cell.plain) > LONGEST_HEADING:
             continue
-        if named := kind_of([FUND.sub("", recognised(cell.text))]):
+        if named := kind_of([FUND.sub("", cell.recognised)]):
             return Evidence("kind", "printed", named, cell.text, cell.locator)
     return None
 

@@ -167,14 +167,14 @@ def _of_form_title(reading: Reading) -> Evidence | None:
     title = title_of(cell.text)
     if title and title.agency and title.year:
         return None
-    name = (title.agency if title else None) or body_before_subject(plain(cell.text))
+    name = (title.agency if title else None) or body_before_subject(cell.plain)
     return _agency(name, name, cell.locator) if name else None
 
 
 def _own_year(reading: Reading, titles: Sequence[PlacedTitle]) -> Evidence | None:
     """The year over a form; the nearest line over it may be a title of the document."""
     cell = reading.preamble.year
-    found = year_of(plain(cell.text)) if cell else None
+    found = year_of(cell.plain) if cell else None
     if cell is None or found is None:
         return None
     is_title = any(title.index <= cell.row < title.end for title in titles)

@@ -8,7 +8,7 @@ from ingest.document import Row
 from ingest.document.set_aside import PAGE_MARK
 from ingest.reading.figures import FIGURE, WHOLE_FIGURE
 from ingest.reading.personal_data import words
-from ingest.vocabulary import label_field, recognised
+from ingest.vocabulary import label_field
 from ingest.vocabulary.wording import plain
 
 # What heads a list of projects with persons in a column of its own.
@@ -47,7 +47,7 @@ def _heads_list(row: Row, below: Row) -> bool:
     under = {cell.column: cell.text for cell in below.cells if cell.text}
     heads_persons = False
     for cell in filled:
-        wording = recognised(cell.text)
+        wording = cell.recognised
         text = under.get(cell.column, "")
         if not text or label_field(text):
             continue
@@ -74,7 +74,7 @@ def person_columns(rows: Sequence[Row]) -> Iterator[frozenset[int]]:
                 cell.column for cell in row.cells if label_field(cell.text) == "person"
             )
             width = len(row.cells)
-        elif not row.is_table or len(row.cells) != width:
+        elif under and (not row.is_table or len(row.cells) != width):
             under = under if PAGE_MARK.fullmatch(row.text) else frozenset()
         yield under
 

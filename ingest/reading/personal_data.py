@@ -37,6 +37,7 @@ BETWEEN_CELLS = re.compile(r" \| |[|\n]")
 MOST_ROUNDS = 4
 # A telephone number has so many: 0 and an area of two digits, and seven.
 FEWEST_DIGITS = 10
+DIGIT = re.compile(r"\d")
 DASH = re.compile(f"[{''.join(map(chr, DASHES))}]")
 GAP = r"\s*"
 CHINESE = r"[\u4e00-\u9fff]"
@@ -148,7 +149,7 @@ def _withheld(piece: str, *, alone: bool) -> str:
 
 def is_number_of_a_person(text: str) -> bool:
     """Whether a number alone has the shape of a telephone number."""
-    if len(text) < FEWEST_DIGITS:
+    if len(text) < FEWEST_DIGITS or not DIGIT.search(text):
         return False
     normal, _ = _normal(text)
     return any(shape.fullmatch(normal.strip()) for shape in (MOBILE, LAND_LINE))

@@ -124,7 +124,7 @@ def _person_values(row: Row) -> Iterator[int]:
         elif (
             labelled
             and cell.text not in ("", WITHHELD)
-            and not NO_PERSON.fullmatch(recognised(cell.text))
+            and not NO_PERSON.fullmatch(cell.recognised)
         ):
             yield position
 

@@ -46,9 +46,11 @@ def _share_outside(document: Document, readings: Sequence[Reading]) -> float:
     for row, reason in zip(document.rows, table_reasons(document), strict=True):
         # What stands beside the tables was laid there because it is in no column.
         if row.is_table and reason is None and not row.is_beside:
-            said_of_page = metadata_cells(row)
-            printed = (cell.text for cell in row.cells if cell not in said_of_page)
-            counts[row.index in inside] += sum(len(figure_spans(text)) for text in printed)
+            figures = {cell: n for cell in row.cells if (n := len(figure_spans(cell.text)))}
+            if figures:
+                said_of_page = metadata_cells(row)
+                printed = sum(n for cell, n in figures.items() if cell not in said_of_page)
+                counts[row.index in inside] += printed
     return counts[False] / max(1, sum(counts.values()))
 
 

@@ -100,19 +100,22 @@ class Evidence:
         return costs
 
     def costs(self, end: int, weight_total: Decimal) -> Iterator[tuple[int, float]]:
-        """Each start of a block that ends before row ``end``, and how badly it fits a project."""
-        first = max(0, end - LONGEST_BLOCK)
-        for start, shape in enumerate(self.shapes[end], start=first):
-            yield start, shape + self.weight_cost(start, end, weight_total) + self.cuts[start]
+        """Each start of a block that ends before row ``end``, and how badly it fits a project.
 
-    def weight_cost(self, start: int, end: int, weight_total: Decimal) -> float:
-        """Whether the weights of a block make the total, or could if none were lost."""
-        if self.unread[-1] == len(self.lines):
-            return 0.0
-        total = self.weights[end] - self.weights[start]
-        if self.unread[end] == self.unread[start]:
-            return 0.0 if total == weight_total else WRONG_WEIGHTS
-        return WEIGHTS_WITH_A_GAP if total < weight_total else WRONG_WEIGHTS
+        With the shape counts whether the weights make the total, or could if none were lost.
+        """
+        weights, unread, cuts = self.weights, self.unread, self.cuts
+        above, unread_above = weights[end], unread[end]
+        has_weights = unread[-1] != len(self.lines)
+        for start, shape in enumerate(self.shapes[end], start=max(0, end - LONGEST_BLOCK)):
+            cost = 0.0
+            if has_weights:
+                total = above - weights[start]
+                if unread_above == unread[start]:
+                    cost = 0.0 if total == weight_total else WRONG_WEIGHTS
+                else:
+                    cost = WEIGHTS_WITH_A_GAP if total < weight_total else WRONG_WEIGHTS
+            yield start, shape + cost + cuts[start]
 
     def cut_cost(self, start: int) -> float:
         """What speaks against a border before row ``start``: a name or sentence goes through it."""

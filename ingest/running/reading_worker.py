@@ -158,9 +158,13 @@ def _parser() -> Parser:
     return parse
 
 
-if __name__ == "__main__":
-    # What is read of a file holds no circles: to look for them often costs a tenth of the time.
+def look_seldom_for_circles() -> None:
+    """What is read of a file holds no circles: to look for them often costs a tenth of the time."""
     gc.set_threshold(50_000)
+
+
+if __name__ == "__main__":
+    look_seldom_for_circles()
     # By its name, under which the other side knows what is sent.
     from ingest.running import reading_worker
 

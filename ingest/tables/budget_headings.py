@@ -114,6 +114,10 @@ def spread(row: Row, headings: HeadingRow) -> HeadingRow:
 
 def heading_row(row: Row) -> HeadingRow:
     """The headings of a row; words that were cut over neighbouring cells stand in each of them."""
+    return row.once(_heading_row)
+
+
+def _heading_row(row: Row) -> HeadingRow:
     texts = {cell.column: SPACE.sub("", without_markup(cell.text)) for cell in row.cells}
     headings = {column: Heading(text, heading_role(text)) for column, text in texts.items() if text}
     known = sum(heading.role is not None for heading in headings.values())
@@ -150,6 +154,10 @@ def _is_tail(text: str) -> bool:
 
 def is_heading_row(row: Row) -> bool:
     """Whether a table row holds headings and no figures of its own."""
+    return row.once(_is_heading_row)
+
+
+def _is_heading_row(row: Row) -> bool:
     texts = [cell.text for cell in row.cells if cell.text]
     if any(map(heading_role, texts)) or are_counted(texts):
         return not is_figure_row(row)
@@ -163,6 +171,10 @@ def is_figure_row(row: Row) -> bool:
 
     Stray digits in damaged headings do not count where the row has two known headings.
     """
+    return row.once(_is_figure_row)
+
+
+def _is_figure_row(row: Row) -> bool:
     texts = [cell.text for cell in row.cells if cell.text]
     if not texts:
         return False
@@ -245,6 +257,10 @@ def _is_sided(row: HeadingRow) -> bool:
 
 def is_foreign(row: Row) -> bool:
     """Whether a row holds a label of the target forms."""
+    return row.once(_is_foreign)
+
+
+def _is_foreign(row: Row) -> bool:
     labels = {label_field(cell.text) for cell in row.cells if cell.text} & FOREIGN
     if not labels <= OF_PROJECTS:
         return True

@@ -8,7 +8,7 @@ from itertools import combinations
 from ingest.document import Cell, Row
 from ingest.tables.header import heading_role
 from ingest.vocabulary import label_field
-from ingest.vocabulary.wording import half_width, joined, plain
+from ingest.vocabulary.wording import half_width, joined
 
 RESULTS = frozenset({"executed", "execution_rate"})
 
@@ -108,9 +108,7 @@ def _term(path: str | None) -> str | None:
 def _signs_fit(way: Mapping[Cell, str | None]) -> bool:
     """Whether every percentage stands under the rate."""
     return all(
-        _term(path) == "execution_rate"
-        for cell, path in way.items()
-        if plain(cell.text).endswith("%")
+        _term(path) == "execution_rate" for cell, path in way.items() if cell.plain.endswith("%")
     )
 
 
@@ -135,7 +133,7 @@ def _rate_holds(way: Mapping[Cell, str | None]) -> bool:
 
 
 def _amount(cell: Cell | None) -> Decimal | None:
-    return amount(plain(cell.text).rstrip("%")) if cell else None
+    return amount(cell.plain.rstrip("%")) if cell else None
 
 
 def amount(text: str) -> Decimal | None:

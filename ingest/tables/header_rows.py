@@ -30,10 +30,10 @@ def with_whole_headers(document: Document) -> Document:
 
 def _whole(upper: Row, lower: Row) -> Row | None:
     """The lower row with the headings that reach into it; ``None`` where the two are no header."""
-    if not (upper.is_table and lower.is_table):
+    if not (upper.is_table and lower.is_table) or (head := header(lower)) is None:
         return None
     above, below = _filled(upper), _filled(lower)
-    if not above or not below or header(upper) is not None or (head := header(lower)) is None:
+    if not above or not below or header(upper) is not None:
         return None
     if REACHING - {OTHER} & {field for field, _ in head.columns}:
         return None

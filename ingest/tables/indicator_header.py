@@ -75,6 +75,10 @@ def header(row: Row) -> Header | None:
     Headings left of 一级指标 belong to the form's own margin; headings that are not in
     the vocabulary (remarks) keep their place as ``other``.
     """
+    return row.once(_header_of_row)
+
+
+def _header_of_row(row: Row) -> Header | None:
     found: list[tuple[str, Cell]] = []
     roles = {cell.column: heading_role(cell.text) for cell in row.cells if cell.text}
     first = min((column for column, field in roles.items() if field == "level1"), default=0)

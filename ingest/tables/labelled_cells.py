@@ -43,12 +43,16 @@ class Part:
 
 def parts(row: Row) -> list[Part]:
     """The labels and values of a row in printed order; empty cells and hints leave no part."""
-    return list(_parts(row))
+    return list(row.once(_all_parts))
 
 
 def first_field(row: Row) -> str | None:
     """The field of the label that opens a row, or ``None`` where it opens with no label."""
-    return next((part.field for part in _parts(row)), None)
+    return next((part.field for part in row.once(_all_parts)), None)
+
+
+def _all_parts(row: Row) -> tuple[Part, ...]:
+    return tuple(_parts(row))
 
 
 def _parts(row: Row) -> Iterator[Part]:

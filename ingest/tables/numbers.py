@@ -23,8 +23,7 @@ def are_counted(texts: Sequence[str]) -> bool:
 
     Figures that by chance follow each other from 1 on are fewer.
     """
-    found = [COLUMN_NUMBER.fullmatch(plain(text)) for text in texts]
-    counted = [int(match[1]) for match in found if match]
-    return len(counted) == len(texts) >= FEWEST_COUNTED and counted == list(
-        range(1, len(counted) + 1)
+    return len(texts) >= FEWEST_COUNTED and all(
+        (found := COLUMN_NUMBER.fullmatch(plain(text))) and int(found[1]) == number
+        for number, text in enumerate(texts, start=1)
     )

@@ -53,7 +53,7 @@ def labelled(cell: Cell) -> tuple[str, str] | None:
 
 def unit_label(cell: Cell) -> str | None:
     """The money unit a cell declares (``金额单位: 万元``), or ``None``."""
-    match = UNIT.search(recognised(cell.text))
+    match = UNIT.search(cell.recognised)
     return match.group(1) if match else None
 
 
@@ -105,7 +105,7 @@ def preamble(rows: Iterable[Row]) -> Preamble:
     for row in rows:
         agency = labelled_agency(row) or agency
         for cell in row.cells:
-            wording = plain(cell.text)
+            wording = cell.plain
             if len(wording) > LONGEST_HEADING:
                 continue
             if TITLE.search(wording) and not NUMBER.fullmatch(wording):
@@ -162,7 +162,7 @@ def _whole_title(before: Row | None, end: Cell) -> Cell:
 
 def is_heading(cell: Cell) -> bool:
     """Whether a paragraph belongs to what stands over a form: title, unit, year or agency."""
-    wording = plain(cell.text)
+    wording = cell.plain
     label, colon, _ = wording.partition(":")
     return bool(
         TITLE.search(wording)

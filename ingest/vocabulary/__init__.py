@@ -220,6 +220,11 @@ def level_numbers(text: str) -> frozenset[int]:
 
     White space inside does not count, nor do points: ``产出指标(50分)`` names level 1.
     """
+    return (_level_numbers if len(text) <= LONGEST_WORD else _level_numbers.__wrapped__)(text)
+
+
+@lru_cache(maxsize=8192)
+def _level_numbers(text: str) -> frozenset[int]:
     wording = POINTS.sub("", recognised(text)).rstrip(":")
     # 产出类指标
     return levels().get(wording.replace("类指标", "指标"), frozenset())

@@ -107,7 +107,7 @@ def _labels_and_amounts(row: Row, side: Side) -> tuple[Places, list[Cell]] | Non
 
 
 def _is_figure(cell: Cell, side: Side) -> bool:
-    is_code = bool(side.codes) and CODE.fullmatch(plain(cell.text)) is not None
+    is_code = bool(side.codes) and CODE.fullmatch(cell.plain) is not None
     return is_amount(cell.text) and not is_code
 
 
@@ -125,7 +125,7 @@ def _parts(rows: Sequence[tuple[Places, list[Cell]]], side: Side) -> Iterator[li
 
 def _line(labels: Places, amounts: Sequence[Cell], side: Side) -> Line:
     code = "".join(plain(labels[column].text) for column in side.codes if column in labels)
-    values = [number(plain(cell.text)) or Decimal(0) for cell in amounts]
+    values = [number(cell.plain) or Decimal(0) for cell in amounts]
     return Line(code or None, tuple(values))
 
 
@@ -155,7 +155,7 @@ def _sided(cells: Cells, sides: Sequence[Side], terms: Sequence[str | None]) -> 
         numbers, amounts = amounts[: len(side.codes)], amounts[len(side.codes) :]
         is_full = len(amounts) == len(side.amounts)
         certain = amounts if is_full else amounts[: int(side.has_total)]
-        if not all(ROW_NUMBER.fullmatch(plain(cell.text)) for cell in numbers):
+        if not all(ROW_NUMBER.fullmatch(cell.plain) for cell in numbers):
             numbers, certain = [], []
         placed[side.labels[0]] = label
         placed |= dict(zip(side.codes, numbers, strict=False))

@@ -7,7 +7,7 @@ cells are lost no number fits, and the lines stay as they are.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.document import Row
 from ingest.recover.lost_rows.cell_stream import BARS
@@ -55,12 +55,16 @@ def _divided(lines: Sequence[Line]) -> list[Printed] | None:
     return None
 
 
+def _roles(row: Sequence[str]) -> list[str | None]:
+    return [heading_role(text) for text in row if text]
+
+
 def _fits(texts: Sequence[str], width: int) -> bool:
     """Whether rows of so many cells have known headings, and under them words or figures alone."""
     rows = [texts[start : start + width] for start in range(0, len(texts), width)]
-    roles = [[heading_role(text) for text in row if text] for row in rows]
-    n_headings = next((n for n, held in enumerate(roles) if not all(held) or not held), len(rows))
-    body, heads = rows[n_headings:], roles[:n_headings]
+    heads = list(takewhile(lambda held: held and all(held), map(_roles, rows)))
+    n_headings = len(heads)
+    body = rows[n_headings:]
     known = {role for held in heads for role in held}
     if len(body) < FEWEST_ROWS or not known & (LABELS | SIDES) or not known & AMOUNTS:
         return False

@@ -22,7 +22,7 @@ def by_title(rows: Sequence[Row]) -> Iterator[list[Row]]:
             yield part
             part, has_header = [], False
         part.append(row)
-        has_header = has_header or "级指标" in recognised(row.cells[0].text)
+        has_header = has_header or "级指标" in row.cells[0].recognised
     yield part
 
 

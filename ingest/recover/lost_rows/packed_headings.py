@@ -89,7 +89,7 @@ def _body(rows: Sequence[Row], start: int) -> Iterator[Row]:
         if not _is_of_text(row) or is_foreign(row):
             return
         if not any(is_amount(cell.text) for cell in filled):
-            is_over_table = unit_label(filled[0]) or TITLE.search(plain(filled[0].text))
+            is_over_table = unit_label(filled[0]) or TITLE.search(filled[0].plain)
             if len(filled) > 1 or is_over_table or is_heading_row(row):
                 return
         yield row

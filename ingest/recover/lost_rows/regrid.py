@@ -84,8 +84,7 @@ def _numbered(rows: Sequence[Row | Printed]) -> Iterator[Row]:
             cells = tuple(Cell(text, place, index, n) for n, (text, place) in enumerate(row.cells))
             yield Row(cells, index, row.is_table)
         else:
-            cells = tuple(replace(cell, row=index) for cell in row.cells)
-            yield replace(row, cells=cells, index=index)
+            yield row.at_index(index)
 
 
 def _rebuilt(rows: list[Row]) -> Sequence[Row | Printed]:

@@ -28,7 +28,6 @@ from ingest.tables.budget_headings import (
     is_ordinal_row,
 )
 from ingest.tables.numbers import number
-from ingest.vocabulary.wording import plain
 
 # Fewer rows do not bear out a total.
 FEWEST_SUMMED = 2
@@ -198,7 +197,7 @@ def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
         for row in heads[:-1]
         if len(row.cells) < width
         for cell in filled(row)
-        if SIDE.fullmatch(plain(cell.text))
+        if SIDE.fullmatch(cell.plain)
     ]
     if len(sides) > 1 and any(cell.column not in starts for cell in words):
         return True
@@ -220,7 +219,7 @@ def _headings_over(heads: Sequence[Row], sides: Sequence[Side]) -> list[Printed]
     for row in heads[:-1]:
         cells = filled(row)
         starts = [side.labels[0] for side in sides if side.labels]
-        if len(cells) != len(starts) or not all(SIDE.match(plain(cell.text)) for cell in cells):
+        if len(cells) != len(starts) or not all(SIDE.match(cell.plain) for cell in cells):
             return None
         rows.append(_in_columns(row, dict(zip(starts, cells, strict=True)), len(lowest)))
     return [*rows, _in_columns(heads[-1], dict(enumerate(lowest)), len(lowest))]
