@@ -1,8 +1,9 @@
 """A warehouse that ``dbt build`` made and the same built from dbt's SQL without dbt: row by row.
 
 A refresh runs what dbt compiled, and goes on from what an earlier one built; this says that nothing
-is lost by either: one of the files is added to a build of the others. Exits with 1 where a
-relation is missing, has other columns or other rows.
+is lost by either: one of the files is added to a build of the others. dbt runs the tests of logic
+as well, which ``make test`` runs without it. Exits with 1 where one of them fails or a relation is
+missing, has other columns or other rows.
 """
 
 import sys
@@ -94,7 +95,8 @@ def main() -> None:
     """Build the next database of the warehouse that is named by dbt, and compare."""
     warehouse = Warehouse(Path(sys.argv[1]))
     compiling.manifest(warehouse)
-    ended = compiling.invoke(warehouse, "build", ["--resource-type", "model", "seed"])
+    kinds = ["model", "seed", "unit_test"]
+    ended = compiling.invoke(warehouse, "build", ["--resource-type", *kinds])
     if not ended.success:
         sys.exit(f"dbt could not build it: {ended.exception or ended.result}")
     # dbt's own, written over it, has no SQL of what was left out.

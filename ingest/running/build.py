@@ -1,4 +1,4 @@
-"""The next database built and tested by the SQL that dbt compiled; dbt runs the tests of logic."""
+"""The next database built and tested by the SQL that dbt compiled."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,6 +8,7 @@ import duckdb
 from ingest.running import compiling, unchanged
 from ingest.running.continuing import go_on
 from ingest.running.endings import FULL_WORDS
+from ingest.running.logic import logic_tested, logic_tests
 from ingest.running.making import contracts_broken
 from ingest.running.nodes import NodeResult, nodes_of
 from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
@@ -15,20 +16,17 @@ from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What was built and tested; ``fault`` is set where dbt itself could not run.
-
-    ``kept`` are the relations, named with their schemas, that stayed as they were.
+    """What was built and tested; ``kept`` are the relations, named with their schemas, that stayed
+    as they were.
     """
 
     nodes: tuple[NodeResult, ...]
-    fault: str | None = None
     kept: frozenset[str] = frozenset()
 
     @property
     def failed(self) -> list[str]:
         """One sentence for everything that did not hold."""
-        sentences = [node.sentence for node in self.nodes if not node.holds]
-        return sentences + ([self.fault] if self.fault else [])
+        return [node.sentence for node in self.nodes if not node.holds]
 
 
 def build(
@@ -40,11 +38,12 @@ def build(
 ) -> BuildResult:
     """Build the warehouse's next database; ``on_node`` hears each finished node.
 
-    ``all_tests`` adds the tests of logic, which dbt runs, those of the code lists, and whether each
-    model gives the columns of its contract; no filing can change any of them. Where ``is_tested``
-    is false, the models are built alone.
+    ``all_tests`` adds the tests of logic, those of the code lists, and whether each model gives the
+    columns of its contract; no filing can change any of them. Where ``is_tested`` is false, the
+    models are built alone.
     """
-    nodes = nodes_of(compiling.manifest(warehouse), with_code_lists=all_tests)
+    manifest = compiling.manifest(warehouse)
+    nodes = nodes_of(manifest, with_code_lists=all_tests)
     wanted = [node for node in nodes if is_tested or node.kind != "test"]
     with duckdb.connect(
         str(warehouse.next), config={"storage_compatibility_version": STORAGE_VERSION}
@@ -56,32 +55,9 @@ def build(
     relations = [node.relation[1:] for node in done if node.unique_id in kept]
     built = BuildResult((*done, *broken), kept=frozenset(map(".".join, relations)))
     if all_tests:
-        logic = _logic_tested(warehouse, on_node)
-        built = replace(built, nodes=(*built.nodes, *logic.nodes), fault=logic.fault)
+        tests = tuple(logic_tests(manifest))
+        logic = logic_tested(warehouse.next, nodes, tests, on_node)
+        built = replace(built, nodes=(*built.nodes, *logic))
     if any(words in failed for failed in built.failed for words in FULL_WORDS):
         raise WarehouseError("the disk is full; free some space and run it again")
     return built
-
-
-def _logic_tested(warehouse: Warehouse, on_node: Callable[[str], None]) -> BuildResult:
-    """dbt's tests of logic: what a model makes of the rows that a test gives it."""
-    from dbt.artifacts.schemas.results import ExecutionResult
-
-    ended = compiling.invoke(warehouse, "test", ["--select", "test_type:unit"], on_node)
-    # dbt's own, written over it, has no SQL of what was left out.
-    compiling.manifest(warehouse)
-    if ended.exception is not None:
-        return BuildResult((), f"dbt could not run: {ended.exception}")
-    if not isinstance(ended.result, ExecutionResult):
-        return BuildResult((), "dbt could not run: it gave no results")
-    tested = [
-        NodeResult(
-            name=ran.node.name,
-            kind=str(ran.node.resource_type),
-            status=str(ran.status),
-            message=" ".join((ran.message or "").split()),
-            unique_id=ran.node.unique_id,
-        )
-        for ran in ended.result.results
-    ]
-    return BuildResult(tuple(tested))
