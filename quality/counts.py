@@ -96,6 +96,8 @@ def _parts(expectation: Expectation, columns: set[str]) -> tuple[str, str, str]:
         case "expect_column_pair_values_to_be_in_set":
             allowed = ", ".join(f"({_listed(pair)})" for pair in arguments["value_pairs_set"])
             return _where(names, f"({', '.join(names)}) not in ({allowed})")
+        case "expect_column_values_to_match_regex":
+            return _unlike(names[0], arguments["regex"])
         case _:
             return _where(names, _broken(expectation, names[0]))
 
@@ -107,6 +109,18 @@ def _where(names: list[str], is_unexpected: str) -> tuple[str, str, str]:
         "count(*)",
         f"count(*) filter (not ({is_filled}))",
         f"count(*) filter (({is_filled}) and ({is_unexpected}))",
+    )
+
+
+def _unlike(column: str, pattern: str) -> tuple[str, str, str]:
+    """The filled values that a pattern does not find; each wording is looked at once, for a table
+    of a million rows has some thousand and a pattern in Python is a hundred times as slow as SQL."""
+    worded = f"select {column} as text, count(*) as n from batch group by text"
+    return (
+        "count(*)",
+        f"count(*) filter ({column} is null)",
+        f"(select coalesce(sum(n), 0)::bigint from ({worded}) "
+        f"where text is not null and not {MATCHES}(text, {_literal(pattern)}))",
     )
 
 
@@ -127,8 +141,6 @@ def _broken(expectation: Expectation, column: str) -> str:
     """Whether a value that is filled breaks an expectation on one column."""
     arguments = expectation.arguments
     match expectation.kind:
-        case "expect_column_values_to_match_regex":
-            return f"not {MATCHES}({column}, {_literal(arguments['regex'])})"
         case "expect_column_values_to_be_between":
             return " or ".join(_outside(column, arguments))
         case "expect_column_values_to_be_in_set":
