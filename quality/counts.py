@@ -113,8 +113,8 @@ def _where(names: list[str], is_unexpected: str) -> tuple[str, str, str]:
 
 
 def _unlike(column: str, pattern: str) -> tuple[str, str, str]:
-    """The filled values that a pattern does not find; each wording is looked at once, for a table
-    of a million rows has some thousand and a pattern in Python is a hundred times as slow as SQL."""
+    """The filled values that a pattern does not find, each wording looked at once: a million rows
+    have some thousand, and a pattern in Python is a hundred times as slow as SQL."""
     worded = f"select {column} as text, count(*) as n from batch group by text"
     return (
         "count(*)",
