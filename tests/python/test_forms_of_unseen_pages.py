@@ -90,3 +90,124 @@ def test_a_form_glued_on_one_line_is_no_sentence_with_an_amount():
     parsed = read(f"{TITLE}{PROSE}{form}\n")
     assert [f.value_published for f in of(parsed, NarrativeFigure)] == ["913.70", "913.70"]
     assert parsed.outcome == "loaded_in_part"
+
+
+# -- a department's own evaluation ---------------------------------------------------------------
+
+HUBEI = """单位名称:南河镇政府 填报日期:2022.4.6
+单位名称 | 南河镇人民政府 | ||||||
+基本支出总额 | 512.40万 | 项目支出总额 | 36.20万 | |||||
+预算执行情况(万元) (20分) | 预算数(A) | 执行数(B) | 执行率(B/A) | 得分 (20分*执行率) | ||||
+部门整体支出总额 | 548.60 | 548.60 | 100% | 20 | ||||
+年度目标1:(80分) | 提升服务水平 | ||||||
+年度绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年初目标值(A) | 实际完成值(B) | 得分 | ||
+产出指标 | 数量指标 | 办结信访案件 | 41起 | 43起 | 30 | |||
+时效性指标 | 答复群众时间 | 3天以内 | 2天以内 | 20 | ||||
+满意度指标 | 群众满意度 指标 | 群众对工作的满意度 | ≧90% | 93% | 30 | |||
+总分 | 100分 | |||||||
+偏差大或 目标未完成 原因分析 | 无 | |||||||
+改进措施及 结果应用方案 | 无 | |||||||
+"""
+
+
+def test_a_department_form_without_a_title_is_told_by_its_money():
+    parsed = read(HUBEI)
+    assert results(parsed) == [
+        ("办结信访案件", "41起", "43起", None, "30"),
+        ("答复群众时间", "3天以内", "2天以内", None, "20"),
+        ("群众对工作的满意度", "≧90%", "93%", None, "30"),
+    ]
+    assert {t.scope for t in of(parsed, IndicatorTarget)} == {"department"}
+    assert [value for _, _, value in money(parsed)][:4] == ["548.60", "548.60", "100%", "20"]
+    assert unread(parsed) == []
+
+
+GUIZHOU = """部门整体支出绩效自评表 | |||||||||
+单位(盖章):凤冈县花坪镇人民政府 | 填报日期:2022年3月1日 | ||||||||
+部门(单位)名称 | 凤冈县花坪镇人民政府 | ||||||||
+部门(单位)总体资金 | 资 金 来 源 | 年初预算数(A) | 全年执行数(B) | 分值 | 得分 | 计算方法 | |||
+年度资金总额: | 872.15 | 901.44 | 10 | 10 | 执行率*该指标分值。 | ||||
+基本支出 | 700.05 | 655.20 | 10 | 10 | |||||
+项目支出 | 172.10 | 246.24 | 10 | 10 | |||||
+其他 | |||||||||
+年度总体目标 | 年初设定目标 | 年度总体目标完成情况 | |||||||
+做好本年各项工作。 | 较好地完成了本年各项工作。 | ||||||||
+"""
+
+
+def test_the_title_of_a_department_form_may_be_a_row_of_its_table():
+    parsed = read(GUIZHOU)
+    found = [(name.rpartition("/")[2], *rest) for name, *rest in money(parsed)]
+    assert found[:2] == [
+        ("年度资金总额:", "年初预算数(A)", "872.15"),
+        ("年度资金总额:", "全年执行数(B)", "901.44"),
+    ]
+    assert ("项目支出", "全年执行数(B)", "246.24") in found
+    assert fields(parsed, "agency", "unit") == [("agency", "凤冈县花坪镇人民政府")] * 2
+    assert unread(parsed) == []
+
+
+# -- a register whose merged cells are gone, every row filled up at its end ---------------------
+
+HEADINGS = [
+    *("单位名称", "项目名称", "预算数", "年度目标", "一级指标", "二级指标", "三级指标"),
+    *("指标性质", "指标值", "度量单位", "权重", "指标方向性"),
+]
+
+
+def filled_up(*rows):
+    width = len(HEADINGS) + 1
+    lines = [" | ".join(row) + " | " + "|" * (width - len(row)) for row in rows]
+    return "部门预算项目绩效目标申报表(2023年度)\n金额单位:元\n" + "\n".join(lines) + "\n"
+
+
+ROWS = [
+    ["820-清溪镇部门", "1,200,000.00"],
+    [
+        *("820001-井口县清溪镇人民政府", "村干部报酬", "900,000.00", "按时发放报酬"),
+        *("效益指标", "社会效益指标", "稳定队伍", "≥", "95", "%", "10", "正向指标"),
+    ],
+    ["产出指标", "数量指标", "村干部数量", "≥", "52", "人", "30", "正向指标"],
+    ["时效指标", "发放次数", "=", "12", "次", "20", "正向指标"],
+    [
+        *("党建经费", "300,000.00", "开展活动", "产出指标", "数量指标"),
+        *("活动次数", "≥", "4", "次", "50", "正向指标"),
+    ],
+]
+RIGHT = {
+    "村干部报酬": [
+        ("效益指标", "社会效益指标", "稳定队伍", "≥", "95", "%", "10"),
+        ("产出指标", "数量指标", "村干部数量", "≥", "52", "人", "30"),
+        ("产出指标", "时效指标", "发放次数", "=", "12", "次", "20"),
+    ],
+    "党建经费": [("产出指标", "数量指标", "活动次数", "≥", "4", "次", "50")],
+}
+
+
+def by_project(parsed):
+    names = {f.form_seq: f.value_published for f in of(parsed, FormField) if f.field == PROJECT}
+    found = {}
+    for target, row in zip(of(parsed, IndicatorTarget), targets(parsed), strict=True):
+        found.setdefault(names[target.form_seq], []).append(row)
+    return found
+
+
+PROJECT = "project_name"
+
+
+def test_the_levels_of_a_register_say_how_many_merged_cells_are_gone():
+    parsed = read(filled_up(HEADINGS, *ROWS))
+    assert by_project(parsed) == RIGHT
+    assert fields(parsed, "amount_total") == [
+        ("amount_total", "900,000.00"),
+        ("amount_total", "300,000.00"),
+    ]
+
+
+def test_a_row_that_may_name_a_project_but_does_not_fit_ends_the_one_above():
+    # 度量单位 of the row that names the project is gone, and so is its place.
+    lame = [cell for cell in ROWS[4] if cell != "次"]
+    below = ["质量指标", "活动合格率", "≥", "90", "%", "10", "正向指标"]
+    parsed = read(filled_up(HEADINGS, *ROWS[:4], lame, below))
+    assert by_project(parsed) == {"村干部报酬": RIGHT["村干部报酬"]}
+    assert {"4", "50", "90", "10"} <= {*unread(parsed)}
