@@ -26,8 +26,8 @@ from ingest.vocabulary.wording import plain
 
 MOST_STRAY_CELLS = 4
 COLON = re.compile("[:：]")
-# 指标1: without a name behind it.
-UNNAMED = re.compile(r"指标\d*[:.、]?[….]*")
+# 指标1: without a name behind it; the points of a level that lost a bracket.
+UNNAMED = re.compile(r"指标\d*[:.、]?[….]*|\(?\d+(?:\.\d+)?分\)?")
 
 
 @dataclass(slots=True)

@@ -211,3 +211,263 @@ def test_a_row_that_may_name_a_project_but_does_not_fit_ends_the_one_above():
     parsed = read(filled_up(HEADINGS, *ROWS[:4], lame, below))
     assert by_project(parsed) == {"村干部报酬": RIGHT["村干部报酬"]}
     assert {"4", "50", "90", "10"} <= {*unread(parsed)}
+
+
+# -- a form glued on one line --------------------------------------------------------------------
+
+OVER = "现将绩效自评公开如下。经办人:略。甘洛县水利局2023年1月5日"
+HEAD = (
+    "项目支出绩效自评表(2022年度)项目名称农村饮水安全巩固提升主管部门甘洛县水利局实施单位甘洛县水利局"
+    "资金情况(万元)全年预算数(A)全年执行数(B)分值执行率(B/A)得分年度资金总额:36.5036.501010"
+    "0.00%10其中:本年财政拨款36.5036.50其他资金年度总体目标年初设定目标"
+    "年度总体目标完成情况综述通水通水绩效指标"
+)
+INDICATORS = (
+    "一级指标二级指标三级指标分值年度指标值全年实际值得分未完成原因及拟采取的改进措施"
+    "产出指标(60分)数量指标安装管道长度15≥120米≥120米15管道埋深10≥80厘米≥80厘米10"
+    "质量指标工程验收合格率20100%100%20成本指标项目总投资1536.5万元36.5万元15"
+    "效益指标(20分)社会效益指标受益人口20≥900人912人20"
+    "满意度指标(10分)服务对象满意度指标受益户满意度10≥95%≥95%10……总分100100注:1.一级指标分值为60分"
+)
+GLUED = [
+    ("安装管道长度", "≥120米", "≥120米", "15", "15"),
+    ("管道埋深", "≥80厘米", "≥80厘米", "10", "10"),
+    ("工程验收合格率", "100%", "100%", "20", "20"),
+    ("项目总投资", "36.5万元", "36.5万元", "15", "15"),
+    ("受益人口", "≥900人", "912人", "20", "20"),
+    ("受益户满意度", "≥95%", "≥95%", "10", "10"),
+]
+MONEY = [
+    ("全年预算数(A)", "36.50"),
+    ("全年执行数(B)", "36.50"),
+    ("分值", "10"),
+    ("执行率(B/A)", "100.00%"),
+    ("得分", "10"),
+    ("全年预算数(A)", "36.50"),
+    ("全年执行数(B)", "36.50"),
+]
+
+
+def test_results_glued_on_one_line_are_divided_where_one_way_is_possible():
+    parsed = read(OVER + HEAD + INDICATORS)
+    assert results(parsed) == GLUED
+    assert [(column, value) for _, column, value in money(parsed)] == MONEY
+    assert fields(parsed, "project_name", "goal", "goal_actual") == [
+        ("project_name", "农村饮水安全巩固提升")
+    ]
+
+
+def test_a_document_shown_in_numbered_parts_is_one_text():
+    text = HEAD + INDICATORS
+    cut = text.index("0厘米≥80厘米")
+    parts = [text[:cut], text[cut:]]
+    parsed = read("\n\n".join(f"{n}、{part}" for n, part in enumerate(parts, start=1)))
+    assert results(parsed) == GLUED
+    assert [target.locator for target in of(parsed, IndicatorTarget)][-1] == "L3"
+
+
+def test_spaces_of_words_that_were_broken_divide_nothing():
+    text = (HEAD + INDICATORS).replace("级指标", "级 指标").replace("长度", "长 度")
+    assert results(read(text)) == GLUED
+
+
+@pytest.mark.parametrize(
+    ("row", "known"),
+    [
+        # ≥ is often recognised as a 2.
+        ("受益户满意度10295%296%10", []),
+        # Points that the result would be, where none is printed.
+        ("受益户满意度10≥95%", []),
+        ("受益户满意度10≥95%10", []),
+        # 12 of 10 points cannot be given.
+        ("受益户满意度10≥95%≥95%12", []),
+        # What follows the score may be why the first was missed.
+        (
+            "受益户满意度10≥95%≥90%8部分群众未知晓政策知晓率10≥90%≥92%10",
+            [("受益户满意度", "≥95%", "≥90%", "10", "8")],
+        ),
+    ],
+    ids=["a misread sign", "no result", "no score", "too many points", "a reason"],
+)
+def test_what_could_be_divided_in_another_way_is_left_whole(row, known):
+    at = INDICATORS.index("受益户满意度")
+    parsed = read(HEAD + INDICATORS[:at] + row)
+    assert results(parsed)[len(GLUED) - 1 :] == known
+    assert results(parsed)[: len(GLUED) - 1] == GLUED[: len(GLUED) - 1]
+
+
+@pytest.mark.parametrize(
+    ("figures", "right"),
+    [
+        # 310.2 and 154.74 make 50 %; 31 and 0.21 or 310.21 and 54.74 do not.
+        ("310.2154.741050%5", ["310.2", "154.74", "10", "50%", "5"]),
+        # 12 and 12 of 12, or one amount of 1212.
+        ("1212", []),
+    ],
+)
+def test_the_rate_tells_where_an_amount_ends(figures, right):
+    head = HEAD[: HEAD.index("36.5036.501010")] + figures + "年度总体目标通水绩效指标"
+    parsed = read(head + INDICATORS)
+    assert [value for _, _, value in money(parsed)] == right
+
+
+def test_lines_of_one_indicator_each_keep_names_before_their_numbers():
+    text = """绩效目标表
+项目名称农村薄弱学校改造
+项目主管部门甘洛县教育局项目执行单位甘洛县第三小学
+绩效指标一级指标二级指标指标内容指标值
+产出指标数量指标学校改造覆盖率100%
+质量指标校舍维修质量合格率98%
+设备质量合格率97%
+效益指标可持续影响指标义务教育优质均衡发展情况稳步提高
+满意度指标服务对象满意度指标学生家长满意度≥90%
+"""
+    assert targets(read(text)) == [
+        ("产出指标", "数量指标", "学校改造覆盖率", None, "100%", None, None),
+        ("产出指标", "质量指标", "校舍维修质量合格率", None, "98%", None, None),
+        ("产出指标", "质量指标", "设备质量合格率", None, "97%", None, None),
+        ("满意度指标", "服务对象满意度指标", "学生家长满意度", None, "≥90%", None, None),
+    ]
+
+
+# -- one cell a line -----------------------------------------------------------------------------
+
+
+def one_a_line(cells, empty=" "):
+    """A cell a line and a blank line behind it; an empty cell is a line with a space."""
+    return "\n\n".join(cell or empty for cell in cells) + "\n"
+
+
+WRAPPED = [
+    *("一级预算单位名称", "乐昌县林业局", "年度预算申请", "(万元)", "年初", "预算数", "全年预算数"),
+    *("全年", "执行数", "分值", "执行率", "得分", "年度资金总额"),
+    *("812.60万元", "812.60万元", "650.08万元", "10", "80%", "8"),
+    *("按收入性质分:", "按支出性质分:", "其中: 一般公共预算:512.60万元"),
+    *("其中:基本支出:402.10万元", "政府性基金拨款:", "项目支出:410.50万元"),
+    *("年度总体目标", "预期目标", "实际完成情况", "造林", "造林"),
+    *("一级指标", "二级指标", "三级指标", "年度", "指标值", "实际", "完成值", "分值", "得分"),
+    *("偏差原因", "分析及", "改进措施"),
+    *("产出指标", "(50)", "数量", "指标", "造林面积", "1.2万亩", "1.1万亩", "10", "9", ""),
+    *("抚育面积", "3.45万亩", "3.45万亩", "7", "7", ""),
+    *("质量", "指标", "造林成活率", "85%", "87%", "7", "7", ""),
+    *("……", "", "", "", "", "", "", "", ""),
+    *("效益指标", "30分) ", "社会效", "益指标", "增收户数", "50户", "48户", "6", "5", ""),
+]
+
+
+def test_headings_broken_over_lines_are_whole_again():
+    parsed = read("部门整体支出绩效自评表\n\n2021年度\n\n" + one_a_line(WRAPPED))
+    assert results(parsed) == [
+        ("造林面积", "1.2万亩", "1.1万亩", "10", "9"),
+        ("抚育面积", "3.45万亩", "3.45万亩", "7", "7"),
+        ("造林成活率", "85%", "87%", "7", "7"),
+        ("增收户数", "50户", "48户", "6", "5"),
+    ]
+    found = [(name.rpartition("/")[2], *rest) for name, *rest in money(parsed) if name]
+    assert found == [
+        ("年度资金总额", "年初预算数", "812.60万元"),
+        ("年度资金总额", "全年预算数", "812.60万元"),
+        ("年度资金总额", "全年执行数", "650.08万元"),
+        ("年度资金总额", "分值", "10"),
+        ("年度资金总额", "执行率", "80%"),
+        ("年度资金总额", "得分", "8"),
+    ]
+    labelled = {column: value for name, column, value in money(parsed) if not name}
+    assert labelled == {
+        "其中: 一般公共预算": "512.60万元",
+        "其中:基本支出": "402.10万元",
+        "项目支出": "410.50万元",
+    }
+
+
+SIDES = [
+    *("项目名称", "学校基建", "主管部门", "乐昌县教育局", "实施单位", "乐昌县教育局"),
+    *("总体目标", "中期目标", "年度目标", "优化布局", "按计划完成", ""),
+    *("绩效项目指标表", ""),
+    *("一级指标", "二级指标(长期)", "三级指标(长期)", "指标值(长期)"),
+    *("二级指标(年度)", "三级指标(年度)", "指标值(年度)"),
+    *("产出指标", "数量指标", "", "", "数量指标", "重点工程数量", "2"),
+    *("产出指标", "质量指标", "", "", "质量指标", "工程合格率", "100%"),
+    *("效益指标", "社会效益指标", "覆盖校数", "30所", "社会效益指标", "受益校数", "4所"),
+]
+
+
+def test_printed_blanks_tell_the_two_sides_of_a_form_apart():
+    parsed = read(
+        "项目支出绩效目标表\n\n(2020年度)\n\n" + one_a_line(SIDES) + "\n附件:\n\n扫一扫打开当前页\n"
+    )
+    assert {
+        (t.horizon_published, t.indicator_published, t.value_published)
+        for t in of(parsed, IndicatorTarget)
+    } == {
+        ("年度目标", "重点工程数量", "2"),
+        ("年度目标", "工程合格率", "100%"),
+        ("中期目标", "覆盖校数", "30所"),
+        ("年度目标", "受益校数", "4所"),
+    }
+
+
+# -- words between spaces ------------------------------------------------------------------------
+
+SPACED = """项目支出绩效自评表
+(2022年度)
+项目名称 防汛经费
+主管部门 实施单位 乐昌县水利局
+项目资金
+(万元)
+年初预算数 全年预算数(A) 全年执行数(B) 分值 执行率(B/A) 得分
+年度资金总额: 640 640 640 10 10
+ 其中:本年财政拨款 640 640 640 - -
+其他资金 - -
+年度总体目标完成情况 预期目标 实际完成情况
+完成防汛工作。 完成年度目标。
+年度绩效指标完成情况 一级
+指标
+二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因分析及改进措施
+(50分)
+数量指标 指标1:巡查水库座数 12 12 10 10
+指标2:修复堤防处数 3 2 10 7
+质量指标 指标1:工程质量合格 10 10
+总分 100 97
+"""
+
+
+def test_a_label_over_results_does_not_hide_them():
+    parsed = read(SPACED)
+    assert [row for row in results(parsed) if row[1]] == [
+        ("指标1:巡查水库座数", "12", "12", "10", "10"),
+        ("指标2:修复堤防处数", "3", "2", "10", "7"),
+    ]
+    # No amount can stand under points: where the dashes stand does not matter.
+    amounts = [(name.rpartition("/")[2], column) for name, column, v in money(parsed) if v == "640"]
+    columns = ("年初预算数", "全年预算数(A)", "全年执行数(B)")
+    assert amounts == [
+        (label, column) for label in ("年度资金总额:", "其中:本年财政拨款") for column in columns
+    ]
+
+
+# -- last year's money beside this year's --------------------------------------------------------
+
+
+def test_a_project_has_the_money_of_its_own_year():
+    text = """项目支出预算绩效目标申报表
+项目基本情况 | 项目名称 | 幼儿园公用经费 | |
+ | 主管部门 | 乐昌县教育局 | 项目起止时间 | 2023.1—2023.12
+项目资金情况 | 项目资金申请(万元) | 项 目 | 上年度安排资金 | 本年度申请资金
+ | | 合 计 | 213.4 | 259
+ | | 县级资金 | 213.4 | 259
+ | 支出明细预算(万元) | 项 目 | 上年度安排资金 | 本年度申请资金
+ | | 合 计 | 213.4 | 259
+项目年度绩效目标情况 | 长期绩效目标 | 落实机制 | |
+ | 本年度绩效目标 | 按时补助 | |
+ | 一级指标 | 二级指标 | 指标内容 | 指标值
+ | 产出指标 | 数量指标 | 补助人数 | ≥500人
+"""
+    parsed = read(text)
+    assert fields(parsed, "amount_total", "amount_county", "goal", "goal_medium") == [
+        ("amount_total", "259"),
+        ("amount_county", "259"),
+        ("goal_medium", "落实机制"),
+        ("goal", "按时补助"),
+    ]
+    assert "213.4" in unread(parsed)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ingest.document import Cell, Row
 from ingest.recover.lost_rows.broken_labels import goes_on_in, unbroken
+from ingest.tables.header import fields_of
 from ingest.tables.preamble import is_heading
 from ingest.vocabulary import label_field, level_numbers
 
@@ -71,7 +72,7 @@ def is_barred(lines: Sequence[Line]) -> bool:
 def header_words(text: str) -> list[str]:
     """The words of a line that heads an indicator table or holds a whole card, else nothing."""
     words = [piece.text for piece in whole_words([Piece(w, "", glue=" ") for w in text.split()])]
-    fields = [label_field(word) for word in words]
+    fields = fields_of(words)
     is_card = "project_name" in fields and len(fields) - fields.count(None) >= FEWEST_LABELS
     return words if is_card or {"level1", "level3"} <= set(fields) else []
 
