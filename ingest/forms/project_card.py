@@ -6,7 +6,7 @@ was spent or reached is its evaluation (自评表).
 
 from ingest.document import Document
 from ingest.forms import evaluation
-from ingest.forms.bare_totals import add_bare_total
+from ingest.forms.bare_totals import add_bare_total, add_total_of_subtotals
 from ingest.forms.card_head import read_head, read_tail
 from ingest.forms.card_sides import horizons, with_fiscal
 from ingest.forms.indicator_rows import read_rows
@@ -57,6 +57,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     reading = Reading(PROFILE, index, index, preamble)
     end = read_head(rows, index, reading)
     add_bare_total(rows[index:end], reading)
+    add_total_of_subtotals(reading)
     has_results = False
     if end < len(rows) and header(rows[end]):
         reading.form = TARGETS

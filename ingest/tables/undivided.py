@@ -14,6 +14,7 @@ from ingest.vocabulary import levels, recognised
 
 # What no sentence prints: headings side by side, and columns that are called A and B.
 HEADINGS = re.compile(r"一级指标(?:\W|绩效)*二级指标|(?:预算|执行|支出)数\([AB]\)")
+LABELS = re.compile(r"项目名称[^。;,:\s]{2,60}(?:主管部门|实施单位|预算单位|项目类型|项目属性)")
 POINTS = r"(?:\(\d+(?:\.\d+)?分?\))?"
 # 县级资金 213.4 259
 NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?"
@@ -27,10 +28,10 @@ FEWEST_CELLS, FEWEST_FIGURES = 8, 4
 
 def holds_form(text: str) -> bool:
     """Whether a text holds a form's headings or levels with nothing between them."""
-    if "指标" not in text and "数(" not in text and "数（" not in text:
+    if not any(word in text for word in ("指标", "数(", "数（", "项目名称")):
         return False
     wording = recognised(text)
-    return HEADINGS.search(wording) is not None or _levels_together().search(wording) is not None
+    return any(p.search(wording) for p in (HEADINGS, LABELS, _levels_together()))
 
 
 @cache

@@ -471,3 +471,102 @@ def test_a_project_has_the_money_of_its_own_year():
         ("goal", "按时补助"),
     ]
     assert "213.4" in unread(parsed)
+
+
+# -- texts that break off, and totals that are not printed -----------------------------------------
+
+
+def test_a_text_that_ends_without_the_bar_of_its_last_cell_ends_within_it():
+    cells = [
+        *("项目名称", "临时救助", "主管部门", "乐昌县民政局", "一级指标", "二级指标", "三级指标"),
+        *("指标值", "产出指标", "数量指标", "救助人数", "≥70人", "质量指标", "救助准确率", "≥95%"),
+        *("时效指标", "发放及时率", "≥9"),
+    ]
+    whole = "绩效目标表(2019年度)\n" + "".join(f"{cell} |\n" for cell in cells)
+    names = [(row[2], row[4]) for row in targets(read(whole))]
+    assert names == [("救助人数", "≥70人"), ("救助准确率", "≥95%"), ("发放及时率", "≥9")]
+    cut = whole.removesuffix(" |\n")
+    assert [row[4] for row in targets(read(cut)) if row[4]] == ["≥70人", "≥95%"]
+    assert "9" in unread(read(cut))[-1]
+
+
+def test_the_last_row_of_a_table_that_breaks_off_names_no_indicator():
+    rows = [
+        ["项目名称", "共享工程"],
+        ["主管部门", "乐昌县文化局"],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "得分"],
+        ["产出指标", "数量指标", "存储设备数", "25台", "25台", "10"],
+        ["质量指标", "设备合格率", "100%", "100%", "10"],
+        ["时效指标", "开放天数", "≥360天", "362天", "10"],
+    ]
+    lines = [" | ".join(row) + " | " + "|" * (8 - len(row)) for row in rows]
+    text = "\n".join(["项目自评表", "2022年度", *lines, "满意度指标 | 读者 | 在网络上设置调查"])
+    assert [row[0] for row in results(read(text))] == ["存储设备数", "设备合格率", "开放天数"]
+
+
+@pytest.mark.parametrize(
+    ("own", "totals"), [("0.00", [("amount_total", "6.30")]), ("1.20", [])], ids=["none", "some"]
+)
+def test_the_only_subtotal_with_money_is_the_total(own, totals):
+    text = f"""项目支出绩效目标申报表
+(2021年度)
+项目名称 特困家庭扶助
+预算单位 乐昌县卫生健康局
+项目资金(万元) 年度资金总额 金额(万元)
+   (一)财政拨款小计 6.30
+       1、一般公共预算 6.30
+   (二)自有资金小计 {own}
+       1、事业收入 {own}
+   (三)其他收入 0.00
+绩效指标 一级指标 二级指标 三级指标 指标值
+绩效指标 产出指标
+数量指标 扶助人数 63人
+质量指标 资格复审率 100%
+"""
+    parsed = read(text)
+    assert fields(parsed, "project_name", "amount_fiscal", "amount_total") == [
+        ("project_name", "特困家庭扶助"),
+        ("amount_fiscal", "6.30"),
+        *totals,
+    ]
+
+
+# -- glued rows under headings broken over lines ------------------------------------------------
+
+BROKEN = """车辆购置税收入补助绩效目标自评表
+(2021年度)
+转移支付(项目)名称车辆购置税收入补助地方资金(省道建设)
+地方主管部门乐昌市交通运输局资金使用单位乐昌市公路局
+项目资金
+(万元)
+全年预算数(A)全年执行数(B)预算执行率(B/A)
+年度资金总额:42004200100%
+其中:中央补助42004200100%
+地方资金
+绩效指标一级
+指标
+二级指标三级指标指标值全年实际完成值未完成原因和改进措施
+产出指标数量指标新建二级公路里程32.5公里32.5公里
+质量指标工程验收合格率100%100%
+效益指标经济效益
+指标
+运输成本降低率5%4%
+"""
+
+
+def test_headings_broken_over_lines_head_glued_rows():
+    parsed = read(BROKEN)
+    assert fields(parsed, "project_name", "agency", "implementing_unit") == [
+        ("project_name", "车辆购置税收入补助地方资金(省道建设)"),
+        ("agency", "乐昌市交通运输局"),
+        ("implementing_unit", "乐昌市公路局"),
+    ]
+    assert [value for _, _, value in money(parsed)] == ["4200", "4200", "100%"] * 2
+    assert [
+        (t.level2_published, t.indicator_published, t.value_published, t.actual_published)
+        for t in of(parsed, IndicatorTarget)
+    ] == [
+        ("数量指标", "新建二级公路里程", "32.5公里", "32.5公里"),
+        ("质量指标", "工程验收合格率", "100%", "100%"),
+        ("经济效益指标", "运输成本降低率", "5%", "4%"),
+    ]

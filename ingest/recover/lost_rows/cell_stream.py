@@ -28,6 +28,7 @@ AMOUNT_ALONE = re.compile(r"[\d.,]+(?:分|%)?")
 GOES_ON = re.compile(r"[(（及和与或、/]")
 ONE_BAR = re.compile(r"\s*[|｜│┃]\s*")
 LONGEST_WORD = 24
+FEWEST_CLOSED, MOST_CLOSED = 12, 0.9
 
 
 class Start(Enum):
@@ -195,8 +196,17 @@ def _barred(lines: Sequence[Line]) -> list[Piece]:
             parts.append((text, locator))
             if BARS.search(row_text):
                 close()
+    is_open = bool(parts) and _close_cells(lines)
     close()
-    return pieces
+    # Where a bar closes every cell, a text that ends without one ends within its last cell.
+    return [*pieces[:-1], replace(pieces[-1], is_cell=False)] if is_open else pieces
+
+
+def _close_cells(lines: Sequence[Line]) -> bool:
+    """Whether each cell has its bar on its own line, all but the last."""
+    filled = [text for text, _ in lines[:-1] if not LONE_BARS.fullmatch(text)]
+    closed = sum(BARS.search(text) is not None for text in filled)
+    return len(filled) >= FEWEST_CLOSED and closed >= MOST_CLOSED * len(filled)
 
 
 def is_heading_text(text: str) -> bool:

@@ -8,71 +8,40 @@ between and could be more than one cell stays whole and is no cell.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from ingest.recover.lost_rows.cell_stream import Line, Piece, Start, is_heading_text
-from ingest.recover.lost_rows.glued_lines import (
-    Glued,
-    glued_lines,
-    headings,
-    title_apart,
-    under_indicators,
-)
+from ingest.recover.lost_rows.glued_lines import Glued, glued_lines, title_apart, under_indicators
 from ingest.recover.lost_rows.glued_money import Money
 from ingest.recover.lost_rows.glued_rows import divided, may_divide
 from ingest.recover.lost_rows.glued_targets import NUMBER, indicators, opens_with_level
+from ingest.recover.lost_rows.glued_words import (
+    BEHIND_NAME,
+    Token,
+    behind_prose,
+    cut,
+    with_headings,
+    with_whole_name,
+)
 from ingest.tables.execution_columns import RESULTS as SPENT
 from ingest.tables.indicator_header import COLUMNS
 from ingest.tables.labelled_cells import GOALS
-from ingest.vocabulary import (
-    labels,
-    levels,
-    money_units,
-    recognised,
-)
+from ingest.vocabulary import recognised
 from ingest.vocabulary.agency import agency_name
 
 # So many texts that end with their last row show that the last column is blank.
 FEWEST_ENDS = 3
-SHORTEST_LABEL = 4
 LONGEST_TITLE = 40
+DATE = re.compile(r"\d{4}\D\d{1,2}(?:\D\d{1,2})?\D?")
+# A label that nobody listed stands in what should be one body: 某局监督管理单位某县文旅局.
+ANOTHER_BODY = re.compile("单位|部门")
 SPACE = re.compile(r"\s")
-ADDITION = re.compile(
-    rf"\s*[(（](?:{money_units()}|[A-Z](?:/[A-Z])?|\d+(?:\.\d+)?分?)[)）]|\s*[:：]"
-)
 AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[—–-]")
-Token = tuple[str, str | None]
-# Labels that end a table of indicators: those of the next form, and what closes this one.
-BELOW = frozenset({"project_name", "remark", "conclusion", "opinion", "person", "sign_off"})
-
-# Headings that open those of an evaluation's money.
-BUDGETS = frozenset({"budget_initial", "budget_adjusted", "executed"})
 HEADINGS = ("level1", "level2", "level3")
-# What a page prints behind the name of a project; another label may be a part of the name.
-BEHIND_NAME = frozenset(
-    {
-        *("agency", "superior_agency", "implementing_unit", "person", "project_attribute"),
-        *("project_type", "project_source", "period", "function_code", "report_number"),
-    }
-)
-
-
-@cache
-def _words() -> tuple[dict[str, str], int]:
-    """Words at which a glued text is cut, each with what it is; and the length of the longest."""
-    words = {word: "level" for word in levels() if word.endswith(("指标", "目标"))}
-    words |= {
-        word: field
-        for word, field in labels().items()
-        if len(word) >= SHORTEST_LABEL or field in COLUMNS
-    }
-    words |= {word: "level" for word in levels() if word.endswith("指标") and word in words}
-    return words, max(map(len, words))
 
 
 def header_cells(text: str) -> list[str]:
     """The headings of an indicator table glued in one line; nothing for another line."""
-    tokens = [] if SPACE.search(text) else _with_headings(_behind_prose(_cut(text))[1])
+    tokens = [] if SPACE.search(text) else with_headings(behind_prose(cut(text))[1])
     return [cell for cell, _ in tokens] if {*HEADINGS} <= {kind for _, kind in tokens} else []
 
 
@@ -83,7 +52,7 @@ def glued_pieces(lines: Sequence[Line]) -> list[Piece] | None:
         return None
     # Where the header has a line of its own, so has each indicator, and its name is one.
     one_a_line = not any(
-        {"level1", "level"} <= {kind for _, kind in _cut(line.text)} for line in texts
+        {"level1", "level"} <= {kind for _, kind in cut(line.text)} for line in texts
     )
     form = _Form(is_one_a_line=one_a_line, has_words=False)
     for line in texts:
@@ -111,17 +80,19 @@ class _Form:
         self._columns: tuple[str, ...] = ()
         self._is_table = self._has_results = False
         self._begun = ""
+        self._is_begun = False
         self._money = Money()
 
     def add(self, line: Glued) -> None:
         """The pieces of a line."""
         is_title = len(line.text) <= LONGEST_TITLE and is_heading_text(line.text)
         text = line.text[: under_indicators(line.text)]
-        over, tokens = _behind_prose([] if is_title else _cut(text))
+        over, tokens = behind_prose([] if is_title else cut(text))
         if over:
             self.pieces += [Piece(p, line.locator(0), Start.MUST) for p in title_apart(over)]
-        tokens = _with_headings(tokens)
-        if is_title or (not any(kind for _, kind in tokens[:1]) and not self._is_table):
+        tokens = with_headings(with_whole_name(tokens))
+        opens = bool(tokens) and tokens[0][1] is not None
+        if is_title or not (opens or self._is_table or (self._is_begun and len(tokens) > 1)):
             # A line that opens with no label stands over the form.
             self.pieces.append(Piece(line.text, line.locator(0), Start.MUST))
             return
@@ -144,6 +115,7 @@ class _Form:
             self.pieces.append(Piece(rest, line.locator(place), Start.MUST, is_cell=False))
 
     def _add_label(self, piece: Piece, kind: str) -> None:
+        self._is_begun = self._is_begun or kind == "project_name"
         goes_on = kind in ("level", "goal_group", "other") or kind in COLUMNS
         self._is_table = kind == "level1" or (self._is_table and goes_on)
         self._fields = {None} if kind == "level1" else self._fields
@@ -199,54 +171,6 @@ class _Form:
         return pieces
 
 
-def _behind_prose(tokens: list[Token]) -> tuple[str, list[Token]]:
-    """What stands on a form's line before the name of its project, and the form's own tokens."""
-    kinds = [kind for _, kind in tokens]
-    if "project_name" not in kinds or "level1" not in kinds or (kinds[0] == "project_name"):
-        return "", tokens
-    first = kinds.index("project_name")
-    over = "".join(text for text, _ in tokens[:first])
-    if first > kinds.index("level1") or (kinds[0] is not None and not is_heading_text(over)):
-        return "", tokens
-    return over, tokens[first:]
-
-
-def _with_headings(tokens: list[Token]) -> list[Token]:
-    """The tokens with the headings of indicators and of money told apart, where all are known."""
-    for first, last in ((("level1",), ("level",)), (tuple(BUDGETS), None)):
-        kinds = [kind for _, kind in tokens]
-        start = next((n for n, kind in enumerate(kinds) if kind in first), None)
-        if start is None:
-            continue
-        end = next(
-            (
-                n
-                for n in range(start, len(kinds))
-                if (kinds[n] in last if last else (kinds[n] or "").startswith("amount_"))
-            ),
-            len(kinds),
-        )
-        found = headings("".join(text for text, _ in tokens[start:end]))
-        if found and (last is None or "level3" in {role for _, role in found}):
-            rest = tokens[end:] if last is None else _without_inner_labels(tokens[end:])
-            tokens = [*tokens[:start], *found, *rest]
-    return tokens
-
-
-def _without_inner_labels(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens under a header, the labels among them that are words of an indicator's name."""
-    found: list[Token] = []
-    is_over = False
-    for text, kind in tokens:
-        is_over = is_over or kind in BELOW
-        is_inner = not is_over and kind is not None and kind not in ("level", "goal_group")
-        if (is_inner or kind is None) and found and found[-1][1] is None:
-            found[-1] = (found[-1][0] + text, None)
-        else:
-            found.append((text, None if is_inner else kind))
-    return found
-
-
 def _is_cell(
     text: str, before: str | None, after: str | None, has_results: bool, is_last: bool
 ) -> bool:
@@ -256,47 +180,10 @@ def _is_cell(
         return not has_results and AMOUNT.fullmatch(text.strip()) is not None
     if field == "project_name":
         return is_last or after in BEHIND_NAME
+    if field in ("period_start", "period_end"):
+        return DATE.fullmatch(text.strip()) is not None
     if field in ("agency", "superior_agency", "implementing_unit"):
+        if ANOTHER_BODY.search(text.strip(), 2):
+            return False
         return agency_name(text.strip()) is not None or not NUMBER.search(text)
     return True
-
-
-def _cut(text: str) -> list[Token]:
-    """A text cut at its labels and levels: each part with what it is, ``None`` for a text."""
-    words, longest = _words()
-    folded = recognised(text)
-    if len(folded) != len(text):
-        folded = text
-    parts: list[Token] = []
-    since = place = 0
-    while place < len(text):
-        word = next(
-            (
-                folded[place : place + length]
-                for length in range(min(longest, len(text) - place), 1, -1)
-                if folded[place : place + length] in words
-            ),
-            None,
-        )
-        if word is None or (len(word) < SHORTEST_LABEL and _is_inside(parts, text[since:place])):
-            place += 1
-            continue
-        before = folded[since:place].strip()
-        if before + word in words:
-            # A space may stand inside of a label: 服务对象 满意度指标.
-            place, word = since, text[since:place] + word
-        elif before:
-            parts.append((text[since:place], None))
-        end = place + len(word)
-        while addition := ADDITION.match(text, end):
-            end = addition.end()
-        parts.append((text[place:end], words[recognised(word)]))
-        since = place = end
-    if text[since:].strip():
-        parts.append((text[since:], None))
-    return parts
-
-
-def _is_inside(parts: Sequence[Token], before: str) -> bool:
-    """Whether a short word is a part of a text: no heading stands right before it."""
-    return bool(before.strip()) or not parts or parts[-1][1] not in COLUMNS

@@ -12,7 +12,7 @@ from functools import lru_cache
 from ingest.recover.lost_rows.cell_stream import Line, header_words
 from ingest.tables.header import heading_role
 from ingest.tables.undivided import HEADINGS, holds_form
-from ingest.vocabulary import labels, recognised
+from ingest.vocabulary import labels, level_numbers, recognised
 
 SPACE = re.compile(r"\s+")
 # The first parts of a document that a page shows in several are long.
@@ -22,6 +22,9 @@ LISTED, COMPOSED = 1, 3
 BRACKET = re.compile(r"[(（][^()（）]*[)）]$")
 LONGEST_HEADINGS = 240
 LEVEL = re.compile("[一二三]级指标")
+BROKEN = re.compile("一级(?:指)?$")
+MOST_BROKEN = 4
+REST = ("指标", "满意度指标", "影响指标", "效益指标")
 # ……总分100 100 注:1.一级指标分值统一设置为
 UNDER = re.compile(r"[.…]*(?:总分|合计|总计)\s*\d|(?:注|备注|(?:填表|填报)?说明)[:：]")
 TITLE_AT_END = re.compile(
@@ -59,7 +62,29 @@ def glued_lines(lines: Sequence[Line]) -> list[Glued]:
             starts.append((len(text), locator))
             text += SPACE.sub("", part) if whole else part
         return [Glued(text, tuple(starts))]
-    return [Glued(_whole_words(text), ((0, locator),)) for text, locator in lines]
+    return [Glued(_whole_words(text), ((0, locator),)) for text, locator in _whole_headings(lines)]
+
+
+def _whole_headings(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those as one over which headings or a level are broken: 一级, 指标."""
+    whole: list[Line] = []
+    i = 0
+    while i < len(lines):
+        parts = [text.strip() for text, _ in lines[i : i + MOST_BROKEN]]
+        n = 1
+        if BROKEN.search(parts[0]) and not SPACE.search(parts[0]):
+            ends = range(2, len(parts) + 1)
+            n = next((k for k in ends if HEADINGS.search("".join(parts[:k]))), 1)
+        elif len(parts) > 1 and parts[1] in REST and _is_level("".join(parts[:2])):
+            n = 2
+        whole.append(("".join(parts[:n]), lines[i][1]) if n > 1 else lines[i])
+        i += n
+    return whole
+
+
+def _is_level(text: str) -> bool:
+    """Whether a text ends in a level that is written out: 满意度指标服务对象满意度指标."""
+    return any(2 in level_numbers(text[start:]) for start in range(len(text) - len("指标")))
 
 
 def _whole_words(text: str) -> str:
