@@ -63,7 +63,7 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
             pending = _read_paragraphs(rows[index:end], pending, reading)
             index = end
             continue
-        years = year_columns(row) or (years if _is_money(row) else {})
+        years = year_columns(row) or (years if years and _is_money(row) else {})
         found = told_apart(parts(of_this_year(row, years) if years else row))
         if header(row) or (index > reading.start and _names_project(found)):
             break

@@ -570,3 +570,58 @@ def test_headings_broken_over_lines_head_glued_rows():
         ("质量指标", "工程验收合格率", "100%", "100%"),
         ("经济效益指标", "运输成本降低率", "5%", "4%"),
     ]
+
+
+# -- two sides in rows that are filled up at their ends -----------------------------------------
+
+
+def two_sides(*rows):
+    head = ["一级指标", "二级指标", "三级指标", "指标值", "二级指标", "三级指标", "指标值"]
+    top = [
+        ["项目名称", "质检体系建设"],
+        ["主管部门", "乐昌县农业农村局"],
+        ["中期资金总额:", "68.50", "年度资金总额:", "51.35"],
+        ["中期目标", "年度目标"],
+        ["完善体系", "完善体系"],
+    ]
+    lines = [" | ".join(row) + " | " + "|" * (9 - len(row)) for row in [*top, head, *rows]]
+    return "项目支出绩效目标申报表\n(2024年度)\n" + "\n".join(lines) + "\n"
+
+
+def sides(parsed):
+    return [
+        (t.horizon_published, t.level2_published, t.indicator_published, t.value_published)
+        for t in of(parsed, IndicatorTarget)
+    ]
+
+
+def test_rows_with_both_sides_tell_the_medium_term_from_the_year():
+    parsed = read(
+        two_sides(
+            ["产出指标", "数量指标", "校准仪器", "≥57台", "数量指标", "校准仪器", "≥19台"],
+            ["购买试剂", "≥100份", "购买试剂", "≥40份"],
+            ["质量指标", "监测合格率", "≥98%", "质量指标", "监测合格率", "≥97%"],
+        )
+    )
+    assert sides(parsed) == [
+        ("中期目标", "数量指标", "校准仪器", "≥57台"),
+        ("年度目标", "数量指标", "校准仪器", "≥19台"),
+        ("中期目标", "数量指标", "购买试剂", "≥100份"),
+        ("年度目标", "数量指标", "购买试剂", "≥40份"),
+        ("中期目标", "质量指标", "监测合格率", "≥98%"),
+        ("年度目标", "质量指标", "监测合格率", "≥97%"),
+    ]
+
+
+def test_a_row_with_one_side_may_be_of_either():
+    parsed = read(
+        two_sides(
+            ["产出指标", "数量指标", "校准仪器", "≥57台", "数量指标", "校准仪器", "≥19台"],
+            ["质量指标", "监测合格率", "≥98%"],
+            ["监督抽样合格率", "≥96%", "监督抽样合格率", "≥95%"],
+            ["时效指标", "检测及时率", "≤7天", "时效指标", "检测及时率", "≤7天"],
+        )
+    )
+    # Nor is it told which level the row below it stands under.
+    assert [row[2] for row in sides(parsed)] == ["校准仪器"] * 2 + ["检测及时率"] * 2
+    assert "98" in unread(parsed)

@@ -18,6 +18,7 @@ from ingest.recover.lost_rows.printed_places import (
     laid_out,
 )
 from ingest.recover.lost_rows.printed_rows import Printed, in_a_row
+from ingest.recover.lost_rows.two_sides import rows_of_two_sides
 from ingest.tables.cell_kinds import OTHER, is_whole_level
 from ingest.tables.header import heading_role
 from ingest.tables.indicator_header import COLUMNS
@@ -166,7 +167,15 @@ class Stream(Labelled):
             laid = self._by_place(start, body, last)
             if laid is not None:
                 return laid, last
-        return None
+        heads = self.pieces[i:body]
+        roles = [heading_role(piece.text) for piece in heads]
+        rows = rows_of_two_sides(roles, self.pieces[body:end])
+        if rows is None:
+            return None
+        printed = [self._alone(piece) for piece in self.pieces[first:i]]
+        printed.append(in_a_row([*heads]))
+        printed += [self._alone(r) if isinstance(r, Piece) else in_a_row(r) for r in rows]
+        return printed, end
 
     def _ends_of_page(self, body: int, end: int) -> Iterator[int]:
         """Where a table may end: below it a page prints a few lines of its own, without figures."""

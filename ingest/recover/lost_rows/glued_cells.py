@@ -47,6 +47,8 @@ def header_cells(text: str) -> list[str]:
 
 def glued_pieces(lines: Sequence[Line]) -> list[Piece] | None:
     """The cells of lines among which is a glued header; ``None`` where there is none."""
+    if not any("一级" in recognised(text) for text, _ in lines):
+        return None
     texts = glued_lines(lines)
     if not any("级指标" in recognised(line.text) and header_cells(line.text) for line in texts):
         return None
@@ -98,7 +100,7 @@ class _Form:
             return
         place = len(over)
         for position, (cell, kind) in enumerate(tokens):
-            start = Start.NOT if position else Start.MUST
+            start = Start.MUST if not position and (opens or self._is_table) else Start.NOT
             if position and (kind == "level" or (self._is_table and kind is None)):
                 start = Start.MAY
             locator = line.locator(place)
