@@ -315,6 +315,10 @@ def test_lines_of_one_indicator_each_keep_names_before_their_numbers():
     text = """绩效目标表
 项目名称农村薄弱学校改造
 项目主管部门甘洛县教育局项目执行单位甘洛县第三小学
+资金情况
+(万元)
+年度资金总额:16
+    其中 :上级资金16
 绩效指标一级指标二级指标指标内容指标值
 产出指标数量指标学校改造覆盖率100%
 质量指标校舍维修质量合格率98%
@@ -322,6 +326,10 @@ def test_lines_of_one_indicator_each_keep_names_before_their_numbers():
 效益指标可持续影响指标义务教育优质均衡发展情况稳步提高
 满意度指标服务对象满意度指标学生家长满意度≥90%
 """
+    assert fields(read(text), "amount_total", "amount_superior") == [
+        ("amount_total", "16"),
+        ("amount_superior", "16"),
+    ]
     assert targets(read(text)) == [
         ("产出指标", "数量指标", "学校改造覆盖率", None, "100%", None, None),
         ("产出指标", "质量指标", "校舍维修质量合格率", None, "98%", None, None),
@@ -502,6 +510,21 @@ def test_the_last_row_of_a_table_that_breaks_off_names_no_indicator():
     lines = [" | ".join(row) + " | " + "|" * (8 - len(row)) for row in rows]
     text = "\n".join(["项目自评表", "2022年度", *lines, "满意度指标 | 读者 | 在网络上设置调查"])
     assert [row[0] for row in results(read(text))] == ["存储设备数", "设备合格率", "开放天数"]
+
+
+def test_a_last_row_as_wide_as_its_headings_is_whole():
+    rows = [
+        ["项目名称", "房租补贴"],
+        ["主管部门", "乐昌县教育局"],
+        ["绩效指标", "一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "补贴园数", "20个"],
+        ["质量指标", "覆盖率", "≥90%"],
+        ["时效指标", "及时率", "≥95%"],
+    ]
+    lines = [" | ".join(row) + " | " + "|" * (5 - len(row)) for row in rows]
+    last = "满意度指标 | 服务对象满意度指标 | 租户满意度 | ≥96% |"
+    parsed = read("\n".join(["项目绩效目标表", "(2020年度)", *lines, last, "附件:"]))
+    assert [row[4] for row in targets(parsed)] == ["20个", "≥90%", "≥95%", "≥96%"]
 
 
 @pytest.mark.parametrize(

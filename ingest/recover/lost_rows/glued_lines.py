@@ -12,7 +12,7 @@ from functools import lru_cache
 from ingest.recover.lost_rows.cell_stream import Line, header_words
 from ingest.tables.header import heading_role
 from ingest.tables.undivided import HEADINGS, holds_form
-from ingest.vocabulary import labels, level_numbers, recognised
+from ingest.vocabulary import label_field, labels, level_numbers, money_units, recognised
 
 SPACE = re.compile(r"\s+")
 # The first parts of a document that a page shows in several are long.
@@ -24,6 +24,7 @@ LONGEST_HEADINGS = 240
 LEVEL = re.compile("[一二三]级指标")
 BROKEN = re.compile("一级(?:指)?$")
 MOST_BROKEN = 4
+UNIT = re.compile(rf"[(（](?:{money_units()})[)）]")
 REST = ("指标", "满意度指标", "影响指标", "效益指标")
 # ……总分100 100 注:1.一级指标分值统一设置为
 UNDER = re.compile(r"[.…]*(?:总分|合计|总计)\s*\d|(?:注|备注|(?:填表|填报)?说明)[:：]")
@@ -75,11 +76,18 @@ def _whole_headings(lines: Sequence[Line]) -> list[Line]:
         if BROKEN.search(parts[0]) and not SPACE.search(parts[0]):
             ends = range(2, len(parts) + 1)
             n = next((k for k in ends if HEADINGS.search("".join(parts[:k]))), 1)
-        elif len(parts) > 1 and parts[1] in REST and _is_level("".join(parts[:2])):
+        elif len(parts) > 1 and _go_together(*parts[:2]):
             n = 2
         whole.append(("".join(parts[:n]), lines[i][1]) if n > 1 else lines[i])
         i += n
     return whole
+
+
+def _go_together(text: str, below: str) -> bool:
+    """Whether a line is the rest of the one above: of a level, or the unit of a label."""
+    if below in REST:
+        return _is_level(text + below)
+    return UNIT.fullmatch(below) is not None and label_field(text) is not None
 
 
 def _is_level(text: str) -> bool:

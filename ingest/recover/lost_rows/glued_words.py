@@ -7,12 +7,13 @@ from functools import cache
 from ingest.recover.lost_rows.cell_stream import is_heading_text
 from ingest.recover.lost_rows.glued_lines import headings
 from ingest.tables.indicator_header import COLUMNS
-from ingest.vocabulary import labels, levels, money_units, recognised
+from ingest.vocabulary import label_field, labels, levels, money_units, recognised
 
 # A line with so many labels behind a project's name is of its form.
 FEWEST_LABELS = 3
 SHORTEST_LABEL = 4
 LEVEL_END = "指标"
+OF_WHICH = re.compile(r"其中\s*[:：]?")
 NUMBERED = re.compile(r"\d{1,2}[:：.、]?[\u4e00-\u9fff]")
 ADDITION = re.compile(
     rf"\s*[(（](?:{money_units()}|[A-Z](?:/[A-Z])?|\d+(?:\.\d+)?分?)[)）]|\s*[:：]"
@@ -65,18 +66,19 @@ def cut(text: str) -> list[Token]:
             place += 1
             continue
         before = folded[since:place].strip()
-        if before + word in words:
+        if before + word in words or OF_WHICH.fullmatch(before):
             # A space may stand inside of a label: 服务对象 满意度指标.
             place, word = since, text[since:place] + word
         elif before:
             parts.append((text[since:place], None))
         end = place + len(word)
-        if words[recognised(word)] == "level" and NUMBERED.match(text, end):
+        known = words.get(recognised(word)) or label_field(word)
+        if known == "level" and NUMBERED.match(text, end):
             # 生态效益 指标1: the number belongs to the name.
             end -= len(LEVEL_END) * (recognised(word)[: -len(LEVEL_END)] in levels())
         while addition := ADDITION.match(text, end):
             end = addition.end()
-        parts.append((text[place:end], words[recognised(word)]))
+        parts.append((text[place:end], known))
         since = place = end
     if text[since:].strip():
         parts.append((text[since:], None))

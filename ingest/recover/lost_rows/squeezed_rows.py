@@ -53,14 +53,16 @@ def pieces_of_rows(rows: Sequence[Row]) -> list[Piece]:
 
 
 def _breaks_off(rows: Sequence[Row]) -> bool:
-    """Whether the last row is narrower than all others, which are filled up to one width."""
-    widths = {len(row.cells) for row in rows[:-1] if _states_nothing(row)}
+    """Whether the last row ends within its last cell: all others are closed by a bar."""
+    others = [row for row in rows[:-1] if _states_nothing(row)]
     last = rows[-1]
     return (
-        len(rows) >= FEWEST_ROWS
-        and len(widths) == 1
+        len(others) >= FEWEST_ROWS
+        and len({len(row.cells) for row in others}) == 1
+        and not any(row.cells[-1].text for row in others)
         and _states_nothing(last)
-        and len(last.cells) < widths.pop()
+        and len(last.cells) < len(others[0].cells)
+        and bool(last.cells[-1].text)
     )
 
 
