@@ -527,6 +527,20 @@ def test_a_last_row_as_wide_as_its_headings_is_whole():
     assert [row[4] for row in targets(parsed)] == ["20个", "≥90%", "≥95%", "≥96%"]
 
 
+def test_a_text_that_ends_within_a_name_says_nothing_of_its_indicator():
+    head = (
+        "绩效自评表 (2022年度) 项目名称 基建委托 主管部门 乐昌县坪石镇人民政府 绩效指标 "
+        "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 "
+        "产出指标 数量指标 委托项目数量 ≥50个 52 8 8 质量指标 报告合格率 ≥98% 99% 8 8 "
+        "时效指标 提交及时率 100% 100% 8 8 成本指标 项目总成本 ≤90万元 88万元 8 8 "
+        "满意度指标 服务对象满意度指标 公众满"
+    )
+    names = [row[0] for row in results(read(head))]
+    assert names == ["委托项目数量", "报告合格率", "提交及时率", "项目总成本"]
+    whole = results(read(f"{head}意度 ≥90% 93% 8 8"))
+    assert whole[-1] == ("公众满意度", "≥90%", "93%", "8", "8")
+
+
 @pytest.mark.parametrize(
     ("own", "totals"), [("0.00", [("amount_total", "6.30")]), ("1.20", [])], ids=["none", "some"]
 )
@@ -604,6 +618,7 @@ def two_sides(*rows):
         ["项目名称", "质检体系建设"],
         ["主管部门", "乐昌县农业农村局"],
         ["中期资金总额:", "68.50", "年度资金总额:", "51.35"],
+        ["其中:财政拨款", "68.50", "其中:财政拨款", "51.35"],
         ["中期目标", "年度目标"],
         ["完善体系", "完善体系"],
     ]
@@ -645,6 +660,10 @@ def test_a_row_with_one_side_may_be_of_either():
             ["时效指标", "检测及时率", "≤7天", "时效指标", "检测及时率", "≤7天"],
         )
     )
+    assert fields(parsed, "amount_medium_fiscal", "amount_fiscal") == [
+        ("amount_medium_fiscal", "68.50"),
+        ("amount_fiscal", "51.35"),
+    ]
     # Nor is it told which level the row below it stands under.
     assert [row[2] for row in sides(parsed)] == ["校准仪器"] * 2 + ["检测及时率"] * 2
     assert "98" in unread(parsed)
