@@ -4,6 +4,7 @@ An amount that stands in the block of money beside no label of its own is the to
 prints no other and its sources make it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from ingest.document import Row
 from ingest.forms.reading import LabelledValue, Reading
 from ingest.tables.labelled_cells import Part, parts
 from ingest.tables.numbers import number
-from ingest.vocabulary import without_money_unit
+from ingest.vocabulary import recognised, without_money_unit
 from ingest.vocabulary.wording import half_width
 
 AMOUNT, GROUP, TOTAL = "amount_", "amount_group", "amount_total"
@@ -24,6 +25,8 @@ SOURCES = frozenset(
     )
 )
 FEWEST_SOURCES = 2
+SUBTOTAL = re.compile("小计$")
+WITHOUT_PARTS = frozenset({"amount_other", "amount_of_others", "amount_unit"})
 
 
 def add_bare_total(rows: Sequence[Row], reading: Reading) -> None:
@@ -45,6 +48,27 @@ def add_bare_total(rows: Sequence[Row], reading: Reading) -> None:
         cell = value.cells[0]
         reading.fields.append(LabelledValue(TOTAL, group.text, value.text, cell, row))
         reading.load(cell)
+
+
+def add_total_of_subtotals(reading: Reading) -> None:
+    """Add the total of a numbered list of sources that prints subtotals and no total.
+
+    Where all money but one subtotal is printed as none (0.00), that one is all there is.
+    """
+    amounts = [value for value in reading.fields if value.field.startswith(AMOUNT)]
+    subtotals = [value for value in amounts if SUBTOTAL.search(recognised(value.label))]
+    if any(value.field == TOTAL for value in amounts) or len(subtotals) < FEWEST_SOURCES:
+        return
+    # Behind the subtotals stands what has no parts: (三)其他收入.
+    others = [value for value in amounts if value.field in WITHOUT_PARTS and value not in subtotals]
+    printed = [(value, _number(value.value)) for value in [*subtotals, *others]]
+    some = [(value, amount) for value, amount in printed if amount != 0]
+    if len(some) == 1 and some[0][0] in subtotals and some[0][1] is not None:
+        only = some[0][0]
+        group = only.label.rpartition("/")[0] or only.label
+        reading.fields.append(
+            LabelledValue(TOTAL, group, only.value, only.cell, only.row, only.more_cells, only.span)
+        )
 
 
 def _candidates(rows: Sequence[Row]) -> Iterator[tuple[Part, Part, Row]]:

@@ -20,6 +20,7 @@ from ingest.forms.card_sides import (
     with_totals,
 )
 from ingest.forms.reading import LabelledValue, Reading
+from ingest.forms.years_beside import of_this_year, year_columns
 from ingest.tables.cell_kinds import CHINESE
 from ingest.tables.groups import is_stated
 from ingest.tables.indicator_header import header
@@ -52,6 +53,7 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
     outer: Part | None = None
     border: int | None = None
     sides: dict[int, str] = {}
+    years: dict[int, bool] = {}
     while index < len(rows):
         row = rows[index]
         if not row.is_table:
@@ -61,7 +63,8 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
             pending = _read_paragraphs(rows[index:end], pending, reading)
             index = end
             continue
-        found = told_apart(parts(row))
+        years = year_columns(row) or (years if years and _is_money(row) else {})
+        found = told_apart(parts(of_this_year(row, years) if years else row))
         if header(row) or (index > reading.start and _names_project(found)):
             break
         after = _read_block(rows, index, found, reading)
@@ -141,6 +144,12 @@ def paragraphs_end(rows: Sequence[Row], index: int, pending: Part | None) -> int
     return end if goes_on and not titles else None
 
 
+def _is_money(row: Row) -> bool:
+    """Whether a row may be one of funds: no label in it is of another kind."""
+    fields = {part.field for part in parts(row)} - {None, *OUTER}
+    return all((field or "").startswith("amount_") for field in fields)
+
+
 def _names_project(found: Sequence[Part]) -> bool:
     return bool(found) and found[0].field == "project_name"
 
@@ -191,7 +200,8 @@ def _read_goals(rows: Sequence[Row], index: int, headings: Sequence[Part], readi
         reading.lay_aside(cell, "label_text")
     index += 1
     while index < len(rows):
-        goals = None if header(rows[index]) else goals_under(rows[index], headings)
+        is_other = header(rows[index]) is not None or rows[index].is_beside
+        goals = None if is_other else goals_under(rows[index], headings)
         if goals is None:
             break
         for label, value in goals:

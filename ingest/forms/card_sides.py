@@ -125,6 +125,27 @@ def with_fiscal(fields: Sequence[LabelledValue]) -> list[LabelledValue]:
     ]
 
 
+def with_medium(fields: Sequence[LabelledValue]) -> list[LabelledValue]:
+    """A card's fields; of two alike under totals of both terms the first is medium-term.
+
+    So it is where the rows of its money are lost: 中期资金总额 before 年度资金总额, then each
+    source twice.
+    """
+    named = [value.field for value in fields]
+    if not {f"{AMOUNT_MEDIUM}total", TOTAL} <= {*named}:
+        return list(fields)
+    found: list[LabelledValue] = []
+    for number, value in enumerate(fields):
+        is_source = value.field.startswith(AMOUNT) and value.field not in (TOTAL, "amount_group")
+        is_pair = is_source and named.count(value.field) == 2
+        is_first = is_pair and named.index(value.field) == number
+        is_alone = f"{AMOUNT_MEDIUM}{value.field.removeprefix(AMOUNT)}" not in named
+        if is_first and is_alone and not value.field.startswith(AMOUNT_MEDIUM):
+            value = replace(value, field=value.field.replace(AMOUNT, AMOUNT_MEDIUM))
+        found.append(value)
+    return found
+
+
 def side_headings(found: Sequence[Part]) -> dict[int, str]:
     """The headings of two lists of money side by side, by their column; none in other rows.
 

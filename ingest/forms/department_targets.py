@@ -24,6 +24,9 @@ NAME = "department_targets"
 EVALUATION = "department_evaluation"
 SCOPE = "department"
 WHOLE = re.compile(r"整体(?:支出|预算)|部门(?:\(单位\))?整体绩效")
+WHOLE_MONEY = re.compile(r"(?:部门|单位|部门\(单位\)|年度)*(?:整体|总体)(?:支出|资金|预算)")
+# The name, what the department does, its expenditure by kind, and the headings of its money.
+LINES_BELOW = 8
 SIDES = frozenset({"amount_income", "amount_expenditure"})
 PART_OF = "其中"
 OF_ONE_SIDE = re.compile("(?:收入|支出)构成")
@@ -35,18 +38,37 @@ SENTENCE = re.compile("[。;]")
 
 
 def begins(document: Document, index: int) -> bool:
-    """Whether a row opens a table with a label, under a title that says 整体支出 or 整体预算."""
+    """Whether a row opens a department's own form.
+
+    A title that says 整体支出 or 整体预算 stands above, in a line or in a row of its table alone;
+    or the row names a department, and one of the next says so of its money.
+    """
     rows = document.rows
     if not rows[index].is_table:
         return False
     for row in reversed(rows[max(0, index - LINES_ABOVE) : index]):
-        wording = row.cells[0].recognised
+        filled = [cell for cell in row.cells if cell.text]
+        wording = filled[0].recognised if filled else ""
         is_short = len(wording) <= LONGEST_LINE_ABOVE and not SENTENCE.search(wording)
-        if row.is_table or not (is_short or is_heading(row.cells[0])):
-            return False
+        if len(filled) > 1 or not (is_short or (filled and is_heading(filled[0]))):
+            break
         if WHOLE.search(wording) and TITLE.search(wording):
             return any(part.field for part in parts(rows[index]))
-    return False
+        if row.is_table and not TITLE.search(wording):
+            break
+    return _names_department(rows[index : index + 1 + LINES_BELOW])
+
+
+def _names_department(rows: Sequence[Row]) -> bool:
+    """Whether a row is a department's name behind its label, over money called that of a whole."""
+    first, *below = rows
+    if [part.field for part in parts(first)] != ["agency", None]:
+        return False
+    return any(
+        row.is_table and WHOLE_MONEY.match(cell.recognised)
+        for row in below
+        for cell in row.cells[:2]
+    )
 
 
 def read(document: Document, index: int, preamble: Preamble) -> Reading:

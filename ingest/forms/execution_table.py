@@ -74,6 +74,7 @@ def _read_under(rows: Sequence[Row], index: int) -> Execution:
     start = heads[int(opens_row or heads_labels(fields))].column
     height = 1 + sum(_is_inner(row, start) for row in rows[index + 1 : index + 2])
     columns = column_paths(rows[index : index + height], start)
+    of_figures = {column: path for column, path in columns.items() if not heads_texts(path)}
     outer = "".join(c.text for c in first.cells[:start])
     found = Execution(index + height)
     found.labels += [cell for row in rows[index : index + height] for cell in row.cells]
@@ -88,7 +89,12 @@ def _read_under(rows: Sequence[Row], index: int) -> Execution:
             found.labels += row.cells
             continue
         labels, values = divided(row)
-        reasons = [cell for cell in values if heads_texts(columns.get(cell.column, ""))]
+        has_texts = len(of_figures) < len(columns)
+        reasons = [
+            cell
+            for cell in values
+            if heads_texts(columns.get(cell.column, "")) or (has_texts and _has_words([cell]))
+        ]
         values = [cell for cell in values if cell not in reasons]
         if not labels and values and values[0].column > WIDEST:
             # A figure that could stand under several headings is under none.
@@ -98,7 +104,7 @@ def _read_under(rows: Sequence[Row], index: int) -> Execution:
             break
         name = "/".join(filter(None, (outer, "".join(cell.text for cell in labels))))
         row_seq += 1
-        for cell, path in placed_values(values, columns):
+        for cell, path in placed_values(values, of_figures):
             figure = TableFigure(row_seq, None, name or None, path, cell.text, cell, row.text)
             found.figures.append(figure)
         found.labels += (*labels, *reasons)

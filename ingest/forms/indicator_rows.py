@@ -25,9 +25,10 @@ from ingest.vocabulary import is_hint, label_field
 from ingest.vocabulary.wording import plain
 
 MOST_STRAY_CELLS = 4
+FEWEST_WHOLE = 4
 COLON = re.compile("[:：]")
-# 指标1: without a name behind it.
-UNNAMED = re.compile(r"指标\d*[:.、]?[….]*")
+# 指标1: without a name behind it; the points of a level that lost a bracket.
+UNNAMED = re.compile(r"指标\d*[:.、]?[….]*|\(?\d+(?:\.\d+)?分\)?")
 
 
 @dataclass(slots=True)
@@ -99,7 +100,16 @@ def read_rows(
             points = head.level_points(way.cells)
             result.set_aside += [(cell, LEVEL_POINTS) for cell in points]
             result.end = max(result.end, row.index + 1)
+    if _breaks_off(document, result):
+        result.targets.pop()
     return result
+
+
+def _breaks_off(document: Document, found: IndicatorRows) -> bool:
+    """Whether a text ends within the name of its last indicator: all others say something more."""
+    said = [(t.value, t.actual, t.weight) != (None, None, None) for t in found.targets]
+    is_at_end = document.reader == "text" and found.end == len(document.rows)
+    return is_at_end and len(said) > FEWEST_WHOLE and all(said[:-1]) and not said[-1]
 
 
 def _ways(document: Document, found: _Sorted) -> list[Way]:

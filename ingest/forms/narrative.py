@@ -22,6 +22,7 @@ from ingest.forms.sentence_figures import (
 )
 from ingest.forms.sentence_names import items
 from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble
+from ingest.tables.undivided import holds_form
 from ingest.vocabulary import recognised
 from ingest.vocabulary.wording import half_width, plain
 
@@ -92,12 +93,13 @@ def paragraph_figures(cell: Cell, heading: str | None, thread: Thread) -> list[t
     """The figures of a paragraph that speak of the budget, each with its sentence.
 
     One counts where its sentence, its name or the heading holds a word of the budget;
-    what is counted has words of its own.
+    what is counted has words of its own. A form that is glued together is no sentence.
     """
     under = heading is not None and speaks_of_budget(heading)
     return [
         (figure, quoted(match.group(), figure.start - match.start()))
         for match in SENTENCE.finditer(cell.text)
+        if not holds_form(match.group())
         for speaks in [under or speaks_of_budget(match.group())]
         for figure in sentence_figures(match.group(), match.start(), thread)
         if speaks or figure.relation == "count" or speaks_of_budget(figure.label)

@@ -6,9 +6,9 @@ was spent or reached is its evaluation (自评表).
 
 from ingest.document import Document
 from ingest.forms import evaluation
-from ingest.forms.bare_totals import add_bare_total
+from ingest.forms.bare_totals import add_bare_total, add_total_of_subtotals
 from ingest.forms.card_head import read_head, read_tail
-from ingest.forms.card_sides import horizons, with_fiscal
+from ingest.forms.card_sides import horizons, with_fiscal, with_medium
 from ingest.forms.indicator_rows import read_rows
 from ingest.forms.reading import Reading
 from ingest.tables.budget_headings import heading_role
@@ -56,7 +56,9 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     rows = document.rows
     reading = Reading(PROFILE, index, index, preamble)
     end = read_head(rows, index, reading)
+    reading.fields[:] = with_medium(reading.fields)
     add_bare_total(rows[index:end], reading)
+    add_total_of_subtotals(reading)
     has_results = False
     if end < len(rows) and header(rows[end]):
         reading.form = TARGETS

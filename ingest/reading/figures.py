@@ -14,6 +14,7 @@ from ingest.document.values import fixed
 from ingest.forms.reading import Reading
 from ingest.reading.holders import Holder, Holders, Span
 from ingest.reading.records import Figure
+from ingest.tables.undivided import table_lines
 from ingest.vocabulary.wording import LONGEST_WORD, half_width
 
 FIGURE = re.compile(r"\d+(?:[,.]\s?\d+)*")
@@ -141,6 +142,7 @@ class _Surroundings:
         self._prose = prose_reasons(document)
         self._tables = table_reasons(document)
         self._numbers = row_numbers(document)
+        self._undivided = table_lines(document)
         self._text: tuple[Cell | None, str] = (None, "")
 
     def reason(self, row: Row, cell: Cell, span: Span) -> str | None:
@@ -152,11 +154,14 @@ class _Surroundings:
         if row.index in self._inside:
             return None
         return (
-            reason_in_text(self._half_width(cell), span, is_table=row.is_table)
+            reason_in_text(self._half_width(cell), span, is_table=self._is_of_table(row))
             or self._prose[row.index]
             or self._tables[row.index]
             or ("page_metadata" if cell in metadata_cells(row) else None)
         )
+
+    def _is_of_table(self, row: Row) -> bool:
+        return row.is_table or row.index in self._undivided
 
     def _half_width(self, cell: Cell) -> str:
         """A cell's text, made once for all of its figures."""

@@ -1,8 +1,5 @@
 """A document's readings divided into filings: one agency's, one year's, one kind's."""
 
-import csv
-import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,9 +17,10 @@ from ingest.reading.evidence import (
 )
 from ingest.reading.form_identity import Form, form_of
 from ingest.reading.identity import agencies, contradicting, years
-from ingest.reading.kind_in_words import ACCOUNT, FUND, kind_in_words
+from ingest.reading.kind_in_words import FUND, kind_in_words
 from ingest.reading.linking_page import TITLES, linking_names, listed, of_linking_page
-from ingest.reading.overrides import COLUMNS, Declared
+from ingest.reading.overrides import Declared
+from ingest.reading.unplaced import kind_to_add, what_to_add
 from ingest.tables.preamble import LONGEST_HEADING
 from ingest.vocabulary import recognised, table
 from ingest.vocabulary.agency import agency_name, bare, is_same_body
@@ -40,10 +38,7 @@ KIND_BY_FORM = {
 NARRATIVE = "narrative"
 OTHER_KIND = "performance_targets"
 OF_TARGETS = "绩效目标"
-EXAMPLES = {"agency": "某县医疗保障局", "fiscal_year": "2023"}
 
-# A form of several years prints them over itself: (2024-2026年).
-SPAN_OF_YEARS = re.compile(r"20\d\d年?[-—–~至到]+20\d\d")
 LINES_ABOVE = 8
 # Titles of the page itself, and of the one that links to it.
 OF_PAGES = ("page_title", *TITLES)
@@ -101,7 +96,9 @@ def filings(
     groups: dict[tuple[str, str], list[tuple[Form, Evidence, Evidence]]] = {}
     for form, agency, year_of_form in zip(forms, whose, when, strict=True):
         if agency is None or year_of_form is None:
-            raise UnplacedFormError(_what_to_add(document, form, agency, year_of_form))
+            has_kind = bool(said.kind or _kind([f.reading for f in forms], _best(over), document))
+            why = what_to_add(document, form, agency, year_of_form, has_kind=has_kind)
+            raise UnplacedFormError(why)
         group = groups.setdefault((agency.value, year_of_form.value), [])
         group.append((form, agency, year_of_form))
     names = {agency for agency, _ in groups}
@@ -192,11 +189,7 @@ def _filing(
         others.extend([kind] if kind else [])
         kind = Evidence("kind", "declared", said.kind, said.kind, None)
     if kind is None:
-        line = _line({"file": document.file_name, "kind": ACCOUNT})
-        raise UnplacedFormError(
-            "its sentences do not say whether it is a budget or a final account; "
-            f"add to overrides/filings.csv, with its own kind, the line {line}"
-        )
+        raise UnplacedFormError(kind_to_add(document))
     return FilingReadings(
         title=_printed_title(cells, document),
         agency=agency,
@@ -274,39 +267,3 @@ def _kind_beside(document: Document) -> Evidence | None:
                 "kind", "file_name" if place is None else "running_head", named, text, place
             )
     return None
-
-
-def _what_to_add(
-    document: Document, form: Form, agency: Evidence | None, year: Evidence | None
-) -> str:
-    """What is missing, and the line of ``overrides/filings.csv`` that says it."""
-    known = {
-        "file": document.file_name,
-        "agency": agency.value if agency else EXAMPLES["agency"],
-        "fiscal_year": year.value if year else EXAMPLES["fiscal_year"],
-    }
-    missing = [name for name, there in (("agency", agency), ("year", year)) if there is None]
-    span = _span_of_years(document, form) if year is None else None
-    several = f" ({span.text} at {span.locator} are several)" if span else ""
-    return (
-        f"no {' and no '.join(missing)} is printed for it, neither over the form "
-        f"{form.reading.form} at {document.rows[form.reading.start].locator} nor elsewhere"
-        f"{several}; "
-        f"add to overrides/filings.csv, with its own {' and '.join(missing)}, the line "
-        f"{_line(known)}"
-    )
-
-
-def _line(known: dict[str, str]) -> str:
-    """A line of ``overrides/filings.csv`` that says what is known."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(known.get(column, "") for column in COLUMNS)
-    return line.getvalue()
-
-
-def _span_of_years(document: Document, form: Form) -> Cell | None:
-    """The line over a form that prints the first and the last of several years."""
-    above = document.rows[max(0, form.reading.start - LINES_ABOVE) : form.reading.start]
-    cells = [row.cells[0] for row in reversed(above) if not row.is_table]
-    short = (cell for cell in cells if len(cell.plain) <= LONGEST_HEADING)
-    return next((cell for cell in short if SPAN_OF_YEARS.search(cell.plain)), None)

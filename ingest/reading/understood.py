@@ -11,6 +11,7 @@ from ingest.forms.reading import Reading
 from ingest.reading.figures import figure_spans
 from ingest.reading.records import Figure, UnknownCell
 from ingest.tables.preamble import LONGEST_HEADING, TITLE
+from ingest.tables.undivided import table_lines
 from ingest.vocabulary import label_field
 from ingest.vocabulary.wording import half_width, plain
 
@@ -62,14 +63,21 @@ def part_not_understood(
 ) -> str | None:
     """What of a file's forms and tables is not understood, in one sentence; ``None`` where all is.
 
-    A figure of a text outside of forms does not count: it is no form's.
+    A figure of a text outside of forms does not count: it is no form's, unless its line is a row
+    of a table that nothing divides.
     """
+    undivided = table_lines(document)
     places = {
         cell.locator
         for reading in readings
         for row in document.rows[reading.start : reading.end]
         for cell in row.cells
-    } | {cell.locator for row in document.rows if row.is_table for cell in row.cells}
+    } | {
+        cell.locator
+        for row in document.rows
+        if row.is_table or row.index in undivided
+        for cell in row.cells
+    }
     unread = [f for f in figures if f.state == "unread" and f.locator in places]
     said = []
     if unknown:

@@ -6,7 +6,7 @@ table, and is named with the nearest heading that is known.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -17,6 +17,7 @@ from ingest.vocabulary import HEADING_ROLES, composed_heading, label_field, labe
 # A row heads columns where so many of its cells are headings of indicators.
 FEWEST_HEADINGS = 3
 LONGEST_HEADING = 24
+LEVELS_OVER = frozenset({"level1", "level2"})
 DIGITS_ALONE = re.compile(r"[\d.,%\s-]*")
 NEAREST = 0.4
 
@@ -45,6 +46,19 @@ def heading_role(text: str) -> str | None:
     if field in HEADING_ROLES:
         return field
     return composed_heading(text, in_header=True) or field
+
+
+def fields_of(texts: Sequence[str]) -> list[str | None]:
+    """The field that each of a stream of texts labels.
+
+    Right behind the headings of levels a word that is none elsewhere heads the names: 指标内容.
+    """
+    fields = [label_field(text) for text in texts]
+    for number, text in enumerate(texts):
+        is_behind = number > 0 and fields[number] is None and fields[number - 1] in LEVELS_OVER
+        if is_behind and heading_role(text) == "level3":
+            fields[number] = "level3"
+    return fields
 
 
 def unknown_headings(document: Document) -> Iterator[UnknownHeading]:

@@ -67,3 +67,17 @@ def test_what_stands_beside_the_text_tells_the_kind_of_such_sentences():
     assert kind(text, context=[head]) == ("final_account", "running_head")
     name = "甲县医疗保障局2020年部门决算.txt"
     assert kind(text, file_name=name) == ("final_account", "file_name")
+
+
+def test_a_kind_that_is_missing_as_well_is_asked_about_in_the_same_line():
+    text = "2020年三公经费支出43.1万元,其中公务接待支出12.4万元。"
+    with pytest.raises(UnplacedFormError) as asked:
+        kind(text, Declared(fiscal_year="2021"))
+    words = str(asked.value)
+    assert words.startswith("no agency is printed for it")
+    assert "its sentences do not say whether it is a budget or a final account" in words
+    assert "with its own agency and kind" in words
+    assert "the line a.txt,某县医疗保障局,,2021,final_account" in words
+    with pytest.raises(UnplacedFormError) as told:
+        kind(f"支出决算情况说明\n{text}", Declared(fiscal_year="2021"))
+    assert "kind" not in str(told.value)

@@ -17,6 +17,8 @@ LONGEST_PART = 8
 # The points of a level whose name is lost: (50分).
 POINTS = re.compile(r"\(\d+(?:\.\d+)?分?\)")
 MOST_PARTS = 4
+# The first word of a heading, or one that ends in an and.
+OPEN = re.compile(r"年度|全年|年初|当年|本年|实际|预期|全年实际|[\u4e00-\u9fff]{2,8}[及和与]")
 
 
 def unbroken(lines: Sequence[Line]) -> list[Line]:
@@ -54,8 +56,13 @@ def _parts_below(text: str, below: Sequence[str]) -> int:
 
 
 def goes_on_in(text: str, below: str) -> bool:
-    """Whether the cell below is the rest of a label or a level: 可持续影响 above 指标."""
-    return _is_part(below) and _is_word(text + below)
+    """Whether the cell below is the rest of a label or a level: 可持续影响 above 指标.
+
+    The rest may be a word as well where what stands above it is none: 年度 above 指标值, 偏差
+    原因及 above 改进措施.
+    """
+    is_open = OPEN.fullmatch(text.strip()) is not None
+    return (is_open or _is_part(below)) and _is_word(text.strip() + below)
 
 
 def _is_part(text: str) -> bool:

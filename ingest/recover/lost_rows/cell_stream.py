@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ingest.document import Cell, Row
 from ingest.recover.lost_rows.broken_labels import goes_on_in, unbroken
+from ingest.tables.header import fields_of
 from ingest.tables.preamble import is_heading
 from ingest.vocabulary import label_field, level_numbers
 
@@ -27,6 +28,7 @@ AMOUNT_ALONE = re.compile(r"[\d.,]+(?:分|%)?")
 GOES_ON = re.compile(r"[(（及和与或、/]")
 ONE_BAR = re.compile(r"\s*[|｜│┃]\s*")
 LONGEST_WORD = 24
+FEWEST_CLOSED, MOST_CLOSED = 12, 0.9
 
 
 class Start(Enum):
@@ -71,7 +73,7 @@ def is_barred(lines: Sequence[Line]) -> bool:
 def header_words(text: str) -> list[str]:
     """The words of a line that heads an indicator table or holds a whole card, else nothing."""
     words = [piece.text for piece in whole_words([Piece(w, "", glue=" ") for w in text.split()])]
-    fields = [label_field(word) for word in words]
+    fields = fields_of(words)
     is_card = "project_name" in fields and len(fields) - fields.count(None) >= FEWEST_LABELS
     return words if is_card or {"level1", "level3"} <= set(fields) else []
 
@@ -194,8 +196,17 @@ def _barred(lines: Sequence[Line]) -> list[Piece]:
             parts.append((text, locator))
             if BARS.search(row_text):
                 close()
+    is_open = bool(parts) and _close_cells(lines)
     close()
-    return pieces
+    # Where a bar closes every cell, a text that ends without one ends within its last cell.
+    return [*pieces[:-1], replace(pieces[-1], is_cell=False)] if is_open else pieces
+
+
+def _close_cells(lines: Sequence[Line]) -> bool:
+    """Whether each cell has its bar on its own line, all but the last."""
+    filled = [text for text, _ in lines[:-1] if not LONE_BARS.fullmatch(text)]
+    closed = sum(BARS.search(text) is not None for text in filled)
+    return len(filled) >= FEWEST_CLOSED and closed >= MOST_CLOSED * len(filled)
 
 
 def is_heading_text(text: str) -> bool:

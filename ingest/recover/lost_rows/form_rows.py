@@ -3,7 +3,7 @@
 import re
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, product
 
 from ingest.recover.lost_rows.broken_labels import POINTS
 from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
@@ -18,7 +18,8 @@ from ingest.recover.lost_rows.printed_places import (
     laid_out,
 )
 from ingest.recover.lost_rows.printed_rows import Printed, in_a_row
-from ingest.tables.cell_kinds import OTHER
+from ingest.recover.lost_rows.two_sides import rows_of_two_sides
+from ingest.tables.cell_kinds import OTHER, is_whole_level
 from ingest.tables.header import heading_role
 from ingest.tables.indicator_header import COLUMNS
 from ingest.tables.preamble import declares_unit, is_note
@@ -34,6 +35,8 @@ LIKE_A_HEADING = re.compile(
 )
 # Behind the word for the sum stand that of the weights, the results' and the score.
 MOST_SUMS = 3
+# 附件, 扫一扫, 打印, 关闭
+MOST_PAGE_LINES = 5
 
 
 class Stream(Labelled):
@@ -111,6 +114,10 @@ class Stream(Labelled):
         in_middle = top < end and self.pieces[top].is_cell
         in_middle = in_middle and not level_numbers(self.pieces[top].text)
         is_scrambled = "level3" not in headings
+        sided = self._sides_by_place(first, i, body, end) if has_sides and not in_middle else None
+        if sided is not None:
+            yield from sided[0]
+            return sided[1]
         if has_sides or in_middle or is_scrambled:
             # Whose a level is that stands in the middle of its block is lost, and so is whether
             # a target of two sides is that of the medium term or that of the year. Where the
@@ -148,6 +155,36 @@ class Stream(Labelled):
         pieces = self.pieces[first:body], self.pieces[body:end]
         rows = laid_out(*pieces, home, fits) or rows_by_names(*pieces, columns, fits)
         return None if rows is None else [in_a_row(cells) for cells in (heads, *rows)]
+
+    def _sides_by_place(
+        self, first: int, i: int, body: int, end: int
+    ) -> tuple[list[Printed], int] | None:
+        """The rows of a table with two sides by the empty cells that are printed, and its end.
+
+        The label over the table may have a row of its own, and the page goes on below it.
+        """
+        for start, last in product(sorted({first, i}), self._ends_of_page(body, end)):
+            laid = self._by_place(start, body, last)
+            if laid is not None:
+                return laid, last
+        heads = self.pieces[i:body]
+        roles = [heading_role(piece.text) for piece in heads]
+        rows = rows_of_two_sides(roles, self.pieces[body:end])
+        if rows is None:
+            return None
+        printed = [self._alone(piece) for piece in self.pieces[first:i]]
+        printed.append(in_a_row([*heads]))
+        printed += [self._alone(r) if isinstance(r, Piece) else in_a_row(r) for r in rows]
+        return printed, end
+
+    def _ends_of_page(self, body: int, end: int) -> Iterator[int]:
+        """Where a table may end: below it a page prints a few lines of its own, without figures."""
+        yield end
+        for last in range(end - 1, max(body, end - MOST_PAGE_LINES) - 1, -1):
+            text = self.pieces[last].text
+            if DIGIT.search(text) or level_numbers(text):
+                return
+            yield last
 
     def _header_end(self, i: int) -> int:
         """Where the indicators begin: at a level's name, at a text that is no heading.
@@ -201,9 +238,16 @@ class Stream(Labelled):
             return False
         label = self.fields[k]
         is_form_label = label is not None and label not in BESIDE_NOTHING
+        # Right behind a second level stands the name of an indicator: 项目总投资.
+        if is_form_label and (label or "").startswith("amount_") and self._is_second_level(k - 1):
+            return False
         text = self.pieces[k].text
         is_beside = is_title(text) or is_note(text) or self._is_of_next_form(k)
         return is_form_label or self.heads_indicators(k) or is_beside
+
+    def _is_second_level(self, k: int) -> bool:
+        text = self.pieces[k].text
+        return 2 in level_numbers(text) and is_whole_level(text)
 
     def _is_of_next_form(self, k: int) -> bool:
         """Whether the unit of a table stands in a printed row: who prints in it, over the next."""

@@ -10,10 +10,11 @@ from ingest.document import Cell
 from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.form_titles import is_title
 from ingest.recover.lost_rows.labelled_amounts import amount_rows
-from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.printed_rows import Printed, beside, in_a_row
+from ingest.tables.amounts_in_labels import labelled_amounts
+from ingest.tables.header import fields_of
 from ingest.tables.indicator_header import COLUMNS
 from ingest.tables.labelled_cells import GOALS, LIST_OF_TASKS, Part, goal_headings
-from ingest.vocabulary import label_field
 
 # Labels that stand in a header or over figures, not beside a value.
 BESIDE_NOTHING = COLUMNS | {"unit", "direction"}
@@ -34,7 +35,7 @@ class Labelled:
     @cached_property
     def fields(self) -> list[str | None]:
         """The field that each cell labels."""
-        return [label_field(piece.text) for piece in self.pieces]
+        return fields_of([piece.text for piece in self.pieces])
 
     def _unlabelled(self, i: int) -> Generator[Printed, None, int]:
         """What nobody listed: between forms the pieces of a line that is a row are one paragraph.
@@ -42,6 +43,10 @@ class Labelled:
         The cells of a row of the form's table, such as how its money was managed, do not end it.
         """
         end = self._table_row_end(i)
+        if labelled_amounts(self.pieces[i].text):
+            # 其中：一般公共预算：18.66万元
+            yield in_a_row([self.pieces[i]])
+            return i + 1
         if end - i > 1 and not is_title(self.pieces[i].text):
             yield from self._apart(range(i, end))
             return end

@@ -38,6 +38,7 @@ FEWEST_HEADINGS = 2
 RATE, SPENT, BUDGET = "execution_rate", "executed", "budget_adjusted"
 BUDGETS = (BUDGET, "budget_initial", "amount_total")
 OF_POINTS = frozenset({"weight", "score"})
+MOST_POINTS = 100
 
 Way = tuple[int, ...]
 
@@ -245,8 +246,12 @@ def _ways(texts: Sequence[str], fields: Sequence[str]) -> Iterator[Way]:
 
 
 def _is_possible(placed: Mapping[str, str]) -> bool:
-    """Whether every share stands under the rate."""
-    return all(field == RATE for field, text in placed.items() if plain(text).endswith("%"))
+    """Whether every share stands under the rate, and no amount under points."""
+    points = (_number(text) for field, text in placed.items() if field in OF_POINTS)
+    shares = (field for field, text in placed.items() if plain(text).endswith("%"))
+    return all(field == RATE for field in shares) and all(
+        given is None or given <= MOST_POINTS for given in points
+    )
 
 
 def _is_whole(filled: set[str], fields: Sequence[str]) -> bool:

@@ -79,11 +79,11 @@ def fits_indicators(columns: Columns) -> Callable[[Cells], bool]:
         filled = [cell for cell in cells if cell is not None]
         if is_sum(filled[0].text):
             return all(_is_number(cell.text) for cell in filled[1:])
-        placed = dict(_placed(columns, cells))
-        has_name = "level3" in placed
-        if None in placed or not (has_name or placed.keys() <= {"level1", "level2"}):
+        placed = list(_placed(columns, cells))
+        found = {field for field, _ in placed}
+        if None in found or not ("level3" in found or found <= {"level1", "level2"}):
             return False
-        return all(may_stand(field or "", cell.text) for field, cell in placed.items())
+        return all(may_stand(field or "", cell.text) for field, cell in placed)
 
     return fits
 

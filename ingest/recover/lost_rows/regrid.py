@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain, groupby
 
 from ingest.document import Cell, Document, Row, Spans
+from ingest.recover.lost_rows.anchored_registers import anchored_register
 from ingest.recover.lost_rows.cell_stream import lines_of, pieces_of, whole_words
 from ingest.recover.lost_rows.even_rows import evenly_divided
 from ingest.recover.lost_rows.form_rows import Stream
@@ -61,7 +62,8 @@ def _of_stream(rows: Sequence[Row]) -> Iterator[Row | Printed]:
     if stream.holds_form():
         yield from stream.rows()
     elif stream.holds_register():
-        yield from (beside((piece.text, piece.locator)) for piece in stream.pieces)
+        apart = (beside((piece.text, piece.locator)) for piece in stream.pieces)
+        yield from anchored_register(rows) or apart
     else:
         yield from _by_runs(rows)
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from ingest.document import Cell, Row
 from ingest.recover.alignment import best_way
+from ingest.recover.lost_rows.anchored_registers import anchored
 from ingest.recover.lost_rows.partly_squeezed import filled
 from ingest.recover.lost_rows.printed_places import CHINESE, may_stand
 from ingest.recover.lost_rows.printed_rows import Printed, beside
@@ -39,6 +40,9 @@ def register_restored(rows: list[Row]) -> Sequence[Row | Printed]:
         if header_columns(row) is None and not are_counted([cell.text for cell in filled(row)])
     ]
     if _is_squeezed(body, columns):
+        restored = anchored(rows, first, columns)
+        if restored is not None:
+            return restored
         return [beside((cell.text, cell.locator)) for row in rows for cell in filled(row)]
     return [row if row in rows[: first + 1] else _mended(row, columns) for row in rows]
 

@@ -19,6 +19,7 @@ from ingest.vocabulary import is_sum, label_field, level_numbers
 
 # A cell alone in its row has no mark beside it and stands between the rows as a paragraph.
 MOST_ALONE = 3
+FEWEST_ROWS = 6
 # Columns that are empty in most rows.
 MAY_BE_BLANK = (OTHER, "deviation")
 
@@ -36,12 +37,33 @@ def by_squeezed_forms(rows: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
 
 
 def pieces_of_rows(rows: Sequence[Row]) -> list[Piece]:
-    """The filled cells of rows in order; only the first of a row may begin one."""
+    """The filled cells of rows in order; only the first of a row may begin one.
+
+    The last row of a text that breaks off says no more than its levels.
+    """
+    cut = rows[-1] if _breaks_off(rows) else None
     return [
-        Piece(cell.text, cell.locator, Start.NOT if number else Start.MUST)
+        Piece(
+            *(cell.text, cell.locator, Start.NOT if number else Start.MUST),
+            is_cell=row is not cut or bool(level_numbers(cell.text)),
+        )
         for row in rows
         for number, cell in enumerate(_filled(row))
     ]
+
+
+def _breaks_off(rows: Sequence[Row]) -> bool:
+    """Whether the last row ends within its last cell: all others are closed by a bar."""
+    others = [row for row in rows[:-1] if _states_nothing(row)]
+    last = rows[-1]
+    return (
+        len(others) >= FEWEST_ROWS
+        and len({len(row.cells) for row in others}) == 1
+        and not any(row.cells[-1].text for row in others)
+        and _states_nothing(last)
+        and len(last.cells) < len(others[0].cells)
+        and bool(last.cells[-1].text)
+    )
 
 
 def _forms(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,147 @@
+"""The words at which a glued text is cut: labels, headings and levels, and what stands between."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.recover.lost_rows.cell_stream import is_heading_text
+from ingest.recover.lost_rows.glued_lines import headings
+from ingest.tables.indicator_header import COLUMNS
+from ingest.vocabulary import label_field, labels, levels, money_units, recognised
+
+# A line with so many labels behind a project's name is of its form.
+FEWEST_LABELS = 3
+SHORTEST_LABEL = 4
+LEVEL_END = "指标"
+OF_WHICH = re.compile(r"其中\s*[:：]?")
+NUMBERED = re.compile(r"\d{1,2}[:：.、]?[\u4e00-\u9fff]")
+ADDITION = re.compile(
+    rf"\s*[(（](?:{money_units()}|[A-Z](?:/[A-Z])?|\d+(?:\.\d+)?分?)[)）]|\s*[:：]"
+)
+Token = tuple[str, str | None]
+# Labels that end a table of indicators: those of the next form, and what closes this one.
+BELOW = frozenset({"project_name", "remark", "conclusion", "opinion", "person", "sign_off"})
+# Headings that open those of an evaluation's money.
+BUDGETS = frozenset({"budget_initial", "budget_adjusted", "executed"})
+# What a page prints behind the name of a project; another label may be a part of the name.
+BEHIND_NAME = frozenset(
+    {
+        *("agency", "superior_agency", "implementing_unit", "person", "project_attribute"),
+        *("project_type", "project_source", "period", "function_code", "report_number"),
+    }
+)
+
+
+@cache
+def _words() -> tuple[dict[str, str], int]:
+    """Words at which a glued text is cut, each with what it is; and the length of the longest."""
+    words = {word: "level" for word in levels() if word.endswith(("指标", "目标"))}
+    words |= {
+        word: field
+        for word, field in labels().items()
+        if len(word) >= SHORTEST_LABEL or field in COLUMNS
+    }
+    words |= {word: "level" for word in levels() if word.endswith("指标") and word in words}
+    return words, max(map(len, words))
+
+
+def cut(text: str) -> list[Token]:
+    """A text cut at its labels and levels: each part with what it is, ``None`` for a text."""
+    words, longest = _words()
+    folded = recognised(text)
+    if len(folded) != len(text):
+        folded = text
+    parts: list[Token] = []
+    since = place = 0
+    while place < len(text):
+        word = next(
+            (
+                folded[place : place + length]
+                for length in range(min(longest, len(text) - place), 1, -1)
+                if folded[place : place + length] in words
+            ),
+            None,
+        )
+        if word is None or (len(word) < SHORTEST_LABEL and _is_inside(parts, text[since:place])):
+            place += 1
+            continue
+        before = folded[since:place].strip()
+        if before + word in words or OF_WHICH.fullmatch(before):
+            # A space may stand inside of a label: 服务对象 满意度指标.
+            place, word = since, text[since:place] + word
+        elif before:
+            parts.append((text[since:place], None))
+        end = place + len(word)
+        known = words.get(recognised(word)) or label_field(word)
+        if known == "level" and NUMBERED.match(text, end):
+            # 生态效益 指标1: the number belongs to the name.
+            end -= len(LEVEL_END) * (recognised(word)[: -len(LEVEL_END)] in levels())
+        while addition := ADDITION.match(text, end):
+            end = addition.end()
+        parts.append((text[place:end], known))
+        since = place = end
+    if text[since:].strip():
+        parts.append((text[since:], None))
+    return parts
+
+
+def _is_inside(parts: Sequence[Token], before: str) -> bool:
+    """Whether a short word is a part of a text: no heading stands right before it."""
+    return bool(before.strip()) or not parts or parts[-1][1] not in COLUMNS
+
+
+def behind_prose(tokens: list[Token]) -> tuple[str, list[Token]]:
+    """What stands on a form's line before the name of its project, and the form's own tokens."""
+    if not tokens:
+        return "", tokens
+    kinds = [kind for _, kind in tokens]
+    first = kinds.index("project_name") if "project_name" in kinds else 0
+    is_form = len({*kinds} - {None}) >= FEWEST_LABELS
+    over = "".join(text for text, _ in tokens[:first])
+    is_other = "level1" in kinds[:first] or (kinds[0] is not None and not is_heading_text(over))
+    return ("", tokens) if not first or not is_form or is_other else (over, tokens[first:])
+
+
+def with_whole_name(tokens: list[Token]) -> list[Token]:
+    """The tokens of a line, a project's name as one where nothing else can follow it there."""
+    kinds = {kind for _, kind in tokens[1:]} - {None}
+    opens = bool(tokens) and tokens[0][1] == "project_name"
+    if not opens or kinds & (BEHIND_NAME | {"level1"}):
+        return tokens
+    return [tokens[0], ("".join(text for text, _ in tokens[1:]), None)] if kinds else tokens
+
+
+def with_headings(tokens: list[Token]) -> list[Token]:
+    """The tokens with the headings of indicators and of money told apart, where all are known."""
+    for first, last in ((("level1",), ("level",)), (tuple(BUDGETS), None)):
+        kinds = [kind for _, kind in tokens]
+        start = next((n for n, kind in enumerate(kinds) if kind in first), None)
+        if start is None:
+            continue
+        end = next(
+            (
+                n
+                for n in range(start, len(kinds))
+                if (kinds[n] in last if last else (kinds[n] or "").startswith("amount_"))
+            ),
+            len(kinds),
+        )
+        found = headings("".join(text for text, _ in tokens[start:end]))
+        if found and (last is None or "level3" in {role for _, role in found}):
+            rest = tokens[end:] if last is None else _without_inner_labels(tokens[end:])
+            tokens = [*tokens[:start], *found, *rest]
+    return tokens
+
+
+def _without_inner_labels(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens under a header, the labels among them that are words of an indicator's name."""
+    found: list[Token] = []
+    is_over = False
+    for text, kind in tokens:
+        is_over = is_over or kind in BELOW
+        is_inner = not is_over and kind is not None and kind not in ("level", "goal_group")
+        if (is_inner or kind is None) and found and found[-1][1] is None:
+            found[-1] = (found[-1][0] + text, None)
+        else:
+            found.append((text, None if is_inner else kind))
+    return found
