@@ -4,13 +4,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.tables.budget_cells import Printed, is_amount, is_marked_amount, is_page_mark
+from ingest.forms.column_paths import PrintedRow, column_path, told_apart, without_moved_sides
+from ingest.tables.budget_cells import is_amount, is_marked_amount, is_page_mark
 from ingest.tables.budget_headings import (
     AMOUNTS,
     LABELS,
-    Heading,
     HeadingRow,
-    heading_role,
     heading_wording,
 )
 from ingest.vocabulary.wording import plain
@@ -27,8 +26,6 @@ SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:(收.?入)|支.?出
 INCOME, EXPENDITURE = "收入", "支出"
 # The sum of what stands under a wider label, which alone says of what.
 SUBTOTAL = "小计"
-
-PrintedRow = Mapping[int, Printed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +104,7 @@ class Side:
 
 def sides(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> list[Side]:
     """The sides of a table in printed order. ``body`` holds its rows under the headings."""
+    rows = without_moved_sides(rows)
     kinds = column_kinds(rows, body)
     found: list[list[int]] = []
     for column, kind in kinds.items():
@@ -119,19 +117,24 @@ def sides(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> list[Side]:
     if len(with_amounts) == 2 and not any(terms):
         terms = _terms_of_labels(body, with_amounts)
     return [
-        _side(rows, columns, kinds, term)
+        _side(rows, columns, kinds, term, body)
         for columns, term in zip(with_amounts, terms, strict=False)
     ]
 
 
 def _side(
-    rows: Sequence[HeadingRow], columns: Sequence[int], kinds: Mapping[int, str], term: str | None
+    rows: Sequence[HeadingRow],
+    columns: Sequence[int],
+    kinds: Mapping[int, str],
+    term: str | None,
+    body: Sequence[PrintedRow],
 ) -> Side:
     def of(kind: str) -> tuple[int, ...]:
         return tuple(column for column in columns if kinds[column] == kind)
 
     amounts = of("amount")
     paths = {column: column_path(rows, column, amounts) for column in amounts}
+    paths = told_apart(rows, paths, body)
     if term:
         paths = {column: f"{term}/{path}" if path else term for column, path in paths.items()}
     others = {column: kinds[column] for column in (*of("unit_code"), *of("ordinal"))}
@@ -213,77 +216,3 @@ def _terms_of_labels(
         is_one = min(income, expenditure) * 3 < max(income, expenditure)
         terms.append((INCOME if income > expenditure else EXPENDITURE) if is_one else None)
     return terms if set(terms) == {INCOME, EXPENDITURE} else [None] * len(groups)
-
-
-def column_path(rows: Sequence[HeadingRow], column: int, amounts: Sequence[int]) -> str | None:
-    """The headings over a column of amounts, outermost first, divided by ``/``.
-
-    Known words are kept as printed, and so are unknown ones in a sound row; what stands
-    below a heading that has none below it is a damaged second reading of it. Where
-    nothing can be read the damaged headings themselves are the path.
-    """
-    over = _headings_over(rows, column, amounts)
-    path: list[str] = []
-    has_leaf = False
-    for heading, sound in over:
-        is_known = heading.role in AMOUNTS and (not has_leaf or heading.role == "phase")
-        is_word = heading.role is None and heading.is_wording and sound and not has_leaf
-        if is_known or is_word:
-            path.append(heading.text)
-        has_leaf = has_leaf or heading.role == "leaf"
-    return "/".join(path or [heading.text for heading, _ in over]) or None
-
-
-def _headings_over(
-    rows: Sequence[HeadingRow], column: int, amounts: Sequence[int]
-) -> list[tuple[Heading, bool]]:
-    over: list[tuple[Heading, bool]] = []
-    for position, row in enumerate(rows):
-        heading = row.headings.get(column)
-        if heading is None and row is not rows[-1]:
-            heading = _reaching(row, column, amounts) or _divided(rows, position, column)
-        if heading is None:
-            continue
-        # A heading printed on two lines: 一般公共预算拨 over 款收入.
-        whole = over[-1][0].text + heading.text if over else heading.text
-        role = heading_role(whole)
-        if over and role in AMOUNTS:
-            over[-1] = (Heading(whole, role), True)
-        else:
-            over.append((heading, row.sound))
-    return over
-
-
-def _divided(rows: Sequence[HeadingRow], position: int, column: int) -> Heading | None:
-    """The leaf to the left that stands over this column too: 合计 over 预算数 and 决算数.
-
-    It does where both columns are told apart below it, and where no wider heading begins
-    between them.
-    """
-
-    def is_phase(row: HeadingRow, at: int) -> bool:
-        return at in row.headings and row.headings[at].role == "phase"
-
-    if rows[position].stated:
-        return None
-    left = max((other for other in rows[position].headings if other < column), default=None)
-    if left is None or rows[position].headings[left].role != "leaf":
-        return None
-    below, above = rows[position + 1 :], rows[:position]
-    is_told_apart = any(is_phase(row, left) and is_phase(row, column) for row in below)
-    is_bounded = any(left < other <= column for row in above for other in row.headings)
-    return rows[position].headings[left] if is_told_apart and not is_bounded else None
-
-
-def _reaching(row: HeadingRow, column: int, amounts: Sequence[int]) -> Heading | None:
-    """The heading of another column that also stands over this one.
-
-    It is the nearest to the left, or the only one over the amounts, which then was
-    printed in the middle of them.
-    """
-    printed = [other for other in row.headings if amounts[0] <= other <= amounts[-1]]
-    left = [other for other in printed if other < column]
-    if not left and len(printed) != 1:
-        return None
-    heading = row.headings[left[-1] if left else printed[0]]
-    return heading if row.reaches(heading) else None

@@ -26,6 +26,7 @@ from ingest.tables.budget_headings import (
     heading_block,
     heading_row,
     is_budget_heading,
+    is_figure_row,
     is_foreign,
     is_heading_row,
     is_ordinal_row,
@@ -33,10 +34,12 @@ from ingest.tables.budget_headings import (
 )
 from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble, unit_label
 from ingest.vocabulary import label_field
+from ingest.vocabulary.whole_government import heads_government
 
 NAME = "budget_table"
 
 DIGIT = re.compile(r"\d")
+ROWS_OF_TITLE = 4
 
 
 def begins(document: Document, index: int) -> bool:
@@ -47,9 +50,21 @@ def begins(document: Document, index: int) -> bool:
     above = document.rows[index - 1] if index else row
     if above.is_table and is_foreign(above):
         return False
+    if _is_of_government(document, index):
+        return False
     block = heading_block(document, index)
     below = document.rows[index + len(block) : index + len(block) + 1]
     return is_budget_heading(block, below[0] if below and below[0].is_table else None)
+
+
+def _is_of_government(document: Document, index: int) -> bool:
+    """Whether the title over a table names a whole government's money."""
+    for row in document.rows[max(0, index - ROWS_OF_TITLE) : index][::-1]:
+        if any(heads_government(cell.text) for cell in row.cells if cell.text):
+            return True
+        if is_figure_row(row):
+            return False
+    return False
 
 
 def read(document: Document, index: int, preamble: Preamble) -> Reading:

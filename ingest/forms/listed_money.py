@@ -1,5 +1,6 @@
 """The money of listed projects: what a column holds, which amounts are whole and in their place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,16 +27,21 @@ SOURCES = (
     ("财政拨款", "amount_fiscal"),
     ("本年拨款", "amount_fiscal"),
 )
+YEAR = re.compile(r"(20\d\d)年")
 # One of the sources of what is carried over.
 CARRIED_PART = "amount_carryover_part"
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One row that names a project: its name's cell and the figures of its row."""
+    """One row that names a project: its name's cell and the figures of its row.
+
+    ``others`` are those under the heading of another year.
+    """
 
     name: Cell
     figures: tuple[TableFigure, ...]
+    others: tuple[TableFigure, ...] = ()
 
 
 @cache
@@ -52,6 +58,17 @@ def holds(text: str, kind: str) -> bool:
 def first_text(row: Row) -> str:
     """The text of the first filled cell."""
     return next(cell.text for cell in row.cells if cell.text)
+
+
+def years_over(figures: Sequence[TableFigure]) -> set[str]:
+    """The years that headings of a list name: 2023年预算数 beside 2024年预算数."""
+    return {year for figure in figures if (year := year_over(figure))}
+
+
+def year_over(figure: TableFigure) -> str | None:
+    """The year in the headings over a figure, where one is named."""
+    found = YEAR.findall(recognised(figure.column or ""))
+    return found[0] if found else None
 
 
 def makes_sum(document: Document, listed: Sequence[Listed], base: Reading, column: int) -> bool:
@@ -158,6 +175,8 @@ def _field(figure: TableFigure) -> str | None:
     if len(path) == 1 and heading_role(last) in ("leaf", "phase") and is_amount_word(last):
         return "amount_total"
     words = path[-2] if last in SUBTOTALS and len(path) > 1 else last
+    if words is not last and heading_role(words) == "phase" and is_amount_word(words):
+        return "amount_total"
     return next((field for word, field in SOURCES if word in words), None)
 
 

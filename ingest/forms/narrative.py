@@ -24,6 +24,7 @@ from ingest.forms.sentence_names import items
 from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble
 from ingest.tables.undivided import holds_form
 from ingest.vocabulary import recognised
+from ingest.vocabulary.whole_government import speaks_of_government
 from ingest.vocabulary.wording import half_width, plain
 
 NAME = "narrative"
@@ -43,6 +44,7 @@ LONGEST_QUOTED = 2_000
 ROWS_ABOVE = 3
 ROWS_TO_WIDE = 40
 LONGEST_STOPPED = 30
+ROWS_OF_GOVERNMENT = 5
 STOPPED = ("情况", "说明")
 
 
@@ -50,6 +52,8 @@ def begins(document: Document, index: int) -> bool:
     """Whether a paragraph holds an amount of the budget, a change of one, or counts of staff."""
     row = document.rows[index]
     if row.is_table or CONTENTS_LINE.search(row.text) or not FIGURE.search(row.text):
+        return False
+    if is_of_government(document, index):
         return False
     found = paragraph_figures(row.cells[0], None, Thread())
     figures = [figure for figure, _ in found if not figure.is_worded]
@@ -72,6 +76,9 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
             wide = cell.text if is_wide(row) else wide
             heading, carried = _with_wide(wide, cell.text), Thread()
             continue
+        if is_of_government(document, position):
+            carried = Thread()
+            continue
         thread = replace(carried)
         found = paragraph_figures(cell, heading, thread)
         reading.sentences.extend(_record(figure, text, heading, cell) for figure, text in found)
@@ -81,12 +88,30 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
             carried = thread
         elif not found and items(cell.text + "。"):
             carried = replace(thread, context=None)
+    _account_all(document, reading)
+    return reading
+
+
+def _account_all(document: Document, reading: Reading) -> None:
+    """Say of every figure of the paragraphs what became of it."""
     loaded: dict[Cell, set[int]] = {}
     for sentence in reading.sentences:
         loaded.setdefault(sentence.cell, set()).add(sentence.start)
-    for row in document.rows[index : reading.end]:
-        _account(row, reading, loaded.get(row.cells[0], set()))
-    return reading
+    for row in document.rows[reading.start : reading.end]:
+        if is_of_government(document, row.index):
+            _lay_aside(row, reading)
+        else:
+            _account(row, reading, loaded.get(row.cells[0], set()))
+
+
+def is_of_government(document: Document, index: int) -> bool:
+    """Whether a paragraph, or one before it under the same heading, tells a government's money."""
+    for row in document.rows[max(0, index - ROWS_OF_GOVERNMENT) : index + 1][::-1]:
+        if row.is_table or PART.match(row.text) or (is_heading(row) and is_wide(row)):
+            return False
+        if speaks_of_government(row.text):
+            return True
+    return False
 
 
 def paragraph_figures(cell: Cell, heading: str | None, thread: Thread) -> list[tuple[Found, str]]:
@@ -208,6 +233,15 @@ def _account(row: Row, reading: Reading, loaded: set[int]) -> None:
             reason = "goal_text"
         if reason is not None:
             reading.lay_aside(cell, reason, span)
+
+
+def _lay_aside(row: Row, reading: Reading) -> None:
+    """Set the figures of a paragraph about a whole government aside."""
+    cell = row.cells[0]
+    text = half_width(cell.text)
+    for match in DIGITS.finditer(cell.text):
+        reason = reason_in_text(text, match.span(), is_table=False) or "whole_government"
+        reading.lay_aside(cell, reason, match.span())
 
 
 def _is_limit(text: str, end: int) -> bool:

@@ -7,6 +7,7 @@ rows are projects and parts of them stays a budget table.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from ingest.document import Cell, Document, Row
 from ingest.forms import budget_table, evaluation_summary, project_card, target_register
@@ -20,6 +21,8 @@ from ingest.forms.listed_money import (
     sure_columns,
     term_of,
     words,
+    year_over,
+    years_over,
 )
 from ingest.forms.reading import LabelledValue, Reading, TableFigure
 from ingest.tables.budget_headings import heading_block
@@ -27,6 +30,7 @@ from ingest.tables.preamble import LONGEST_HEADING, Preamble, is_heading
 from ingest.vocabulary import is_sum, label_field, recognised
 from ingest.vocabulary.agency import agency_name
 from ingest.vocabulary.wording import plain
+from ingest.vocabulary.years import years_in
 
 NAME = "project_list"
 
@@ -55,10 +59,11 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading | list[R
     column = _name_column(block)
     if column is None or not _is_of_projects(document, preamble):
         return [base]
-    listed = _listed(document, column, base)
-    if not listed or not makes_sum(document, listed, base, column):
+    dated = _of_the_year(base)
+    listed = _listed(document, column, base, dated)
+    if not listed or not makes_sum(document, listed, dated, column):
         return [base]
-    sure = sure_columns(document, block, listed, base)
+    sure = sure_columns(document, block, listed, dated)
     starts = [one.name.row for one in listed]
     ends = [*starts[1:], starts[-1] + 1]
     readings = [_part("budget_table", base, index, starts[0])]
@@ -115,13 +120,37 @@ def _name_column(block: Sequence[Row]) -> int | None:
     return columns[0] if len(columns) == 1 else None
 
 
-def _listed(document: Document, column: int, base: Reading) -> list[Listed]:
+def _of_the_year(base: Reading) -> Reading:
+    """A list without the columns of other years than its title's; of none where no title tells.
+
+    ``2024年预算数`` may stand beside ``2023年预算数``, or the years of a plan beside each other.
+    """
+    years = years_over(base.figures)
+    title = base.preamble.title
+    own = years_in(recognised(title.text)) if title else []
+    if len(own) == 1:
+        year = own[0][1]
+        years = {year} if years <= {year} or year in years else set()
+    figures = [figure for figure in base.figures if _counts(year_over(figure), years)]
+    return replace(base, figures=figures)
+
+
+def _counts(year: str | None, years: set[str]) -> bool:
+    return year is None or years == {year}
+
+
+def _listed(document: Document, column: int, base: Reading, dated: Reading) -> list[Listed]:
     """The rows that name a project and print money, each name once."""
+    of_year = set(map(id, dated.figures))
     by_row: dict[int, list[TableFigure]] = {}
     for figure in base.figures:
         by_row.setdefault(figure.cell.row, []).append(figure)
     found = [
-        Listed(name, tuple(figures))
+        Listed(
+            name,
+            tuple(figure for figure in figures if id(figure) in of_year),
+            tuple(figure for figure in figures if id(figure) not in of_year),
+        )
         for row, figures in by_row.items()
         if (name := name_of_project(document.rows[row], column)) is not None
     ]
@@ -177,6 +206,7 @@ def _add_project(
     for field, label, cell in _beside(document, block, row):
         add(field, label, cell)
         reading.load(cell)
+    reading.figures.extend(one.others)
     taken = {value.field for value in reading.fields}
     amount = amount_of(one.figures)
     for figure in one.figures:

@@ -12,11 +12,15 @@ from ingest.reading.figures import figure_spans
 from ingest.reading.records import Figure, UnknownCell
 from ingest.tables.preamble import LONGEST_HEADING, TITLE
 from ingest.tables.undivided import table_lines
-from ingest.vocabulary import label_field
+from ingest.vocabulary import label_field, money_units
+from ingest.vocabulary.whole_government import heads_government, speaks_of_government
 from ingest.vocabulary.wording import half_width, plain
 
 # An amount is printed with its unit, with decimals, or with commas between thousands.
 MONEY = re.compile(r"\d\s*[百千万亿]*\s*元|\d\.\d{2}(?!\d)|\d{1,3}(?:,\d{3})+")
+# 单位:元 and 单位:人(次)、万元 over figures that show no unit of their own.
+DECLARED = re.compile(rf"单位:[^。:]{{0,8}}(?:{money_units()})")
+NUMBER_LAST = re.compile(r"(?:^|[\s|])\d[\d,.]*[\s|]*$")
 ATTACHMENT = re.compile(r"[^\s/\\:：]+\.(?:pdf|docx?|xlsx?|wps|et|zip|rar)\b", re.IGNORECASE)
 # A row of headings says what stands under it; another row may name persons.
 HEADING = re.compile(r"名称|金额|项目|单位|指标|科目|合计|预算|决算|数量|编码|内容|类别|总计")
@@ -24,6 +28,8 @@ HEADING = re.compile(r"名称|金额|项目|单位|指标|科目|合计|预算|�
 MOST_PAGES = 8
 LARGEST_LOST_SHARE = 0.2
 MOST_TABLES, MOST_WORDS, LINES_ABOVE = 3, 60, 4
+# So far below the words that tell whose money it is may its first amount stand.
+LINES_BELOW = 5
 
 
 def in_their_columns(document: Document, readings: Sequence[Reading]) -> list[Reading]:
@@ -111,13 +117,18 @@ def unread_pages(document: Document) -> str:
 
 def nothing_understood(document: Document, unknown: Sequence[UnknownCell]) -> str:
     """Why a file gives no filing, in one sentence."""
+    if of_government := _of_government(document):
+        return (
+            f"it tells the money of a whole government (at {of_government}), which is no agency's; "
+            "put the budget or the account of an agency itself into the folder of filings"
+        )
     if unknown:
         return (
             "no form of a budget or of performance targets was found in it; not known: "
             f"{unknown_words(document, unknown)}; see its tables with yibao show, and "
             "docs/adding-a-form.md"
         )
-    if not any(MONEY.search(half_width(cell.text)) for cell in document.cells()):
+    if not _prints_money(document):
         names = dict.fromkeys(
             match.group() for cell in document.cells() for match in ATTACHMENT.finditer(cell.text)
         )
@@ -134,6 +145,27 @@ def nothing_understood(document: Document, unknown: Sequence[UnknownCell]) -> st
         "no form of a budget or of performance targets was found in it; "
         "see its tables with yibao show, and docs/adding-a-form.md"
     )
+
+
+def _prints_money(document: Document) -> bool:
+    """Whether a document prints money: an amount that shows it, or any under a declared unit."""
+    has_unit = any(DECLARED.search(cell.recognised) for cell in document.cells())
+    return any(
+        MONEY.search(half_width(cell.text)) or (has_unit and NUMBER_LAST.search(cell.text))
+        for cell in document.cells()
+    )
+
+
+def _of_government(document: Document) -> str | None:
+    """Where a document first tells the money of a whole government."""
+    said = -LINES_BELOW - 1
+    for row in document.rows:
+        said = row.index if speaks_of_government(row.text) else said
+        for cell in row.cells:
+            is_below = not row.is_table and row.index - said <= LINES_BELOW
+            if heads_government(cell.text) or (is_below and MONEY.search(cell.text)):
+                return cell.locator
+    return None
 
 
 def unknown_words(document: Document, unknown: Iterable[UnknownCell]) -> str:

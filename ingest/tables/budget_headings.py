@@ -9,6 +9,7 @@ from ingest.document import Document, Row
 from ingest.document.values import fixed
 from ingest.tables.budget_cells import is_amount, is_marked_amount
 from ingest.tables.numbers import are_counted
+from ingest.tables.preamble import declares_unit, opens_with_label
 from ingest.vocabulary import bracketed_unit, label_field, recognised, table
 from ingest.vocabulary.wording import without_markup
 
@@ -24,6 +25,8 @@ TOTALS = frozenset({"合计", "总计"})
 MOST_ROWS = 6
 SHORTEST_TAIL = 5
 LEADING_YEAR = re.compile(r"^20\d\d年度?")
+# Some sites print a dash for 年: 2016-预算数, 本-决算数.
+LOST_YEAR = re.compile(r"(?<=\d|本|上)-(?=度?(?:预算|决算|执行))")
 ONLY_YEAR = re.compile(r"20\d\d年度?")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SPACE = re.compile(r"\s+")
@@ -72,7 +75,7 @@ def roles() -> dict[str, str]:
 
 def heading_wording(text: str) -> str:
     """A heading for comparing: look-alikes, quotation marks, its unit and its year taken away."""
-    wording = QUOTES.sub("", recognised(text).rstrip(":"))
+    wording = LOST_YEAR.sub("年", QUOTES.sub("", recognised(text).rstrip(":")))
     return LEADING_YEAR.sub("", bracketed_unit().sub("", wording))
 
 
@@ -160,10 +163,18 @@ def is_heading_row(row: Row) -> bool:
 def _is_heading_row(row: Row) -> bool:
     texts = [cell.text for cell in row.cells if cell.text]
     if any(map(heading_role, texts)) or are_counted(texts):
-        return not is_figure_row(row)
+        return not is_figure_row(row) and not _stands_over_headings(texts)
     if any(map(is_amount, texts)) or not any_heading().search(heading_wording("".join(texts))):
         return False
     return any(heading.role for heading in heading_row(row).headings.values())
+
+
+def _stands_over_headings(texts: list[str]) -> bool:
+    """Whether a row says whose the table is or in which unit, beside a year and no other word."""
+    known = [text for text in texts if heading_role(text)]
+    return all(ONLY_YEAR.fullmatch(recognised(text)) for text in known) and any(
+        declares_unit(text) or opens_with_label(text) for text in texts
+    )
 
 
 def is_figure_row(row: Row) -> bool:

@@ -40,6 +40,7 @@ LONGEST_LABELLED = 120
 COLON = re.compile("[:：﹕︰∶]")
 # What numbers a table is not its title: 公开01表.
 NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}表")
+NUMBER_AT_END = re.compile(r"\d{1,2}表$")
 NEXT_LABEL = re.compile(r"\s+\S{1,14}\s*[:：]")
 # Labels beside the agency's in one line, at which its name ends.
 OTHER_LABELS = ("金额单位", "计量单位", "单位", "年度", "预算年度", "填报日期", "日期", "编制日期")
@@ -108,14 +109,34 @@ def preamble(rows: Iterable[Row]) -> Preamble:
             wording = cell.plain
             if len(wording) > LONGEST_HEADING:
                 continue
-            if TITLE.search(wording) and not NUMBER.fullmatch(wording):
-                title = _whole_title(before, cell) if len(wording) <= LONGEST_END else cell
+            if TITLE.search(wording):
+                if not NUMBER.fullmatch(wording) and not _numbers_its_table(cell):
+                    title = _whole_title(before, cell) if len(wording) <= LONGEST_END else cell
+            elif before_labels := _before_labels(cell):
+                title = before_labels
             if unit_label(cell):
                 unit = cell
             if year_of(wording):
                 year = cell
         before = row
     return Preamble(title, unit, year, agency)
+
+
+def opens_with_label(text: str) -> bool:
+    """Whether a text says whose a table is, or of which year or unit: ``部门:某县医疗保障局``."""
+    return _labels().match(half_width(text).translate(twins()).lstrip()) is not None
+
+
+def _numbers_its_table(cell: Cell) -> bool:
+    """Whether a line of labels ends in a table's number: ``部门:某局 2023年度 公开04表``."""
+    return NUMBER_AT_END.search(cell.plain) is not None and opens_with_label(cell.text)
+
+
+def _before_labels(cell: Cell) -> Cell | None:
+    """The title that a cell prints before its labels: ``部门支出总表  单位:元``."""
+    label = _labels().search(half_width(cell.text).translate(twins()))
+    text = cell.text[: label.start()].rstrip(" \u3000(（") if label else ""
+    return replace(cell, text=text) if TITLE.search(plain(text)) else None
 
 
 def _values(text: str) -> list[str]:

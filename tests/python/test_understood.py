@@ -60,3 +60,17 @@ def test_a_page_without_money_sends_the_reader_to_the_attachment(text, words):
 @pytest.mark.parametrize("blank", ["", " \n\t", "\u3000\u3000\n\u00a0", "\ufeff\n"])
 def test_a_text_of_spaces_is_empty(blank):
     assert reason(blank) == ("rejected", "the file is empty; download it again")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "单位：元\n内容   数\n甲   250000\n",
+        "單位：萬(wàn)元\n內容 | 數 |\n甲 | 11.5 |\n",
+        "单位：人（次）、万元\n甲 |\n480210 |\n",
+    ],
+)
+def test_a_page_with_figures_under_a_unit_prints_money(table):
+    outcome, said = reason("情况说明\n" + table)
+    assert outcome == "quarantined"
+    assert said.startswith("no form of a budget or of performance targets was found in it; ")

@@ -49,6 +49,8 @@ recognised as (
             when not coalesce(sources.is_of_several, false)
                 then coalesce(sources.fund_source, titles.fund_source)
         end as fund_source,
+        case when not coalesce(sources.is_of_several, false) then sources.fund_source end
+            as title_source,
         coalesce(titles.phase, kinds.phase) as phase,
         titles.precedence
     from worded

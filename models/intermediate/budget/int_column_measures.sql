@@ -34,6 +34,7 @@ named as (
         tables.code_kind,
         tables.precedence,
         tables.fund_source as table_source,
+        tables.title_source,
         coalesce(columns_of_year.phase, tables.phase) as phase,
         headings.measure,
         headings.fund_source as heading_source,
@@ -61,11 +62,14 @@ named as (
         ) = 1
 ),
 
--- 财政拨款 over a column of a table of one budget says no more than the table's title
+-- 财政拨款 over a column of a table of one budget says no more than the table's title;
+-- all income of a table of one source is that source's
 sourced as (
     select
         named.*,
         case
+            when named.table_code = 'income' and named.heading_source = 'total'
+                then coalesce(named.title_source, 'total')
             when named.heading_source is not null or named.code_kind is null
                 then named.heading_source
             when sources.is_of_several then null

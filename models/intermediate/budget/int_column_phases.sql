@@ -17,7 +17,10 @@ printed as (
         filing_id,
         form_seq,
         column_published,
-        {{ budget_wording('column_published') }} as column_wording
+        -- some sites print a dash for 年: 2016-预算数, 上-决算数
+        {{ regexp_replace_all(
+            budget_wording('column_published'), '([0-9本上])-(度?)(预算|决算|执行)', '\\1年\\2\\3'
+        ) }} as column_wording
     from figures
 ),
 
