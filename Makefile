@@ -8,10 +8,12 @@
 # make accuracy-test  what takes minutes: how right every format and the filings beside the repository are
 #                read, the gates' whole suites, and dbt's own build beside ours
 # make scan-test how well scans are read: some ten minutes (docs/scans.md)
+# make spark     the same project on Apache Spark: read, built, proved equal (docs/scaling.md)
+# make spark-equal  every table of it on both sides, with rows that differ and seconds
 # make bench     documents a second beside other readers, and cost by size (docs/speed.md)
 # make bench-scans  scans beside Tesseract (docs/speed.md)
 .PHONY: refresh share take-shares restore fetch site export changes pack release keep-failed report-failed rehearsal
-.PHONY: test accuracy-test scan-test compiled trial python-tests sql-style types browser docs demo picture package-test bench bench-scans audit lock clean
+.PHONY: test accuracy-test scan-test compiled trial python-tests sql-style types browser docs demo picture package-test spark spark-equal bench bench-scans audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -164,6 +166,19 @@ picture: demo
 scan-test: .venv/complete .venv/scans .venv/scan-test
 	$(BIN)/pytest --numprocesses 1 tests/scans
 
+# The same project on Spark, on two cores of this machine: Java 17 is the system's.
+SPARK := $(TRIAL)/spark
+spark: .venv-spark/complete
+	@mkdir -p $(SPARK)
+	.venv-spark/bin/python -m ingest.spark read $(SPARK) --filings '$(FILINGS)' --overrides overrides
+	.venv-spark/bin/python -m ingest.spark build $(SPARK)
+	.venv-spark/bin/python -m ingest.spark check $(SPARK)
+	@$(MAKE) --no-print-directory spark-equal
+
+# Of what was last built on Spark.
+spark-equal: .venv-spark/complete
+	@.venv-spark/bin/python -m ingest.spark equal $(SPARK)
+
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py
 
@@ -179,7 +194,7 @@ audit: .venv-audit/complete
 
 # One lock for every system and Python; the tests have the very packages that a refresh has.
 lock: .venv/complete
-	@for name in requirements requirements-dev requirements-installer requirements-bench requirements-audit requirements-tools requirements-scan-test; do \
+	@for name in requirements requirements-dev requirements-spark requirements-installer requirements-bench requirements-audit requirements-tools requirements-scan-test; do \
 	  $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --no-header --quiet --upgrade $$name.in --output-file $$name.lock || exit 1; \
 	done
@@ -188,7 +203,7 @@ lock: .venv/complete
 	  --output-file requirements-scan.lock
 
 clean:
-	rm -rf .venv .venv-reader .venv-bench .venv-audit .venv-package .venv-tools node_modules .trial build release failed demo warehouse
+	rm -rf .venv .venv-reader .venv-spark .venv-bench .venv-audit .venv-package .venv-tools node_modules .trial build release failed demo warehouse
 
 # An environment is whole or it is made again: its mark is written last.
 define environment
@@ -266,6 +281,18 @@ node_modules/complete: package-lock.json | .venv/runtime
 	@$(PYTHON) -m venv .venv-bench
 	@$(BIN)/uv pip install --quiet --python .venv-bench/bin/python --require-hashes \
 	  --requirement requirements-bench.lock
+	@touch $@
+
+# Spark, and what a refresh needs, in an environment of its own.
+.venv-spark/complete: requirements-spark.lock requirements-installer.lock pyproject.toml .venv/runtime
+	@echo "making .venv-spark from requirements-spark.lock"
+	@rm -rf .venv-spark
+	@$(PYTHON) -m venv .venv-spark
+	@.venv-spark/bin/pip install --quiet --disable-pip-version-check --require-hashes \
+	  --requirement requirements-installer.lock
+	@$(BIN)/uv pip install --quiet --python .venv-spark/bin/python --require-hashes \
+	  --requirement requirements-spark.lock
+	@$(BIN)/uv pip install --quiet --python .venv-spark/bin/python --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # Other programs that open what is published; docs/querying.md shows what they print.

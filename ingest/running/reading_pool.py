@@ -37,6 +37,8 @@ MOST_AHEAD = 256
 # A process takes longer to start than to read some ten texts, so one reads alone at first.
 ALONE_SECONDS = 1.0
 PROGRAM = "ingest.running.reading_worker"
+# How many files may be read at once.
+READERS = "YIBAO_READERS"
 
 # A file's bytes and name, what a person declares of it, and where it was fetched.
 Job = tuple[bytes, str, Declared | None, Origin | None]
@@ -105,7 +107,10 @@ def answers(
 
 
 def cores() -> int:
-    """The processors that this process may use."""
+    """The processors that this process may use; fewer where the environment says so, for others may
+    read beside it."""
+    if os.environ.get(READERS):
+        return int(os.environ[READERS])
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

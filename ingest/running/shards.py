@@ -73,7 +73,7 @@ def read_shard(
     try:
         begun.mkdir(parents=True)
         with duckdb.connect() as connection:
-            _make_raw(connection)
+            make_raw(connection)
             outcomes = take_in(
                 connection,
                 filings,
@@ -165,7 +165,8 @@ def _file(folder: Path, name: str) -> Path:
     return folder / f"{name}.parquet"
 
 
-def _make_raw(connection: duckdb.DuckDBPyConnection) -> None:
+def make_raw(connection: duckdb.DuckDBPyConnection) -> None:
+    """All raw tables, empty."""
     connection.execute("create schema raw")
     for name, record in TABLES.items():
         connection.register("empty", arrow_schema(record).empty_table())

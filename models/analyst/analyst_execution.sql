@@ -1,3 +1,9 @@
+{%- set shared = [
+    'filing_key', 'project_key', 'fiscal_year', 'budget_initial_yuan', 'budget_adjusted_yuan',
+    'budget_adjusted_basis', 'executed_yuan', 'balance_yuan', 'returned_yuan', 'execution_rate',
+    'execution_rate_basis', 'unit_published', 'unit_basis', 'source_locator', 'source_text',
+    'reading_confidence',
+] %}
 with
 
 totals as (
@@ -20,11 +26,20 @@ projects as (
 -- An evaluation may print scores without money, so the total is the project's own row.
 execution as (
     select
-        *,
+        {% for column in shared %}{{ column }}, {% endfor %}
+        execution_score,
+        execution_weight,
+        score_total,
         'total' as fund_source
     from totals
-    union all by name
-    select * from funds
+    union all
+    select
+        {% for column in shared %}{{ column }}, {% endfor %}
+        null as execution_score,
+        null as execution_weight,
+        null as score_total,
+        fund_source
+    from funds
 ),
 
 named as (

@@ -12,8 +12,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("ingest", "quality", "evaluation")
 # What tests need and a refresh does not.
 TESTED_BY = {"pytest", "mypy", "ruff", "sqlfluff", "hypothesis", "openpyxl", "dbt-metricflow"}
-# Modules of packages that are installed for scans alone.
-OF_SCANS = {"cv2": ["opencv-python-headless"]}
+# Modules of packages that are installed for scans, or for Spark, alone.
+APART = {"cv2": ["opencv-python-headless"], "pyspark": ["pyspark"], "sqlglot": ["sqlglot"]}
 LOCKED = re.compile(r"^([a-z0-9.\-]+)==(\S+)", re.M)
 
 
@@ -43,12 +43,13 @@ def test_what_a_refresh_imports_is_in_the_lock_of_a_refresh() -> None:
     # _typeshed is there for mypy alone.
     own = {*PACKAGES, *sys.stdlib_module_names, "_typeshed"}
     distributions = packages_distributions()
-    # What recognises scans is asked for apart, by SCANS=1.
-    there = locked("requirements.lock").keys() | locked("requirements-scan.lock").keys()
+    # What recognises scans is asked for apart, by SCANS=1, and so is Spark.
+    apart = [locked(f"requirements-{name}.lock").keys() for name in ("scan", "spark")]
+    there = locked("requirements.lock").keys() | set().union(*apart)
     missing = {
         name
         for name in imported() - own
-        if there.isdisjoint(map(normal, distributions.get(name, OF_SCANS.get(name, ()))))
+        if there.isdisjoint(map(normal, distributions.get(name, APART.get(name, ()))))
     }
     assert not missing, "name them in requirements.in and lock it (make lock)"
 
@@ -60,6 +61,25 @@ def test_the_tests_have_the_very_packages_of_a_refresh() -> None:
         for name, version in locked("requirements.lock").items()
         if tests.get(name) != version
     } == {}
+
+
+def test_spark_has_the_very_packages_of_a_refresh() -> None:
+    beside = locked("requirements-spark.lock")
+    assert {
+        name: version
+        for name, version in locked("requirements.lock").items()
+        if beside.get(name) != version
+    } == {}
+
+
+def test_nothing_but_its_own_part_imports_spark() -> None:
+    asked = {
+        path.relative_to(ROOT).as_posix()
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        if re.search(r"^\s*(from|import) (pyspark|sqlglot)", path.read_text(encoding="utf-8"), re.M)
+    }
+    assert {path for path in asked if not path.startswith("ingest/spark/")} == set()
 
 
 def test_what_only_tests_need_is_no_part_of_a_refresh() -> None:

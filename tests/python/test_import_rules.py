@@ -55,6 +55,16 @@ ALLOWED = {
         "ingest.readers.converted",
         "ingest.readers.unreadable",
     },
+    # The steps of a refresh on a cluster: what they do is done by those.
+    "ingest.spark": {
+        "ingest.spark",
+        "ingest.running",
+        "ingest.reading.origin",
+        "ingest.reading.overrides",
+        "ingest.reading.parsed",
+        # Its gates are those of a refresh.
+        "quality.gate",
+    },
     "ingest.people": {"ingest.people", *GROUND},
     # Both read published files alone, and write as the file says of itself.
     "ingest.export": {"ingest.export", "ingest.project"},
@@ -169,7 +179,12 @@ ONLY_BY = {
     "ingest.recover.lost_rows": {"ingest.reading.parse"},
     "ingest.reading.parse": {"ingest.running.reading_worker"},
     # The gates, the faults behind them, and the commands.
-    "quality": {"ingest.running.refresh", "ingest.running.run", "ingest.running.faults"},
+    "quality": {
+        "ingest.running.refresh",
+        "ingest.running.run",
+        "ingest.running.faults",
+        "ingest.spark.checking",
+    },
     "evaluation": {"ingest.running.page_commands"},
     "ingest.export.export": {"ingest.running.export_commands"},
     "ingest.changes": {"ingest.running.export_commands"},
@@ -275,7 +290,16 @@ def test_only_parsing_calls_the_forms_and_others_see_what_they_read():
 def test_another_version_of_the_parser_is_another_code_that_reads():
     assert sorted(READING) == sorted(READS)
     packages = {name.split(".")[1] for name in within("ingest") if name.count(".") > 1}
-    assert packages == {*READS, "fetching", "running", "people", "export", "changes", "site"}
+    assert packages == {
+        *READS,
+        "fetching",
+        "running",
+        "people",
+        "export",
+        "changes",
+        "site",
+        "spark",
+    }
 
 
 def test_a_reading_process_imports_nothing_heavy():
