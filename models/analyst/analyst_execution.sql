@@ -26,7 +26,9 @@ projects as (
 -- An evaluation may print scores without money, so the total is the project's own row.
 execution as (
     select
-        {% for column in shared %}{{ column }}, {% endfor %}
+        {% for column in shared -%}
+            {{ column }},
+        {% endfor -%}
         execution_score,
         execution_weight,
         score_total,
@@ -34,7 +36,9 @@ execution as (
     from totals
     union all
     select
-        {% for column in shared %}{{ column }}, {% endfor %}
+        {% for column in shared -%}
+            {{ column }},
+        {% endfor -%}
         null as execution_score,
         null as execution_weight,
         null as score_total,

@@ -168,3 +168,54 @@ def test_a_register_without_its_empty_cells_names_no_project():
     ]
     parsed = parse(filing("项目支出绩效目标表", rows, squeezed), "register.txt")
     assert not [r for r in parsed.records if isinstance(r, FormField | IndicatorTarget)]
+
+
+TWO_ROWS = [
+    ["科目编码", "科目名称", "本年支出", "", ""],
+    ["", "", "合计", "基本支出", "项目支出"],
+]
+OF_FUNDS = [
+    ["序号", "单位名称", "本年收入", "", "", ""],
+    ["", "", "合计", "一般公共预算", "政府性基金预算", "其他收入"],
+]
+BY_FUNCTION = [*TWO_ROWS, *EXPENDITURE[1:]]
+AT_ITS_END = [*TWO_ROWS, *EXPENDITURE[2:], EXPENDITURE[1]]
+ONE_CLASS = [
+    *TWO_ROWS,
+    ["", "合计", "900.00", "500.00", "400.00"],
+    ["2101501", "行政运行", "500.00", "500.00", ""],
+    ["2101504", "信息化建设", "400.00", "", "400.00"],
+]
+INCOME_OF_UNITS = [
+    *OF_FUNDS,
+    ["", "合计", "75.00", "60.00", "10.00", "5.00"],
+    ["1", "旺苍县医疗保障局", "60.00", "60.00", "", ""],
+    ["2", "旺苍县医疗保障事务中心", "15.00", "", "10.00", "5.00"],
+]
+
+
+def blanks_before_headings(rows):
+    """Rows whose blanks are gone but for those that begin a row of headings."""
+    return [
+        " | ".join([*row[:2], *filter(None, row[2:])] if n < 2 else filter(None, row))
+        for n, row in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize("rows", [BY_FUNCTION, AT_ITS_END, ONE_CLASS, INCOME_OF_UNITS])
+def test_blanks_before_headings_do_not_say_that_rows_keep_theirs(rows):
+    read, parsed = figures("部门收支表", rows, blanks_before_headings)
+    group = rows[0][2]
+    right = {
+        (row[1], f"{group}{heading}" if heading == "合计" else heading): row[n]
+        for row in rows[2:]
+        for n, heading in enumerate(rows[1])
+        if n > 1 and row[n]
+    }
+    assert not read.items() - right.items()
+    assert "not read" in parsed.reason
+
+
+def test_rows_that_keep_their_blanks_under_headings_that_do_are_read_whole():
+    read, parsed = figures("部门支出表", ONE_CLASS, pipes)
+    assert (read["信息化建设", "项目支出"], len(read), parsed.outcome) == ("400.00", 7, "loaded")

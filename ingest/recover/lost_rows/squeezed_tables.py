@@ -180,13 +180,15 @@ def _is_bare_total(row: Row, body: Sequence[Row]) -> bool:
 def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
     """Whether in a row with fewer cells than headings a cell stands where it cannot.
 
-    An amount stands under a heading of labels or a label under one of amounts, or the word for
-    a side stands over no first column of one.
+    An amount stands under a heading of labels or a label under one of amounts, the word for
+    a side stands over no first column of one, or the sums of the table put an amount elsewhere.
     """
     heads = [row for row in block if not is_ordinal_row(row)]
     if not heads:
         return False
-    headings = filled(heads[-1])
+    # Of rows of headings the lowest over each column: labels may stand over both.
+    lowest = {cell.column: cell for row in heads for cell in filled(row)}
+    headings = [lowest[column] for column in sorted(lowest)]
     width = headings[-1].column + 1
     sides = sides_of(headings)
     labels = {headings[n].column for side in sides for n in side.labels if n not in side.codes}
@@ -201,11 +203,28 @@ def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
     ]
     if len(sides) > 1 and any(cell.column not in starts for cell in words):
         return True
-    return any(
+    return _is_contradicted(headings, sides, body) or any(
         cell.column in (labels if is_amount(cell.text) else amounts)
         for row in body
         if len(row.cells) < width and any(is_amount(cell.text) for cell in filled(row))
         for cell in filled(row)
+    )
+
+
+def _is_contradicted(headings: Sequence[Cell], sides: Sequence[Side], body: Sequence[Row]) -> bool:
+    """Whether the one answer that meets the sums puts an amount of a short row elsewhere.
+
+    A text may keep the blanks before its headings and no others: 400 as 合计 and, of 基本支出 and
+    项目支出, what the total says was spent on projects alone.
+    """
+    if len(sides) != 1:
+        return False
+    return any(
+        headings[number].column != cell.column
+        for row, placed in zip(body, places_of_one_side(body, sides[0]), strict=True)
+        if len(row.cells) <= headings[-1].column
+        for number, cell in placed.items()
+        if number in sides[0].amounts
     )
 
 
