@@ -10,10 +10,11 @@
 # make scan-test how well scans are read: some ten minutes (docs/scans.md)
 # make spark     the same project on Apache Spark: read, built, proved equal (docs/scaling.md)
 # make spark-equal  every table of it on both sides, with rows that differ and seconds
+# make spark-test   what Spark says otherwise, rule by rule, and filings with faults read there
 # make bench     documents a second beside other readers, and cost by size (docs/speed.md)
 # make bench-scans  scans beside Tesseract (docs/speed.md)
 .PHONY: refresh share take-shares restore fetch site export changes pack release keep-failed report-failed rehearsal
-.PHONY: test accuracy-test scan-test compiled trial python-tests sql-style types browser docs demo picture package-test spark spark-equal bench bench-scans audit lock clean
+.PHONY: test accuracy-test scan-test compiled trial python-tests sql-style types browser docs demo picture package-test spark spark-equal spark-test bench bench-scans audit lock clean
 .DELETE_ON_ERROR:
 
 FILINGS ?= filings
@@ -178,6 +179,9 @@ spark: .venv-spark/complete
 # Of what was last built on Spark.
 spark-equal: .venv-spark/complete
 	@.venv-spark/bin/python -m ingest.spark equal $(SPARK)
+
+spark-test: .venv/complete .venv-spark/complete
+	$(BIN)/pytest --numprocesses 1 tests/python/test_spark_sql.py tests/python/test_spark_project.py
 
 bench: .venv/complete .venv-bench/complete
 	$(BIN)/python scripts/bench.py
