@@ -146,12 +146,12 @@ def properties(package: Package) -> Iterator[Context]:
 
 def local_name(element: etree._Element) -> str:
     """The tag without its namespace; strict and transitional files differ in nothing else."""
-    return _local(element.tag)
+    return name_of_tag(element.tag)
 
 
 @lru_cache(maxsize=1024)
-def _local(tag: object) -> str:
-    # What is no element (a comment) has no text for its tag.
+def name_of_tag(tag: object) -> str:
+    """The same of a tag, for who asks it of thousands; empty for what is no element (a comment)."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

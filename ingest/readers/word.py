@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from ingest.document import Context, Document
 from ingest.readers.grid import Box, TableRows
-from ingest.readers.package import Package, attribute, local_name, properties
+from ingest.readers.package import Package, attribute, local_name, name_of_tag, properties
 from ingest.readers.rows import MOST_COLUMNS, PagedRows, refuse_wide
 from ingest.readers.unreadable import whole_number
 
@@ -104,7 +104,7 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
 def _unwrapped(parent: _Element) -> Iterator[tuple[str, _Element]]:
     """The children that are printed, with their names, those of wrappers in their place."""
     for child in parent:
-        name = local_name(child)
+        name = name_of_tag(child.tag)
         if name in WRAPPERS:
             yield from _unwrapped(child)
         elif name == "AlternateContent":
@@ -133,7 +133,7 @@ def _text(element: _Element) -> str:
 
 def _add_text(element: _Element, pieces: list[str]) -> None:
     for child in element:
-        name = local_name(child)
+        name = name_of_tag(child.tag)
         if name == "t":
             pieces.append(child.text or "")
         elif name in SIGNS:
@@ -159,9 +159,8 @@ def _properties(element: _Element, name: str) -> dict[str, _Element]:
     """What an element states of itself, by name; of two alike the first counts."""
     found: dict[str, _Element] = {}
     for kept in element:
-        if local_name(kept) == name:
-            for stated in kept:
-                found.setdefault(local_name(stated), stated)
+        if name_of_tag(kept.tag) == name:
+            found = {name_of_tag(stated.tag): stated for stated in reversed(kept)} | found
     return found
 
 
