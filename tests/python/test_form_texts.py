@@ -106,6 +106,13 @@ def test_no_cell_is_read_wrong_and_most_are_read(shape):
     assert right >= FLOORS[shape] * printed, (right, printed)
 
 
+def test_a_width_that_bars_fit_by_chance_divides_no_rows():
+    form = made(20043)
+    parsed = parse(text(form, SHAPES["bars"], 20043).encode(), "form.txt")
+    # Every twelfth of its lines is a bar alone, though its rows are of six.
+    assert found(parsed) == truth(form)
+
+
 def test_a_title_as_long_as_a_cell_is_not_broken_off_the_cell_below():
     cells = ["项目名称", "城乡居民参保财政补助", "主管部门", "元谋县医疗保障局"]
     heads = ["一级指标", "二级指标", "三级指标", "指标值"]

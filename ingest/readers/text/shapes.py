@@ -24,7 +24,7 @@ FEWEST_PIPE_CELLS = 3
 WIDEST_GRID = 64
 FEWEST_GRID_ROWS = 4
 # Of all widths one may fit by chance, a bar standing alone wherever a row would end.
-CHANCE = 0.05
+CHANCE = 0.01
 CLEARLY_PURER = 0.1
 NUMBER = re.compile(r"[\d.,%\s-]*\d[\d.,%\s-]*")
 FEWEST_SPACED_LINES = 3
