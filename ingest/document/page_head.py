@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from ingest.document import Cell, Row
 from ingest.vocabulary import table
-from ingest.vocabulary.wording import LONGEST_WORD, plain
+from ingest.vocabulary.wording import kept_of_words, plain
 
 FRAME = "[]【】()（）:： \u3000"
 
@@ -26,13 +26,9 @@ def labelled() -> re.Pattern[str]:
     )
 
 
+@kept_of_words
 def field_of(text: str) -> str | None:
     """The field that a cell names as a label and nothing else: ``[ 索引号 ]``."""
-    return (_field_of if len(text) <= LONGEST_WORD else _field_of.__wrapped__)(text)
-
-
-@lru_cache(maxsize=8192)
-def _field_of(text: str) -> str | None:
     return fields().get(plain(text).strip(FRAME))
 
 

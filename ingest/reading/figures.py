@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import count
 
 from ingest.document import Cell, Document, Row
@@ -15,7 +14,7 @@ from ingest.forms.reading import Reading
 from ingest.reading.holders import Holder, Holders, Span
 from ingest.reading.records import Figure
 from ingest.tables.undivided import table_lines
-from ingest.vocabulary.wording import LONGEST_WORD, half_width
+from ingest.vocabulary.wording import half_width, kept_of_words
 
 FIGURE = re.compile(r"\d+(?:[,.]\s?\d+)*")
 DIGIT = re.compile(r"\d")
@@ -44,17 +43,9 @@ class FormPlace:
     sentences_before: int
 
 
+@kept_of_words
 def figure_spans(text: str) -> Sequence[Span]:
     """Where figures stand in a cell's text; a cell of digits, points and spaces is one figure."""
-    return _spans_in_cell(text) if len(text) <= LONGEST_WORD else _spans(text)
-
-
-@lru_cache(maxsize=20_000)
-def _spans_in_cell(text: str) -> Sequence[Span]:
-    return _spans(text)
-
-
-def _spans(text: str) -> Sequence[Span]:
     if not DIGIT.search(text):
         return ()
     text = half_width(text)

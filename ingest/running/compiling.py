@@ -8,7 +8,7 @@ import hashlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, chdir, contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
@@ -26,7 +26,6 @@ if sys.platform != "win32":
 
 if TYPE_CHECKING:
     from dbt.cli.main import dbtRunnerResult
-    from dbt_common.events.base_types import EventMsg
 
 # What is kept for all warehouses, apart from what a person's own dbt writes.
 KEPT = kept_folder()
@@ -130,17 +129,12 @@ def invoke(
     warehouse: Warehouse,
     command: str,
     options: Sequence[str] = (),
-    on_node: Callable[[str], None] = lambda name: None,
 ) -> "dbtRunnerResult":
-    """A dbt command on the next database; ``on_node`` hears each node that is done.
+    """A dbt command on the next database.
 
     dbt's own output goes to its log file in the warehouse's build folder.
     """
     from dbt.cli.main import dbtRunner
-
-    def heard(event: "EventMsg") -> None:
-        if event.info.name in ("LogModelResult", "LogTestResult", "LogSeedResult"):
-            on_node(event.data.node_info.node_name)
 
     # Named without its folder, for dbt parses the whole project anew for another name.
     os.environ["YIBAO_DATABASE"] = warehouse.next.name
@@ -158,7 +152,7 @@ def invoke(
             warehouse.next.name, config={"storage_compatibility_version": STORAGE_VERSION}
         ),
     ):
-        ended = dbtRunner(callbacks=[heard]).invoke([str(part) for part in (*arguments, *options)])
+        ended = dbtRunner().invoke([str(part) for part in (*arguments, *options)])
     _keep_parsed(target / PARSED)
     return ended
 

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from ingest.document import Cell, Row, Spans, Table
 from ingest.document.values import fixed
-from ingest.vocabulary.wording import LONGEST_WORD, half_width
+from ingest.vocabulary.wording import half_width, kept_of_words
 
 # Extraction puts spaces into figures and commas where the point was: ``50 . 60``, ``461, 49``.
 AMOUNT = re.compile(r"[-+]?\d[\d ,]*(?:\. ?\d[\d ]*)?%?")
@@ -34,13 +33,9 @@ class Printed:
         return self.cells[0]
 
 
+@kept_of_words
 def is_amount(text: str) -> bool:
     """Whether a text is one figure and nothing else."""
-    return len(text) <= LONGEST_WORD and _is_amount(text)
-
-
-@lru_cache(maxsize=8192)
-def _is_amount(text: str) -> bool:
     return AMOUNT.fullmatch(half_width(text)) is not None
 
 

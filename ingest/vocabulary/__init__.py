@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from ingest.project import PROJECT
-from ingest.vocabulary.wording import plain
+from ingest.vocabulary.wording import kept_of_words, plain
 
 NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])"
@@ -42,8 +42,6 @@ HEADING_ROLES = frozenset(
         *("measurement_unit", "weight", "actual", "score", "deviation"),
     }
 )
-# Cells that are words are looked up again and again; what is longer is not kept.
-LONGEST_WORD = 64
 RATIO = re.compile(r"[/·*×]")
 MULTIPLE = re.compile(r"^[十百千万亿]+")
 SEEDS = PROJECT / "seeds"
@@ -82,20 +80,12 @@ def twins() -> dict[int, str]:
     return traditional | {ord(row["printed"]): row["meant"] for row in table("look_alikes")}
 
 
+@kept_of_words
 def recognised(text: str) -> str:
     """The form in which a word of the vocabulary is looked up: plain, in simplified characters.
 
     As long as ``wording.plain``, character for character, and like it never stored.
     """
-    return _recognised_word(text) if len(text) <= LONGEST_WORD else _recognised(text)
-
-
-@lru_cache(maxsize=20_000)
-def _recognised_word(text: str) -> str:
-    return _recognised(text)
-
-
-def _recognised(text: str) -> str:
     wording = plain(text)
     return wording.translate(twins()) if _any_twin().search(wording) else wording
 
@@ -215,16 +205,12 @@ def levels() -> dict[str, frozenset[int]]:
     return names
 
 
+@kept_of_words
 def level_numbers(text: str) -> frozenset[int]:
     """The levels a cell may name; empty where it names none.
 
     White space inside does not count, nor do points: ``产出指标(50分)`` names level 1.
     """
-    return (_level_numbers if len(text) <= LONGEST_WORD else _level_numbers.__wrapped__)(text)
-
-
-@lru_cache(maxsize=8192)
-def _level_numbers(text: str) -> frozenset[int]:
     wording = POINTS.sub("", recognised(text)).rstrip(":")
     # 产出类指标
     return levels().get(wording.replace("类指标", "指标"), frozenset())

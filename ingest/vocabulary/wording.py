@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 # Tags that pages and office programs write; any other `<` is a sign of the text (`<P50的比例`).
 TAGS = (
@@ -59,6 +61,18 @@ WIDE = re.compile(f"[{''.join(map(chr, HALF_WIDTH))}]")
 TO_FOLD = re.compile(f"[{''.join(map(chr, FOLDED))}]")
 # Cells that are words are looked up again and again; what is longer is not kept.
 LONGEST_WORD = 64
+Found = TypeVar("Found")
+
+
+def kept_of_words(of: Callable[[str], Found]) -> Callable[[str], Found]:
+    """What a function of a text gives, kept for the texts that are words."""
+    kept = lru_cache(maxsize=20_000)(of)
+
+    @wraps(of)
+    def found(text: str) -> Found:
+        return kept(text) if len(text) <= LONGEST_WORD else of(text)
+
+    return found
 
 
 def without_glosses(text: str) -> str:
@@ -88,6 +102,7 @@ def joined(text: str) -> str:
     return SPACE.sub(" ", SPACE_BESIDE_CHINESE.sub("", without_markup(text))).strip()
 
 
+@kept_of_words
 def plain(text: str) -> str:
     """The form in which two printings of one word are equal.
 
@@ -95,10 +110,6 @@ def plain(text: str) -> str:
     characters for radicals that look like them. Place names survive: no character is
     swapped for a simplified or traditional twin (see ``vocabulary.recognised``).
     """
-    return _plain_word(text) if len(text) <= LONGEST_WORD else _plain(text)
-
-
-def _plain(text: str) -> str:
     text = "".join(without_markup(text).split())
     # A mark that a space divided from its letter joins it, so white space goes first; the wide
     # spaces that folding makes go after it.
@@ -107,8 +118,3 @@ def _plain(text: str) -> str:
     if TO_FOLD.search(text):
         text = text.translate(FOLDED)
     return "".join(unicodedata.normalize("NFC", text).split())
-
-
-@lru_cache(maxsize=20_000)
-def _plain_word(text: str) -> str:
-    return _plain(text)

@@ -31,9 +31,6 @@ def called(tmp_path, monkeypatch):
         end_reading(place, "run")
 
         class Runner:
-            def __init__(self, callbacks):
-                pass
-
             def invoke(self, arguments):
                 seen.append((arguments, os.environ["YIBAO_DATABASE"], Path.cwd()))
                 target = Path(arguments[arguments.index("--target-path") + 1])
