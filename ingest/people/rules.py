@@ -119,10 +119,10 @@ RULES: tuple[Rule, ...] = (
         """
         select u.unit, u.unit_published, u.dimension, u.source
         from intermediate.int_indicator_rows as t
-        left join intermediate.int_target_numbers as n using (indicator_target_key)
         join seeds.measurement_units as u
             on plain(u.unit_published) = plain(t.unit_published)
-            or t.unit_published is null and starts_with(n.text_after, plain(u.unit_published))
+            or t.unit_published is null and regexp_matches(
+                plain(t.value_published), '[0-9]' || regexp_escape(plain(u.unit_published)))
         where t.indicator_target_key = $indicator_target_key and u.unit = $unit
         order by length(u.unit_published) desc, u.unit_published limit 1
         """,
@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
         "seeds.target_horizons",
         """
         select h.horizon, r.horizon_published as heading, h.heading_pattern, h.note, h.source
-        from intermediate.int_targets as t
+        from intermediate.int_indicator_rows as t
         join raw.indicator_targets as r using (filing_id, form_seq, row_seq)
         join seeds.target_horizons as h on plain(r.horizon_published) like h.heading_pattern
         where t.indicator_target_key = $indicator_target_key and h.horizon = $horizon

@@ -26,10 +26,13 @@ RECORDS = """
 select * from printed where filing_id = $filing_id and raw_table <> 'filings'
 order by source_text, form_seq, row_seq, cell
 """
+# What is printed of a figure and which record holds it stand in raw, what became of it beside it.
 FIGURES = """
-select *, reason_code as reason from intermediate.int_figure_states
-where sha256 = $sha256 order by figure_seq
+select f.*, s.source_text, s.mart_name, s.state, s.reason_code as reason
+from (select * exclude (state, reason) from raw.figures) as f
+join intermediate.int_figure_states as s using (sha256, figure_seq)
 """
+FIGURES_OF_FILE = f"{FIGURES} where sha256 = $sha256 order by figure_seq"
 REASONS = "select reason_code, meaning_en from seeds.figure_reasons"
 UNKNOWN_TABLES = """
 select * from raw.unknown_tables where sha256 = $sha256 order by table_seq, row_seq, column_seq
@@ -88,7 +91,7 @@ def _unknown_tables(published: Published, file: Row) -> Iterator[Section]:
 
 def _sections(published: Published, filing: Row) -> Iterator[Section]:
     """One section about the filing, then one for each form."""
-    figures = published.rows(FIGURES, **filing)
+    figures = published.rows(FIGURES_OF_FILE, **filing)
     forms = published.rows(FORMS, **filing)
     place = Places(row["locator"] for row in [*figures, *forms]).place
     forms = sorted(forms, key=lambda form: place(form["locator"]))

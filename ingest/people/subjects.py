@@ -13,7 +13,9 @@ select regexp_escape('form ' || form_seq || ' ' || form) from raw.forms
 where filing_id = $filing_id and list_contains($form_seqs, form_seq)
 """
 TARGET_SUBJECTS = """
-select regexp_escape(subject) as subject from intermediate.int_named_targets
+select regexp_escape(
+    coalesce(project_label, 'department') || ' / ' || seq || ' ' || indicator_name) as subject
+from marts.fct_indicator_target left join marts.dim_project using (project_key)
 where indicator_target_key = $indicator_target_key
 """
 
@@ -59,7 +61,7 @@ SUBJECTS: dict[str, str] = {
     "fct_indicator_target": TARGET_SUBJECTS
     + """
         union all
-        select regexp_escape(indicator_name) from intermediate.int_named_targets
+        select regexp_escape(indicator_name) from marts.fct_indicator_target
         where indicator_target_key = $indicator_target_key
         """,
 }

@@ -192,7 +192,16 @@ class Builder:
         return made(self.connection, node)
 
     def _sql_on_changes(self, node: NodeResult) -> str | None:
-        """A test that held before, on the rows that it must look at again; None where all."""
+        """A test that held before, on the rows that it must look at again; None where all.
+
+        What a test of its own SQL finds may be ``per`` key, as the rows of a model.
+        """
+        if node.per:
+            keys = self.increments.touched(node)
+            if keys is None:
+                return None
+            nothing = "select 1 where false"
+            return self.increments.sql_of(node, keys) or nothing
         others = [p for p in node.parents if p != node.tested and p in self.changes]
         is_of_others = node.test == OF_A_REFERENCE and len(set(node.parents)) > 1
         if node.tested is None or (others and not is_of_others):

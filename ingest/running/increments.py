@@ -99,8 +99,10 @@ class Increments:
         return None if keys in self._without_key else keys
 
     def ways(self, node: NodeResult) -> list[str] | None:
-        """Queries that lead from what changed to the keys of a model; None where one is missing."""
-        if not node.per or node.per not in self.columns(node.unique_id):
+        """Queries that lead from what changed to the keys of a model or a test; None where one is
+        missing."""
+        is_test = node.kind == "test"
+        if not node.per or (not is_test and node.per not in self.columns(node.unique_id)):
             return None
         selects: dict[str, None] = {}
         for parent in dict.fromkeys(node.parents):
@@ -125,12 +127,19 @@ class Increments:
         return made
 
     def part(self, key: str, column: str, keys: str) -> str:
-        """The rows of a relation that have some of the keys in a column, as a table."""
+        """The rows of a relation that have some of the keys in a column, as a table.
+
+        Those of a view that is made per key of that column follow from a few rows of what it
+        reads, as those of a table do: a condition on the view would often be asked last.
+        """
         known = (key, column, keys)
         if known not in self._parts:
-            self._parts[known] = self.table(
-                f'select * from {self.relation(key)} where "{column}" in (select key from {keys})'
-            )
+            node, relation = self.nodes.get(key), self.relation(key)
+            if node is not None and node.materialized == "view" and node.per == column:
+                rows = self.sql_of(node, keys) or f"from {relation} limit 0"
+            else:
+                rows = f'select * from {relation} where "{column}" in ({KEYS_OF}{keys})'
+            self._parts[known] = self.table(rows)
         return self._parts[known]
 
     def sql_of(self, node: NodeResult, keys: str) -> str | None:

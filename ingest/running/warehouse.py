@@ -16,7 +16,7 @@ if sys.platform != "win32":
     import fcntl
 
 # The published file opens in every DuckDB that analysts have since this version.
-STORAGE_VERSION = "v1.1.0"
+STORAGE_VERSION = "v1.3.0"
 SUFFIX = ".duckdb"
 # A database is named after its file, and a name that is also a schema's would be ambiguous: the
 # next database has this one whatever the warehouse is called, and so has an opened one.

@@ -17,7 +17,7 @@ from ingest.running.delivery.chinese import heading, table, words
 from ingest.running.delivery.comments import write_comments
 from ingest.running.delivery.contract import SCHEMA_VERSION, ContractColumn, contract
 from ingest.running.delivery.descriptions import KEPT_WORDS, described, views_in_chinese
-from ingest.running.delivery.kept import LOOKED_UP, SCHEMAS, _in_order
+from ingest.running.delivery.kept import SCHEMAS, _in_order, looked_up
 from ingest.running.warehouse import Warehouse, opened
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +74,7 @@ def test_every_relation_that_is_looked_up_is_published():
     ]
     asked = re.compile(r"\b(?:from|join)\s+((?:intermediate|seeds|checks|audit)\.[a-z_]+)")
     found = {name for text in texts for name in asked.findall(text)}
-    assert found <= set(LOOKED_UP)
+    assert found <= set(looked_up())
 
 
 def test_a_view_comes_after_those_it_reads_and_falls_away_with_them():
@@ -231,13 +231,24 @@ def test_steps_on_the_way_stay_in_the_build_folder(sample_warehouse, delivered):
         "select schema_name || '.' || table_name, schema_name from duckdb_tables() "
         "where schema_name <> 'main'"
     ).fetchall()
-    assert {name for name, schema in tables if schema not in SCHEMAS} == set(LOOKED_UP)
+    assert {name for name, schema in tables if schema not in SCHEMAS} == set(looked_up())
     assert sample_warehouse.warehouse.stat().st_size < MOST_BYTES
     with duckdb.connect(str(Warehouse(sample_warehouse.warehouse).next), read_only=True) as built:
         ((steps,),) = built.execute(
             "select count(*) from duckdb_tables() where schema_name = 'intermediate'"
         ).fetchall()
     assert steps > 100
+
+
+def test_of_what_is_looked_up_only_the_columns_asked_for_are_published(delivered):
+    rows = delivered.execute(
+        "select schema_name || '.' || table_name, list(column_name order by column_index) "
+        "from duckdb_columns() where not internal group by all"
+    ).fetchall()
+    published = {name: tuple(columns) for name, columns in rows}
+    asked = {name: columns for name, columns in looked_up().items() if columns}
+    assert len(asked) > 10
+    assert {name: published[name] for name in asked} == asked
 
 
 def test_views_open_under_any_name_in_the_oldest_duckdb(sample_warehouse, tmp_path):

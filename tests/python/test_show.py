@@ -117,7 +117,8 @@ def test_every_record_is_shown_once(show, sample_warehouse, file_name):
 def test_a_figure_that_nobody_read_is_shown_as_unread(show, own):
     warehouse = own(
         "update intermediate.int_figure_states set state = 'unread', reason_code = null "
-        "where locator = 'L105' and figure_text = '2,023'"
+        "where (sha256, figure_seq) in (select (sha256, figure_seq) from raw.figures "
+        "where locator = 'L105' and figure_text = '2,023')"
     )
     output = show("yiyang_2023.txt", warehouse).stdout
     assert "    unread  1\n" in output

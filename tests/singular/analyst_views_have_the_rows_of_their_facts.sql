@@ -1,17 +1,16 @@
 -- A view of names has each row of its fact once and no other: a name that is missing, or is
 -- there twice, must not drop a row or double it.
+{{ config(meta={'per': 'filing_key'}) }}
 {%- set views = [
     ('analyst_checks', 'fct_filing_check', 'filing_key, check_code, subject'),
     ('analyst_cost_items', 'fct_cost_item', 'filing_key, project_key, seq'),
-    ('analyst_coverage', 'mart_coverage', 'region_code, fiscal_year, kind'),
     ('analyst_department_spend', 'fct_department_spend', 'filing_key, phase, measure, fund_source'),
     ('analyst_economic_spend', 'fct_economic_spend', 'filing_key, phase, economic_code, fund_source'),
     ('analyst_filings', 'dim_filing', 'filing_key'),
     ('analyst_function_spend', 'fct_function_spend', 'filing_key, phase, function_code, fund_source'),
     ('analyst_project_spend', 'fct_project_spend', 'filing_key, project_key'),
-    ('analyst_projects', 'dim_project', 'project_key'),
-    ('analyst_results', 'fct_indicator_result', 'indicator_result_key'),
-    ('analyst_targets', 'fct_indicator_target', 'indicator_target_key')
+    ('analyst_results', 'fct_indicator_result', 'filing_key, indicator_result_key'),
+    ('analyst_targets', 'fct_indicator_target', 'filing_key, indicator_target_key')
 ] %}
 with
 

@@ -1,5 +1,6 @@
 -- Every indicator row of a current filing is in the mart of targets or in that of results, once;
 -- but for rows without a name or of a project without one, and for forms that are printed again.
+{{ config(meta={'per': 'filing_key'}) }}
 with
 
 printed as (

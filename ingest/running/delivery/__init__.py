@@ -13,9 +13,7 @@ from ingest.running.delivery.kept import copy_kept
 from ingest.running.delivery.keys import write_keys
 from ingest.running.warehouse import STORAGE_VERSION, Warehouse, literal
 
-# A table takes one block at least, and most of ours need far less than the default's 256 KiB. Of
-# files that were written to often DuckDB 1.1 opens none with small blocks; a delivery is written
-# once, and never again.
+# A table takes one block at least, and most of ours need far less than the default's 256 KiB.
 BLOCK_BYTES = 65_536
 
 

@@ -1,72 +1,34 @@
 """Which tables and views of the next database are published, and their copy."""
 
+import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import resources
 
 import duckdb
 
 RELATION = re.compile(r"\b[a-z_]+\.[a-z_0-9]+\b")
 # Whole: what was read, what it means, and views of it. Of staging only views, which take no room.
 SCHEMAS = ("raw", "staging", "marts", "analyst")
-# What explain, show and evaluate look up beside them.
-LOOKED_UP = (
-    "audit.gates",
-    "intermediate.int_budget_figures",
-    "intermediate.int_compared_lines",
-    "intermediate.int_cost_lines",
-    "intermediate.int_decided_names",
-    "intermediate.int_economic_figures",
-    "intermediate.int_economic_rows",
-    "intermediate.int_execution_funds",
-    "intermediate.int_figure_states",
-    "intermediate.int_filings",
-    "intermediate.int_fitting_rules",
-    "intermediate.int_form_unit_labels",
-    "intermediate.int_form_units",
-    "intermediate.int_function_figures",
-    "intermediate.int_indicator_rows",
-    "intermediate.int_listed_projects",
-    "intermediate.int_mart_amounts",
-    "intermediate.int_measure_printings",
-    "intermediate.int_name_rules",
-    "intermediate.int_name_words",
-    "intermediate.int_named_targets",
-    "intermediate.int_names",
-    "intermediate.int_narrative_measures",
-    "intermediate.int_project_listings",
-    "intermediate.int_project_names",
-    "intermediate.int_results",
-    "intermediate.int_table_measures",
-    "intermediate.int_target_forms",
-    "intermediate.int_target_numbers",
-    "intermediate.int_targets",
-    "seeds.budget_columns",
-    "seeds.budget_rows",
-    "seeds.checks",
-    "seeds.economic_codes",
-    "seeds.economic_name_aliases",
-    "seeds.figure_reasons",
-    "seeds.functional_codes",
-    "seeds.indicator_levels",
-    "seeds.measurement_units",
-    "seeds.measures",
-    "seeds.money_units",
-    "seeds.narrative_measures",
-    "seeds.operator_glyphs",
-    "seeds.programmes",
-    "seeds.regions",
-    "seeds.reviewed_names",
-    "seeds.target_horizons",
-)
-
 # Rows that say the same stand beside each other, which takes a quarter of the room: a filing has a
 # thousand rows of checks, most of them in the same words.
 ORDERS = {"marts.fct_filing_check": "check_code, explanation, subject, filing_key"}
 
 
+@cache
+def looked_up() -> Mapping[str, tuple[str, ...]]:
+    """What ``explain``, ``show`` and the site look up beside the schemas that are published whole:
+    relations, each with the columns that they ask for; none stands for all of them.
+    """
+    text = resources.files(__package__).joinpath("looked_up.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {row["relation"]: tuple(row["columns"].split()) for row in rows}
+
+
 def is_published(schema: str, name: str) -> bool:
     """Whether a table or view of the next database is published."""
-    return schema in SCHEMAS or f"{schema}.{name}" in LOOKED_UP
+    return schema in SCHEMAS or f"{schema}.{name}" in looked_up()
 
 
 def copy_kept(
@@ -77,7 +39,8 @@ def copy_kept(
     """Copy what is kept of the attached database ``source`` into the one in use.
 
     ``is_kept`` is asked with the schema and the name of each table and view. Tables keep what they
-    demand of their columns; views are made anew, each after those it reads.
+    demand of their columns, or have only those that are looked up; views are made anew, each after
+    those it reads.
     """
     tables = connection.execute(
         "select schema_name, table_name, sql from duckdb_tables() where database_name = ?", [source]
@@ -96,9 +59,14 @@ def copy_kept(
     for schema in dict.fromkeys(name.partition(".")[0] for name in (*kept, *kept_views)):
         connection.execute(f'create schema if not exists "{schema}"')
     for name, sql in kept.items():
-        connection.execute(sql)
-        order = f" order by {ORDERS[name]}" if name in ORDERS else ""
-        connection.execute(f"insert into {name} from {source}.{name}{order}")
+        columns = looked_up().get(name)
+        if columns:
+            given = ", ".join(columns)
+            connection.execute(f"create table {name} as select {given} from {source}.{name}")
+        else:
+            connection.execute(sql)
+            order = f" order by {ORDERS[name]}" if name in ORDERS else ""
+            connection.execute(f"insert into {name} from {source}.{name}{order}")
     for sql in kept_views.values():
         connection.execute(sql)
 

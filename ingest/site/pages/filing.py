@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ingest.people.filing_head import filings
 from ingest.people.published import Row
-from ingest.people.show import FORMS, UNKNOWN_TABLES
+from ingest.people.show import FIGURES, FORMS, UNKNOWN_TABLES
 from ingest.site.facts import Facts
 from ingest.site.filing_lines import Line, MartPlaces, filing_lines, in_parts, row_place
 from ingest.site.page import Page, Part
@@ -13,15 +13,14 @@ from ingest.site.page import Page, Part
 # About so many bytes in a part; a filing of many pages comes in several, one after the other.
 MOST_BYTES = 200_000
 # Once for all filings, in their order: then the rows of one are found without reading all others.
-SORTED = """
+SORTED = f"""
 create or replace temp table printed_in_order as
 select *, split_part(filing_id, '-', 1) as sha256 from printed
 where raw_table <> 'filings' order by sha256, source_text, form_seq, row_seq, cell;
-create or replace temp table figures_in_order as
-select *, reason_code as reason from intermediate.int_figure_states order by sha256, figure_seq
+create or replace temp table figures_in_order as {FIGURES} order by sha256, figure_seq
 """
 RECORDS = "select * from printed_in_order where sha256 = $sha256"
-FIGURES = "select * from figures_in_order where sha256 = $sha256 order by figure_seq"
+FIGURES_OF_FILE = "select * from figures_in_order where sha256 = $sha256 order by figure_seq"
 FINDINGS = """
 select c.check_code, c.subject, c.explanation_zh, c.explanation_en, c.source_locator, c.state,
     k.title, k.title_zh, k.severity, k.remedy
@@ -57,7 +56,7 @@ def _parts(facts: Facts) -> Iterator[Part]:
 def _filing_parts(
     facts: Facts, filing: Row, places: MartPlaces, regions: Mapping[str | None, str]
 ) -> Iterator[Part]:
-    figures = facts.rows(FIGURES, sha256=filing["sha256"])
+    figures = facts.rows(FIGURES_OF_FILE, sha256=filing["sha256"])
     findings = facts.rows(FINDINGS, filing_key=filing["filing_key"])
     forms = facts.rows(FORMS, sha256=filing["sha256"])
     lines = filing_lines(
