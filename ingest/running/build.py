@@ -10,6 +10,7 @@ from ingest.running.continuing import go_on
 from ingest.running.endings import FULL_WORDS
 from ingest.running.logic import logic_tested, logic_tests
 from ingest.running.making import contracts_broken
+from ingest.running.memory import bind
 from ingest.running.nodes import NodeResult, nodes_of
 from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
 
@@ -48,6 +49,7 @@ def build(
     with duckdb.connect(
         str(warehouse.next), config={"storage_compatibility_version": STORAGE_VERSION}
     ) as connection:
+        bind(connection, "build")
         if all_tests:
             unchanged.forget(connection)
         done, kept = go_on(connection, wanted, on_node)

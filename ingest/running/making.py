@@ -7,6 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from ingest.project import PROJECT
+from ingest.running.memory import unbind
 from ingest.running.nodes import NodeResult
 from ingest.running.warehouse import literal
 
@@ -98,14 +99,23 @@ def contracts_broken(
 def made(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> NodeResult:
     """The node with what became of it: a relation that was made, or a test that was run."""
     try:
-        if node.kind == "seed":
-            _load(connection, node)
-        elif node.kind == "model":
-            create(connection, node)
-        else:
-            return tested(connection, node)
+        try:
+            return _made(connection, node)
+        except duckdb.OutOfMemoryException:
+            unbind(connection)
+            return _made(connection, node)
     except duckdb.Error as error:
         return replace(node, status="error", message=" ".join(str(error).split()))
+
+
+def _made(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> NodeResult:
+    """The same; ``duckdb.Error`` where its SQL cannot be run."""
+    if node.kind == "test":
+        return tested(connection, node)
+    if node.kind == "seed":
+        _load(connection, node)
+    else:
+        create(connection, node)
     return replace(node, status="success")
 
 
@@ -116,7 +126,7 @@ def _load(connection: duckdb.DuckDBPyConnection, seed: NodeResult) -> None:
     types = dict(seed.columns)
     relation = f'"{seed.relation[1]}"."{seed.relation[2]}"'
     columns = ", ".join(f'"{column}" {types[column]}' for column in header)
-    connection.execute(f"create table {relation} ({columns})")
+    connection.execute(f"create or replace table {relation} ({columns})")
     connection.execute(f"copy {relation} from {literal(path)} (format csv, header true)")
 
 

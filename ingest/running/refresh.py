@@ -20,6 +20,7 @@ from ingest.running.from_shards import take_from
 from ingest.running.gates import GATES, Gate, missing, record
 from ingest.running.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
 from ingest.running.intake import take_in
+from ingest.running.memory import MOST_MEMORY
 from ingest.running.nodes import NodeResult
 from ingest.running.nothing_new import is_as_published, is_nothing_new, leave
 from ingest.running.provenance import declare_sources
@@ -112,7 +113,7 @@ def check_raw(warehouse: Warehouse, progress: Progress, run: Run | None = None) 
         with open_next(warehouse, read_only=True) as connection:
             held = _held_before(warehouse, "raw", unchanged_raw(connection))
         held += [result for result in run.raw_results if result.success]
-    results = check(warehouse.next, "raw", warehouse.next_data_docs, held)
+    results = check(warehouse.next, "raw", warehouse.next_data_docs, held, MOST_MEMORY["check"])
     if run:
         run.raw_results = results
     return _expectations(warehouse, progress, "raw", results, since, ())
@@ -146,7 +147,7 @@ def check_marts(warehouse: Warehouse, progress: Progress, run: Run | None = None
 
     since = _begun(warehouse, progress, "checking marts")
     held = _held_before(warehouse, "marts", run.kept or ()) if run else []
-    results = check(warehouse.next, "marts", warehouse.next_data_docs, held)
+    results = check(warehouse.next, "marts", warehouse.next_data_docs, held, MOST_MEMORY["check"])
     return _expectations(warehouse, progress, "marts", results, since, run.nodes if run else ())
 
 

@@ -6,7 +6,8 @@
         when state = 'insufficient_data' and right_value is null then '缺少' || right_zh
         when state = 'fail'
             then
-                left_zh || '为' || left_text || '，' || right_zh || '为' || right_text
+                left_zh || '为' || {{ told_in_chinese('left_value') }}
+                || '，' || right_zh || '为' || {{ told_in_chinese('right_value') }}
                 || '，相差' || {{ value_in_chinese('abs(difference)', 'value_unit') }}
                 || coalesce(
                     '，四舍五入最多相差' || {{ value_in_chinese('tolerance', 'value_unit') }}, ''

@@ -11,6 +11,7 @@ from ingest.running.delivery.chinese import create_chinese_views
 from ingest.running.delivery.comments import write_comments
 from ingest.running.delivery.kept import copy_kept
 from ingest.running.delivery.keys import write_keys
+from ingest.running.memory import bind
 from ingest.running.warehouse import STORAGE_VERSION, Warehouse, literal
 
 # A table takes one block at least, and most of ours need far less than the default's 256 KiB.
@@ -19,8 +20,19 @@ BLOCK_BYTES = 65_536
 
 def write_delivery(warehouse: Warehouse) -> None:
     """Write what is to be published of the next database to ``warehouse.delivery``."""
+    try:
+        _write(warehouse, is_bound=True)
+    except duckdb.OutOfMemoryException:
+        _write(warehouse, is_bound=False)
+
+
+def _write(warehouse: Warehouse, *, is_bound: bool) -> None:
+    """The same within a bound of memory, or with what the machine has."""
     warehouse.delivery.unlink(missing_ok=True)
     with duckdb.connect() as connection:
+        if is_bound:
+            bind(connection, "publish")
+        connection.execute(f"set temp_directory = {literal(warehouse.build_folder / 'aside')}")
         connection.execute(f"attach {literal(warehouse.next)} as built (read_only)")
         connection.execute(
             f"attach {literal(warehouse.delivery)} as delivery "

@@ -40,19 +40,23 @@ worded as (
     ) = 1
 ),
 
+grouped as (
+    {{ grouped_sentences('checks') }}
+),
+
 written as (
     select
         checks.*,
         worded.words,
+        coalesce(grouped.explanation_en, checks.explanation) as explanation_en,
         check_words.left_zh,
         check_words.right_zh,
         check_words.nothing_zh,
         check_words.value_unit,
-        coalesce(check_words.title_zh, checks.check_code) as title_zh,
-        coalesce({{ value_in_chinese('left_value', 'value_unit') }}, '（无）') as left_text,
-        coalesce({{ value_in_chinese('right_value', 'value_unit') }}, '（无）') as right_text
+        coalesce(check_words.title_zh, checks.check_code) as title_zh
     from checks
     left join check_words on checks.check_code = check_words.check_code
+    left join grouped on checks.explanation = grouped.explanation
     left join worded
         on checks.check_code = worded.check_code and checks.explanation = worded.explanation
 ),
@@ -69,15 +73,13 @@ final as (
         tolerance,
         explanation,
         source_locator,
-        title_zh,
-        {{ grouped_amounts('explanation') }} as explanation_en,
+        explanation_en,
         coalesce(
             case
                 when state = 'pass' then title_zh || '：通过'
                 when state = 'not_applicable' then nothing_zh
                 when state = 'execution_error' then title_zh || '：本项核对没有得出结果'
-                when words is not null
-                    then replace(replace(words, '{left}', left_text), '{right}', right_text)
+                when words is not null then {{ filled_words() }}
                 else {{ comparison_in_chinese() }}
             end,
             title_zh || case state when 'fail' then '：不符' else '：资料不足' end

@@ -1,12 +1,12 @@
 with
 
 results as (
-    select * from {{ ref('int_worded_checks') }}
+    select * from {{ ref('fct_filing_check') }}
     where state = 'fail'
 ),
 
 checks as (
-    select * from {{ ref('checks') }}
+    select * from {{ ref('dim_check') }}
 ),
 
 -- of a check that failed often, the finding with the widest gap speaks for all
@@ -15,7 +15,7 @@ first_of_check as (
         results.filing_key,
         results.check_code,
         checks.title,
-        results.title_zh,
+        coalesce(checks.title_zh, results.check_code) as title_zh,
         checks.severity,
         case checks.severity when 'error' then 1 when 'warning' then 2 else 3 end as severity_rank,
         results.explanation_en,

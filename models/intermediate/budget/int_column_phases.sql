@@ -12,16 +12,29 @@ phases as (
     select * from {{ ref('amount_phases') }}
 ),
 
-printed as (
-    select distinct
-        filing_id,
-        form_seq,
+headings as (
+    select distinct column_published
+    from figures
+),
+
+worded as (
+    select
         column_published,
         -- some sites print a dash for 年: 2016-预算数, 上-决算数
         {{ regexp_replace_all(
             budget_wording('column_published'), '([0-9本上])-(度?)(预算|决算|执行)', '\\1年\\2\\3'
         ) }} as column_wording
+    from headings
+),
+
+printed as (
+    select distinct
+        figures.filing_id,
+        figures.form_seq,
+        figures.column_published,
+        worded.column_wording
     from figures
+    left join worded on figures.column_published = worded.column_published
 ),
 
 -- each heading of the path between two slashes, without its year and its unit

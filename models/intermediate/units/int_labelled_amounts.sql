@@ -31,6 +31,21 @@ field_amounts as (
     where starts_with(field, 'amount_') and cell_unit is null
 ),
 
+-- A table says the same over and beside all its figures.
+labels as (
+    select column_published as label from budget_figures
+    union
+    select name_published as label from budget_figures
+),
+
+label_units as (
+    select
+        label,
+        {{ unit_in_brackets('label') }} as unit
+    from labels
+    where label is not null
+),
+
 figure_cells as (
     select
         *,
@@ -42,19 +57,20 @@ figure_cells as (
 -- Codes stand in budget tables as well, points and rates in evaluations; they are no amounts.
 figure_amounts as (
     select
-        filing_id,
-        form_seq,
+        figure_cells.filing_id,
+        figure_cells.form_seq,
         false as is_project_total,
-        {{ parse_amount('number_text') }} as amount,
-        coalesce(
-            {{ unit_in_brackets('column_published') }},
-            {{ unit_in_brackets('name_published') }}
-        ) as nearest_unit,
-        {{ has_currency_sign('value_published') }} as is_signed
+        {{ parse_amount('figure_cells.number_text') }} as amount,
+        coalesce(over_columns.unit, beside_rows.unit) as nearest_unit,
+        {{ has_currency_sign('figure_cells.value_published') }} as is_signed
     from figure_cells
+    left join label_units as over_columns on figure_cells.column_published = over_columns.label
+    left join label_units as beside_rows on figure_cells.name_published = beside_rows.label
     where
-        cell_unit is null
-        and not {{ regexp_like("coalesce(column_published, '')", "'代码|编码|分值|得分|执行率'") }}
+        figure_cells.cell_unit is null
+        and not {{ regexp_like(
+            "coalesce(figure_cells.column_published, '')", "'代码|编码|分值|得分|执行率'"
+        ) }}
 ),
 
 -- An amount with its unit in its cell needs no label, and says nothing of one.

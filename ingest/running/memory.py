@@ -1,0 +1,24 @@
+"""How much memory DuckDB takes: as much for ten thousand filings as for a few hundred.
+
+By itself it takes four fifths of what the machine has before it puts anything aside. Within a bound
+it keeps on the disk what does not fit, which costs little: what a step works on at once is a part
+of what is there.
+"""
+
+from typing import Literal
+
+import duckdb
+
+Step = Literal["build", "check", "publish"]
+# What each step takes of 400 filings by itself, and a little more.
+MOST_MEMORY: dict[Step, str] = {"build": "768MB", "check": "256MB", "publish": "512MB"}
+
+
+def bind(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
+    """Let the databases of a connection take as much memory as the step is given."""
+    connection.execute(f"set memory_limit = '{MOST_MEMORY[step]}'")
+
+
+def unbind(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let them take what the machine has: for what cannot be put aside."""
+    connection.execute("reset memory_limit")
