@@ -11,7 +11,7 @@ import duckdb
 
 Step = Literal["build", "check", "publish"]
 # What each step takes of 400 filings by itself, and a little more.
-MOST_MEMORY: dict[Step, str] = {"build": "768MB", "check": "256MB", "publish": "512MB"}
+MOST_MEMORY: dict[Step, str] = {"build": "768MB", "check": "256MB", "publish": "640MB"}
 
 
 def bind(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
