@@ -6,6 +6,7 @@ look up; how it was worked out stays in the build folder.
 
 import duckdb
 
+from ingest.running.delivery import onward
 from ingest.running.delivery.about import write_about
 from ingest.running.delivery.chinese import create_chinese_views
 from ingest.running.delivery.comments import write_comments
@@ -19,21 +20,34 @@ BLOCK_BYTES = 65_536
 
 
 def write_delivery(warehouse: Warehouse) -> None:
-    """Write what is to be published of the next database to ``warehouse.delivery``."""
+    """Write what is to be published of the next database to ``warehouse.delivery``.
+
+    Where the published file is the last delivery of this code, only what is other since is written.
+    """
+    size = onward.whole_bytes(warehouse)
     try:
-        _write(warehouse, is_bound=True)
+        if size is None or not _write(warehouse, size):
+            size = None
+            _write(warehouse)
     except duckdb.OutOfMemoryException:
+        size = None
         _write(warehouse, is_bound=False)
+    onward.remember(warehouse, size or warehouse.delivery.stat().st_size)
 
 
-def _write(warehouse: Warehouse, *, is_bound: bool) -> None:
-    """The same within a bound of memory, or with what the machine has."""
+def _write(warehouse: Warehouse, size: int | None = None, *, is_bound: bool = True) -> bool:
+    """The same within a bound of memory, or with what the machine has; whole without a ``size``.
+
+    Whether it is written.
+    """
     warehouse.delivery.unlink(missing_ok=True)
     with duckdb.connect() as connection:
         if is_bound:
             bind(connection, "publish")
         connection.execute(f"set temp_directory = {literal(warehouse.build_folder / 'aside')}")
         connection.execute(f"attach {literal(warehouse.next)} as built (read_only)")
+        if size is not None:
+            return onward.go_on(connection, warehouse, size)
         connection.execute(
             f"attach {literal(warehouse.delivery)} as delivery "
             f"(storage_version '{STORAGE_VERSION}', block_size {BLOCK_BYTES})"
@@ -47,3 +61,4 @@ def _write(warehouse: Warehouse, *, is_bound: bool) -> None:
         write_comments(connection)
         connection.execute("commit")
         connection.execute("checkpoint delivery")
+    return True

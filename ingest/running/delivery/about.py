@@ -48,6 +48,12 @@ def commit() -> str | None:
 def write_about(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the table ``about`` in the database in use."""
     connection.execute("create table main.about (item varchar, value varchar, item_zh varchar)")
+    fill_about(connection)
+
+
+def fill_about(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the rows of the table ``about``, in the place of those that are there."""
+    connection.execute("delete from main.about")
     connection.executemany("insert into main.about values (?, ?, ?)", list(_items(connection)))
 
 

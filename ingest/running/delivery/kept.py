@@ -12,8 +12,11 @@ RELATION = re.compile(r"\b[a-z_]+\.[a-z_0-9]+\b")
 # Whole: what was read, what it means, and views of it. Of staging only views, which take no room.
 SCHEMAS = ("raw", "staging", "marts", "analyst")
 # Rows that say the same stand beside each other, which takes a quarter of the room: a filing has a
-# thousand rows of checks, most of them in the same words.
-ORDERS = {"marts.fct_filing_check": "check_code, explanation, subject, filing_key"}
+# thousand rows of checks, most of them in the same words. What a join gives comes in any order.
+ORDERS = {
+    "marts.fct_filing_check": "check_code, explanation, subject, filing_key",
+    "intermediate.int_figure_states": "sha256, figure_seq",
+}
 
 
 @cache
@@ -29,6 +32,11 @@ def looked_up() -> Mapping[str, tuple[str, ...]]:
 def is_published(schema: str, name: str) -> bool:
     """Whether a table or view of the next database is published."""
     return schema in SCHEMAS or f"{schema}.{name}" in looked_up()
+
+
+def rows_kept(source: str, name: str) -> str:
+    """The query for what is published of a table of the attached database ``source``."""
+    return f"select {', '.join(looked_up().get(name, ())) or '*'} from {source}.{name}"
 
 
 def copy_kept(
@@ -59,14 +67,13 @@ def copy_kept(
     for schema in dict.fromkeys(name.partition(".")[0] for name in (*kept, *kept_views)):
         connection.execute(f'create schema if not exists "{schema}"')
     for name, sql in kept.items():
-        columns = looked_up().get(name)
-        if columns:
-            given = ", ".join(columns)
-            connection.execute(f"create table {name} as select {given} from {source}.{name}")
+        rows = rows_kept(source, name)
+        rows += f" order by {ORDERS[name]}" if name in ORDERS else ""
+        if looked_up().get(name):
+            connection.execute(f"create table {name} as {rows}")
         else:
             connection.execute(sql)
-            order = f" order by {ORDERS[name]}" if name in ORDERS else ""
-            connection.execute(f"insert into {name} from {source}.{name}{order}")
+            connection.execute(f"insert into {name} {rows}")
     for sql in kept_views.values():
         connection.execute(sql)
 
