@@ -4,6 +4,9 @@ Analysts get the marts, views in their own words, what was read and what ``expla
 look up; how it was worked out stays in the build folder.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
 import duckdb
 
 from ingest.running.delivery import onward
@@ -13,7 +16,7 @@ from ingest.running.delivery.comments import write_comments
 from ingest.running.delivery.kept import copy_kept
 from ingest.running.delivery.keys import write_keys
 from ingest.running.memory import bind
-from ingest.running.warehouse import STORAGE_VERSION, Warehouse, literal
+from ingest.running.warehouse import STORAGE_VERSION, Warehouse, literal, write_ahead_log
 
 # A table takes one block at least, and most of ours need far less than the default's 256 KiB.
 BLOCK_BYTES = 65_536
@@ -25,29 +28,25 @@ def write_delivery(warehouse: Warehouse) -> None:
     Where the published file is the last delivery of this code, only what is other since is written.
     """
     size = onward.whole_bytes(warehouse)
-    try:
-        if size is None or not _write(warehouse, size):
-            size = None
-            _write(warehouse)
-    except duckdb.OutOfMemoryException:
-        size = None
-        _write(warehouse, is_bound=False)
-    onward.remember(warehouse, size or warehouse.delivery.stat().st_size)
+    if size is None or not _is_gone_on(warehouse, size):
+        try:
+            _write_whole(warehouse)
+        except duckdb.OutOfMemoryException:
+            _write_whole(warehouse, is_bound=False)
+        size = warehouse.delivery.stat().st_size
+    onward.remember(warehouse, warehouse.delivery, size)
 
 
-def _write(warehouse: Warehouse, size: int | None = None, *, is_bound: bool = True) -> bool:
-    """The same within a bound of memory, or with what the machine has; whole without a ``size``.
+def _is_gone_on(warehouse: Warehouse, size: int) -> bool:
+    """Whether a copy of the published file is the delivery; what it cannot be is written whole."""
+    with suppress(duckdb.Error), _connected(warehouse) as connection:
+        return onward.go_on(connection, warehouse, size)
+    return False
 
-    Whether it is written.
-    """
-    warehouse.delivery.unlink(missing_ok=True)
-    with duckdb.connect() as connection:
-        if is_bound:
-            bind(connection, "publish")
-        connection.execute(f"set temp_directory = {literal(warehouse.build_folder / 'aside')}")
-        connection.execute(f"attach {literal(warehouse.next)} as built (read_only)")
-        if size is not None:
-            return onward.go_on(connection, warehouse, size)
+
+def _write_whole(warehouse: Warehouse, *, is_bound: bool = True) -> None:
+    """The delivery from nothing, within a bound of memory or with what the machine has."""
+    with _connected(warehouse, is_bound=is_bound) as connection:
         connection.execute(
             f"attach {literal(warehouse.delivery)} as delivery "
             f"(storage_version '{STORAGE_VERSION}', block_size {BLOCK_BYTES})"
@@ -61,4 +60,18 @@ def _write(warehouse: Warehouse, size: int | None = None, *, is_bound: bool = Tr
         write_comments(connection)
         connection.execute("commit")
         connection.execute("checkpoint delivery")
-    return True
+
+
+@contextmanager
+def _connected(
+    warehouse: Warehouse, *, is_bound: bool = True
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that has the next database as ``built``, with no delivery begun."""
+    warehouse.delivery.unlink(missing_ok=True)
+    write_ahead_log(warehouse.delivery).unlink(missing_ok=True)
+    with duckdb.connect() as connection:
+        if is_bound:
+            bind(connection, "publish")
+        connection.execute(f"set temp_directory = {literal(warehouse.build_folder / 'aside')}")
+        connection.execute(f"attach {literal(warehouse.next)} as built (read_only)")
+        yield connection

@@ -26,9 +26,9 @@ MOST_OTHER = 0.2
 MOST_GROWN = 1.3
 
 
-def remember(warehouse: Warehouse, whole_bytes: int) -> None:
-    """Keep which file the delivery is, what wrote it and how large it was as a whole."""
-    kept = [code_version(), duckdb.__version__, *_state(warehouse.delivery), whole_bytes]
+def remember(warehouse: Warehouse, delivered: Path, whole_bytes: int) -> None:
+    """Keep which file was delivered, what wrote it and how large it was as a whole."""
+    kept = [code_version(), duckdb.__version__, *_state(delivered), whole_bytes]
     _note(warehouse).write_text(json.dumps(kept), encoding="utf-8")
 
 
@@ -67,8 +67,8 @@ def go_on(connection: duckdb.DuckDBPyConnection, warehouse: Warehouse, size: int
     return warehouse.delivery.stat().st_size <= size * MOST_GROWN
 
 
-def _bring_up(connection: duckdb.DuckDBPyConnection, name: str, key: str | None) -> None:
-    """Write the rows of a table again that are other in the next database."""
+def _bring_up(connection: duckdb.DuckDBPyConnection, name: str, key: str | None) -> bool:
+    """Write the rows of a table again that are other in the next database; whether any are."""
     rows = rows_kept("built", name)
     named = key or "null::varchar"
     prints = (
@@ -83,17 +83,18 @@ def _bring_up(connection: duckdb.DuckDBPyConnection, name: str, key: str | None)
     ).fetchall()
     other = [(value, is_null) for value, is_null, is_other in found if is_other]
     if not other:
-        return
+        return False
     if key is None or len(other) > MOST_OTHER * len(found):
         connection.execute(f"truncate {name}")
         connection.execute(f"insert into {name} {rows}")
-        return
+        return True
     where = f"{key} in (select unnest($keys::varchar[]))"
     if any(is_null for _, is_null in other):
         where += f" or {key} is null"
     keys = {"keys": [value for value, is_null in other if not is_null]}
     connection.execute(f"delete from {name} where {where}", keys)
     connection.execute(f"insert into {name} select * from ({rows}) where {where}", keys)
+    return True
 
 
 def _tables(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, set[str]]:

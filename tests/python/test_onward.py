@@ -1,0 +1,134 @@
+"""A delivery that goes on from the published file holds what one written whole would hold."""
+
+import os
+import shutil
+
+import duckdb
+import pytest
+
+from ingest.running.delivery import onward, write_delivery
+from ingest.running.delivery.kept import is_published, rows_kept
+from ingest.running.warehouse import Warehouse
+
+# What a refresh may leave in the next database: of a filing, without a key, of nothing known.
+CHANGES = (
+    "delete from marts.fct_indicator_target where filing_key = (select min(filing_key) from "
+    "marts.dim_filing)",
+    "update marts.fct_project_spend set amount_yuan = amount_yuan + 1",
+    "insert into intermediate.int_indicator_rows by name "
+    "select null as filing_id, 7 as form_seq, 'k' as indicator_target_key",
+    "update raw.runs set run_id = run_id || '.'",
+    "delete from raw.figures where sha256 = (select max(sha256) from raw.files)",
+)
+
+
+@pytest.fixture
+def delivered(sample_warehouse, tmp_path) -> Warehouse:
+    """A copy of the refreshed sample, as it was delivered and published."""
+    source, place = Warehouse(sample_warehouse.warehouse), Warehouse(tmp_path / "w.duckdb")
+    place.next.parent.mkdir(parents=True)
+    shutil.copy(source.published, place.published)
+    shutil.copy(source.next, place.next)
+    onward.remember(place, place.published, place.published.stat().st_size)
+    return place
+
+
+def changed(place: Warehouse, *changes: str) -> None:
+    with duckdb.connect(str(place.next)) as connection:
+        for change in changes:
+            connection.execute(change)
+
+
+def differing(place: Warehouse) -> list[str]:
+    """The tables of a delivery that have other rows than the next database has for them."""
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{place.next}' as built (read_only)")
+        connection.execute(f"attach '{place.delivery}' as delivery (read_only)")
+        tables = connection.execute(
+            "select schema_name, schema_name || '.' || table_name from duckdb_tables() "
+            "where database_name = 'delivery'"
+        ).fetchall()
+        found = []
+        for schema, name in tables:
+            if is_published(schema, name.removeprefix(f"{schema}.")):
+                built, there = rows_kept("built", name), f"from delivery.{name}"
+                for one, other in ((built, there), (there, built)):
+                    left = connection.execute(f"({one}) except all ({other}) limit 1").fetchall()
+                    found += [name] if left else []
+    return found
+
+
+def broken(place: Warehouse) -> None:
+    """The published file is none any more, and nothing tells."""
+    place.published.write_bytes(b"no database" * 1000)
+    onward.remember(place, place.published, place.published.stat().st_size)
+
+
+def is_gone_on_from(place: Warehouse, monkeypatch) -> bool:
+    """Write the delivery; whether it was made of the published file."""
+    made = []
+    go_on = onward.go_on
+    monkeypatch.setattr(onward, "go_on", lambda *a: made.append(go_on(*a)) or made[-1])
+    write_delivery(place)
+    return made == [True]
+
+
+@pytest.mark.parametrize("changes", [CHANGES, *((change,) for change in CHANGES), ()])
+def test_it_holds_what_a_whole_one_would_hold(delivered, monkeypatch, changes):
+    changed(delivered, *changes)
+    assert is_gone_on_from(delivered, monkeypatch)
+    assert differing(delivered) == []
+
+
+def test_words_on_the_file_are_of_the_last_run(delivered, monkeypatch):
+    changed(delivered, CHANGES[3])
+    assert is_gone_on_from(delivered, monkeypatch)
+    with duckdb.connect(str(delivered.delivery), read_only=True) as connection:
+        about = dict(connection.execute("select item, value from about").fetchall())
+        ((run_id,),) = connection.execute("select max(run_id) from raw.runs").fetchall()
+        ((comment,),) = connection.execute(
+            "select comment from duckdb_tables() where table_name = 'about'"
+        ).fetchall()
+    assert about["run_id"] == run_id
+    assert run_id.endswith(".")
+    assert comment
+
+
+def test_rows_that_did_not_change_are_not_written(delivered, monkeypatch):
+    seen = []
+    bring_up = onward._bring_up
+    monkeypatch.setattr(onward, "_bring_up", lambda *a: seen.append((a[1], bring_up(*a))))
+    changed(delivered, CHANGES[0])
+    write_delivery(delivered)
+    assert {name for name, is_other in seen if is_other} == {"marts.fct_indicator_target"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda place: os.utime(place.published, ns=(1, 1)),
+        lambda place: (place.build_folder / "delivered.json").unlink(),
+        lambda place: (place.build_folder / "delivered.json").write_text("["),
+        lambda place: place.published.unlink(),
+        lambda place: place.published.with_name("w.duckdb.wal").write_bytes(b"x"),
+        lambda place: onward.remember(place, place.published, 1000),
+        lambda place: changed(place, "drop table seeds.regions"),
+        lambda place: broken(place),
+    ],
+    ids=["touched", "unknown", "damaged", "gone", "written_to", "grown", "other_tables", "broken"],
+)
+def test_it_is_written_whole_where_the_published_file_does_not_serve(
+    delivered, monkeypatch, change
+):
+    changed(delivered, CHANGES[0])
+    change(delivered)
+    assert not is_gone_on_from(delivered, monkeypatch)
+    assert differing(delivered) == []
+
+
+def test_it_is_written_whole_by_other_code(delivered, monkeypatch):
+    monkeypatch.setattr(onward, "code_version", lambda: "another")
+    assert not is_gone_on_from(delivered, monkeypatch)
+    # What wrote it is known from now on.
+    delivered.delivery.replace(delivered.published)
+    assert is_gone_on_from(delivered, monkeypatch)
