@@ -60,7 +60,7 @@ told_once as (
     ) = 1
 ),
 
-final as (
+told as (
     select combined.*
     from combined
     left join repeated
@@ -71,6 +71,21 @@ final as (
     where repeated.filing_key is null
     union all
     select * from told_once
+),
+
+final as (
+    select
+        filing_key,
+        check_code,
+        subject,
+        state,
+        left_value,
+        right_value,
+        difference,
+        tolerance,
+        explanation,
+        source_locator
+    from told
 )
 
 select * from final
