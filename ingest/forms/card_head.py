@@ -12,15 +12,18 @@ from ingest.forms.card_sides import (
     annual_column,
     by_side,
     goals_under,
+    names_another,
+    names_project,
     side_headings,
     told_apart,
     under_sides,
     until_label,
     with_sum_heading,
     with_totals,
+    without_numbers,
 )
 from ingest.forms.reading import LabelledValue, Reading
-from ingest.forms.years_beside import of_this_year, year_columns
+from ingest.forms.years_beside import of_this_year, without_headings, year_columns
 from ingest.tables.cell_kinds import CHINESE
 from ingest.tables.groups import is_stated
 from ingest.tables.indicator_header import header
@@ -63,9 +66,11 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
             pending = _read_paragraphs(rows[index:end], pending, reading)
             index = end
             continue
-        years = year_columns(row) or (years if years and _is_money(row) else {})
+        own = year_columns(row)
+        years = own or (years if years and _is_money(row) else {})
+        row = without_headings(row, own, reading)
         found = told_apart(parts(of_this_year(row, years) if years else row))
-        if header(row) or (index > reading.start and _names_project(found)):
+        if header(row) or (index > reading.start and names_another(found, reading.fields)):
             break
         after = _read_block(rows, index, found, reading)
         if after is not None:
@@ -139,7 +144,7 @@ def paragraphs_end(rows: Sequence[Row], index: int, pending: Part | None) -> int
     if not are_goals and not all(PAGE_MARK.fullmatch(cell.text) for cell in cells):
         return None
     found = parts(rows[end])
-    goes_on = header(rows[end]) or (found and found[0].field and not _names_project(found))
+    goes_on = header(rows[end]) or (found and found[0].field and not names_project(found))
     titles = [cell for cell in cells if label_field(cell.text) is None and is_heading(cell)]
     return end if goes_on and not titles else None
 
@@ -148,10 +153,6 @@ def _is_money(row: Row) -> bool:
     """Whether a row may be one of funds: no label in it is of another kind."""
     fields = {part.field for part in parts(row)} - {None, *OUTER}
     return all((field or "").startswith("amount_") for field in fields)
-
-
-def _names_project(found: Sequence[Part]) -> bool:
-    return bool(found) and found[0].field == "project_name"
 
 
 def _is_headings(found: Sequence[Part]) -> bool:
@@ -252,6 +253,7 @@ def _keep_all(
         if amounts:
             _keep(label, outer, amounts[0], row, reading)
     else:
+        texts = without_numbers(texts)
         cells = tuple(cell for part in texts for cell in part.cells)
         _keep(label, outer, Part("".join(p.text for p in texts), None, cells), row, reading)
 

@@ -30,6 +30,7 @@ TOTAL_WORDS = frozenset({"总额", "总金额", "金额"})
 MONEY_WORDS = frozenset({"资金来源", "年度预算", "资金构成"})
 # The label of the block and the total come before the sources.
 FEWEST_SOURCES = 2
+NUMBER = re.compile(r"\d{1,2}")
 OF_YEAR = ("当年", "年度", "本年")
 
 
@@ -44,6 +45,18 @@ def goals_under(row: Row, headings: Sequence[Part]) -> list[tuple[Part, Part]] |
     return [
         (over[-1] if over else headings[0], part) for over, part in zip(left, found, strict=True)
     ]
+
+
+def names_project(found: Sequence[Part]) -> bool:
+    """Whether a row opens with the label of a project's name."""
+    return bool(found) and found[0].field == "project_name"
+
+
+def names_another(found: Sequence[Part], fields: Sequence[LabelledValue]) -> bool:
+    """Whether a row names another project; a blank name is that of a card that has none yet."""
+    has_name = any(value.field == "project_name" for value in fields)
+    is_blank = len(found) == 1 or (len(found) > 1 and found[1].field is not None)
+    return names_project(found) and (has_name or not is_blank)
 
 
 def told_apart(found: Sequence[Part]) -> list[Part]:
@@ -74,6 +87,12 @@ def until_label(texts: Sequence[Part]) -> list[Part]:
     return list(texts[: next(looks, len(texts))])
 
 
+def without_numbers(texts: Sequence[Part]) -> Sequence[Part]:
+    """The pieces of a name up to a number in a cell of its own, which is no piece of it."""
+    end = next((n for n, part in enumerate(texts) if n and NUMBER.fullmatch(part.text)), None)
+    return texts[:end]
+
+
 def with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:
     """A row's labels; a word for the sum over an amount is the total of the money it stands in."""
     if outer is None or outer.field != "amount_group":
@@ -81,10 +100,14 @@ def with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:
     found = [piece for part in found for piece in _sum_divided(part)]
     return [
         replace(part, field="amount_total")
-        if part.field is None and is_sum(part.text) and below is not None and below.field is None
+        if part.field is None and _is_total(part.text) and below is not None and below.field is None
         else part
         for part, below in zip(found, [*found[1:], None], strict=True)
     ]
+
+
+def _is_total(word: str) -> bool:
+    return is_sum(word) or heading_wording(word) in TOTAL_WORDS
 
 
 def _sum_divided(part: Part) -> list[Part]:
@@ -108,8 +131,8 @@ def with_sum_heading(found: Sequence[Part]) -> Sequence[Part]:
     if not is_row or not all((field or "").startswith("amount_") for field in fields[2:]):
         return found
     word = found[1].text
-    is_total = is_sum(word) or heading_wording(word) in TOTAL_WORDS
-    return [found[0], replace(found[1], field="amount_total"), *found[2:]] if is_total else found
+    total = replace(found[1], field="amount_total")
+    return [found[0], total, *found[2:]] if _is_total(word) else found
 
 
 def with_fiscal(fields: Sequence[LabelledValue]) -> list[LabelledValue]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.document import Cell, Document, Row
+from ingest.document.sections import ORDINALS
 from ingest.forms.listed_money import first_text, is_amount_word
 from ingest.forms.project_list import has_lists_alone, name_of_project
 from ingest.forms.reading import LabelledValue, Reading
-from ingest.forms.whole_amounts import Kind, ListedRow, are_whole, bare_total, kind_of
+from ingest.forms.whole_amounts import Kind, ListedRow, bare_total, kind_of, whole_projects
 from ingest.tables.budget_headings import heading_wording
 from ingest.tables.indicator_header import header
 from ingest.tables.numbers import number
@@ -37,6 +38,7 @@ class Columns:
     amount: Cell
     goal: Cell
     unit: Cell | None
+    number: int | None = None
 
 
 def columns_of(row: Row) -> Columns | None:
@@ -54,7 +56,12 @@ def columns_of(row: Row) -> Columns | None:
     if not len(names) == len(amounts) == len(goals) == 1:
         return None
     units = [cell for field, cell in heads if field in UNITS]
-    return Columns(names[0], amounts[0], goals[0], units[0] if len(units) == 1 else None)
+    numbers = [cell.column for cell in row.cells if cell.recognised in ORDINALS]
+    return Columns(
+        *(names[0], amounts[0], goals[0]),
+        unit=units[0] if len(units) == 1 else None,
+        number=numbers[0] if numbers else None,
+    )
 
 
 def begins(document: Document, index: int) -> bool:
@@ -63,9 +70,11 @@ def begins(document: Document, index: int) -> bool:
     if columns is None or not document.once(has_lists_alone):
         return False
     rows = _listed_rows(document, index, columns)
-    projects = [one for one in rows if one.kind is Kind.PROJECT]
-    names = Counter(one.row.cells[columns.name.column].recognised for one in projects)
-    return max(names.values(), default=0) == 1 and are_whole(rows)
+    projects = whole_projects(rows, columns.number)
+    names = Counter(
+        one.row.cells[columns.name.column].recognised for one in rows if one.kind is Kind.PROJECT
+    )
+    return max(names.values(), default=0) == 1 and bool(projects)
 
 
 def _listed_rows(document: Document, index: int, columns: Columns) -> list[ListedRow]:
@@ -87,11 +96,13 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading | list[R
         raise ValueError(f"no list of projects begins at {document.rows[index].locator}")
     readings: list[Reading] = []
     agency = _agency(document, index, columns)
-    total = bare_total(_listed_rows(document, index, columns))
+    listed = _listed_rows(document, index, columns)
+    total = bare_total(listed)
+    whole = {one.row.index for one in whole_projects(listed, columns.number)}
     before: list[Row] = []
     for row in _body(document, index):
         name = name_of_project(row, columns.name.column)
-        if name is not None:
+        if name is not None and row.index in whole:
             # The headings, and a total right under them, belong to the first project.
             start = row.index if readings else index
             readings.append(Reading(NAME, start, row.index + 1, preamble))

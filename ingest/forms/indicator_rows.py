@@ -15,18 +15,19 @@ from ingest.forms.reading import PRINTED, TARGET_COLUMNS, WEIGHTS_SUM, TargetRow
 from ingest.forms.row_levels import Levels, is_in_middle, levels_by_row
 from ingest.forms.stated_rows import levels_by_side, stated_way
 from ingest.recover.alignment import Way
-from ingest.recover.indicator_choice import chosen_ways
+from ingest.recover.indicator_choice import chosen_ways, without_doubtful_cells
 from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS
 from ingest.tables.groups import is_stated
-from ingest.tables.indicator_header import COLUMNS, Header, header_of
+from ingest.tables.indicator_header import Header, header_of, says_it_goes_on
 from ingest.tables.numbers import are_counted
-from ingest.tables.preamble import declares_unit, is_note
-from ingest.vocabulary import is_hint, label_field
+from ingest.tables.table_end import begins_another_part
+from ingest.tables.terms_over import is_of_year, label_over, with_term
+from ingest.vocabulary import is_hint, label_field, level_numbers
 from ingest.vocabulary.wording import plain
 
 MOST_STRAY_CELLS = 4
 FEWEST_WHOLE = 4
-COLON = re.compile("[:：]")
+SECOND = frozenset({2})
 # 指标1: without a name behind it; the points of a level that lost a bracket.
 UNNAMED = re.compile(r"指标\d*[:.、]?[….]*|\(?\d+(?:\.\d+)?分\)?")
 
@@ -122,7 +123,12 @@ def _ways(document: Document, found: _Sorted) -> list[Way]:
         for (row, head), way in zip(found.indicators, stated, strict=True)
         if way is None
     ]
-    chosen = iter(chosen_ways(open_rows, totals(row for row, _ in found.sums)))
+    chosen = iter(
+        without_doubtful_cells(
+            chosen_ways(open_rows, totals(row for row, _ in found.sums)),
+            [head for _, head in open_rows],
+        )
+    )
     return [next(chosen) if way is None else way for way in stated]
 
 
@@ -140,10 +146,14 @@ def target_row(
     def text(term: str) -> str | None:
         return placed[term].text if term in placed else None
 
+    level1, level2 = levels.level1, levels.level2
+    if level2 is None and level1 is not None and level_numbers(level1) == SECOND:
+        # One column names the second levels: 指标类别.
+        level1, level2 = None, level1
     return TargetRow(
         scope=scope,
-        level1=levels.level1,
-        level2=levels.level2,
+        level1=level1,
+        level2=level2,
         name=name.text,
         operator=text("operator"),
         value=text("value"),
@@ -172,6 +182,8 @@ def indicator_cells(row: Row) -> list[Cell]:
 def _sorted(rows: Sequence[Row], index: int, head: Header, height: int) -> _Sorted:
     """What each row under the header at ``index`` is, up to the end of the table."""
     found = _Sorted()
+    label = label_over(rows, index)
+    head, is_labelled = with_term(head, label), label is not None
     headings = [cell for row in rows[index : index + height] for cell in row.cells]
     found.set_aside += [(cell, "label_text") for cell in headings]
     again = 0
@@ -180,14 +192,22 @@ def _sorted(rows: Sequence[Row], index: int, head: Header, height: int) -> _Sort
         if not row.is_table and PAGE_MARK.fullmatch(row.text):
             found.set_aside.append((row.cells[0], "page_number"))
             continue
+        if says_it_goes_on(rows, position):
+            found.set_aside.append((row.cells[0], "repeated_heading"))
+            continue
         repeated, height = header_of(rows, position)
         if repeated:
-            head, again = repeated, position + height
+            label = label_over(rows, position)
+            if is_of_year(label) and not is_labelled:
+                # Over the other table stood another label, which is lost: a long term's.
+                found.indicators.clear()
+            head, again = with_term(repeated, label, head), position + height
+            is_labelled = is_labelled or label is not None
         if position < again or are_counted([cell.text for cell in row.cells if cell.text]):
             found.set_aside += [(cell, "repeated_heading") for cell in row.cells]
         elif is_sum_row(row):
             found.sums.append((row, head))
-        elif not row.is_table or _begins_another_part(row, head):
+        elif not row.is_table or begins_another_part(row, head):
             break
         # A row of more cells than there are columns and stray marks is none.
         elif len(indicator_cells(row)) <= len(head.columns) + MOST_STRAY_CELLS:
@@ -271,23 +291,3 @@ def _account(placed: Mapping[str, Cell], result: IndicatorRows) -> None:
 
 def _is_unnamed(name: Cell) -> bool:
     return UNNAMED.fullmatch(plain(name.text)) is not None
-
-
-def _begins_another_part(row: Row, head: Header) -> bool:
-    """Whether a row opens with a label that is not the margin of the indicators.
-
-    Its value may stand in the same cell, behind a colon. In the column of names, with a value
-    in its own, it is an indicator's name: 资金总额. A note stands under a table, and who prints
-    in which unit over the next.
-    """
-    first = next((cell for cell in row.cells if cell.text), None)
-    if first is None:
-        return False
-    if is_note(first.text) or any(declares_unit(cell.text) for cell in row.cells):
-        return True
-    is_name = first.column == head.home("level3") and any(
-        cell.text and cell.column == head.home("value") for cell in row.cells
-    )
-    opening = COLON.split(first.text, maxsplit=1)[0]
-    names = set() if is_name else {label_field(first.text), label_field(opening)} - {None}
-    return bool(names) and names.isdisjoint({*COLUMNS, "goal_group"})

@@ -10,7 +10,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.document import Cell, Document, Row
-from ingest.forms import budget_table, evaluation_summary, project_card, target_register
+from ingest.forms import (
+    budget_table,
+    evaluation_summary,
+    nameless_card,
+    project_card,
+    target_register,
+)
 from ingest.forms.card_sides import with_fiscal
 from ingest.forms.listed_money import (
     Listed,
@@ -78,7 +84,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading | list[R
 
 def has_lists_alone(document: Document) -> bool:
     """Whether no card, register or evaluation of a project and no account of a year is there."""
-    forms = (target_register, project_card, evaluation_summary)
+    forms = (target_register, project_card, nameless_card, evaluation_summary)
     lines = (row.text for row in document.rows if not row.is_table)
     return not any("决算" in line and len(line) <= LONGEST_HEADING for line in lines) and not any(
         form.begins(document, index) for index in range(len(document.rows)) for form in forms

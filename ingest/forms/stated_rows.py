@@ -131,6 +131,9 @@ def _fits(field: str, cell: Cell) -> bool:
     what = kinds(cell.text)
     if level_numbers(cell.text) and field not in LEVELS[:2]:
         return field in WORDS
+    if field == LEVELS[0] and what == {LEVELS[1]}:
+        # Cells of this row were moved; a column for both levels is told before.
+        return False
     is_known = any((field, kind) in fits for fits in (FIT, AT_HOME) for kind in what)
     return is_known or (field in LEVELS[:2] and "text" in what)
 
@@ -145,5 +148,8 @@ def _is_level(document: Document, row: Row, head: Header, cell: Cell) -> bool:
     if len(places) < 2:
         return bool(level_numbers(cell.text))
     first = document.table_of(row).at(row, places["level1"])
+    if first is not None and first is not cell and first.recognised == cell.recognised:
+        # 满意度 beside 满意度: the word of both.
+        return True
     is_other = first is not None and first is not cell and not level_numbers(first.text)
     return is_other and level_numbers(cell.text) == {1}

@@ -12,13 +12,14 @@ from itertools import pairwise
 
 from ingest.document import Document, Row
 from ingest.forms.reading import Reading, TargetRow
-from ingest.forms.register_fields import add_project, add_unit, lay_figures_aside
+from ingest.forms.register_fields import add_field, add_project, add_unit, lay_figures_aside
 from ingest.forms.register_rows import Kind, Project, evidence_line, register_kinds
 from ingest.recover.register_blocks import block_starts
 from ingest.tables.groups import RECOVERED, column_groups
 from ingest.tables.levels import LevelCells, stated_levels
 from ingest.tables.preamble import Preamble
 from ingest.tables.register_header import Columns, header_columns
+from ingest.vocabulary.agency import agency_name
 
 NAME = "target_register"
 
@@ -193,4 +194,24 @@ def read(document: Document, index: int, preamble: Preamble) -> list[Reading]:
         add_targets(reading, document, project, columns)
         lay_rest_aside(reading, rows[part], kinds[part])
         readings.append(reading)
+    if preamble.agency is None:
+        _add_one_agency(document, readings, rows, columns)
     return readings
+
+
+def _add_one_agency(
+    document: Document, readings: Sequence[Reading], rows: Sequence[Row], columns: Columns
+) -> None:
+    """The body whose projects all are, where its column names one and no other."""
+    cells = [cell for row in rows if (cell := columns.cell(row, "agency"))]
+    named = {name: cell for cell in reversed(cells) if (name := agency_name(cell.text))}
+    is_said = any(
+        value.field == "agency" and agency_name(value.value)
+        for reading in readings
+        for value in reading.fields
+    )
+    if len(named) != 1 or is_said:
+        return
+    (cell,) = named.values()
+    for reading in readings:
+        add_field(reading, document, columns, "agency", cell.text, cell)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from itertools import pairwise
 
 from ingest.document import Cell, Document, Row
 from ingest.tables.cell_kinds import CHINESE
@@ -72,6 +73,36 @@ def are_whole(rows: Sequence[ListedRow]) -> bool:
     if bare_total(rows) is not None:
         return True
     return all(_is_divided(group) for group in _groups(rows))
+
+
+def whole_projects(rows: Sequence[ListedRow], numbers: int | None = None) -> list[ListedRow]:
+    """The projects of a list that have their whole amount in their own row.
+
+    All where the amounts are whole. Where a row without a name is in the sums, it may be more money
+    of the project above: that one is none. Where the sums leave one row out that has no number in
+    the column ``numbers`` as all others have, nothing says what it is. Else none are.
+    """
+    projects = [one for one in rows if one.kind is Kind.PROJECT]
+    if are_whole(rows):
+        return projects
+    sums = [one.amount for one in rows if one.kind is Kind.SUM]
+    values = [(one, one.amount) for one in rows if one.amount is not None]
+    if not sums or any(one.amount is None for one in projects):
+        return []
+    going_on = (Kind.BARE, Kind.GOES_ON)
+    amounts = [amount for one, amount in values if one.kind in (Kind.PROJECT, *going_on)]
+    if all(_is_sum(total, amounts) for total in sums):
+        open_rows = {id(one) for one, below in pairwise(rows) if below.kind in going_on}
+        return [one for one in projects if id(one) not in open_rows]
+    unnumbered = [one for one in projects if not _has_number(one.row, numbers)]
+    others = [one for one in projects if one not in unnumbered]
+    rest = [one.amount for one in others if one.amount is not None]
+    is_left_out = len(unnumbered) == 1 and len(others) >= FEWEST
+    return others if is_left_out and all(_is_sum(total, rest) for total in sums) else []
+
+
+def _has_number(row: Row, column: int | None) -> bool:
+    return column is None or (column < len(row.cells) and bool(row.cells[column].text))
 
 
 def bare_total(rows: Sequence[ListedRow]) -> ListedRow | None:

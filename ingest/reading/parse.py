@@ -33,6 +33,7 @@ from ingest.recover.doubtful_words import doubted
 from ingest.recover.lost_rows.regrid import regridded
 from ingest.tables.header import unknown_headings
 from ingest.tables.header_rows import with_whole_headers
+from ingest.tables.row_numbers import without_row_numbers
 from ingest.tables.side_by_side import apart
 from ingest.tables.signs_in_place import signs_in_place
 
@@ -84,10 +85,11 @@ def _parsed(
     if origin is not None:
         document = replace(document, context=(*document.context, *origin.context()))
     document, read_as = recovered(doubted(document))
+    document, numbered = without_row_numbers(document)
     document = signs_in_place(apart(regridded(with_whole_headers(document))))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))
-    accounts = list(account(document, readings, withheld))
+    accounts = list(account(document, readings, [*withheld, *numbered]))
     figures = list(recorded(accounts, {}))
     unknown = list(unknown_cells(document, readings))
     recognised = list(recognised_cells(document, read_as))

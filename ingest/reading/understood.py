@@ -10,6 +10,7 @@ from ingest.document.sections import table_reasons
 from ingest.forms.reading import Reading
 from ingest.reading.figures import figure_spans
 from ingest.reading.records import Figure, UnknownCell
+from ingest.tables.nameless_cards import heads_nameless_card
 from ingest.tables.preamble import LONGEST_HEADING, TITLE
 from ingest.tables.undivided import table_lines
 from ingest.vocabulary import label_field, money_units
@@ -183,7 +184,8 @@ def _words(document: Document, cells: Sequence[UnknownCell]) -> str:
     for above in reversed(document.rows[max(0, row.index - LINES_ABOVE) : row.index]):
         wording = plain(above.cells[0].text)
         if not above.is_table and len(wording) <= LONGEST_HEADING and TITLE.search(wording):
-            return f"{above.cells[0].text} at {place}"
+            named = ", which names no project" if heads_nameless_card(document, row.index) else ""
+            return f"{above.cells[0].text} at {place}{named}"
     first = [cell.cell_text for cell in cells if cell.row_seq == cells[0].row_seq]
     if any(HEADING.search(plain(text)) or label_field(text) for text in first):
         return f"the table headed {' | '.join(first)[:MOST_WORDS]} at {place}"

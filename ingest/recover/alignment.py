@@ -11,7 +11,15 @@ from functools import cache
 
 from ingest.document import Cell
 from ingest.document.values import fixed
-from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS, OTHER, is_whole_level, kinds
+from ingest.tables.cell_kinds import (
+    EXPLAINED,
+    LEVEL_POINTS,
+    LEVELS,
+    OF_OTHER_TIME,
+    OTHER,
+    is_whole_level,
+    kinds,
+)
 from ingest.vocabulary import level_numbers
 
 # How well a kind of cell stands in a column; what is missing may not stand there.
@@ -43,6 +51,16 @@ FIT: Mapping[tuple[str, str], int] = {
     # A word for nothing, told in a stream of cells alone: it names no indicator.
     **{(field, "nothing"): 2 for field in ("value", "actual", "deviation")},
     (OTHER, "nothing"): 0,
+    ("deviation", "no_deviation"): 2,
+    (OTHER, "no_deviation"): 0,
+    (EXPLAINED, "no_deviation"): 0,
+    # More than a reason, which is blank in most rows.
+    (EXPLAINED, "text"): 3,
+    # As well as in the columns of the year's own figures.
+    (OF_OTHER_TIME, "number"): 4,
+    (OF_OTHER_TIME, "quantity"): 5,
+    (OF_OTHER_TIME, "text"): 2,
+    **{(EXPLAINED, kind): 0 for kind in ("number", "quantity", "points", "operator", "unit")},
     **{(OTHER, kind): 0 for kind in ("number", "quantity", "points", "text", "operator", "unit")},
 }
 # What may stand in a column only at its own place: levels of other taxonomies, glyphs
@@ -50,6 +68,8 @@ FIT: Mapping[tuple[str, str], int] = {
 AT_HOME: Mapping[tuple[str, str], int] = {
     ("level1", "text"): -2,
     ("level2", "text"): -2,
+    # One column may name levels of both ranks.
+    ("level1", "level2"): 3,
     ("operator", "glyph"): 0,
     ("operator", "number"): 0,
     ("measurement_unit", "text"): -1,
@@ -59,6 +79,9 @@ AT_HOME: Mapping[tuple[str, str], int] = {
     ("deviation", "glyph"): 0,
     ("deviation", "number"): 0,
     ("deviation", "quantity"): 0,
+    # A bare number or a word that stands under such a heading is no neighbour's.
+    (OTHER, "number"): 4,
+    (OTHER, "text"): 2,
 }
 LEFT_OUT = -8
 NAME_MISSING = 20
@@ -147,6 +170,19 @@ def _at_home(cells: Sequence[Cell], what: Sequence[frozenset[str]], columns: Col
         return None
     way = tuple((home[0], cell) for home, cell in placed if home)
     return Way(sum(fit for fit in fits if fit is not None), way)
+
+
+def home_way(cells: Sequence[Cell], columns: Columns) -> Way | None:
+    """A row whose cells all stand under their own headings; ``None`` where one cannot."""
+    homes = {column: (number, field) for number, (field, column) in enumerate(columns)}
+    placed = [(homes.get(cell.column), cell) for cell in cells]
+    fits = [_fit(home[1], kinds(cell.text), True) if home else None for home, cell in placed]
+    if None in fits:
+        return None
+    return Way(
+        sum(fit for fit in fits if fit is not None),
+        tuple((home[0], cell) for home, cell in placed if home),
+    )
 
 
 @cache

@@ -5,23 +5,33 @@ may be the result or, where nothing was reached, the weight. The rows of a table
 together: its weights make a known sum, most rows have a weight, no score exceeds its weight.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
 from ingest.document import Cell
-from ingest.recover.alignment import Way, best_way
+from ingest.document.model import BESIDE_THE_TABLE
+from ingest.recover.alignment import Way, best_way, home_way
 from ingest.recover.register_blocks import WEIGHT_TOTALS
+from ingest.tables.cell_kinds import OTHER, kinds
 from ingest.tables.indicator_header import Header
 from ingest.tables.numbers import number
+from ingest.vocabulary import is_unit
 
+# What stands right of a name and moves with what stands right of it.
+MOVED = frozenset(
+    {"operator", "value", "measurement_unit", "weight", "actual", "score", "deviation"}
+)
 MAY_BE_BLANK = frozenset({"actual", "score", "weight"})
 MOST_WAYS = 5
 # A form has some 30 indicators; a list of far more is no form whose weights make a sum.
 MOST_ROWS = 150
 MOST_COLUMNS = 16
+
+DIGIT = re.compile(r"\d")
 
 # In the unit of ``alignment.FIT``.
 WEIGHT_MISSING = 6
@@ -51,7 +61,7 @@ def chosen_ways(
     row is read for itself. A way that another would have been chosen for, did the weights not
     make a sum, says so: that sum then proves nothing.
     """
-    best = [best_way(cells, head.columns) for cells, head in rows]
+    best = _printed_ways(rows) or [best_way(cells, head.columns) for cells, head in rows]
     is_open = any(head.has_results and head.home("weight") is not None for _, head in rows)
     if not is_open or len(rows) > MOST_ROWS:
         return best
@@ -65,6 +75,112 @@ def chosen_ways(
         replace(way, is_by_sum=way.cells != max(candidates, key=_score).way.cells)
         for way, candidates in zip(chosen, choices, strict=True)
     ]
+
+
+def _printed_ways(rows: Sequence[tuple[Sequence[Cell], Header]]) -> list[Way] | None:
+    """Every row under its own headings, where there are columns of no mart and blanks are kept.
+
+    Such a column holds any word, so what stands in it is no value or reason of a neighbour's. A
+    blank between two cells, or one at the end of a row beside rows that are full, shows that
+    empty cells are printed. ``None`` where a cell is not at home or nothing shows it.
+    """
+    if not any(field == OTHER for _, head in rows for field, _ in head.columns):
+        return None
+    ways = [home_way(cells, head.columns) for cells, head in rows]
+    placed = [
+        way or best_way(cells, head.columns) for way, (cells, head) in zip(ways, rows, strict=True)
+    ]
+    if any(
+        way is None and not _is_beside(cells) for way, (cells, _) in zip(ways, rows, strict=True)
+    ):
+        return None
+    shows = any(_has_blank_inside(way, head) for way, (_, head) in zip(placed, rows, strict=True))
+    # What stands beside the table says that the others were put in their places.
+    return placed if shows or any(_is_beside(cells) for cells, _ in rows) else None
+
+
+def without_doubtful_cells(ways: Sequence[Way], heads: Sequence[Header]) -> list[Way]:
+    """The ways without cells that may be those of a column of no mart right of them.
+
+    Where empty cells are gone what stands right of a blank moves left: 评分标准 under 偏差原因. A
+    reason is doubtful where its row has nothing in such a column; so is all behind the name
+    where a cell prints what stands in that column in other rows.
+    """
+    said = {
+        (n, cell.plain)
+        for way, head in zip(ways, heads, strict=True)
+        for n, cell in way.cells
+        if n in head.worded
+    }
+    return [_without_doubtful(way, head, said) for way, head in zip(ways, heads, strict=True)]
+
+
+def _without_doubtful(way: Way, head: Header, said: Set[tuple[int, str]]) -> Way:
+    fields = [field for field, _ in head.columns]
+    # What was reached has no sign and is a figure, what explains is none: a target stands there.
+    filled = {n for n, cell in way.cells if "signed" not in kinds(cell.text)}
+    filled -= {n for n, cell in way.cells if n not in head.worded and not DIGIT.search(cell.text)}
+    blank = head.explained - filled
+    # A blank that is printed between others says that no cell has moved.
+    is_moved = not _has_blank_inside(way, head) and any(
+        _is_target(n in head.worded, cell) for n, cell in way.cells if n in head.explained
+    )
+    is_moved = is_moved or any(
+        fields[n] in MOVED and _is_foreign(fields, n, cell, said, blank) for n, cell in way.cells
+    )
+    doubtful = MOVED if is_moved else _reason_as_result(fields, way) if blank else frozenset()
+    cells = tuple(
+        (n, cell)
+        for n, cell in way.cells
+        if fields[n] not in doubtful
+        and not (fields[n] == "deviation" and any(column > n for column in blank))
+    )
+    return way if cells == way.cells else replace(way, cells=cells)
+
+
+def _is_target(is_worded: bool, cell: Cell) -> bool:
+    """Whether what stands in a column of no mart is a target: signed, or a figure among words."""
+    what = kinds(cell.text)
+    return "signed" in what or (is_worded and "quantity" in what)
+
+
+def _reason_as_result(fields: Sequence[str], way: Way) -> frozenset[str]:
+    """The result of a row, where words beside a target in numbers may be why it was missed."""
+    what = {fields[n]: kinds(cell.text) for n, cell in way.cells}
+    is_number = bool(what.get("value", frozenset()) & {"number", "quantity"})
+    is_open = "deviation" in fields and "deviation" not in what
+    is_word = what.get("actual") == frozenset({"text"})
+    return frozenset({"actual"}) if is_number and is_open and is_word else frozenset()
+
+
+def _is_foreign(
+    fields: Sequence[str],
+    n: int,
+    cell: Cell,
+    said: Set[tuple[int, str]],
+    blank: Set[int],
+) -> bool:
+    """Whether a cell may be one of a blank column: by its words, or as a number without a unit."""
+    if fields[n] == "measurement_unit":
+        return bool(blank) and not is_unit(cell.text)
+    is_bare = fields[n] == "value" and "measurement_unit" not in fields
+    if is_bare and blank and "number" in kinds(cell.text):
+        return True
+    return any(n < column and (column, cell.plain) in said for column in blank)
+
+
+def _is_beside(cells: Sequence[Cell]) -> bool:
+    """Whether a row holds what has no column in its table."""
+    return all(cell.column >= BESIDE_THE_TABLE for cell in cells)
+
+
+def _has_blank_inside(way: Way, head: Header) -> bool:
+    """Whether a blank stands between the name of a row and what is behind it."""
+    places = [place for place, _ in way.cells]
+    name = next((place for place in places if head.columns[place][0] == "level3"), None)
+    return name is not None and any(
+        before >= name and place - before > 1 for before, place in pairwise(places)
+    )
 
 
 def _score(candidate: _Candidate) -> int:

@@ -7,6 +7,10 @@ from ingest.vocabulary import is_direction, is_operator, is_unit, level_numbers,
 from ingest.vocabulary.wording import plain
 
 OTHER = "other"
+# Words beside an indicator that nearly every row prints: 评分标准, 指标解释.
+EXPLAINED = "explained"
+# Figures beside an indicator that are of another time than its year: 1-6月完成值, 上年完成值.
+OF_OTHER_TIME = "of_other_time"
 LEVEL_POINTS = "level_points"
 LEVELS = ("level1", "level2", "level3")
 NUMBER = re.compile(r"[\d.,]*\d")

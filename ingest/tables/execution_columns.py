@@ -60,9 +60,11 @@ def placed_values(values: Sequence[Cell], columns: Mapping[int, str]) -> Placed:
     figures = [cell for cell in values if HAS_DIGIT.search(cell.text)]
     at_home = {cell: _heading_over(cell, columns) for cell in values}
     is_distinct = len(set(at_home.values()) - {None}) == len(values)
-    if is_distinct and _signs_fit(at_home):
+    is_full = len(values) >= len(columns)
+    if is_distinct and _signs_fit(at_home) and (is_full or not _rates_nothing(at_home)):
         return [(cell, at_home[cell]) for cell in figures]
     ways = [way for way in _ways(values, columns) if _signs_fit(way) and _is_whole(way, columns)]
+    ways = [way for way in ways if not _rates_nothing(way)]
     ways = [way for way in ways if _rate_holds(way)] or ways
     return [(cell, _agreed(cell, ways)) for cell in figures]
 
@@ -130,6 +132,16 @@ def _rate_holds(way: Mapping[Cell, str | None]) -> bool:
     # A rate without its sign may be a fraction.
     expected = executed / budget * 100
     return any(abs(printed - expected) <= RATE_TOLERANCE for printed in (rate, rate * 100))
+
+
+def _rates_nothing(way: Mapping[Cell, str | None]) -> bool:
+    """Whether a number without a sign would be the rate of nothing to nothing: it is a score."""
+    by_term = {_term(path): cell for cell, path in way.items()}
+    rate = by_term.get("execution_rate")
+    terms = ("executed", "budget_adjusted", "budget_initial", "amount_total")
+    amounts = [_amount(by_term[term]) for term in terms if term in by_term]
+    is_bare = rate is not None and not rate.plain.endswith("%") and bool(_amount(rate))
+    return is_bare and bool(amounts) and not any(amounts)
 
 
 def _amount(cell: Cell | None) -> Decimal | None:

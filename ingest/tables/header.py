@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from ingest.document import Cell, Document, Row
 from ingest.vocabulary import HEADING_ROLES, composed_heading, label_field, labels, recognised
+from ingest.vocabulary.parts_of_year import is_of_part
 
 # A row heads columns where so many of its cells are headings of indicators.
 FEWEST_HEADINGS = 3
@@ -42,6 +43,8 @@ def heading_role(text: str) -> str | None:
 
     ``other`` is known and of no mart.
     """
+    if is_of_part(text):
+        return "other"
     field = label_field(text)
     if field in HEADING_ROLES:
         return field

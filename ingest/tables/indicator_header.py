@@ -1,17 +1,25 @@
 """The header of an indicator table: its columns, and its two sides where it has them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.document import Cell, Row
-from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS, OTHER
+from ingest.tables.cell_kinds import EXPLAINED, LEVEL_POINTS, LEVELS, OF_OTHER_TIME, OTHER
+from ingest.tables.divided_headings import divided, divides_any
+from ingest.tables.groups import is_stated
 from ingest.tables.header import heading_role
+from ingest.tables.heading_terms import beside, certain_fields, of_their_time
+from ingest.vocabulary import label_field
 
+GOES_ON = re.compile(r"^[(]?续(?:上?表)?\d*[)]?$|表[(]续(?:表)?\d*[)]$")
 RESULTS = frozenset({"actual", "score"})
 # The widest form with two sides has some 16; laying rows against far more would take too long.
 MOST_COLUMNS = 24
 # In a form without levels these stand beside the indicators and their values.
 MEASURES = frozenset({"operator", "measurement_unit", "weight"})
+# What words below may divide.
+DIVIDED_VALUES = frozenset({"value", "actual", "score"})
 COLUMNS = RESULTS | {
     *LEVELS,
     "direction",
@@ -31,12 +39,16 @@ class Header:
     ``sides`` are the numbers of the columns that make one target each: all of them, or
     those of the medium-term and of the annual target; ``horizons`` what is printed over
     each side in the header itself. ``ends`` are the last columns that the headings cover.
+    ``explained`` are the numbers of columns of no mart that nearly every row fills, ``worded``
+    those of them that explain in words.
     """
 
     columns: tuple[tuple[str, int], ...]
     sides: tuple[frozenset[int], ...]
     horizons: tuple[str | None, ...] = (None,)
     ends: tuple[int, ...] = ()
+    explained: frozenset[int] = frozenset()
+    worded: frozenset[int] = frozenset()
 
     def level_columns(self, side: int) -> tuple[int | None, int | None]:
         """The columns of the first and the second level of one side."""
@@ -86,7 +98,17 @@ def _header_of_row(row: Row) -> Header | None:
         field = roles.get(cell.column)
         if field in COLUMNS or (found and cell.text):
             found.append((field if field in COLUMNS else OTHER, cell))
-    return _header(found) if len(found) <= MOST_COLUMNS and _is_whole(found) else None
+    if len(found) > MOST_COLUMNS or not _is_whole(found):
+        return None
+    found = of_their_time(found)
+    if not is_stated(row):
+        texts = [cell.text for _, cell in found]
+        fields = certain_fields([field for field, _ in found], texts)
+        found = [
+            (OTHER if field == OF_OTHER_TIME else field, cell)
+            for field, (_, cell) in zip(fields, found, strict=True)
+        ]
+    return _header(found)
 
 
 def _is_whole(found: Sequence[tuple[str, Cell]]) -> bool:
@@ -103,11 +125,18 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
     """The header that begins at ``rows[index]`` and how many rows it takes.
 
     A second row of it holds nothing but headings that stand under one of the first
-    (指标值 over 年度指标值 and 实际完成值).
+    (指标值 over 年度指标值 and 实际完成值), or what divides one (指标值 over townships).
     """
     first = header(rows[index])
     if first is None or index + 1 >= len(rows) or not rows[index + 1].is_table:
         return first, 1
+    if parts := divided(rows[index], rows[index + 1]):
+        start = next(cell.column for field, cell, _ in parts if field in COLUMNS)
+        parts = [part for part in parts if part[1].column >= start]
+        found = [(field if field in COLUMNS else OTHER, cell) for field, cell, _ in parts]
+        return _header(of_their_time(found, [over for _, _, over in parts])), 2
+    if divides_any(rows[index + 1]):
+        return _without_values(first), 2
     below = {cell.column: cell for cell in rows[index + 1].cells if cell.text}
     inner = {column: heading_role(cell.text) for column, cell in below.items()}
     known = {*inner.values()}
@@ -123,12 +152,34 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
     found += [
         (field if field in COLUMNS else OTHER, below[column]) for column, field in inner.items()
     ]
-    return _header(sorted(found, key=lambda pair: pair[1].column)), 2
+    return _header(of_their_time(sorted(found, key=lambda pair: pair[1].column))), 2
+
+
+def says_it_goes_on(rows: Sequence[Row], position: int) -> bool:
+    """Whether a line over headings says that the form goes on: 续表, 绩效目标表(续), 年度指标."""
+    row, below = rows[position], rows[position + 1 : position + 2]
+    text = row.cells[0].text
+    is_line = not row.is_table and (
+        GOES_ON.search(row.cells[0].recognised) is not None or label_field(text) == "goal_group"
+    )
+    return is_line and any(header(one) is not None for one in below)
+
+
+def _without_values(head: Header) -> Header:
+    """A header whose values are divided by words of which nobody knows what they stand under."""
+    columns = tuple((OTHER if field in DIVIDED_VALUES else field, n) for field, n in head.columns)
+    return replace(head, columns=columns)
 
 
 def _header(found: Sequence[tuple[str, Cell]]) -> Header:
     ends = tuple(cell.span.right if cell.span else cell.column for _, cell in found)
-    return replace(_by_sides(found), ends=ends)
+    said = {n: beside(cell.text) for n, (field, cell) in enumerate(found) if field == OTHER}
+    return replace(
+        _by_sides(found),
+        ends=ends,
+        explained=frozenset(n for n, what in said.items() if what != OTHER),
+        worded=frozenset(n for n, what in said.items() if what == EXPLAINED),
+    )
 
 
 def _by_sides(found: Sequence[tuple[str, Cell]]) -> Header:

@@ -5,6 +5,7 @@ row, extraction ends the line behind it, and the row goes on in the next one: sh
 follow each other then have that number of bars together. Where they do not, nothing is joined.
 """
 
+import re
 from collections.abc import Sequence
 
 from ingest.readers.text.lines import BAR, Line
@@ -12,6 +13,7 @@ from ingest.readers.text.lines import BAR, Line
 FEWEST_WHOLE = 3
 # Rows are of one width.
 FEWEST_WIDTHS = 2
+FILLED_UP = re.compile(r"[|｜│┃]\s*[|｜│┃]\s*$")
 
 
 def whole_rows(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
@@ -32,6 +34,9 @@ def whole_rows(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
         if held == width:
             rows.append(tuple(part))
             part, held = [], 0
+        elif FILLED_UP.search(line.text):
+            # Bars fill up the end of a row, so none goes on here: half as wide ones fit by chance.
+            return alone
     whole = sum(len(row) == 1 for row in rows)
     if 4 * whole < len(rows) or len(part) > 2:
         return alone

@@ -7,6 +7,7 @@ the row goes on below it. Put together are only parts that make a word of the vo
 import re
 from collections.abc import Sequence
 
+from ingest.tables.cell_kinds import OTHER
 from ingest.tables.header import heading_role
 from ingest.vocabulary import label_field, level_numbers
 from ingest.vocabulary.wording import plain
@@ -47,7 +48,8 @@ def _parts_below(text: str, below: Sequence[str]) -> int:
         return 0
     parts: list[str] = []
     for line in below:
-        if len(line.split()) != 1 or not _is_part(line):
+        is_rest = not parts and OPEN.fullmatch(words[-1]) and _is_word(words[-1] + line.strip())
+        if len(line.split()) != 1 or not (is_rest or _is_part(line)):
             break
         parts.append(line.strip())
     return next(
@@ -61,6 +63,9 @@ def goes_on_in(text: str, below: str) -> bool:
     The rest may be a word as well where what stands above it is none: 年度 above 指标值, 偏差
     原因及 above 改进措施.
     """
+    if heading_role(below) == OTHER:
+        # A heading of its own: 偏差原因 above 评分标准.
+        return False
     is_open = OPEN.fullmatch(text.strip()) is not None
     return (is_open or _is_part(below)) and _is_word(text.strip() + below)
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from ingest.document import Cell, Row
 from ingest.recover.lost_rows.broken_labels import goes_on_in, unbroken
-from ingest.tables.header import fields_of
+from ingest.tables.cell_kinds import OTHER
+from ingest.tables.header import fields_of, heading_role
 from ingest.tables.preamble import is_heading
 from ingest.vocabulary import label_field, level_numbers
 
@@ -28,6 +29,7 @@ AMOUNT_ALONE = re.compile(r"[\d.,]+(?:分|%)?")
 GOES_ON = re.compile(r"[(（及和与或、/]")
 ONE_BAR = re.compile(r"\s*[|｜│┃]\s*")
 LONGEST_WORD = 24
+SIGN = re.compile("[≥≤＞＜<>=＝]=?")
 FEWEST_CLOSED, MOST_CLOSED = 12, 0.9
 
 
@@ -130,14 +132,26 @@ def _spaced(lines: Sequence[Line], head: Sequence[str]) -> Iterator[Piece]:
     is_one_line = any(
         1 in level_numbers(word) or label_field(word) == "project_name" for word in head
     )
+    # Of a whole form on one line its labels come first.
+    has_signs = any(heading_role(word) == "operator" for text, _ in lines for word in text.split())
     for text, locator in lines:
         if is_heading_text(text):
             yield Piece(text, locator, Start.MUST)
             continue
-        for position, word in enumerate(_words(text)):
+        words = list(_words(text))
+        for position, word in enumerate(words if has_signs else _with_signs(words)):
             first = Start.MAY if is_one_line else Start.MUST
             start = first if position == 0 or is_one_line else Start.NOT
             yield Piece(word, locator, start, " " if position else None)
+
+
+def _with_signs(words: Sequence[str]) -> list[str]:
+    """Words, a sign put to the number behind it: no column is headed for signs alone."""
+    whole: list[str] = []
+    for word in words:
+        is_signed = whole and SIGN.fullmatch(whole[-1]) and word[0].isdigit()
+        whole[-1:] = [f"{whole[-1]}{word}"] if is_signed else [*whole[-1:], word]
+    return whole
 
 
 def _words(text: str) -> Iterator[str]:
@@ -254,6 +268,9 @@ def _is_one_word(pieces: Sequence[Piece], length: int) -> bool:
     if level_numbers(whole):
         return True
     if all(_is_word(piece.text) for piece in pieces):
+        return False
+    if any(heading_role(piece.text) == OTHER for piece in pieces[1:]):
+        # A heading of its own: 偏差原因, 评分标准.
         return False
     if field is not None and label_field(whole) == field:
         # It is a label without the rest, which may be the next cell.

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from ingest.recover.alignment import AT_HOME, FIT, LEFT_OUT
 from ingest.recover.lost_rows.cell_stream import Piece, Start
-from ingest.recover.lost_rows.level_cells import BOTH_LEVELS, TEXT, Kinds, kinds_in_place
+from ingest.recover.lost_rows.doubtful_cells import doubtful
+from ingest.recover.lost_rows.level_cells import BOTH_LEVELS, Kinds, kinds_in_place
 from ingest.tables.cell_kinds import is_whole_level, kinds
 from ingest.vocabulary import level_numbers, recognised
 
@@ -42,7 +43,6 @@ OF_RESULTS = frozenset({"actual", "deviation"})
 SIGNED_RESULT = -6
 WAYS_KEPT = 4
 LONGEST_ROW = 24
-NUMBERS = frozenset({"number", "quantity"})
 # A card has some 100 cells, the largest published form some 2,000.
 MOST_PIECES = 10_000
 
@@ -112,7 +112,7 @@ def _rows(
             )
             position += 1
             continue
-        unsure |= _doubtful(pieces, columns, fields)
+        unsure |= doubtful(pieces, columns, fields)
         row: dict[int, tuple[Piece, ...]] = {}
         for k in (k for k in inner if k not in unsure):
             column = next(iter(columns[k]))
@@ -128,32 +128,6 @@ def _rows(
             yield from levels
             yield from (pieces[k] for k in inner if id(pieces[k]) not in taken)
         position = j
-
-
-def _doubtful(
-    pieces: Sequence[Piece], columns: dict[int, set[int | None]], fields: Fields
-) -> set[int]:
-    """The pieces of a row that may as well be why a target was missed, in this row or the last.
-
-    Words as what was reached of a target in numbers may be its reason; where words are the
-    target and numbers the result, the name may be the reason in the row above, and the
-    target the name.
-    """
-    if "deviation" not in fields:
-        return set()
-    at = {
-        fields[column]: k
-        for k, found in columns.items()
-        for column in found
-        if column is not None and len(found) == 1
-    }
-    what = {field: kinds(pieces[k].text) for field, k in at.items()}
-    value, actual = what.get("value", TEXT), what.get("actual", frozenset())
-    if value & NUMBERS and actual == TEXT and "deviation" not in at:
-        return {at["actual"]}
-    first = min(columns)
-    is_open = pieces[first].start is not Start.MUST and at.get("level3") == first
-    return set(columns) if is_open and value == TEXT and actual & NUMBERS else set()
 
 
 def _level(

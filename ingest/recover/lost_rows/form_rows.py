@@ -21,6 +21,7 @@ from ingest.recover.lost_rows.printed_rows import Printed, in_a_row
 from ingest.recover.lost_rows.two_sides import rows_of_two_sides
 from ingest.tables.cell_kinds import OTHER, is_whole_level
 from ingest.tables.header import heading_role
+from ingest.tables.heading_terms import beside, certain_fields
 from ingest.tables.indicator_header import COLUMNS
 from ingest.tables.preamble import declares_unit, is_note
 from ingest.vocabulary import is_sum, level_numbers, recognised
@@ -57,8 +58,8 @@ class Stream(Labelled):
                 self.fields, self.fields[1:], self.pieces[1:], strict=False
             )
         )
-        has_indicators = any(map(self.heads_indicators, range(len(self.pieces))))
-        return has_indicators or (named and labels >= FEWEST_LABELS)
+        is_card = named and labels >= FEWEST_LABELS
+        return is_card or any(map(self.heads_indicators, range(len(self.pieces))))
 
     def holds_register(self) -> bool:
         """Whether a header names projects beside their indicators."""
@@ -102,18 +103,20 @@ class Stream(Labelled):
         """A header and the indicators under it."""
         first = i
         i += self.fields[first] == "goal_group"
-        body = self._header_end(i)
-        end = body
+        body = end = self._header_end(i)
         while end < len(self.pieces) and not self._ends_indicators(end):
             end += 1
         headings = [field for field in self.fields[i:body] if field in COLUMNS]
         has_sides = len({*headings}) < len(headings) or "value_medium" in headings
         top = body
-        while top < end and (self._is_margin(top) or POINTS.fullmatch(self._wording(top))):
+        while top < end and (
+            self._is_margin(top) or POINTS.fullmatch(recognised(self.pieces[top].text))
+        ):
             top += 1
-        in_middle = top < end and self.pieces[top].is_cell
-        in_middle = in_middle and not level_numbers(self.pieces[top].text)
-        is_scrambled = "level3" not in headings
+        above = self.pieces[top] if top < end else None
+        in_middle = above is not None and above.is_cell and not level_numbers(above.text)
+        # Without a heading of what is measured any word below may be a name.
+        is_scrambled = "level3" not in headings or not {"value", "actual"} & {*headings}
         sided = self._sides_by_place(first, i, body, end) if has_sides and not in_middle else None
         if sided is not None:
             yield from sided[0]
@@ -129,7 +132,7 @@ class Stream(Labelled):
             yield from laid
             return end
         yield Printed(tuple(self._cells(range(first, body))), is_table=True)
-        columns = tuple(f if f in COLUMNS else OTHER for f in self.fields[i:body])
+        columns = tuple(self._columns(i, body))
         margin = i - first
         for part, run in groupby(range(body, end), key=self._is_own_row):
             positions = list(run)
@@ -142,6 +145,12 @@ class Stream(Labelled):
                 else:
                     yield _table_row(row, len(columns), margin)
         return end
+
+    def _columns(self, i: int, body: int) -> list[str]:
+        """What stands under headings: a field, or what stands beside an indicator."""
+        texts = [piece.text for piece in self.pieces[i:body]]
+        pairs = zip(self.fields[i:body], texts, strict=True)
+        return certain_fields([f if f in COLUMNS and f else beside(t) for f, t in pairs], texts)
 
     def _by_place(self, first: int, body: int, end: int) -> list[Printed] | None:
         """A header and its rows, where the text prints the empty cells between them."""
@@ -196,9 +205,10 @@ class Stream(Labelled):
             text = self.pieces[end].text
             is_level = bool(level_numbers(text)) and self.fields[end] is None
             opens_row = end > i and self._opens_row(end, i + 1)
-            is_word = self.fields[end] is not None or (
-                not opens_row and not DIGIT.search(text) and LIKE_A_HEADING.search(text) is not None
+            is_like = heading_role(text) == OTHER or (
+                not DIGIT.search(text) and LIKE_A_HEADING.search(text) is not None
             )
+            is_word = self.fields[end] is not None or (not opens_row and is_like)
             is_margin = opens_row and self.fields[end] == "goal_group"
             if is_level or is_margin or not is_word or len(text) > LONGEST_HEADING_WORD:
                 break
@@ -243,7 +253,7 @@ class Stream(Labelled):
             return False
         text = self.pieces[k].text
         is_beside = is_title(text) or is_note(text) or self._is_of_next_form(k)
-        return is_form_label or self.heads_indicators(k) or is_beside
+        return is_form_label or is_beside or self.heads_indicators(k)
 
     def _is_second_level(self, k: int) -> bool:
         text = self.pieces[k].text
@@ -259,17 +269,14 @@ class Stream(Labelled):
         first = k
         while first > 0 and k - first < MOST_SUMS and self._is_points(first):
             first -= 1
-        is_points = POINTS.fullmatch(self._wording(k)) is not None
+        is_points = POINTS.fullmatch(recognised(self.pieces[k].text)) is not None
         return is_points or is_sum(self.pieces[first].text) or self._is_mark(k)
 
-    def _wording(self, k: int) -> str:
-        return recognised(self.pieces[k].text)
-
     def _is_points(self, k: int) -> bool:
-        return self._wording(k).replace(".", "").rstrip("%分").isdigit()
+        return recognised(self.pieces[k].text).replace(".", "").rstrip("%分").isdigit()
 
     def _is_mark(self, k: int) -> bool:
-        return PAGE_MARK.fullmatch(self.pieces[k].text) is not None
+        return bool(PAGE_MARK.fullmatch(self.pieces[k].text))
 
     def _own_rows(self, positions: Sequence[int]) -> Iterator[Printed]:
         row: list[int] = []
@@ -277,7 +284,7 @@ class Stream(Labelled):
             if row and (self._is_mark(k) or is_sum(self.pieces[k].text)):
                 yield Printed(tuple(self._cells(row)), is_table=True)
                 row = []
-            if self._is_mark(k) or POINTS.fullmatch(self._wording(k)):
+            if self._is_mark(k) or POINTS.fullmatch(recognised(self.pieces[k].text)):
                 yield self._alone(self.pieces[k])
             else:
                 row.append(k)

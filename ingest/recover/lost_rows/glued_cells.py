@@ -9,7 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.recover.lost_rows.cell_stream import Line, Piece, Start, is_heading_text
+from ingest.recover.lost_rows.cell_stream import (
+    Line,
+    Piece,
+    Start,
+    header_words,
+    is_heading_text,
+)
 from ingest.recover.lost_rows.glued_lines import Glued, glued_lines, title_apart, under_indicators
 from ingest.recover.lost_rows.glued_money import Money
 from ingest.recover.lost_rows.glued_rows import divided, may_divide
@@ -22,7 +28,9 @@ from ingest.recover.lost_rows.glued_words import (
     with_headings,
     with_whole_name,
 )
+from ingest.tables.cell_kinds import OTHER
 from ingest.tables.execution_columns import RESULTS as SPENT
+from ingest.tables.heading_terms import beside
 from ingest.tables.indicator_header import COLUMNS
 from ingest.tables.labelled_cells import GOALS
 from ingest.vocabulary import recognised
@@ -30,6 +38,7 @@ from ingest.vocabulary.agency import agency_name
 
 # So many texts that end with their last row show that the last column is blank.
 FEWEST_ENDS = 3
+FEWEST_GLUED = 2
 LONGEST_TITLE = 40
 DATE = re.compile(r"\d{4}\D\d{1,2}(?:\D\d{1,2})?\D?")
 # A label that nobody listed stands in what should be one body: 某局监督管理单位某县文旅局.
@@ -49,7 +58,7 @@ def glued_pieces(lines: Sequence[Line]) -> list[Piece] | None:
     """The cells of lines among which is a glued header; ``None`` where there is none."""
     if not any("一级" in recognised(text) for text, _ in lines):
         return None
-    texts = glued_lines(lines)
+    texts = glued_lines(_with_glued_headings(lines))
     if not any("级指标" in recognised(line.text) and header_cells(line.text) for line in texts):
         return None
     # Where the header has a line of its own, so has each indicator, and its name is one.
@@ -64,6 +73,23 @@ def glued_pieces(lines: Sequence[Line]) -> list[Piece] | None:
         for line in texts:
             form.add(line)
     return form.pieces
+
+
+def _with_glued_headings(lines: Sequence[Line]) -> list[Line]:
+    """The lines, headings that kept the spaces between them glued as the rows below them are."""
+    found = list(lines)
+    for n, (text, locator) in enumerate(lines):
+        below = [row for row, _ in lines[n + 1 : n + 1 + FEWEST_GLUED]]
+        is_header = len(below) == FEWEST_GLUED and SPACE.search(text) and header_words(text)
+        if is_header and all(map(_is_glued_row, below)):
+            found[n] = (SPACE.sub("", text), locator)
+    return found
+
+
+def _is_glued_row(text: str) -> bool:
+    """Whether a line without spaces holds a level and an indicator."""
+    kinds = [kind for _, kind in cut(text)]
+    return not SPACE.search(text.strip()) and kinds[:1] == ["level"] and kinds[-1:] == [None]
 
 
 class _Form:
@@ -81,6 +107,8 @@ class _Form:
         self._fields: set[str | None] = set()
         self._columns: tuple[str, ...] = ()
         self._is_table = self._has_results = False
+        # Whether headings stand right before.
+        self._heads = False
         self._begun = ""
         self._is_begun = False
         self._money = Money()
@@ -121,7 +149,10 @@ class _Form:
         goes_on = kind in ("level", "goal_group", "other") or kind in COLUMNS
         self._is_table = kind == "level1" or (self._is_table and goes_on)
         self._fields = {None} if kind == "level1" else self._fields
-        self._fields |= {kind} if kind in COLUMNS else set()
+        self._heads = kind in COLUMNS
+        # 备注 is seldom filled; what explains or is of another time nearly always is.
+        is_filled = kind in COLUMNS or (kind == OTHER and beside(piece.text) != OTHER)
+        self._fields |= {kind} if is_filled else set()
         self._has_results = (self._has_results or kind in SPENT) and kind != "project_name"
         if self._is_table and kind not in ("level", "goal_group"):
             self._columns = () if kind in HEADINGS else (*self._columns, kind)
@@ -149,6 +180,13 @@ class _Form:
 
     def _of_table(self, text: str, locator: str, start: Start) -> list[Piece]:
         """The cells of a text between the levels of a table."""
+        if self._columns[:1] == ("other",):
+            # A name and what explains it are not told apart.
+            return [Piece(text, locator, start, is_cell=False)]
+        if self._heads:
+            # Behind the headings other words head columns as well: 指标值 over 城关镇, 河口乡.
+            self._heads = False
+            return [Piece(text, locator, start)]
         simple = list(indicators(text, locator, start, self._fields, self._is_one_a_line))
         if all(piece.is_cell for piece in simple) or not may_divide(self._columns):
             return simple

@@ -17,6 +17,8 @@ LONGEST_NAME = 16
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SIGN = re.compile(r"(>=|<=|[≥≧⩾≤≦⩽=><＞＜＝])\s*")
 NUMBER = re.compile(r"\d[\d.,]*(?<=\d)|\d")
+# 2024-12-20, 12月底: a date is no number with a unit.
+DATE_GOES_ON = re.compile(r"[-/年月]\d|年|月")
 WEIGHT = re.compile(r"\d{1,3}(?:\.\d)?(?![\d.])(?=$|[\u4e00-\u9fff])")
 # The columns of indicators that are told apart though glued.
 SIMPLE = frozenset(
@@ -59,7 +61,7 @@ def _one_indicator(text: str, fields: set[str | None]) -> tuple[list[str], str]:
     number = NUMBER.match(text, sign.end()) if sign else None
     if not sign or not number or not CHINESE.search(name) or NUMBER.search(name):
         return [], text
-    if opens_with_level(name):
+    if opens_with_level(name) or DATE_GOES_ON.match(text, number.end()):
         return [], text
     end = _unit_end(text, number.end())
     has_name_behind = end is not None and CHINESE.match(text[end : end + 1]) is not None

@@ -13,7 +13,10 @@ FIRST_LEVEL, SECOND_LEVEL = frozenset({"level1"}), frozenset({"level2"})
 BOTH_LEVELS = FIRST_LEVEL | SECOND_LEVEL
 TEXT = frozenset({"text"})
 NOTHING = frozenset({"nothing"})
-WORDS_FOR_NOTHING = frozenset({"无", "无偏差", "未偏离", "不适用", "暂无"})
+WORDS_FOR_NOTHING = frozenset({"无", "不适用", "暂无"})
+# Nothing that a result could be.
+NO_DEVIATION = frozenset({"no_deviation"})
+WORDS_FOR_NO_DEVIATION = frozenset({"无偏差", "未偏离", "无偏离"})
 
 
 def kinds_in_place(pieces: Sequence[Piece], fields: Sequence[str]) -> list[Kinds]:
@@ -48,7 +51,10 @@ def kinds_in_place(pieces: Sequence[Piece], fields: Sequence[str]) -> list[Kinds
 def _kinds(piece: Piece) -> Kinds:
     if not piece.is_cell:
         return frozenset()
-    return NOTHING if recognised(piece.text) in WORDS_FOR_NOTHING else kinds(piece.text)
+    wording = recognised(piece.text)
+    if wording in WORDS_FOR_NO_DEVIATION:
+        return NO_DEVIATION
+    return NOTHING if wording in WORDS_FOR_NOTHING else kinds(piece.text)
 
 
 def _level_or_name(pieces: Sequence[Piece], what: Sequence[Kinds], position: int) -> Kinds:

@@ -6,7 +6,7 @@ blank at its end, or where a row lacks the points that the others have, blanks a
 in a short row is certain then.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, takewhile
 
 from ingest.document import Cell, Row
@@ -122,12 +122,19 @@ def _is_moved(row: Row, head: Header) -> bool:
         field is not None
         and field != OTHER
         and (
-            not may_stand(field, cell.text)
+            not (may_stand(field, cell.text) or names_level(cell.text, field, set(fields.values())))
             # A unit that nobody listed, or what was reached.
             or (lacks_result and field == "measurement_unit" and "unit" not in kinds(cell.text))
         )
         for field, cell in placed
     )
+
+
+def names_level(text: str, field: str, fields: Set[str]) -> bool:
+    """Whether a text names a level of a column's rank; one column for both holds either."""
+    ranks = level_numbers(text)
+    is_only = field == "level1" and "level2" not in fields
+    return bool(ranks) and (is_only or field[-1] in map(str, ranks))
 
 
 def _names_no_level(row: Row, head: Header) -> bool:

@@ -11,7 +11,11 @@ from itertools import pairwise
 from ingest.document import Cell, Row, Spans
 from ingest.recover.lost_rows.cell_stream import Piece, Start
 from ingest.recover.lost_rows.form_titles import is_title
-from ingest.recover.lost_rows.partly_squeezed import drops_in_indicators, drops_in_money
+from ingest.recover.lost_rows.partly_squeezed import (
+    drops_in_indicators,
+    drops_in_money,
+    names_level,
+)
 from ingest.tables.cell_kinds import LEVELS, OTHER
 from ingest.tables.indicator_header import Header, header
 from ingest.tables.register_header import header_columns
@@ -148,10 +152,9 @@ def _is_whole(row: Row, head: Header) -> bool:
     placed = {field: filled[column] for field, column in head.columns if column in filled}
     if LEVELS[2] not in placed:
         return False
+    fields = {field for field, _ in head.columns}
     are_levels = all(
-        int(field[-1]) in level_numbers(placed[field].text)
-        for field in LEVELS[:2]
-        if field in placed
+        names_level(placed[field].text, field, fields) for field in LEVELS[:2] if field in placed
     )
     return are_levels and all(
         column in filled for field, column in head.columns if field not in (*LEVELS, *MAY_BE_BLANK)

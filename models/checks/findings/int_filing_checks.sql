@@ -51,10 +51,7 @@ told_once as (
         partition by combined.filing_key, combined.check_code, combined.subject
         order by
             case combined.state
-                when 'fail' then 1
-                when 'pass' then 3
-                when 'not_applicable' then 4
-                else 2
+                when 'fail' then 1 when 'pass' then 3 when 'not_applicable' then 4 else 2
             end,
             combined.explanation, combined.left_value, combined.right_value
     ) = 1

@@ -1,0 +1,30 @@
+"""Where a table of indicators ends: at a row that begins another part of its form."""
+
+import re
+
+from ingest.document import Row
+from ingest.tables.indicator_header import COLUMNS, Header
+from ingest.tables.preamble import declares_unit, is_note
+from ingest.vocabulary import label_field
+
+COLON = re.compile("[:：]")
+
+
+def begins_another_part(row: Row, head: Header) -> bool:
+    """Whether a row opens with a label that is not the margin of the indicators.
+
+    Its value may stand in the same cell, behind a colon. In the column of names, with a value
+    in its own, it is an indicator's name: 资金总额. A note stands under a table, and who prints
+    in which unit over the next.
+    """
+    first = next((cell for cell in row.cells if cell.text), None)
+    if first is None:
+        return False
+    if is_note(first.text) or any(declares_unit(cell.text) for cell in row.cells):
+        return True
+    is_name = first.column == head.home("level3") and any(
+        cell.text and cell.column == head.home("value") for cell in row.cells
+    )
+    opening = COLON.split(first.text, maxsplit=1)[0]
+    names = set() if is_name else {label_field(first.text), label_field(opening)} - {None}
+    return bool(names) and names.isdisjoint({*COLUMNS, "goal_group"})
