@@ -7,7 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from ingest.project import PROJECT
-from ingest.running.memory import unbind
+from ingest.running.memory import unbound
 from ingest.running.nodes import NodeResult
 from ingest.running.warehouse import literal
 
@@ -102,8 +102,8 @@ def made(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> NodeResult:
         try:
             return _made(connection, node)
         except duckdb.OutOfMemoryException:
-            unbind(connection)
-            return _made(connection, node)
+            with unbound(connection):
+                return _made(connection, node)
     except duckdb.Error as error:
         return replace(node, status="error", message=" ".join(str(error).split()))
 

@@ -5,6 +5,8 @@ it keeps on the disk what does not fit, which costs little: what a step works on
 of what is there.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Literal
 
 import duckdb
@@ -19,6 +21,14 @@ def bind(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
     connection.execute(f"set memory_limit = '{MOST_MEMORY[step]}'")
 
 
-def unbind(connection: duckdb.DuckDBPyConnection) -> None:
-    """Let them take what the machine has: for what cannot be put aside."""
+@contextmanager
+def unbound(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let them take what the machine has meanwhile: for what cannot be put aside."""
+    ((most,),) = connection.execute("select current_setting('memory_limit')").fetchall()
     connection.execute("reset memory_limit")
+    try:
+        yield
+    finally:
+        # Where it still holds more than that, it keeps what it has.
+        with suppress(duckdb.OutOfMemoryException):
+            connection.execute(f"set memory_limit = '{most}'")

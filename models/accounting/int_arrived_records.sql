@@ -49,6 +49,25 @@ combined as (
         'value_published' as record_column,
         {{ anywhere }}
     from fields
+),
+
+-- a figure may be in several marts: the first by name stands for them
+told_once as (
+    select
+        raw_table,
+        filing_id,
+        form_seq,
+        record_seq,
+        record_column,
+        record_column_seq,
+        min(mart_name) as mart_name
+    from combined
+    group by all
+),
+
+-- a row of indicators is in one mart, and has most of the records
+final as (
+    select * from told_once
     {%- for column in [
         'level1', 'level2', 'indicator', 'operator', 'value', 'unit', 'weight', 'actual', 'score',
         'deviation',
@@ -64,20 +83,6 @@ combined as (
         from targets
         {{ 'where has_' ~ column if column in ['weight', 'score'] }}
     {%- endfor %}
-),
-
--- a figure may be in several marts: the first by name stands for them
-final as (
-    select
-        raw_table,
-        filing_id,
-        form_seq,
-        record_seq,
-        record_column,
-        record_column_seq,
-        min(mart_name) as mart_name
-    from combined
-    group by all
 )
 
 select * from final

@@ -53,6 +53,11 @@ class Refreshed:
         with duckdb.connect(str(self.warehouse), read_only=True) as connection:
             return connection.execute(query).fetchall()
 
+    def steps(self, query: str) -> list[tuple]:
+        """Rows of the database behind the published one, which has all steps on the way."""
+        with duckdb.connect(str(Warehouse(self.warehouse).next), read_only=True) as connection:
+            return connection.execute(query).fetchall()
+
 
 def yibao(*arguments: object, expect: int | None = 0) -> subprocess.CompletedProcess[str]:
     """The command line as a person calls it; fails where the exit code is another."""

@@ -62,7 +62,7 @@ def test_a_figure_that_was_read_names_the_record_that_holds_it(path):
 
 
 def test_the_four_states_make_all_figures(refreshed):
-    counted = refreshed.rows(
+    counted = refreshed.steps(
         "select file_name, state, count(*) from intermediate.int_figure_states "
         "join staging.stg_files using (sha256) group by all"
     )
@@ -101,7 +101,7 @@ def test_what_a_mart_holds_was_loaded_at_the_place_it_names(refreshed, mart):
     """Nothing is left out but zeros, which a filing may print in words (没有使用)."""
     for column in AMOUNTS[mart]:
         assert (
-            refreshed.rows(
+            refreshed.steps(
                 f"""
                 select m.source_locator, m.{column} from marts.{mart} as m
                 join marts.dim_filing as f using (filing_key)
@@ -127,13 +127,13 @@ def test_what_was_lost_without_a_word_is_in_a_mart_or_named(made_up):
     other words for income and expenditure, 万 元: each is in a mart, or its absence is told."""
     amounts = {
         amount
-        for (amount,) in made_up.rows(
+        for (amount,) in made_up.steps(
             "select amount_yuan from intermediate.int_mart_amounts join raw.filings "
             "using (filing_id) join raw.files using (sha256) "
             "where file_name = 'left_out_2024_budget.txt' and class_name is null"
         )
     }
-    figures = made_up.rows(
+    figures = made_up.steps(
         "select figure_text, state, mart_name, reason_code "
         "from intermediate.int_figure_states join raw.files using (sha256) "
         "where file_name = 'left_out_2024_budget.txt'"

@@ -39,6 +39,9 @@ def test_what_fits_in_no_bound_is_made_with_more(bound):
         bound.execute(LONG_LIST)
     assert made(bound, NODE).status == "success"
     assert bound.execute("from m.a").fetchall() == [(8_000_000,)]
+    # The next one has its bound again.
+    with pytest.raises(duckdb.OutOfMemoryException):
+        bound.execute(LONG_LIST)
 
 
 def test_a_test_that_fits_in_no_bound_is_run_with_more(bound):

@@ -123,8 +123,8 @@ def plain_number(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def test_what_came_of_targets_is_kept_apart_from_them(marts):
-    rows = marts(
+def test_what_came_of_targets_is_kept_apart_from_them(made_up, marts):
+    rows = made_up.steps(
         "select is_result, count(*) from intermediate.int_indicator_rows where fiscal_year = 2022 "
         "group by 1 order by 1"
     )
@@ -134,8 +134,8 @@ def test_what_came_of_targets_is_kept_apart_from_them(marts):
     ]
 
 
-def test_an_evaluation_and_the_targets_before_it_are_of_one_project(marts):
-    assert marts(
+def test_an_evaluation_and_the_targets_before_it_are_of_one_project(made_up, marts):
+    assert made_up.steps(
         "select project_name, count(distinct filing_id) from intermediate.int_indicator_rows "
         "where fiscal_year = 2022 and scope = 'project' group by 1 order by 1"
     ) == [("医疗救助资金", 2), ("城乡居民基本医疗保险补助", 2)]
