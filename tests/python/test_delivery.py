@@ -12,12 +12,17 @@ import pytest
 import yaml
 
 from ingest.running import compiling
-from ingest.running.delivery import descriptions
+from ingest.running.delivery import descriptions, kept
 from ingest.running.delivery.chinese import heading, table, words
 from ingest.running.delivery.comments import write_comments
 from ingest.running.delivery.contract import SCHEMA_VERSION, ContractColumn, contract
 from ingest.running.delivery.descriptions import KEPT_WORDS, described, views_in_chinese
-from ingest.running.delivery.kept import SCHEMAS, _in_order, looked_up
+from ingest.running.delivery.kept import (
+    SCHEMAS,
+    _each_after_those_it_reads,
+    _in_order,
+    looked_up,
+)
 from ingest.running.warehouse import Warehouse, opened
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +90,7 @@ def test_a_view_comes_after_those_it_reads_and_falls_away_with_them():
         "staging.d": "select * from staging.c",
     }
     known = {*views, "marts.t", "intermediate.gone"}
-    assert list(_in_order(views, known, {"marts.t"})) == ["analyst.a", "analyst.b"]
+    assert list(_each_after_those_it_reads(views, known, {"marts.t"})) == ["analyst.a", "analyst.b"]
 
 
 def test_a_table_of_no_model_gets_no_comment_and_stops_nothing():
@@ -249,6 +254,22 @@ def test_of_what_is_looked_up_only_the_columns_asked_for_are_published(delivered
     asked = {name: columns for name, columns in looked_up().items() if columns}
     assert len(asked) > 10
     assert {name: published[name] for name in asked} == asked
+
+
+@pytest.mark.parametrize("most", [1, 3, 100])
+def test_rows_are_put_in_order_some_at_a_time(monkeypatch, most):
+    monkeypatch.setattr(kept, "MOST_ORDERED", most)
+    rows = [(code, word) for code in ("a", "b", "b'c", "d") for word in ("y", "x", "z")]
+    with duckdb.connect() as connection:
+        connection.execute("create table t (code varchar, word varchar)")
+        connection.executemany("insert into t values (?, ?)", rows)
+        queries = list(_in_order(connection, "from t", ("code", "word")))
+        found = [row for query in queries for row in connection.execute(query).fetchall()]
+        assert found == sorted(rows)
+        assert len(queries) == {1: 4, 3: 4, 100: 1}[most]
+        connection.execute("delete from t")
+        assert list(_in_order(connection, "from t", ("code", "word"))) == []
+        assert list(_in_order(connection, "from t", None)) == ["from t"]
 
 
 def test_views_open_under_any_name_in_the_oldest_duckdb(sample_warehouse, tmp_path):

@@ -18,8 +18,10 @@ from ingest.running.delivery.keys import write_keys
 from ingest.running.memory import bind
 from ingest.running.warehouse import STORAGE_VERSION, Warehouse, literal, write_ahead_log
 
-# A table takes one block at least, and most of ours need far less than the default's 256 KiB.
-BLOCK_BYTES = 65_536
+# A table takes one block at least, and most of ours need far less than the default's 256 KiB. Of a
+# larger database long columns of keys are packed better in larger blocks.
+BLOCK_BYTES, LARGER_BLOCK_BYTES = 65_536, 262_144
+LARGER_FROM_BYTES = 512 * 1024**2
 
 
 def write_delivery(warehouse: Warehouse) -> None:
@@ -46,10 +48,12 @@ def _is_gone_on(warehouse: Warehouse, size: int) -> bool:
 
 def _write_whole(warehouse: Warehouse, *, is_bound: bool = True) -> None:
     """The delivery from nothing, within a bound of memory or with what the machine has."""
+    is_larger = warehouse.next.stat().st_size >= LARGER_FROM_BYTES
+    block_bytes = LARGER_BLOCK_BYTES if is_larger else BLOCK_BYTES
     with _connected(warehouse, is_bound=is_bound) as connection:
         connection.execute(
             f"attach {literal(warehouse.delivery)} as delivery "
-            f"(storage_version '{STORAGE_VERSION}', block_size {BLOCK_BYTES})"
+            f"(storage_version '{STORAGE_VERSION}', block_size {block_bytes})"
         )
         connection.execute("use delivery")
         connection.execute("begin transaction")

@@ -2,9 +2,10 @@
 
 import csv
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 
 import duckdb
 
@@ -14,9 +15,11 @@ SCHEMAS = ("raw", "staging", "marts", "analyst")
 # Rows that say the same stand beside each other, which takes a quarter of the room: a filing has a
 # thousand rows of checks, most of them in the same words. What a join gives comes in any order.
 ORDERS = {
-    "marts.fct_filing_check": "check_code, explanation, subject, filing_key",
-    "intermediate.int_figure_states": "sha256, figure_seq",
+    "marts.fct_filing_check": ("check_code", "explanation", "subject", "filing_key"),
+    "intermediate.int_figure_states": ("sha256", "figure_seq"),
 }
+# So many rows are put in order at once; more would have to be put aside meanwhile, again and again.
+MOST_ORDERED = 2_000_000
 
 
 @cache
@@ -59,7 +62,7 @@ def copy_kept(
         [source],
     ).fetchall()
     kept = {f"{schema}.{name}": sql for schema, name, sql in tables if is_kept(schema, name)}
-    kept_views = _in_order(
+    kept_views = _each_after_those_it_reads(
         {f"{schema}.{name}": sql for schema, name, sql in views if is_kept(schema, name)},
         {f"{schema}.{name}" for schema, name, _ in (*tables, *views)},
         set(kept),
@@ -68,17 +71,41 @@ def copy_kept(
         connection.execute(f'create schema if not exists "{schema}"')
     for name, sql in kept.items():
         rows = rows_kept(source, name)
-        rows += f" order by {ORDERS[name]}" if name in ORDERS else ""
-        if looked_up().get(name):
-            connection.execute(f"create table {name} as {rows}")
-        else:
-            connection.execute(sql)
-            connection.execute(f"insert into {name} {rows}")
+        # Of what is looked up the next database demands more columns than are kept.
+        connection.execute(
+            f"create table {name} as {rows} limit 0" if looked_up().get(name) else sql
+        )
+        for some in _in_order(connection, rows, ORDERS.get(name)):
+            connection.execute(f"insert into {name} {some}")
     for sql in kept_views.values():
         connection.execute(sql)
 
 
-def _in_order(views: dict[str, str], known: set[str], there: set[str]) -> dict[str, str]:
+def _in_order(
+    connection: duckdb.DuckDBPyConnection, rows: str, order: Sequence[str] | None
+) -> Iterator[str]:
+    """Queries that give rows one after the other in the order of these columns."""
+    if not order:
+        yield rows
+        return
+    first, n_rows = order[0], 0
+    bounds: list[str] = []
+    values = connection.execute(
+        f"select {first}, count(*) from ({rows}) group by all order by all"
+    ).fetchall()
+    for value, n_same in values:
+        if not bounds or n_rows >= MOST_ORDERED:
+            bounds.append(value.replace("'", "''"))
+            n_rows = 0
+        n_rows += n_same
+    for low, high in pairwise([*bounds, None]):
+        below = f" and {first} < '{high}'" if high else ""
+        yield f"from ({rows}) where {first} >= '{low}'{below} order by {', '.join(order)}"
+
+
+def _each_after_those_it_reads(
+    views: dict[str, str], known: set[str], there: set[str]
+) -> dict[str, str]:
     """Views by name, each after those it reads; one that reads what is not kept is left out."""
     reads = {
         view: (set(RELATION.findall(sql.replace('"', ""))) & known) - {view}
