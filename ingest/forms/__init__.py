@@ -1,8 +1,9 @@
 """The published forms and the walk that finds them in a document."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
-from ingest.document import Document
+from ingest.document import Document, Row
 from ingest.document.sections import CONTENTS, prose_reasons, table_reasons
 from ingest.forms import (
     budget_line,
@@ -17,7 +18,7 @@ from ingest.forms import (
     target_register,
 )
 from ingest.forms.reading import Reading
-from ingest.tables.preamble import Preamble, preamble
+from ingest.tables.preamble import Preamble, preamble, sheet_of, with_sheet_title
 from ingest.vocabulary import is_hint
 
 
@@ -79,7 +80,7 @@ def read_forms(document: Document) -> list[Reading]:
             if prose[row.index] is None
             or (index - row.index <= LINES_ABOVE and prose[row.index] != CONTENTS)
         ]
-        read = form.read(document, index, preamble(over))
+        read = form.read(document, index, _above(document, over, index, readings))
         found = read if isinstance(read, list) else [read]
         if found[-1].end <= index:
             raise ValueError(f"form {form.NAME} read nothing at {document.rows[index].locator}")
@@ -88,6 +89,16 @@ def read_forms(document: Document) -> list[Reading]:
         readings.extend(found)
         index = since = found[-1].end
     return readings
+
+
+def _above(
+    document: Document, over: list[Row], index: int, readings: Sequence[Reading]
+) -> Preamble:
+    """What stands over a form; the first form of a sheet may have the sheet's name as title."""
+    found, row = preamble(over), document.rows[index]
+    sheet = sheet_of(document, row)
+    before = sheet_of(document, document.rows[readings[-1].start]) if readings else None
+    return with_sheet_title(found, row) if sheet and sheet != before else found
 
 
 def _lay_hints_aside(document: Document, reading: Reading) -> None:

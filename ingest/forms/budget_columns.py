@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.forms.column_paths import PrintedRow, column_path, told_apart, without_moved_sides
-from ingest.tables.budget_cells import is_amount, is_marked_amount, is_page_mark
+from ingest.tables.budget_cells import is_amount, is_dash, is_marked_amount, is_page_mark
 from ingest.tables.budget_headings import (
     AMOUNTS,
     LABELS,
@@ -48,7 +48,7 @@ class Side:
         names = chosen[1] if chosen else self.names
         for columns in (names, self.unit_names, self.codes, self.others):
             printed = [row[column].text for column in columns if column in row]
-            words = [text for text in printed if not is_amount(text)]
+            words = [text for text in printed if not is_amount(text) and not is_dash(text)]
             if words and not self.codes and (coded := CODED_NAME.fullmatch(plain(words[-1]))):
                 return coded["name"]
             if len(words) > 1 and heading_wording(words[-1]) == SUBTOTAL:
@@ -135,10 +135,25 @@ def _side(
     amounts = of("amount")
     paths = {column: column_path(rows, column, amounts) for column in amounts}
     paths = told_apart(rows, paths, body)
+    if _are_moved(rows, amounts):
+        paths = dict.fromkeys(paths)
     if term:
         paths = {column: f"{term}/{path}" if path else term for column, path in paths.items()}
     others = {column: kinds[column] for column in (*of("unit_code"), *of("ordinal"))}
     return Side(of("name"), of("unit_name"), of("code"), others, paths)
+
+
+def _are_moved(rows: Sequence[HeadingRow], amounts: Sequence[int]) -> bool:
+    """Whether headings under others have lost a blank before them, so that the last is missing.
+
+    ``合计 | 基本支出 | 项目支出`` under ``2022年执行数 | 2023年预算数`` then end before amounts do.
+    """
+    headed = [set(row.headings) & set(amounts) for row in rows]
+    under = [columns for columns in headed[1:] if columns]
+    if not under or not headed[0]:
+        return False
+    last = max(column for columns in headed for column in columns)
+    return last < max(amounts) and max(under[-1]) == last and min(under[-1]) <= min(headed[0])
 
 
 def column_kinds(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> dict[int, str]:
@@ -151,7 +166,7 @@ def column_kinds(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> dict
     texts: dict[int, list[str]] = {column: [] for column in headed}
     for row in body:
         for column, printed in row.items():
-            if not is_page_mark(printed.text):
+            if not is_page_mark(printed.text) and not is_dash(printed.text):
                 texts.setdefault(column, []).append(printed.text)
     worded = {column for column, values in texts.items() if _mostly_words(values)}
     kinds: dict[int, str] = {}

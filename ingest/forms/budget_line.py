@@ -20,6 +20,8 @@ from ingest.vocabulary.wording import half_width
 NAME = budget_table.NAME
 
 DECIMALS = re.compile(r"\.\s?\d\d")
+# A heading over others: 2022年执行数 beside 2023年预算数.
+OF_YEAR = re.compile(r"20\d\d年?度?(?:预算|决算|执行)数")
 FEWEST_CODES = 3
 FEWEST_FIGURES = 6
 
@@ -41,6 +43,7 @@ def begins(document: Document, index: int) -> bool:
 def read(document: Document, index: int, preamble: Preamble) -> Reading:
     """The table of one line; a figure whose column cannot be settled has none.
 
+    Where headings tell years others stand under them, in no order that the line tells.
     The cells of its figures count columns from 1, so that a figure's place in its row
     stays known; their locator is the line's.
     """
@@ -50,6 +53,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     reading = Reading(NAME, index, index + 1, preamble)
     pieces = tokens(cell.text)
     headings, length = headed(pieces)
+    is_divided = OF_YEAR.search(half_width(cell.text)) is not None
     for piece in pieces:
         if piece.kind == "page":
             reading.lay_aside(cell, "page_number", (piece.start, piece.end))
@@ -66,7 +70,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
                     row_seq,
                     code(row),
                     name(row),
-                    None if column is None else headings[column],
+                    None if column is None or is_divided else headings[column],
                     piece.text,
                     replace(cell, column=number if column is None else column + 1),
                     source,

@@ -9,6 +9,7 @@ the headings over it. In a statement the path of headings begins with the side, 
 import re
 
 from ingest.document import Cell, Document, Row
+from ingest.document.government import government_parts
 from ingest.document.set_aside import is_table_number
 from ingest.forms.budget_columns import Side, sides
 from ingest.forms.reading import Reading, TableFigure
@@ -20,6 +21,7 @@ from ingest.tables.budget_cells import (
     is_page_mark,
     parts_of_table,
     printed_cells,
+    with_classes_above,
     with_codes_above,
 )
 from ingest.tables.budget_headings import (
@@ -32,7 +34,7 @@ from ingest.tables.budget_headings import (
     is_ordinal_row,
     spread,
 )
-from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble, unit_label
+from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble, sheet_of, unit_label
 from ingest.vocabulary import label_field
 from ingest.vocabulary.whole_government import heads_government
 
@@ -58,7 +60,9 @@ def begins(document: Document, index: int) -> bool:
 
 
 def _is_of_government(document: Document, index: int) -> bool:
-    """Whether the title over a table names a whole government's money."""
+    """Whether a table is of a whole government's money, by its title or by the part it is in."""
+    if government_parts(document)[index]:
+        return True
     for row in document.rows[max(0, index - ROWS_OF_TITLE) : index][::-1]:
         if any(heads_government(cell.text) for cell in row.cells if cell.text):
             return True
@@ -72,7 +76,11 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     block = heading_block(document, index)
     reading = Reading(NAME, index, index + len(block), preamble)
     body = _body(document, block, reading)
-    headings = [spread(row, heading_row(row)) for row in block if not is_ordinal_row(row)]
+    headings = [
+        spread(row, heading_row(row), covering_cells(document.table_of(row), row, index))
+        for row in block
+        if not is_ordinal_row(row)
+    ]
     parts = parts_of_table([*block, *body], block[0].table)
     # A table that follows and has none of these columns is none of this one.
     while body and body[-1].index == reading.end - 1 and parts[body[-1].table] is None:
@@ -93,6 +101,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     ]
     for side in table_sides:
         labels = with_codes_above(list(zip(body, labels, strict=True)), side.codes)
+        labels = with_classes_above(labels, side.codes)
     row_seq = 0
     for row, cells, labelled in zip(body, printed, labels, strict=True):
         figures = [
@@ -120,8 +129,11 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
 def _body(document: Document, block: list[Row], reading: Reading) -> list[Row]:
     """The rows under the headings; moves the reading's end behind them."""
     body: list[Row] = []
+    sheet = sheet_of(document, block[0])
     while reading.end < len(document.rows):
         row = document.rows[reading.end]
+        if sheet_of(document, row) != sheet:
+            break
         if begins(document, reading.end):
             again = heading_block(document, reading.end)
             if [r.text for r in again] != [r.text for r in block]:

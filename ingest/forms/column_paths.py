@@ -81,7 +81,7 @@ def _reaching(row: HeadingRow, column: int, amounts: Sequence[int]) -> Heading |
     if not left and len(printed) != 1:
         return None
     heading = row.headings[left[-1] if left else printed[0]]
-    return heading if row.reaches(heading) else None
+    return heading if row.reaches(heading, column) else None
 
 
 def told_apart(

@@ -16,6 +16,8 @@ from ingest.vocabulary import is_sum, label_field, recognised, table
 from ingest.vocabulary.wording import half_width
 
 SUBTOTALS = TOTALS | {"小计"}
+# Before the word of a total in the heading of a list of projects.
+OF_PROJECTS = "项目支出"
 # Of a heading that is no term of a card's money, by the word in it.
 SOURCES = (
     ("财政专户", "amount_special_account"),
@@ -170,7 +172,8 @@ def _field(figure: TableFigure) -> str | None:
     last = path[-1]
     if any("结转" in part for part in path):
         return "amount_carryover" if len(path) == 1 or last in SUBTOTALS else CARRIED_PART
-    if len(path) == 1 and (last in TOTALS or label_field(last) == "amount_total"):
+    is_total = last.removeprefix(OF_PROJECTS) in TOTALS or last == f"{OF_PROJECTS}小计"
+    if len(path) == 1 and (is_total or label_field(last) == "amount_total"):
         return "amount_total"
     if len(path) == 1 and heading_role(last) in ("leaf", "phase") and is_amount_word(last):
         return "amount_total"

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from ingest.document import Cell, Document, Row
+from ingest.document.government import government_parts
 from ingest.document.set_aside import reason_in_text
 from ingest.forms import budget_line
 from ingest.forms.narrative_words import names_money, speaks_of_budget
@@ -106,6 +107,8 @@ def _account_all(document: Document, reading: Reading) -> None:
 
 def is_of_government(document: Document, index: int) -> bool:
     """Whether a paragraph, or one before it under the same heading, tells a government's money."""
+    if government_parts(document)[index]:
+        return True
     for row in document.rows[max(0, index - ROWS_OF_GOVERNMENT) : index + 1][::-1]:
         if row.is_table or PART.match(row.text) or (is_heading(row) and is_wide(row)):
             return False

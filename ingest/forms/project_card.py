@@ -11,7 +11,7 @@ from ingest.forms.card_head import read_head, read_tail
 from ingest.forms.card_sides import horizons, with_fiscal, with_medium
 from ingest.forms.indicator_rows import read_rows
 from ingest.forms.reading import Reading
-from ingest.tables.budget_headings import heading_role
+from ingest.tables.budget_headings import AMOUNTS, heading_role
 from ingest.tables.indicator_header import header
 from ingest.tables.labelled_cells import first_field, parts
 from ingest.tables.preamble import Preamble
@@ -26,6 +26,8 @@ BEFORE_NAME = ("agency", "project_code", "implementing_unit")
 MOST_BEFORE_NAME = 2
 # Under the name a row may have a label that nobody knows.
 LINES_BELOW = 3
+# A card has one label of an amount in the row of its name, a list several headings.
+FEWEST_AMOUNTS = 2
 
 
 def begins(document: Document, index: int) -> bool:
@@ -44,6 +46,9 @@ def begins(document: Document, index: int) -> bool:
     beside = found[name + 1].text
     if is_sum(beside) or heading_role(beside) is not None:
         # The headings of a list: 项目名称, 合计, 金额.
+        return False
+    if sum(heading_role(part.text) in AMOUNTS for part in found) >= FEWEST_AMOUNTS:
+        # So they are where what stands beside 项目名称 is no known word.
         return False
     if name and (fields[1] is not None or None in fields[2:name]):
         return False

@@ -18,6 +18,7 @@ from ingest.forms import (
     target_register,
 )
 from ingest.forms.card_sides import with_fiscal
+from ingest.forms.coded_projects import among_functions, is_headed_as_projects, is_name_heading
 from ingest.forms.listed_money import (
     Listed,
     amount_of,
@@ -35,6 +36,7 @@ from ingest.tables.budget_headings import heading_block
 from ingest.tables.preamble import LONGEST_HEADING, Preamble, is_heading
 from ingest.vocabulary import is_sum, label_field, recognised
 from ingest.vocabulary.agency import agency_name
+from ingest.vocabulary.titles import title_of
 from ingest.vocabulary.wording import plain
 from ingest.vocabulary.years import years_in
 
@@ -52,7 +54,7 @@ def begins(document: Document, index: int) -> bool:
     row = document.rows[index]
     return (
         row.is_table
-        and any(label_field(cell.text) == "project_name" for cell in row.cells if cell.text)
+        and any(is_name_heading(cell.text) for cell in row.cells if cell.text)
         and budget_table.begins(document, index)
         and document.once(has_lists_alone)
     )
@@ -65,8 +67,10 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading | list[R
     column = _name_column(block)
     if column is None or not _is_of_projects(document, preamble):
         return [base]
-    dated = _of_the_year(base)
+    dated = _of_the_year(document, base)
     listed = _listed(document, column, base, dated)
+    if not is_headed_as_projects(block):
+        listed = among_functions(listed)
     if not listed or not makes_sum(document, listed, dated, column):
         return [base]
     sure = sure_columns(document, block, listed, dated)
@@ -123,22 +127,32 @@ def _name_column(block: Sequence[Row]) -> int | None:
     """The one column that is headed as one of projects."""
     heads = [cell for row in block for cell in row.cells]
     columns = [cell.column for cell in heads if label_field(cell.text) == "project_name"]
+    if not columns:
+        columns = [cell.column for cell in heads if is_name_heading(cell.text)]
     return columns[0] if len(columns) == 1 else None
 
 
-def _of_the_year(base: Reading) -> Reading:
+def _of_the_year(document: Document, base: Reading) -> Reading:
     """A list without the columns of other years than its title's; of none where no title tells.
 
     ``2024年预算数`` may stand beside ``2023年预算数``, or the years of a plan beside each other.
     """
     years = years_over(base.figures)
     title = base.preamble.title
-    own = years_in(recognised(title.text)) if title else []
+    own = {year for _, year in years_in(recognised(title.text))} if title else set()
+    own = own or document.once(_years_of_titles)
     if len(own) == 1:
-        year = own[0][1]
+        (year,) = own
         years = {year} if years <= {year} or year in years else set()
     figures = [figure for figure in base.figures if _counts(year_over(figure), years)]
     return replace(base, figures=figures)
+
+
+def _years_of_titles(document: Document) -> set[str]:
+    """The years of the titles that name whose document it is."""
+    lines = (row.cells[0].text for row in document.rows if not row.is_table)
+    titles = (title_of(line) for line in lines if len(line) <= LONGEST_HEADING)
+    return {title.year for title in titles if title and title.agency and title.year}
 
 
 def _counts(year: str | None, years: set[str]) -> bool:

@@ -34,7 +34,10 @@ FIGURE = re.compile(
 )
 SPACE = re.compile(r"\s+")
 # A name before a colon of which the words after it say the amount: (一)收入预算:年初预算数.
-NAME_BEFORE = re.compile(r"(?:^|[,，;；。])([^,，;；:：。\d]{2,40})[:：][^:：]*$")
+# It may be numbered: 1.公务接待费:2024年预算安排.
+NAME_BEFORE = re.compile(
+    r"(?:^|[,，;；。])\s*(?:[(（]?\d{1,2}[)）.、．]\s*)?([^,，;；:：。\d]{2,40})[:：][^:：]*$"
+)
 PART_OF = "其中"
 LOOK_AHEAD = 40
 NEXT_WORDS = re.compile(r"[\u4e00-\u9fff]+")

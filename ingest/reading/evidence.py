@@ -50,6 +50,9 @@ PART = re.compile(r"第[一二三四五六七八九十]+部分")
 # A signature and its date stand among the last lines, a page's head among the first.
 LINES_AT_END = 15
 LINES_OF_HEAD = 30
+# The name of a government's site stands over all else.
+LINES_OF_SITE = 4
+SITE = re.compile("^[\u4e00-\u9fff]{1,12}[省市县区州盟旗]人民政府(?:门户)?(?:网站?)?$")
 DATE = re.compile(
     r"20\d\d年\d{1,2}月(?:\d{1,2}日)?|[二〇○零一三四五六七八九十]{4}年[一二三四五六七八九十]+月.*"
 )
@@ -157,8 +160,13 @@ def beside(document: Document) -> list[Evidence]:
 
 
 def place_names(document: Document) -> list[str]:
-    """Bodies that the head of a page or the name of a file names, for the place in their names."""
+    """Bodies that the head of a page names, its site among them, for the place in their names."""
     named = [cell.text for row in _head(document) for cell in publishers(row)]
+    named += [
+        cell.text
+        for row in document.rows[:LINES_OF_SITE]
+        if (cell := _only_cell(row)) and SITE.search(cell.plain)
+    ]
     return [name for text in [*named, *_meta_sources(document)] if (name := agency_name(text))]
 
 

@@ -242,6 +242,10 @@ def _kind(
         for r in readings
         if r.form in KIND_BY_FORM and not (of_targets and r.form == NARRATIVE)
     ]
+    beside_it = _kind_beside(document) if kinds and title is None else None
+    if beside_it:
+        # The tables of an account are those of a budget: 某县某局2021年度部门决算公开表.xlsx.
+        return beside_it
     named, reading = kinds[0] if kinds else (OTHER_KIND, readings[0])
     place = document.rows[reading.start].locator
     return Evidence("kind", "printed", named, reading.form, place)
@@ -259,11 +263,18 @@ def _kind_over(document: Document, start: int) -> Evidence | None:
 
 
 def _kind_beside(document: Document) -> Evidence | None:
-    """The kind that running heads, names of sheets or of the file tell."""
-    names = [(text, place) for _, _, text, place in context(document)]
-    for text, place in [*names, (document.file_name, None)]:
-        if named := kind_of([text]):
-            return Evidence(
-                "kind", "file_name" if place is None else "running_head", named, text, place
-            )
+    """The kind that running heads, the names of sheets in agreement, or of the file tell."""
+    sheets: dict[str, str] = {}
+    for kind, _, text, place in context(document):
+        named = kind_of([text])
+        if named and kind == "sheet_name":
+            sheets.setdefault(named, text)
+        elif named:
+            basis = "file_name" if place is None else "running_head"
+            return Evidence("kind", basis, named, text, place)
+    if named := kind_of([document.file_name]):
+        return Evidence("kind", "file_name", named, document.file_name, None)
+    if len(sheets) == 1:
+        ((named, text),) = sheets.items()
+        return Evidence("kind", "sheet", named, text, None)
     return None

@@ -15,7 +15,7 @@ from ingest.vocabulary.agency import (
     is_general_publisher,
     short_name,
 )
-from ingest.vocabulary.titles import body_before_subject, title_of
+from ingest.vocabulary.titles import body_before_subject, short_name_in_title, title_of
 from ingest.vocabulary.wording import plain
 from ingest.vocabulary.years import is_compared_or_money, year_of, years_in
 
@@ -31,6 +31,9 @@ OF_BODY = re.compile(
     r"(?P<body>[\u4e00-\u9fff()]{4,30})20\d\d年度?"
     r"(?:部门|单位|本年)?(?:一般公共|财政|“?\"?三公|收[支入、]|支出|预算|决算|基本|项目|机关)"
 )
+YEAR_IN_TITLE = re.compile(r"20\d\d年?度?")
+BUDGET_TABLE = "budget_table"
+OF_EXECUTION = re.compile("决算|执行|完成")
 SUBJECT = re.compile(r"预算|决算|绩效|自评")
 
 
@@ -97,6 +100,41 @@ def labelled_anywhere(document: Document) -> Evidence | None:
         return None
     ((name, cell),) = named.items()
     return _agency(name, cell.text, cell.locator)
+
+
+def is_left_over(own: Evidence, main: Evidence, forms: Sequence[Form]) -> bool:
+    """Whether the year before the document's was left standing in the title of one table.
+
+    No other form prints it, and no table of that title is there for the document's year. What
+    was spent of last year's budget (决算) is of its year.
+    """
+    same = [form for form in forms if form.year and form.year.value == own.value]
+    tables = [form for form in forms if form.reading.form == BUDGET_TABLE]
+    is_lone = len(same) == 1 and same[0] in tables and len(tables) > 1
+    if not is_lone or int(own.value) != int(main.value) - 1:
+        return False
+    title = same[0].reading.preamble.title
+    wording = _without_year(title) if title else ""
+    if not wording or OF_EXECUTION.search(wording):
+        return False
+    titles = (form.reading.preamble.title for form in forms if form not in same)
+    return wording not in {_without_year(cell) for cell in titles if cell}
+
+
+def _without_year(title: Cell) -> str:
+    return YEAR_IN_TITLE.sub("", title.recognised)
+
+
+def short_in_titles(document: Document) -> Evidence | None:
+    """The one body that titles name without its place: ``县医保局2023年部门预算``."""
+    found: dict[str, Evidence] = {}
+    for row in document.rows:
+        filled = [cell for cell in row.cells if cell.text]
+        if len(filled) == 1 and (name := short_name_in_title(filled[0].text)):
+            found.setdefault(
+                name, Evidence("agency", "title", name, filled[0].text, filled[0].locator)
+            )
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def amounts(reading: Reading) -> set[str]:

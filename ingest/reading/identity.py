@@ -16,13 +16,17 @@ from ingest.reading.form_identity import (
     Form,
     agency_in_sentences,
     amounts,
+    is_left_over,
     labelled_anywhere,
+    short_in_titles,
     year_in_words,
 )
 from ingest.vocabulary.agency import completed, is_cut_off, is_shortened
 
 # A form repeats another year's form where so many of its amounts are the other's.
 FEWEST_REPEATED, SHARE_REPEATED = 2, 0.5
+# Forms that bear out the year of the file's name.
+FEWEST_AGREEING = 2
 
 
 def agencies(
@@ -47,6 +51,7 @@ def agencies(
             or _completed(form.short, [*near, *places])
             or _below([f.agency for f in forms[position + 1 :]])
             or document.once(labelled_anywhere)
+            or _completed(document.once(short_in_titles), [*near, *places])
             or form.implementing
             or next(iter(over), None)
             or next(iter(others), None)
@@ -67,14 +72,15 @@ def years(
     year by what they print: several of them say so, or one says so itself, and their
     amounts are not those of the title's year.
     """
-    main = next((e for t in titles for e in t.evidence() if e.subject == "year"), None)
-    titles = _of_parts(titles, forms)
     others = [e for e in beside if e.subject == "year"]
+    main = next((e for t in titles for e in t.evidence() if e.subject == "year"), None)
+    main = main or _agreed(others, forms)
+    titles = _of_parts(titles, forms)
     found: list[Evidence | None] = []
     for position, form in enumerate(forms):
         own = form.year
-        if own and main and not agrees(own, main) and not _is_of_year(own, forms):
-            own = None
+        if own and main and not agrees(own, main):
+            own = own if _is_of_year(own, forms) and not is_left_over(own, main, forms) else None
         title = _last_title(forms[position].reading, titles, main)
         found.append(own or _before(position, found, title))
     found = _carried_back(found)
@@ -197,6 +203,12 @@ def _before(
     if title:
         return next(e for e in title.evidence() if e.subject == "year")
     return _as_neighbour(found[position - 1]) if position else None
+
+
+def _agreed(beside: Sequence[Evidence], forms: Sequence[Form]) -> Evidence | None:
+    """The year beside the text, such as that of the file's name, which several forms print too."""
+    printed = Counter(form.year.value for form in forms if form.year)
+    return next((e for e in beside if printed[e.value] >= FEWEST_AGREEING), None)
 
 
 def _is_of_year(own: Evidence, forms: Sequence[Form]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from ingest.document import Document
+from ingest.document.government import government_parts
 from ingest.document.page_head import metadata_cells
 from ingest.document.sections import table_reasons
 from ingest.forms.reading import Reading
@@ -166,7 +167,8 @@ def _of_government(document: Document) -> str | None:
             is_below = not row.is_table and row.index - said <= LINES_BELOW
             if heads_government(cell.text) or (is_below and MONEY.search(cell.text)):
                 return cell.locator
-    return None
+    parts = government_parts(document)
+    return next((row.locator for row in document.rows if parts[row.index]), None)
 
 
 def unknown_words(document: Document, unknown: Iterable[UnknownCell]) -> str:

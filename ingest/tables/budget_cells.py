@@ -6,12 +6,18 @@ from itertools import pairwise
 
 from ingest.document import Cell, Row, Spans, Table
 from ingest.document.values import fixed
-from ingest.vocabulary.wording import half_width, kept_of_words
+from ingest.vocabulary.wording import half_width, kept_of_words, plain
 
+# An amount may have its unit behind it, which goes before that of the table.
 # Extraction puts spaces into figures and commas where the point was: ``50 . 60``, ``461, 49``.
-AMOUNT = re.compile(r"[-+]?\d[\d ,]*(?:\. ?\d[\d ]*)?%?")
-MARKED_AMOUNT = re.compile(r"[-+]?\d[\d ,]*[.,][\d ]*\d%?|\d{4,}")
+AMOUNT = re.compile(r"[-+]?\d[\d ,]*(?:\. ?\d[\d ]*)?(?:%| ?[万亿]?元)?")
+MARKED_AMOUNT = re.compile(
+    r"[-+]?\d[\d ,]*[.,][\d ]*\d(?:%| ?[万亿]?元)?|\d{4,}|[-+]?\d[\d ,]* ?[万亿]?元"
+)
+DASH = re.compile("[-–—－―─/／*]{1,4}")
 CODE = re.compile(r"\s*\d{2,3}\s*")
+CLASS = re.compile(r"\d{3}")
+PART = re.compile(r"\d{2}")
 PAGE_MARK = re.compile(r"[-–—] ?\d{1,4} ?[-–—]")
 CUT_FIGURE = re.compile(r"\d[\d ,]*\. ?\d")
 WHOLE_FIGURE = re.compile(r"\d[\d ,]*\. ?\d ?\d")
@@ -47,6 +53,12 @@ def is_marked_amount(text: str) -> bool:
 def is_page_mark(text: str) -> bool:
     """Whether a text is a page number between dashes: ``- 15 -``."""
     return PAGE_MARK.fullmatch(half_width(text).strip()) is not None
+
+
+@kept_of_words
+def is_dash(text: str) -> bool:
+    """Whether a cell says that there is no figure: ``—``."""
+    return DASH.fullmatch(text.strip()) is not None
 
 
 def printed_cells(rows: Sequence[Row]) -> list[dict[int, Printed]]:
@@ -107,6 +119,30 @@ def with_codes_above(
         inherited = {column: above[column] for column in wider if column in above}
         above = inherited | parts
         found.append(cells | inherited if len(inherited) == len(wider) else cells)
+    return found
+
+
+def with_classes_above(
+    rows: Sequence[dict[int, Printed]], columns: Sequence[int]
+) -> list[dict[int, Printed]]:
+    """Every row's cells, a part of a code that stands alone in the one column with its class.
+
+    208, then 05, then 2080505 in one column: 05 is 20805, which the code below it bears out.
+    """
+    if len(columns) != 1:
+        return list(rows)
+    (column,) = columns
+    codes = [plain(cells[column].text) if column in cells else "" for cells in rows]
+    found: list[dict[int, Printed]] = []
+    above = ""
+    for position, (cells, code) in enumerate(zip(rows, codes, strict=True)):
+        above = code if CLASS.fullmatch(code) else above
+        below = next((c for c in codes[position + 1 :] if not PART.fullmatch(c)), "")
+        if above and PART.fullmatch(code) and below.startswith(above + code):
+            whole = Printed(above + code, cells[column].cells)
+            found.append(cells | {column: whole})
+        else:
+            found.append(cells)
     return found
 
 

@@ -1,6 +1,7 @@
 """The heading rows of a budget table: which words they hold and how far each word reaches."""
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
@@ -12,6 +13,7 @@ from ingest.tables.numbers import are_counted
 from ingest.tables.preamble import declares_unit, opens_with_label
 from ingest.vocabulary import bracketed_unit, label_field, recognised, table
 from ingest.vocabulary.wording import without_markup
+from ingest.vocabulary.years import with_lost_year
 
 LABELS = frozenset({"name", "unit_name", "code", "code_part", "unit_code", "ordinal"})
 AMOUNTS = frozenset({"leaf", "group", "phase"})
@@ -25,8 +27,6 @@ TOTALS = frozenset({"合计", "总计"})
 MOST_ROWS = 6
 SHORTEST_TAIL = 5
 LEADING_YEAR = re.compile(r"^20\d\d年度?")
-# Some sites print a dash for 年: 2016-预算数, 本-决算数.
-LOST_YEAR = re.compile(r"(?<=\d|本|上)-(?=度?(?:预算|决算|执行))")
 ONLY_YEAR = re.compile(r"20\d\d年度?")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SPACE = re.compile(r"\s+")
@@ -52,16 +52,19 @@ class Heading:
 class HeadingRow:
     """One row of headings by column. It is sound where most of its cells are known words.
 
-    It is stated where its table says how far each heading reaches.
+    It is stated where its table says how far each heading reaches. ``covered`` are the columns
+    in which a heading of a row above reaches down.
     """
 
     headings: dict[int, Heading]
     sound: bool
     stated: bool = False
+    covered: frozenset[int] = frozenset()
 
-    def reaches(self, heading: Heading) -> bool:
-        """Whether a heading may stand over the empty cells to its right."""
-        return not self.stated and (
+    def reaches(self, heading: Heading, column: int) -> bool:
+        """Whether a heading may stand over a column with an empty cell to its right."""
+        is_open = not self.stated and column not in self.covered
+        return is_open and (
             heading.role in ("group", "phase")
             or (heading.role is None and heading.is_wording and self.sound)
         )
@@ -75,7 +78,7 @@ def roles() -> dict[str, str]:
 
 def heading_wording(text: str) -> str:
     """A heading for comparing: look-alikes, quotation marks, its unit and its year taken away."""
-    wording = LOST_YEAR.sub("年", QUOTES.sub("", recognised(text).rstrip(":")))
+    wording = with_lost_year(QUOTES.sub("", recognised(text).rstrip(":")))
     return LEADING_YEAR.sub("", bracketed_unit().sub("", wording))
 
 
@@ -102,8 +105,11 @@ def group_wordings() -> tuple[str, ...]:
     return tuple(wording for wording, role in roles().items() if role == "group")
 
 
-def spread(row: Row, headings: HeadingRow) -> HeadingRow:
-    """The headings with those of merged cells in every column that the cell covers."""
+def spread(row: Row, headings: HeadingRow, from_above: Iterable[int] = ()) -> HeadingRow:
+    """The headings with those of merged cells in every column that the cell covers.
+
+    ``from_above`` are the columns that cells of rows above cover in this one.
+    """
     covered = {
         column: headings.headings[cell.column]
         for cell in row.cells
@@ -112,7 +118,7 @@ def spread(row: Row, headings: HeadingRow) -> HeadingRow:
         if column not in headings.headings
     }
     stated = any(cell.span is not None for cell in row.cells)
-    return HeadingRow(headings.headings | covered, headings.sound, stated)
+    return HeadingRow(headings.headings | covered, headings.sound, stated, frozenset(from_above))
 
 
 def heading_row(row: Row) -> HeadingRow:
@@ -223,7 +229,7 @@ def is_budget_heading(block: list[Row], below: Row | None) -> bool:
 
     收入 and 支出 may be the only headings over labels. A table of one row has no labels
     (三公): most of its headings are known ones of amounts, none is a label of another form,
-    and the row ``below`` them holds amounts alone.
+    and the row ``below`` them holds amounts alone. Names may also stand under a blank heading.
     """
     if any(map(is_foreign, block)):
         return False
@@ -242,7 +248,8 @@ def is_budget_heading(block: list[Row], below: Row | None) -> bool:
         and not any(map(label_field, unknown))
         and _has_amounts_alone(below)
     )
-    return is_unlabelled or any(map(_is_sided, rows))
+    has_bare_names = known == len(columns) >= FEWEST_UNLABELLED and _has_name(below, columns)
+    return is_unlabelled or has_bare_names or any(map(_is_sided, rows))
 
 
 def _is_known(column: list[Heading]) -> bool:
@@ -250,6 +257,14 @@ def _is_known(column: list[Heading]) -> bool:
     return any(heading.role for heading in column) or bool(
         heading_role("".join(heading.text for heading in column))
     )
+
+
+def _has_name(row: Row | None, columns: Collection[int]) -> bool:
+    """Whether a row has a word left of all headings, and amounts alone under them."""
+    filled = [cell for cell in row.cells if cell.text] if row else []
+    if len(filled) < FEWEST_UNLABELLED or is_amount(filled[0].text):
+        return False
+    return filled[0].column < min(columns) and all(is_amount(cell.text) for cell in filled[1:])
 
 
 def _has_amounts_alone(row: Row | None) -> bool:

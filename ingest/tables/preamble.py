@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from ingest.document import Cell, Row
-from ingest.vocabulary import label_field, labels, money_units, recognised, twins
+from ingest.document import Cell, Document, Row
+from ingest.vocabulary import (
+    bracketed_unit,
+    label_field,
+    labels,
+    money_units,
+    recognised,
+    twins,
+)
 from ingest.vocabulary.agency import agency_name, labels_with_colon, short_name
 from ingest.vocabulary.wording import half_width, plain
 from ingest.vocabulary.years import year_of
@@ -33,6 +40,8 @@ NOTE = re.compile(r"(?:备注|附注|注释?|(?:填表|填报|编制)?说明)\d?
 YEAR = re.compile(r"(?<!\d)(2,?0\d\d)(?=年|$|\))")
 TITLE = re.compile(r"表(?:\([^()]*\))?$")
 LONGEST_HEADING = 60
+# Readers of files in which a table may have its title as the name of its sheet.
+OF_SHEETS = ("workbook", "old_workbook")
 # The end of a title that is printed on two lines: 算表.
 LONGEST_END = 4
 # A title, a label and a unit may share one cell over the whole width of a table.
@@ -112,6 +121,7 @@ def preamble(rows: Iterable[Row]) -> Preamble:
             if TITLE.search(wording):
                 if not NUMBER.fullmatch(wording) and not _numbers_its_table(cell):
                     title = _whole_title(before, cell) if len(wording) <= LONGEST_END else cell
+                    unit = _unit_of_title(cell) or unit
             elif before_labels := _before_labels(cell):
                 title = before_labels
             if unit_label(cell):
@@ -120,6 +130,31 @@ def preamble(rows: Iterable[Row]) -> Preamble:
                 year = cell
         before = row
     return Preamble(title, unit, year, agency)
+
+
+def sheet_of(document: Document, row: Row) -> str:
+    """The name of the sheet that a row of a workbook stands in; empty in other files."""
+    return row.locator.rpartition("!")[0] if document.reader in OF_SHEETS else ""
+
+
+def with_sheet_title(over: Preamble, row: Row) -> Preamble:
+    """What stands over the first form of a sheet; the sheet's name is its title where it is one.
+
+    ``支出决算表(万元)`` names a table and its unit as a line over it does; ``Sheet1`` and
+    ``公开03表`` name none.
+    """
+    name, place, _ = row.locator.rpartition("!")
+    wording = plain(name)
+    if over.title or not place or not TITLE.search(wording) or NUMBER.fullmatch(wording):
+        return over
+    title = Cell(name, row.locator, row.index, 0)
+    return replace(over, title=title, unit=over.unit or _unit_of_title(title))
+
+
+def _unit_of_title(title: Cell) -> Cell | None:
+    """The unit in brackets at the end of a title: ``收支总表(万元)``."""
+    found = bracketed_unit().search(title.recognised)
+    return replace(title, text=found[0]) if found else None
 
 
 def opens_with_label(text: str) -> bool:

@@ -8,7 +8,7 @@ from ingest.vocabulary.wording import plain
 
 BODY = (
     "(?:局|中心|委员会|委|部|厅|办公室|办|院|处|所|站|会|校|队|馆|社|室|政府|大学|中学|小学|幼儿园"
-    "|公司|集团|台|场|街道)"
+    "|公司|集团|台|场|街道|文联|妇联|残联|侨联|社科联|工商联|科协|计生协|作协|园区|工业园|产业园)"
 )
 # A public body of a region: 省市县区旗州盟 somewhere, and a kind of body at the end. 乾县 has
 # one character before 县; 本县 is no region. A second name may follow in brackets.
@@ -23,9 +23,12 @@ SHORT = re.compile(
     r"[省市县区旗州盟][\u4e00-\u9fff]{1,18}(?:局|中心|委员会|委|办公室|站|所|院|校|大队|办事处)"
     r"|[\u4e00-\u9fff]{2,10}(?:局|中心|委员会|委|办公室)"
     r"|[\u4e00-\u9fff]{1,8}(?:镇|乡|苏木)人民政府"
+    r"|[省市县区旗州盟](?:文联|妇联|残联|侨联|工商联|科协)"
 )
 TOWN = re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$")
-CODE_BEFORE = re.compile(r"^(?:[\[(]?\d{2,}[\])]?[-_]?)+")
+# A year before a name is none of its code: 2024年某县医疗保障局政府采购预算表.
+YEAR_BEFORE = re.compile(r"^20\d\d年度?")
+CODE_BEFORE = re.compile(r"^(?:[\[(]?(?!\d+年)\d{2,}[\])]?[-_]?)+")
 # Words for bodies that begin with a word for a body.
 CUT_WORDS = ("办公室", "办公厅", "委员会")
 CODE_BEHIND = re.compile(r"[-_]?[\[(]?\d{3,}[\])]?$")
@@ -140,7 +143,7 @@ def labels_with_colon() -> tuple[str, ...]:
 
 def bare(printed: str) -> str:
     """A name's plain wording without codes before and behind it and marks around it."""
-    name = CODE_BEFORE.sub("", plain(printed).strip(MARKS))
+    name = CODE_BEFORE.sub("", YEAR_BEFORE.sub("", plain(printed).strip(MARKS)))
     return CODE_BEHIND.sub("", name).strip(MARKS)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from ingest.vocabulary import recognised, table
 from ingest.vocabulary.agency import agency_name, short_name
 from ingest.vocabulary.wording import plain
-from ingest.vocabulary.years import years_in
+from ingest.vocabulary.years import with_lost_year, years_in
 
 LONGEST_TITLE = 70
 PART_BEFORE = re.compile(r"^第[一二三四五六七八九十]+部分[:：]?")
@@ -77,9 +77,19 @@ def title_of(text: str) -> Title | None:
     return next(iter(whole), None) or _beside(parts, found) or next(iter(found), None)
 
 
+def short_name_in_title(text: str) -> str | None:
+    """The body without its place whose name opens a title: ``县医保局2023年部门预算``."""
+    simple = recognised(cleaned(text))
+    phrase = YEAR_PHRASE.search(simple)
+    if phrase is None or len(simple) > LONGEST_TITLE or not is_tail(simple[phrase.end() :]):
+        return None
+    is_subject = any(word in simple for word in _words("subject"))
+    return short_name(simple[: phrase.start()]) if is_subject else None
+
+
 def cleaned(text: str) -> str:
     """A title's plain wording without label, numbering, file suffix and quotation marks."""
-    wording = SUFFIX.sub("", QUOTES.sub("", plain(text)))
+    wording = with_lost_year(SUFFIX.sub("", QUOTES.sub("", plain(text))))
     label, colon, rest = wording.partition(":")
     if colon and label in _words("label"):
         wording = rest

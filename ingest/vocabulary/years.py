@@ -19,6 +19,15 @@ MONEY = re.compile(r"\d(?:\.\d+)?[百千万亿]*元")
 YEAR_IN_NAME = re.compile(r"(?<!\d)20\d\d(?=年(?!\d{1,2}月)|(?![\d年./-]))")
 
 
+# Some sites print a dash for 年: 2016-预算数, 本-决算数, 2016-度部门预算.
+LOST_YEAR = re.compile(r"(?<=[\d本上])-(?=度|预算|决算|执行)")
+
+
+def with_lost_year(wording: str) -> str:
+    """A wording with 年 where a dash stands for it."""
+    return LOST_YEAR.sub("年", wording) if "-" in wording else wording
+
+
 def as_number(printed: str) -> str:
     """A printed year as four digits: ``2,023`` and ``二〇二三`` are ``2023``."""
     return plain(printed).replace(",", "").translate(CHINESE_DIGITS)

@@ -41,7 +41,7 @@ matched as (
         on
             chosen_rows.filing_id = figures.filing_id
             and chosen_rows.form_seq = figures.form_seq
-            and chosen_rows.function_code = figures.code_published
+            and chosen_rows.function_code = figures.function_code
             and chosen_rows.fund_source is not distinct from figures.fund_source
             and {{ same_phase('chosen_rows', 'figures') }}
             and (chosen_rows.n_rows > 1 or chosen_rows.row_seq = figures.row_seq)

@@ -262,14 +262,14 @@ def test_no_amount_of_a_list_without_a_total_is_that_of_another_column(shape):
         assert len(found) == len(amounts)
 
 
-def of_years(title, *heads):
+def of_years(title, *heads, above=TITLE):
     rows = [
         ["序号", "项目名称", *heads],
         ["1", "医疗救助", "280.00", "320.00"],
         ["2", "医保宣传", "7.40", "8.50"],
         ["合计", "", "287.40", "328.50"],
     ]
-    return read(title, laid(rows))
+    return read(title, laid(rows), above)
 
 
 @pytest.mark.parametrize("heads", [("2023年预算数", "2024年预算数"), ("2023年", "2024年预算数")])
@@ -282,6 +282,15 @@ def test_the_year_of_the_title_tells_which_column_is_a_project_s_money(heads):
     assert ("医疗救助", heads[0], "280.00") in figures(parsed)
 
 
-def test_of_two_years_none_is_chosen_where_no_title_tells_the_year():
+def test_the_year_of_the_document_tells_it_where_the_list_has_none_in_its_title():
     parsed = of_years("重点项目支出预算表", "2023年预算数", "2024年预算数")
+    assert projects(parsed) == {
+        "医疗救助": {"amount_total": "320.00"},
+        "医保宣传": {"amount_total": "8.50"},
+    }
+
+
+def test_of_two_years_none_is_chosen_where_no_title_tells_the_year():
+    above = "通山县医疗保障局预算公开"
+    parsed = of_years("重点项目支出预算表", "2023年预算数", "2024年预算数", above=above)
     assert projects(parsed) == {}

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.document import Cell, Row, Spans
+from ingest.recover.lost_rows.certain_places import places_of_one_side, sides_of
 from ingest.recover.lost_rows.printed_rows import Printed, beside
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import (
@@ -125,6 +126,8 @@ def _placed(block: Sequence[Row], body: Sequence[Row]) -> list[Printed] | None:
     is_settled = _keeps_blanks(under, labels)
     if len(block) == 1 and not (is_settled and any(_is_merged(row, labels, width) for row in body)):
         return None
+    if _are_contradicted(levels[-1], body, under):
+        return None
     # A row with every amount is in its columns in any case.
     left = [not is_settled and not _is_full(row, labels) for row in under]
     return [
@@ -132,6 +135,26 @@ def _placed(block: Sequence[Row], body: Sequence[Row]) -> list[Printed] | None:
         *(row for row, is_left in zip(under, left, strict=True) if not is_left),
         *_lost([row for row, is_left in zip(body, left, strict=True) if is_left]),
     ]
+
+
+def _are_contradicted(
+    headings: Sequence[Cell], body: Sequence[Row], under: Sequence[Printed]
+) -> bool:
+    """Whether the sums of the table put the amounts of a row under other headings."""
+    sides = sides_of(headings)
+    if len(sides) != 1 or len(headings) != len(under[0].cells):
+        return False
+    settled = places_of_one_side(body, sides[0])
+    return any(
+        len(places) == len(_filled(row))
+        and set(places) != {n for n, (text, _) in enumerate(printed.cells) if text}
+        for row, places, printed in zip(body, settled, under, strict=True)
+        if len(_filled(row)) < len(headings) and not _is_total(row)
+    )
+
+
+def _is_total(row: Row) -> bool:
+    return heading_wording(_filled(row)[0].text) in TOTALS
 
 
 def _lost(rows: Sequence[Row]) -> list[Printed]:

@@ -20,6 +20,7 @@ from ingest.recover.lost_rows.glued_cells import glued_pieces
 from ingest.recover.lost_rows.header_pieces import in_one_row
 from ingest.recover.lost_rows.packed_headings import packed_headings_placed
 from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.spaced_budgets import spaced_budgets_divided
 from ingest.recover.lost_rows.squeezed_registers import register_restored
 from ingest.recover.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
 from ingest.recover.lost_rows.squeezed_tables import (
@@ -30,6 +31,9 @@ from ingest.recover.lost_rows.squeezed_tables import (
 
 def regridded(document: Document) -> Document:
     """The document with the rows of such tables; the same document where there are none."""
+    divided = spaced_budgets_divided(document.rows)
+    if any(isinstance(row, Printed) for row in divided):
+        document = replace(document, rows=tuple(_numbered(divided)))
     restored = _with_budget_tables(document.rows)
     if any(isinstance(row, Printed) for row in restored):
         document = replace(document, rows=tuple(_numbered(restored)))

@@ -22,15 +22,18 @@ from ingest.recover.lost_rows.certain_places import (
 from ingest.recover.lost_rows.printed_rows import Printed, beside
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import (
+    TOTALS,
     is_budget_heading,
     is_foreign,
     is_heading_row,
     is_ordinal_row,
 )
 from ingest.tables.numbers import number
+from ingest.tables.preamble import is_heading
 
 # Fewer rows do not bear out a total.
 FEWEST_SUMMED = 2
+CLASS = re.compile(r"2\d\d")
 # The word over one side of a statement.
 SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收.?入|支.?出)")
 
@@ -55,7 +58,7 @@ def squeezed_tables_restored(rows: Sequence[Row], *, is_kept: bool) -> Sequence[
     found: list[Row | Printed] = []
     above: Row | None = None
     for (block, body), is_moved in zip(parts, squeezed, strict=True):
-        is_headed = above is not None and _is_of_text(above)
+        is_headed = above is not None and _is_of_text(above) and not _is_over_table(above)
         is_open = bool(block) and (is_moved or not is_kept)
         restored = _restored(block, body, is_headed=is_headed) if is_open else None
         found.extend(restored or [*block, *body])
@@ -80,6 +83,12 @@ def _heading_block(rows: Sequence[Row], index: int) -> list[Row]:
     block = list(rows[index:end])
     below = rows[end] if end < len(rows) and rows[end].is_table else None
     return block if block and is_budget_heading(block, below) else []
+
+
+def _is_over_table(row: Row) -> bool:
+    """Whether a row is the title of a table, its unit or whose it is, and no row of headings."""
+    cells = filled(row)
+    return len(cells) == 1 and is_heading(cells[0])
 
 
 def _headings(block: Sequence[Row]) -> list[Cell]:
@@ -203,12 +212,24 @@ def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
     ]
     if len(sides) > 1 and any(cell.column not in starts for cell in words):
         return True
+    if any(map(_is_padded, body)) and any(_lacks_parts(row, width) for row in body):
+        return True
     return _is_contradicted(headings, sides, body) or any(
         cell.column in (labels if is_amount(cell.text) else amounts)
         for row in body
         if len(row.cells) < width and any(is_amount(cell.text) for cell in filled(row))
         for cell in filled(row)
     )
+
+
+def _is_padded(row: Row) -> bool:
+    """Whether a row of figures prints empty cells at its end."""
+    return not row.cells[-1].text and any(is_amount(cell.text) for cell in row.cells)
+
+
+def _lacks_parts(row: Row, width: int) -> bool:
+    """Whether a row of several figures is short: among padded rows it lost cells anywhere."""
+    return len(row.cells) < width and sum(is_amount(cell.text) for cell in row.cells) > 1
 
 
 def _is_contradicted(headings: Sequence[Cell], sides: Sequence[Side], body: Sequence[Row]) -> bool:
@@ -219,6 +240,9 @@ def _is_contradicted(headings: Sequence[Cell], sides: Sequence[Side], body: Sequ
     """
     if len(sides) != 1:
         return False
+    columns = [headings[number].column for number in sides[0].amounts]
+    if columns and _do_not_add_up(body, columns):
+        return True
     return any(
         headings[number].column != cell.column
         for row, placed in zip(body, places_of_one_side(body, sides[0]), strict=True)
@@ -226,6 +250,22 @@ def _is_contradicted(headings: Sequence[Cell], sides: Sequence[Side], body: Sequ
         for number, cell in placed.items()
         if number in sides[0].amounts
     )
+
+
+def _do_not_add_up(body: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether the classes make the whole of a total, but not its parts where they stand."""
+    total = next((r for r in body if any(c.plain in TOTALS for c in r.cells)), None)
+    classes = [row for row in body if CLASS.fullmatch(row.cells[0].plain)]
+    if total is None or not classes or len(total.cells) <= columns[-1]:
+        return False
+    sums = [sum(_amount(row, column) for row in classes) for column in columns]
+    printed = [_amount(total, column) for column in columns]
+    return sums[0] == printed[0] and sums != printed
+
+
+def _amount(row: Row, column: int) -> Decimal:
+    cell = row.cells[column] if column < len(row.cells) else None
+    return (number(cell.text) or Decimal(0)) if cell and is_amount(cell.text) else Decimal(0)
 
 
 def _headings_over(heads: Sequence[Row], sides: Sequence[Side]) -> list[Printed] | None:

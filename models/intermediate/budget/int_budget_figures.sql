@@ -15,9 +15,6 @@ columns_of_tables as (
     select * from {{ ref('int_column_measures') }}
 ),
 
-lone_columns as (
-    select * from {{ ref('int_lone_columns') }}
-),
 
 -- the one column of amounts in a table of codes is the table's measure, whatever stands over it
 headed as (
@@ -31,6 +28,7 @@ headed as (
         columns_of_tables.phase,
         columns_of_tables.precedence,
         figures.code_published,
+        coalesce(figures.code_published, named_functions.function_code) as function_code,
         figures.name_published,
         figures.value_published,
         figures.row_wording,
@@ -57,7 +55,12 @@ headed as (
             and figures.form_seq = amounts.form_seq
             and figures.row_seq = amounts.row_seq
             and figures.column_seq = amounts.column_seq
-    left join lone_columns
+    left join {{ ref('int_named_functions') }} as named_functions
+        on
+            figures.filing_id = named_functions.filing_id
+            and figures.form_seq = named_functions.form_seq
+            and figures.row_seq = named_functions.row_seq
+    left join {{ ref('int_lone_columns') }} as lone_columns
         on
             columns_of_tables.filing_id = lone_columns.filing_id
             and columns_of_tables.form_seq = lone_columns.form_seq

@@ -6,7 +6,7 @@ figures as (
         code_kind = 'function'
         and measure in ('total_expenditure', 'basic', 'project')
         and fund_source is not null
-        and {{ regexp_like('code_published', "'^2[0-9]{2}([0-9]{2}([0-9]{2})?)?$'") }}
+        and {{ regexp_like('function_code', "'^2[0-9]{2}([0-9]{2}([0-9]{2})?)?$'") }}
 ),
 
 unit_tables as (
@@ -22,7 +22,7 @@ pivoted as (
         precedence,
         form_seq,
         row_seq,
-        code_published as function_code,
+        function_code,
         fund_source,
         min(name_published) as name_published,
         max(amount_yuan) filter (where measure = 'total_expenditure') as total_yuan,
@@ -37,7 +37,7 @@ pivoted as (
     from figures
     where amount_yuan is not null
     group by
-        filing_id, phase, table_code, precedence, form_seq, row_seq, code_published, fund_source
+        filing_id, phase, table_code, precedence, form_seq, row_seq, function_code, fund_source
 ),
 
 -- a table that prints a code once a unit: its rows together are one, at the place of the first

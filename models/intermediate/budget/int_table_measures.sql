@@ -34,7 +34,8 @@ placed as (
                 order by figures.row_seq, figures.column_seq
                 rows between unbounded preceding and 1 preceding
             ), false
-        ) as is_below_carryover
+        ) as is_below_carryover,
+        {{ is_part_of_source('figures') }} as is_part_of_source
     from figures
     left join filings on figures.filing_id = filings.filing_id
 ),
@@ -63,9 +64,12 @@ labelled as (
             and figures.row_label like labels.row_pattern
             and coalesce(figures.column_wording, '') like labels.column_pattern
     where
-        not figures.is_below_carryover
-        or labels.measure is null
-        or labels.fund_source in ('total', 'fiscal')
+        (
+            not figures.is_below_carryover
+            or labels.measure is null
+            or labels.fund_source in ('total', 'fiscal')
+        )
+        and not (figures.is_part_of_source and coalesce(labels.fund_source, '') = 'fiscal')
 ),
 
 -- 一般公共预算拨款收入 stands twice in a statement: for the year, and again under 上年结转

@@ -65,6 +65,7 @@ projects as (
         coded.value_published as amount_published,
         {{ parse_amount(money_number('coded.value_published')) }} as amount,
         {{ money_cell_unit('coded.value_published') }} as cell_unit,
+        {{ unit_in_brackets('coded.column_published') }} as label_unit,
         coded.is_fiscal,
         coded.locator,
         coded.source_text

@@ -22,36 +22,40 @@ recognised_rows as (
 
 money_cells as (
     select
-        *,
-        {{ parse_amount(money_number('value_published')) }} as amount,
-        {{ money_cell_unit('value_published') }} as cell_unit
-    from form_fields
-    where starts_with(field, 'amount_') and {{ regexp_like('value_published', "'[0-9０-９]'") }}
+        printed.*,
+        {{ parse_amount(money_number('printed.value_published')) }} as amount,
+        form_units.unit_published as form_unit,
+        form_units.unit_basis as form_basis,
+        form_units.unit_evidence as form_evidence,
+        form_units.factor_yuan,
+        {{ unit_of_amount(
+            money_cell_unit('printed.value_published'), 'form_units.labels_differ',
+            unit_in_brackets('printed.label_published')
+        ) }} as cell_unit
+    from form_fields as printed
+    inner join form_units
+        on printed.filing_id = form_units.filing_id and printed.form_seq = form_units.form_seq
+    where
+        starts_with(printed.field, 'amount_')
+        and {{ regexp_like('printed.value_published', "'[0-9０-９]'") }}
 ),
 
--- A unit in the cell itself goes before every label.
 project_fields as (
     select
         money_cells.*,
         project_names.project_name,
-        coalesce(money_cells.cell_unit, form_units.unit_published) as unit_published,
-        case
-            when money_cells.cell_unit is null then form_units.unit_basis
-            else 'declared'
-        end as unit_basis,
-        case when money_cells.cell_unit is null then form_units.unit_evidence end as unit_evidence,
+        coalesce(money_cells.cell_unit, money_cells.form_unit) as unit_published,
+        case when money_cells.cell_unit is null then money_cells.form_basis else 'declared' end
+            as unit_basis,
+        case when money_cells.cell_unit is null then money_cells.form_evidence end as unit_evidence,
         recognised_rows.reading_confidence,
-        {{ yuan('money_cells.amount', 'coalesce(cell_units.factor_yuan, form_units.factor_yuan)') }}
+        {{ yuan('money_cells.amount', 'coalesce(cell_units.factor_yuan, money_cells.factor_yuan)') }}
             as yuan
     from money_cells
     inner join project_names
         on
             money_cells.filing_id = project_names.filing_id
             and money_cells.form_seq = project_names.form_seq
-    inner join form_units
-        on
-            money_cells.filing_id = form_units.filing_id
-            and money_cells.form_seq = form_units.form_seq
     left join money_units as cell_units on money_cells.cell_unit = cell_units.unit_published
     left join recognised_rows
         on
@@ -59,8 +63,7 @@ project_fields as (
             and {{ row_of_place('money_cells.locator') }} = recognised_rows.row_place
 ),
 
--- A project on several cards has its amounts on the first that prints them as a number; what is
--- printed and is none stays without yuan.
+-- A project on several cards has its amounts on the first that prints them as a number.
 first_printed as (
     select
         filing_id,

@@ -80,7 +80,11 @@ joined as (
         on
             best_rows.filing_id = form_units.filing_id
             and best_rows.form_seq = form_units.form_seq
-    left join money_units on listed_projects.cell_unit = money_units.unit_published
+    left join money_units
+        on
+            {{ unit_of_amount(
+                'listed_projects.cell_unit', 'form_units.labels_differ', 'listed_projects.label_unit'
+            ) }} = money_units.unit_published
 )
 
 select * from joined

@@ -28,11 +28,16 @@ worded as (
         {{ budget_wording('figures.column_published') }} as column_wording,
         {{ money_number("rtrim(" ~ half_width('figures.value_published') ~ ", '%分 ')") }}
             as number_text,
-        {{ money_cell_unit('figures.value_published') }} as cell_unit,
+        {{ unit_of_amount(
+            money_cell_unit('figures.value_published'), 'units.labels_differ',
+            unit_in_brackets('figures.column_published')
+        ) }} as cell_unit,
         {{ regexp_like('figures.value_published', "'[%％]'") }} as is_percent
     from figures
     inner join forms
         on figures.filing_id = forms.filing_id and figures.form_seq = forms.form_seq
+    left join units
+        on figures.filing_id = units.filing_id and figures.form_seq = units.form_seq
 ),
 
 measured as (

@@ -8,15 +8,35 @@ amounts as (
     select * from {{ ref('int_labelled_amounts') }}
 ),
 
+-- columns of several units (万元 beside 元) say nothing of an amount that has no label of its own;
+-- nor does the one column that names another unit than the line over the table
+counted as (
+    select
+        amounts.*,
+        min(amounts.nearest_unit) over of_form <> max(amounts.nearest_unit) over of_form
+        or (
+            bool_and(amounts.is_of_table) over of_form
+            and bool_or(amounts.nearest_unit is null) over of_form
+            and min(amounts.nearest_unit) over of_form <> {{ money_unit('forms.unit_published') }}
+        ) as labels_differ
+    from amounts
+    left join forms
+        on amounts.filing_id = forms.filing_id and amounts.form_seq = forms.form_seq
+    window of_form as (partition by amounts.filing_id, amounts.form_seq)
+),
+
 measured as (
     select
         filing_id,
         form_seq,
-        min(nearest_unit) as nearest_unit,
+        coalesce(bool_or(labels_differ), false) as labels_differ,
+        min(case when not coalesce(labels_differ, false) then nearest_unit end) as nearest_unit,
         max(case when is_signed then '元' end) as signed_unit,
-        max(abs(amount)) as largest_amount,
+        max(abs(amount)) filter (
+            where nearest_unit is null or not coalesce(labels_differ, false)
+        ) as largest_amount,
         sum(case when is_project_total then amount else 0 end) as project_total
-    from amounts
+    from counted
     group by filing_id, form_seq
 ),
 
@@ -28,6 +48,7 @@ labels as (
         measured.signed_unit,
         measured.largest_amount,
         measured.project_total,
+        coalesce(measured.labels_differ, false) as labels_differ,
         {{ money_unit('forms.unit_published') }} as form_unit
     from forms
     left join measured
@@ -40,6 +61,7 @@ final as (
         form_seq,
         largest_amount,
         project_total,
+        labels_differ,
         coalesce(nearest_unit, form_unit, signed_unit) as unit_published,
         case when form_unit <> nearest_unit then form_unit end as other_unit_published
     from labels

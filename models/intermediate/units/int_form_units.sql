@@ -18,6 +18,7 @@ joined as (
         labels.filing_id,
         labels.form_seq,
         labels.unit_published,
+        labels.labels_differ,
         decisions.unit_evidence,
         case
             when decisions.filing_id is not null then decisions.unit
@@ -44,6 +45,7 @@ final as (
         joined.unit,
         joined.unit_basis,
         joined.unit_evidence,
+        joined.labels_differ,
         money_units.factor_yuan
     from joined
     left join money_units on joined.unit = money_units.unit_published

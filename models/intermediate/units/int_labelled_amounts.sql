@@ -22,6 +22,7 @@ field_amounts as (
     select
         filing_id,
         form_seq,
+        false as is_of_table,
         field = 'amount_total'
         and is_project_card as is_project_total,
         {{ parse_amount('number_text') }} as amount,
@@ -59,6 +60,7 @@ figure_amounts as (
     select
         figure_cells.filing_id,
         figure_cells.form_seq,
+        true as is_of_table,
         false as is_project_total,
         {{ parse_amount('figure_cells.number_text') }} as amount,
         coalesce(over_columns.unit, beside_rows.unit) as nearest_unit,
