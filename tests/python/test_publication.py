@@ -119,7 +119,7 @@ def test_killed_before_any_change_the_pair_is_whole_at_the_next_start(warehouse,
     assert set(found) == {"1", "2"}
     assert (database_run(own), docs_run(own)) == ("2", "2")
     left = sorted(path.name for path in own.build_folder.rglob("*"))
-    assert left == ["lock", "next", "published.txt", "yibao.duckdb"]
+    assert left == ["delivered.json", "lock", "next", "published.txt", "yibao.duckdb"]
 
 
 def test_the_last_good_data_docs_are_kept_until_all_is_in_its_place(warehouse, monkeypatch):

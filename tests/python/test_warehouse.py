@@ -117,4 +117,4 @@ def test_the_oldest_duckdb_of_analysts_opens_it(sample_warehouse):
         text=True,
         check=True,
     )
-    assert done.stdout.split() == ["1.1.3", "346"]
+    assert done.stdout.split() == ["1.3.0", "346"]

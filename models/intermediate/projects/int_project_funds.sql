@@ -49,14 +49,14 @@ project_fields as (
             as unit_basis,
         case when money_cells.cell_unit is null then money_cells.form_evidence end as unit_evidence,
         recognised_rows.reading_confidence,
-        {{ yuan('money_cells.amount', 'coalesce(cell_units.factor_yuan, money_cells.factor_yuan)') }}
+        {{ yuan('money_cells.amount', 'coalesce(own_units.factor_yuan, money_cells.factor_yuan)') }}
             as yuan
     from money_cells
     inner join project_names
         on
             money_cells.filing_id = project_names.filing_id
             and money_cells.form_seq = project_names.form_seq
-    left join money_units as cell_units on money_cells.cell_unit = cell_units.unit_published
+    left join money_units as own_units on money_cells.cell_unit = own_units.unit_published
     left join recognised_rows
         on
             money_cells.filing_id = recognised_rows.filing_id
