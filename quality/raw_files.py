@@ -36,6 +36,7 @@ OUTCOMES = (
     "unchanged",
     "duplicate",
     "superseded",
+    "withdrawn",
     "quarantined",
     "rejected",
 )
@@ -159,7 +160,7 @@ OUTCOME = suite(
         "then nullif(t.figures_printed "
         "- (select count(*) from raw.figures as f where f.sha256 = t.sha256), 0) end",
         "file_without_reason": "case when t.outcome in "
-        "('rejected', 'quarantined', 'duplicate', 'loaded_in_part') "
+        "('rejected', 'quarantined', 'withdrawn', 'duplicate', 'loaded_in_part') "
         "and t.reason is null then t.file_name end",
         **telephone_at(["file_name", "reason"], "t.file_name"),
     },

@@ -5,9 +5,9 @@ import shutil
 
 import duckdb
 import pytest
+from deliveries import differing
 
 from ingest.running.delivery import onward, write_delivery
-from ingest.running.delivery.kept import is_published, rows_kept
 from ingest.running.warehouse import Warehouse
 
 # What a refresh may leave in the next database: of a filing, without a key, of nothing known.
@@ -39,25 +39,6 @@ def changed(place: Warehouse, *changes: str) -> None:
             connection.execute(change)
 
 
-def differing(place: Warehouse) -> list[str]:
-    """The tables of a delivery that have other rows than the next database has for them."""
-    with duckdb.connect() as connection:
-        connection.execute(f"attach '{place.next}' as built (read_only)")
-        connection.execute(f"attach '{place.delivery}' as delivery (read_only)")
-        tables = connection.execute(
-            "select schema_name, schema_name || '.' || table_name from duckdb_tables() "
-            "where database_name = 'delivery'"
-        ).fetchall()
-        found = []
-        for schema, name in tables:
-            if is_published(schema, name.removeprefix(f"{schema}.")):
-                built, there = rows_kept("built", name), f"from delivery.{name}"
-                for one, other in ((built, there), (there, built)):
-                    left = connection.execute(f"({one}) except all ({other}) limit 1").fetchall()
-                    found += [name] if left else []
-    return found
-
-
 def broken(place: Warehouse) -> None:
     """The published file is none any more, and nothing tells."""
     place.published.write_bytes(b"no database" * 1000)
@@ -77,7 +58,7 @@ def is_gone_on_from(place: Warehouse, monkeypatch) -> bool:
 def test_it_holds_what_a_whole_one_would_hold(delivered, monkeypatch, changes):
     changed(delivered, *changes)
     assert is_gone_on_from(delivered, monkeypatch)
-    assert differing(delivered) == []
+    assert differing(delivered, delivered.delivery) == []
 
 
 def test_words_on_the_file_are_of_the_last_run(delivered, monkeypatch):
@@ -123,7 +104,7 @@ def test_it_is_written_whole_where_the_published_file_does_not_serve(
     changed(delivered, CHANGES[0])
     change(delivered)
     assert not is_gone_on_from(delivered, monkeypatch)
-    assert differing(delivered) == []
+    assert differing(delivered, delivered.delivery) == []
 
 
 def test_it_is_written_whole_by_other_code(delivered, monkeypatch):

@@ -1,9 +1,12 @@
 """A filing that a person takes back has no rows, and the file itself is never touched."""
 
+import shutil
+
 import duckdb
 import pytest
 from click.testing import CliRunner
-from conftest import yibao
+from conftest import SAMPLE, yibao
+from deliveries import differing
 
 from ingest.reading.overrides import folder_beside, read_overrides
 from ingest.reading.parse import parse
@@ -220,3 +223,33 @@ def test_the_command_says_what_it_did_in_a_persons_language(folder, tmp_path):
         "甲.txt 已撤回；请运行 yibao refresh\n",
         "甲.txt 重新计入；请运行 yibao refresh\n",
     ]
+
+
+def test_a_refresh_publishes_without_it_and_with_it_again(own, tmp_path):
+    """The published file goes on from the one before, and holds what a whole one would."""
+    shutil.copytree(SAMPLE, tmp_path / "filings")
+    place = ("--filings", tmp_path / "filings", "--warehouse", own)
+
+    def published() -> tuple[list[str], dict[str, str]]:
+        with duckdb.connect(str(own), read_only=True) as connection:
+            files = connection.execute("select file_name from marts.dim_filing order by all")
+            left = [name for (name,) in files.fetchall()]
+            outcomes = connection.execute(
+                "select file_name, outcome from marts.fct_filing_outcome "
+                "where run_id = (select max_by(run_id, started_at) from raw.runs)"
+            ).fetchall()
+        return left, dict(outcomes)
+
+    everything, _ = published()
+    yibao("withdraw", "yiyang_2023.txt", "--reason", "published anew", *place)
+    yibao("refresh", "--no-site", *place)
+    left, outcomes = published()
+    assert left == [name for name in everything if name != "yiyang_2023.txt"]
+    assert outcomes["yiyang_2023.txt"] == "withdrawn"
+    assert differing(Warehouse(own), own) == []
+    yibao("withdraw", "yiyang_2023.txt", "--undo", *place)
+    yibao("refresh", "--no-site", *place)
+    left, outcomes = published()
+    assert left == everything
+    assert outcomes["yiyang_2023.txt"] == "loaded"
+    assert differing(Warehouse(own), own) == []
