@@ -22,16 +22,26 @@ items as (
     where length(function_code) = 7
 ),
 
+told_once as (
+    select
+        filing_id,
+        form_seq,
+        row_seq,
+        min(row_wording) as row_wording,
+        min(code_published) as code_published
+    from figures
+    group by filing_id, form_seq, row_seq
+),
+
 -- only a table that prints no code at all is read by its names
 printed as (
     select
         filing_id,
         form_seq,
         row_seq,
-        min(row_wording) as row_wording
-    from figures
-    group by filing_id, form_seq, row_seq
-    qualify count(min(code_published)) over (partition by filing_id, form_seq) = 0
+        row_wording
+    from told_once
+    qualify count(code_published) over (partition by filing_id, form_seq) = 0
 ),
 
 classed as (
