@@ -16,7 +16,8 @@ measures as (
     select
         filing_id,
         figure_seq,
-        bool_and(measure like '%_with_carryover') as is_with_carryover
+        bool_and(measure like '%_with_carryover') as is_with_carryover,
+        bool_and(measure = 'reserve') as is_reserve
     from {{ ref('int_narrative_measures') }}
     group by filing_id, figure_seq
 ),
@@ -45,6 +46,7 @@ joined as (
             when figures.relation = 'amount' and units.factor_yuan is null then 'unit_undecided'
             when figures.year_published <> cast(filings.fiscal_year as string) then 'other_year'
             when measures.is_with_carryover then 'total_with_carryover'
+            when measures.is_reserve then 'measure_of_no_mart'
             else 'other_value_in_mart'
         end as reason_if_kept
     from figures

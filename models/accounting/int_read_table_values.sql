@@ -13,12 +13,14 @@ with
     ),
 {% endfor %}
 table_measures as (
-    select distinct
+    select
         filing_id,
         form_seq,
         row_seq,
-        column_seq
+        column_seq,
+        bool_and(measure = 'reserve') as is_reserve
     from {{ ref('int_table_measures') }}
+    group by filing_id, form_seq, row_seq, column_seq
 ),
 
 joined as (
@@ -39,12 +41,11 @@ joined as (
             tables.code_kind = 'function'
             and coalesce({{ regexp_like('figures.code_published', "'^2([0-9]{2}){1,3}$'") }}, false)
         ) as has_code,
-        table_measures.filing_id is not null as is_measure
+        table_measures.filing_id is not null as is_measure,
+        table_measures.is_reserve
     from figures
-    left join tables
-        on figures.filing_id = tables.filing_id and figures.form_seq = tables.form_seq
-    left join units
-        on figures.filing_id = units.filing_id and figures.form_seq = units.form_seq
+    left join tables on figures.filing_id = tables.filing_id and figures.form_seq = tables.form_seq
+    left join units on figures.filing_id = units.filing_id and figures.form_seq = units.form_seq
     {%- for relation in ['budget_figures', 'executions', 'economic_items', 'table_measures'] %}
         left join {{ relation }}
             on
@@ -80,6 +81,7 @@ explained as (
             when code_kind in ('function', 'economic') and not has_code then 'row_without_code'
             when code_kind is null and not is_measure then 'row_without_measure'
             when measure is null and not is_measure then 'column_without_measure'
+            when is_reserve then 'measure_of_no_mart'
             else 'other_value_in_mart'
         end as reason_if_kept
     from joined

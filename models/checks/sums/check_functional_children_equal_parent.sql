@@ -42,5 +42,5 @@ judged as (
 {{ check_rows(
     'functional_children_equal_parent',
     'judged',
-    'the filing prints no functional class or group'
+    'the filing prints no functional class or group with a code'
 ) }}

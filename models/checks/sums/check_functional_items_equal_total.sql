@@ -71,5 +71,5 @@ judged as (
 {{ check_rows(
     'functional_items_equal_total',
     'judged',
-    'the filing prints no expenditure by functional code'
+    'the filing prints no expenditure with a functional code'
 ) }}

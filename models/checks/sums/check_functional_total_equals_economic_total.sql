@@ -63,5 +63,5 @@ judged as (
 {{ check_rows(
     'functional_total_equals_economic_total',
     'judged',
-    'the filing prints no expenditure by functional code'
+    'the filing prints no expenditure with a functional code'
 ) }}

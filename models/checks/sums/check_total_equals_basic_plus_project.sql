@@ -10,7 +10,8 @@ paired as (
         subject,
         'total expenditure' as left_name,
         total_yuan as left_value,
-        'basic and project expenditure together' as right_name,
+        'basic and project expenditure '
+        || case when reserve_yuan is null then 'together' else 'with the reserve' end as right_name,
         -- a blank in a row is none; a part that a department does not print is not known
         case
             when is_row or (basic_yuan is not null and project_yuan is not null)
