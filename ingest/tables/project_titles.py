@@ -47,10 +47,13 @@ GENERIC_SHEET = re.compile(
     r"(?:sheet|表|工作表|第)?[\d一二三四五六七八九十()-]*(?:页|张)?", re.IGNORECASE
 )
 
+# What the name of a sheet says of a table and not of a project.
+OF_A_TABLE = re.compile("表|目标|指标|绩效|预算|决算|附件|汇总|目录|封面")
+
 
 @dataclass(frozen=True, slots=True)
 class ProjectTitle:
-    """The heading's cell, its name of a project, and the place of that in the cell's text."""
+    """The name of a project and the cell of the heading that gives it."""
 
     name: str
     cell: Cell
@@ -144,8 +147,11 @@ def _in_sheet(document: Document, index: int) -> ProjectTitle | None:
     if sheet is None or GENERIC_SHEET.fullmatch(recognised(sheet.text)):
         return None
     wording = recognised(sheet.text)
-    is_table = re.search(r"表|目标|指标|绩效|预算|决算|附件|汇总|目录|封面", wording)
-    name = None if is_table else _without_body(_bare(NUMBER.sub("", wording, count=1)), ())
+    name = (
+        None
+        if OF_A_TABLE.search(wording)
+        else _without_body(_bare(NUMBER.sub("", wording, count=1)), ())
+    )
     return ProjectTitle(name, Cell(sheet.text, sheet.locator, index, 0)) if name else None
 
 

@@ -107,8 +107,9 @@ def test_it_is_written_whole_where_the_published_file_does_not_serve(
     assert differing(delivered, delivered.delivery) == []
 
 
-def test_it_is_written_whole_by_other_code(delivered, monkeypatch):
-    monkeypatch.setattr(onward, "code_version", lambda: "another")
+@pytest.mark.parametrize("version", ["code_version", "project_version"])
+def test_it_is_written_whole_by_other_code_and_with_other_words(delivered, monkeypatch, version):
+    monkeypatch.setattr(onward, version, lambda: "another")
     assert not is_gone_on_from(delivered, monkeypatch)
     # What wrote it is known from now on.
     delivered.delivery.replace(delivered.published)

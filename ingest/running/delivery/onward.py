@@ -13,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 
+from ingest.running.compiling import project_version
 from ingest.running.delivery.about import fill_about
 from ingest.running.delivery.kept import is_published, rows_kept
 from ingest.running.held_back import code_version
@@ -28,7 +29,7 @@ MOST_GROWN = 1.3
 
 def remember(warehouse: Warehouse, delivered: Path, whole_bytes: int) -> None:
     """Keep which file was delivered, what wrote it and how large it was as a whole."""
-    kept = [code_version(), duckdb.__version__, *_state(delivered), whole_bytes]
+    kept = [*_made_by(), *_state(delivered), whole_bytes]
     _note(warehouse).write_text(json.dumps(kept), encoding="utf-8")
 
 
@@ -39,7 +40,7 @@ def whole_bytes(warehouse: Warehouse) -> int | None:
     """
     try:
         *found, size = json.loads(_note(warehouse).read_text(encoding="utf-8"))
-        is_ours = found == [code_version(), duckdb.__version__, *_state(warehouse.published)]
+        is_ours = found == [*_made_by(), *_state(warehouse.published)]
     except (OSError, ValueError):
         return None
     return size if is_ours and not write_ahead_log(warehouse.published).exists() else None
@@ -110,6 +111,11 @@ def _tables(connection: duckdb.DuckDBPyConnection, database: str) -> dict[str, s
         for schema, name, columns in sorted(rows)
         if is_published(schema, name)
     }
+
+
+def _made_by() -> tuple[str, str, str]:
+    """All that decides what is delivered beside the rows: code, words on columns, DuckDB."""
+    return code_version(), project_version(), duckdb.__version__
 
 
 def _state(path: Path) -> Iterator[int]:
