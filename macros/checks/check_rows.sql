@@ -1,16 +1,12 @@
 {#- The rows of a check: what the relation found, and for every current filing without a row there
-    one row that says why the check does not apply. A subject met again is numbered, so that a
-    filing that prints a line twice has two findings and not one. No row is without a subject and a
-    sentence, and a value beyond the type is NULL, whatever a filing prints. -#}
+    one row that says why the check does not apply. No row is without a subject and a sentence, and a
+    value beyond the type is NULL, whatever a filing prints. A subject may be there twice:
+    `int_filing_checks` numbers it. -#}
 {%- macro check_rows(check_code, relation, nothing_to_check) -%}
 select
     filing_key,
     '{{ check_code }}' as check_code,
-    coalesce(subject, 'filing') || case
-        when {{ place_of_subject() }} > 1
-            then ' (' || cast({{ place_of_subject() }} as string) || ')'
-        else ''
-    end as subject,
+    coalesce(subject, 'filing') as subject,
     state,
     try_cast(left_value as decimal(38, 4)) as left_value,
     try_cast(right_value as decimal(38, 4)) as right_value,

@@ -24,12 +24,12 @@ codes as (
 
 combined as (
     {%- for name in tables %}
-        select {{ budget }}, 'value_published' as record_column, {{ place }}
+        select {{ budget }}, 'value_published' as record_part, {{ place }}
         from {{ name }}
         {{ 'where is_amount_in_mart' if name == 'listings' }}
         union all
     {%- endfor %}
-    select {{ budget }}, 'code_published' as record_column, {{ anywhere }}
+    select {{ budget }}, 'code_published' as record_part, {{ anywhere }}
     from codes
     union all
     select
@@ -37,7 +37,7 @@ combined as (
         filing_id,
         null as form_seq,
         figure_seq as record_seq,
-        'value_published' as record_column,
+        'value_published' as record_part,
         {{ anywhere }}
     from sentences
     union all
@@ -46,7 +46,7 @@ combined as (
         filing_id,
         form_seq,
         field_seq as record_seq,
-        'value_published' as record_column,
+        'value_published' as record_part,
         {{ anywhere }}
     from fields
 ),
@@ -58,30 +58,29 @@ told_once as (
         filing_id,
         form_seq,
         record_seq,
-        record_column,
+        record_part,
         record_column_seq,
         min(mart_name) as mart_name
     from combined
     group by all
 ),
 
--- a row of indicators is in one mart, and has most of the records
+-- a row of indicators is in one mart with all its texts, but for points that are no numbers
 final as (
     select * from told_once
-    {%- for column in [
-        'level1', 'level2', 'indicator', 'operator', 'value', 'unit', 'weight', 'actual', 'score',
-        'deviation',
-    ] %}
+    {%- for part, condition in {
+        'row': '', 'weight_published': 'where has_weight', 'score_published': 'where has_score'
+    }.items() %}
         union all
         select
             'indicator_targets' as raw_table,
             filing_id,
             form_seq,
             row_seq as record_seq,
-            '{{ column }}_published' as record_column,
+            '{{ part }}' as record_part,
             {{ anywhere }}
         from targets
-        {{ 'where has_' ~ column if column in ['weight', 'score'] }}
+        {{ condition }}
     {%- endfor %}
 )
 

@@ -1,7 +1,17 @@
 with
 
+-- the texts of a row of indicators arrive together, its points each by itself
 figures as (
-    select * from {{ ref('stg_figures') }}
+    select
+        *,
+        case
+            when
+                raw_table = 'indicator_targets'
+                and record_column not in ('weight_published', 'score_published')
+                then 'row'
+            else record_column
+        end as record_part
+    from {{ ref('stg_figures') }}
 ),
 
 arrived as (
@@ -57,7 +67,7 @@ joined as (
             figures.filing_id = arrived.filing_id
             and figures.raw_table = arrived.raw_table
             and figures.record_seq = arrived.record_seq
-            and figures.record_column = arrived.record_column
+            and figures.record_part = arrived.record_part
             and coalesce(figures.form_seq, 0)
             = coalesce(arrived.form_seq, figures.form_seq, 0)
             and figures.record_column_seq

@@ -8,7 +8,7 @@ table_values as (
 
 arrived as (
     select * from {{ ref('int_arrived_records') }}
-    where raw_table = 'budget_figures' and record_column = 'value_published'
+    where raw_table = 'budget_figures' and record_part = 'value_published'
 ),
 
 held as (

@@ -1,3 +1,4 @@
+{{ config(materialized='view') }}
 {%- set checks %}
     income_equals_expenditure total_equals_basic_plus_project
     basic_equals_personnel_plus_operating functional_items_equal_total

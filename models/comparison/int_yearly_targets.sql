@@ -6,7 +6,10 @@ targets as (
 ),
 
 projects as (
-    select * from {{ ref('dim_project') }}
+    select
+        project_key,
+        {{ without_year('project_name') }} as project_wording
+    from {{ ref('dim_project') }}
 ),
 
 filings as (
@@ -19,20 +22,15 @@ results as (
 
 named as (
     select
-        targets.indicator_target_key,
-        targets.filing_key,
-        targets.agency_key,
-        targets.fiscal_year,
-        targets.indicator_name,
-        targets.comparison_key,
-        targets.operator,
-        targets.value_num,
-        targets.value_text,
-        targets.unit,
-        targets.source_locator,
+        {% for column in [
+            'indicator_target_key', 'filing_key', 'agency_key', 'fiscal_year', 'indicator_name',
+            'comparison_key', 'operator', 'value_num', 'value_text', 'unit', 'source_locator',
+        ] -%}
+            targets.{{ column }},
+        {% endfor -%}
         filings.file_name,
         filings.loaded_at,
-        coalesce({{ without_year('projects.project_name') }}, 'department')
+        coalesce(projects.project_wording, 'department')
         || ' / ' || {{ plain_name('targets.indicator_name') }} as wording
     from targets
     inner join filings on targets.filing_key = filings.filing_key

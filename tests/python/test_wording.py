@@ -177,7 +177,14 @@ def in_sql():
     """What a macro makes of texts; to plan a query takes longer than a hundred texts."""
     queries = {
         name: f"select {macro(f'''{name}('t')''')} from (select unnest(cast(? as string[])) as t)"
-        for name in ("half_width", "plain_name", "recognised_name", "without_markup")
+        for name in (
+            "half_width",
+            "indicator_name",
+            "joined_name",
+            "plain_name",
+            "recognised_name",
+            "without_markup",
+        )
     }
     with duckdb.connect() as connection:
         yield lambda name, texts: [
@@ -192,6 +199,28 @@ def test_macros_give_the_same_forms(in_sql, texts):
     assert in_sql("half_width", texts) == [half_width(text) for text in texts]
     assert in_sql("plain_name", texts) == [plain(text) for text in texts]
     assert in_sql("recognised_name", texts) == [recognised(text) for text in texts]
+    assert in_sql("joined_name", texts) == [joined(text) or None for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("参保率", "参保率"),
+        ("指标1：参保率", "参保率"),
+        ("指标 12、参保 率", "参保率"),
+        ("★☆参保率", "参保率"),
+        ("*参保率", "参保率"),
+        ("参保人数(≥**人)", "参保人数"),
+        ("参保人数 ≥ ＊＊ 人", "参保人数"),
+        ("指标2", "指标2"),
+        ("指标完成率", "指标完成率"),
+        ("**", "**"),
+        ("", None),
+        ("<b> </b>", None),
+    ],
+)
+def test_the_name_of_an_indicator_is_what_stands_between_marks(in_sql, printed, name):
+    assert in_sql("indicator_name", [printed]) == [name]
 
 
 @pytest.mark.parametrize(
@@ -211,6 +240,27 @@ def test_macros_give_the_same_forms(in_sql, texts):
 def test_a_sign_before_a_letter_is_no_tag(in_sql, printed, name):
     assert without_markup(printed) == name
     assert in_sql("without_markup", [printed]) == [name]
+
+
+def left_as_they_stand():
+    """The characters that the macro ``where_odd`` takes for common."""
+    macro = (ROOT / "macros" / "engine" / "where_odd.sql").read_text(encoding="utf-8")
+    (common,) = re.findall(r"odd = '\[\^(.*)\]'", macro)
+    pattern = re.sub(r"\\\\x\{(\w+)\}", lambda found: chr(int(found[1], 16)), common)
+    return [chr(code) for code in range(0x20, 0x10000) if re.match(f"[{pattern}]", chr(code))]
+
+
+def test_characters_that_are_left_as_they_stand_are_changed_by_no_folding(in_sql):
+    characters = left_as_they_stand()
+    assert {*"参保率95%≥"} <= {*characters}
+    assert not {*" <（，％　⽬－"} & {*characters}
+    for fold in (plain, joined, without_markup):
+        assert [fold(one) for one in characters] == characters
+    for name in ("plain_name", "joined_name", "without_markup"):
+        assert in_sql(name, characters) == characters
+    # a character that fonts and sheets compose must stand alone as well as behind another
+    behind = [f"a{one}" for one in characters]
+    assert [plain(pair) for pair in behind] == behind
 
 
 def test_macros_know_every_character_of_the_tables(in_sql):

@@ -7,6 +7,10 @@ printed as (
     select * from {{ ref('stg_indicator_targets') }}
 ),
 
+kinds as (
+    select * from {{ ref('int_indicator_kinds') }}
+),
+
 filings as (
     select * from {{ ref('int_filings') }}
 ),
@@ -38,6 +42,11 @@ printed_rows as (
         filings.filing_key,
         count(*) as printed_rows
     from printed
+    inner join kinds
+        on
+            printed.filing_id = kinds.filing_id
+            and printed.form_seq = kinds.form_seq
+            and printed.row_seq = kinds.row_seq
     inner join filings on printed.filing_id = filings.filing_id
     left join project_names
         on
@@ -50,7 +59,7 @@ printed_rows as (
     where
         filings.is_current
         and repeated_forms.filing_id is null
-        and {{ has_letter(indicator_name('printed.indicator_published')) }}
+        and kinds.indicator_name is not null
         and (printed.scope = 'department' or project_names.filing_id is not null)
     group by filings.filing_key
 ),

@@ -12,6 +12,29 @@ projects as (
     select * from {{ ref('dim_project') }}
 ),
 
+-- names and values are printed over and over; each is folded once
+printed_names as (
+    select distinct indicator_name from targets
+),
+
+printed_values as (
+    select distinct value_text from targets
+),
+
+names as (
+    select
+        indicator_name,
+        {{ plain_name('indicator_name') }} as indicator_wording
+    from printed_names
+),
+
+value_words as (
+    select
+        value_text,
+        {{ plain_name('value_text') }} as value_wording
+    from printed_values
+),
+
 named as (
     select
         targets.indicator_target_key,
@@ -31,6 +54,7 @@ named as (
         targets.operator_published,
         targets.operator_basis,
         targets.value_text,
+        value_words.value_wording,
         targets.value_num,
         targets.unit,
         targets.weight,
@@ -39,9 +63,11 @@ named as (
         coalesce(projects.project_label, 'department') as owner_name,
         coalesce(projects.project_label, 'department')
         || ' / ' || cast(targets.seq as string) || ' ' || targets.indicator_name as subject,
-        {{ plain_name('targets.indicator_name') }} as indicator_wording
+        names.indicator_wording
     from targets
     inner join printed_rows on targets.indicator_target_key = printed_rows.indicator_target_key
+    inner join names on targets.indicator_name = names.indicator_name
+    left join value_words on targets.value_text = value_words.value_text
     left join projects on targets.project_key = projects.project_key
 )
 

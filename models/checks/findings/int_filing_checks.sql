@@ -5,13 +5,36 @@ results as (
     select * from {{ ref('check_results') }}
 ),
 
+repeated as (
+    select * from {{ ref('int_repeated_subjects') }}
+),
+
 silent as (
     select * from {{ ref('int_silent_checks') }}
 ),
 
+told_once as (
+    select
+        results.filing_key,
+        results.check_code,
+        results.subject,
+        results.state,
+        results.left_value,
+        results.right_value,
+        results.difference,
+        results.tolerance,
+        results.explanation,
+        results.source_locator
+    from results
+    left join repeated on {{ same_subject('results', 'repeated') }}
+    where repeated.filing_key is null
+),
+
 -- a check that gives no row for a filing did not run, which is not the same as passed
 combined as (
-    select * from results
+    select * from told_once
+    union all
+    select * from repeated
     union all
     select
         filing_key,
@@ -27,49 +50,6 @@ combined as (
     from silent
 ),
 
--- few subjects are there twice, and to order millions of rows for them would take longest
-repeated as (
-    select
-        filing_key,
-        check_code,
-        subject
-    from combined
-    group by filing_key, check_code, subject
-    having count(*) > 1
-),
-
--- what a filing prints twice in the same words is one subject, and told once, the worse of it
-told_once as (
-    select combined.*
-    from combined
-    inner join repeated
-        on
-            combined.filing_key = repeated.filing_key
-            and combined.check_code = repeated.check_code
-            and combined.subject = repeated.subject
-    qualify row_number() over (
-        partition by combined.filing_key, combined.check_code, combined.subject
-        order by
-            case combined.state
-                when 'fail' then 1 when 'pass' then 3 when 'not_applicable' then 4 else 2
-            end,
-            combined.explanation, combined.left_value, combined.right_value
-    ) = 1
-),
-
-told as (
-    select combined.*
-    from combined
-    left join repeated
-        on
-            combined.filing_key = repeated.filing_key
-            and combined.check_code = repeated.check_code
-            and combined.subject = repeated.subject
-    where repeated.filing_key is null
-    union all
-    select * from told_once
-),
-
 final as (
     select
         filing_key,
@@ -82,7 +62,7 @@ final as (
         tolerance,
         explanation,
         source_locator
-    from told
+    from combined
 )
 
 select * from final

@@ -9,15 +9,37 @@ levels as (
     where rank = 1
 ),
 
+-- levels are printed over and over; each is looked up once
+printed_levels as (
+    select distinct
+        level1_published,
+        level2_published
+    from targets
+    where level1_published is not null
+),
+
+meant_levels as (
+    select
+        printed_levels.*,
+        levels.level1 as level1_meant,
+        {{ recognised_name('printed_levels.level1_published') }} as level1_wording,
+        {{ recognised_name('printed_levels.level2_published') }} as level2_wording
+    from printed_levels
+    left join levels
+        on {{ level_wording('printed_levels.level1_published') }} = levels.level_published
+),
+
 printed as (
     select
         targets.*,
-        levels.level1 as level1_meant,
-        {{ recognised_name('targets.level1_published') }} as level1_wording,
-        {{ recognised_name('targets.level2_published') }} as level2_wording
+        meant_levels.level1_meant,
+        meant_levels.level1_wording,
+        meant_levels.level2_wording
     from targets
-    left join levels on {{ level_wording('targets.level1_published') }} = levels.level_published
-    where targets.level1_published is not null
+    inner join meant_levels
+        on
+            targets.level1_published = meant_levels.level1_published
+            and {{ is_same('targets.level2_published', 'meant_levels.level2_published') }}
 ),
 
 -- until 2021 the taxonomy of 2015 had 成本指标 under 产出指标, that of 2017 under 投入

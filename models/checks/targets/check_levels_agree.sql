@@ -23,7 +23,7 @@ grouped as (
         count(distinct level2) as n_levels,
         min(level2) as first_level,
         {{ ordered_text('standing', ', ', 'place') }} as standings,
-        {{ first_place('source_locator', 'place = 1') }} as source_locator
+        min(source_locator) filter (where place = 1) as source_locator
     from placed
     group by filing_key, indicator_wording
     having count(*) > 1

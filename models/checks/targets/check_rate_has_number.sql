@@ -9,7 +9,7 @@ targets as (
 asked as (
     select
         *,
-        not {{ regexp_like(plain_name('value_text'), "'[0-9]|百分之|[一二三四五六七八九十百千万]+[人次个家成]'") }}
+        not {{ regexp_like('value_wording', "'[0-9]|百分之|[一二三四五六七八九十百千万]+[人次个家成]'") }}
             as is_finding
     from targets
     where

@@ -2,7 +2,11 @@
 with
 
 targets as (
-    select * from {{ ref('int_named_targets') }}
+    select
+        *,
+        {{ regexp_replace_all('value_wording', marks, '') }}
+        = {{ regexp_replace_all('indicator_wording', marks, '') }} as is_the_name
+    from {{ ref('int_named_targets') }}
     where value_text is not null
 ),
 
@@ -10,15 +14,11 @@ examined as (
     select
         filing_key,
         subject,
-        {{ regexp_replace_all(plain_name('value_text'), marks, '') }}
-        = {{ regexp_replace_all('indicator_wording', marks, '') }} as is_finding,
+        is_the_name as is_finding,
         null as left_value,
         null as right_value,
         case
-            when
-                {{ regexp_replace_all(plain_name('value_text'), marks, '') }}
-                = {{ regexp_replace_all('indicator_wording', marks, '') }}
-                then 'the target repeats the name of the indicator and so sets nothing'
+            when is_the_name then 'the target repeats the name of the indicator and so sets nothing'
             else 'the target is ' || value_text
         end as explanation,
         source_locator

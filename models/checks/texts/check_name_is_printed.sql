@@ -1,20 +1,17 @@
 with
-
-targets as (
-    select * from {{ ref('stg_indicator_targets') }}
-),
-
+{% for name, model in {
+    'targets': 'stg_indicator_targets',
+    'kinds': 'int_indicator_kinds',
+    'forms': 'stg_forms',
+    'project_names': 'int_project_names',
+}.items() %}
+    {{ name }} as (
+        select * from {{ ref(model) }}
+    ),
+{% endfor %}
 form_fields as (
     select * from {{ ref('stg_form_fields') }}
     where field = 'project_name'
-),
-
-forms as (
-    select * from {{ ref('stg_forms') }}
-),
-
-project_names as (
-    select * from {{ ref('int_project_names') }}
 ),
 
 filings as (
@@ -55,13 +52,19 @@ named as (
             and of_projects.form_seq = project_names.form_seq
     union all
     select
-        filing_id,
-        'form ' || cast(form_seq as string) || ', row ' || cast(row_seq as string) as subject,
+        targets.filing_id,
+        'form ' || cast(targets.form_seq as string)
+        || ', row ' || cast(targets.row_seq as string) as subject,
         true as is_finding,
         'the row of indicators has no name in words' as explanation,
-        locator
+        targets.locator
     from targets
-    where not coalesce({{ has_letter(indicator_name('indicator_published')) }}, false)
+    inner join kinds
+        on
+            targets.filing_id = kinds.filing_id
+            and targets.form_seq = kinds.form_seq
+            and targets.row_seq = kinds.row_seq
+    where kinds.indicator_name is null
 ),
 
 examined as (

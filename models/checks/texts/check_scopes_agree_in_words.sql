@@ -3,7 +3,7 @@ with
 targets as (
     select
         *,
-        {{ grade_words('value_text') }} as words
+        {{ grade_words('value_wording') }} as words
     from {{ ref('int_named_targets') }}
     where horizon = 'annual'
 ),

@@ -34,7 +34,6 @@ joined as (
         printed_rows.scope,
         printed_rows.level1_published,
         printed_rows.level2_published,
-        printed_rows.indicator_published,
         printed_rows.operator_published,
         printed_rows.value_published,
         printed_rows.unit_published,
@@ -46,6 +45,7 @@ joined as (
         printed_rows.locator,
         printed_rows.source_text,
         recognised_rows.reading_confidence,
+        kinds.indicator_name,
         kinds.is_result,
         kinds.horizon,
         project_names.project_name,
@@ -76,7 +76,7 @@ joined as (
     where
         filings.is_current
         and repeated_forms.filing_id is null
-        and {{ has_letter(indicator_name('printed_rows.indicator_published')) }}
+        and kinds.indicator_name is not null
         and (project_names.project_name is not null or printed_rows.scope <> 'project')
 )
 

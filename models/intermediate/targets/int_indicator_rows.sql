@@ -4,18 +4,34 @@ current_rows as (
     select * from {{ ref('int_current_rows') }}
 ),
 
+-- values are printed over and over; each is folded once
+printed_values as (
+    select distinct value_published from current_rows
+),
+
+value_words as (
+    select
+        value_published,
+        {{ recognised_name('value_published') }} as value_wording
+    from printed_values
+),
+
 -- A project's cards follow each other, so its lines are counted over all of them: those of the
 -- year, then those of the medium term; results are counted on their own.
 numbered as (
     select
-        *,
+        current_rows.*,
+        value_words.value_wording,
         row_number() over (
-            partition by filing_id, scope, project_name, is_result
-            order by horizon, form_seq, row_seq
-        ) as seq,
-        {{ indicator_name('indicator_published') }} as indicator_name,
-        {{ recognised_name('value_published') }} as value_wording
+            partition by
+                current_rows.filing_id,
+                current_rows.scope,
+                current_rows.project_name,
+                current_rows.is_result
+            order by current_rows.horizon, current_rows.form_seq, current_rows.row_seq
+        ) as seq
     from current_rows
+    left join value_words on current_rows.value_published = value_words.value_published
 ),
 
 keyed as (

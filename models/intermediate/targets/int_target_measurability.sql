@@ -1,35 +1,46 @@
 {%- set marks = '[,，.。;；:：、!！]' %}
 with
-
-targets as (
-    select * from {{ ref('int_targets') }}
+{% for name in ['targets', 'target_numbers', 'target_operators', 'cost_lines'] %}
+    {{ name }} as (
+        select * from {{ ref('int_' ~ name) }}
+    ),
+{% endfor %}
+-- values are printed over and over; each is looked at once
+printed_values as (
+    select distinct
+        value_published,
+        fiscal_year
+    from targets
 ),
 
-numbers as (
-    select * from {{ ref('int_target_numbers') }}
-),
-
-operators as (
-    select * from {{ ref('int_target_operators') }}
-),
-
-cost_lines as (
-    select * from {{ ref('int_cost_lines') }}
+value_words as (
+    select
+        value_published,
+        fiscal_year,
+        {{ deadline('value_published', 'fiscal_year') }} as target_date,
+        {{ grade_words('value_published') }} as words,
+        {{ regexp_replace_all(plain_name('value_published'), marks, '') }} as value_wording
+    from printed_values
 ),
 
 worded as (
     select
         targets.indicator_target_key,
-        operators.operator,
+        target_operators.operator,
         targets.value_published,
-        coalesce(cost_lines.amount_yuan, numbers.value_num) as value_num,
-        {{ deadline('targets.value_published', 'targets.fiscal_year') }} as target_date,
-        {{ grade_words('targets.value_published') }} as words,
-        {{ regexp_replace_all(plain_name('targets.value_published'), marks, '') }} as value_wording,
+        coalesce(cost_lines.amount_yuan, target_numbers.value_num) as value_num,
+        value_words.target_date,
+        value_words.words,
+        value_words.value_wording,
         {{ regexp_replace_all(plain_name('targets.indicator_name'), marks, '') }} as name_wording
     from targets
-    left join numbers on targets.indicator_target_key = numbers.indicator_target_key
-    left join operators on targets.indicator_target_key = operators.indicator_target_key
+    left join value_words
+        on
+            targets.value_published = value_words.value_published
+            and {{ is_same('targets.fiscal_year', 'value_words.fiscal_year') }}
+    left join target_numbers on targets.indicator_target_key = target_numbers.indicator_target_key
+    left join target_operators
+        on targets.indicator_target_key = target_operators.indicator_target_key
     left join cost_lines on targets.indicator_target_key = cost_lines.indicator_target_key
 ),
 

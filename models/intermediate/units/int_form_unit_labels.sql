@@ -1,7 +1,11 @@
 with
 
 forms as (
-    select * from {{ ref('stg_forms') }}
+    select
+        filing_id,
+        form_seq,
+        {{ money_unit('unit_published') }} as form_unit
+    from {{ ref('stg_forms') }}
 ),
 
 amounts as (
@@ -17,7 +21,7 @@ counted as (
         or (
             bool_and(amounts.is_of_table) over of_form
             and bool_or(amounts.nearest_unit is null) over of_form
-            and min(amounts.nearest_unit) over of_form <> {{ money_unit('forms.unit_published') }}
+            and min(amounts.nearest_unit) over of_form <> forms.form_unit
         ) as labels_differ
     from amounts
     left join forms
@@ -49,7 +53,7 @@ labels as (
         measured.largest_amount,
         measured.project_total,
         coalesce(measured.labels_differ, false) as labels_differ,
-        {{ money_unit('forms.unit_published') }} as form_unit
+        forms.form_unit
     from forms
     left join measured
         on forms.filing_id = measured.filing_id and forms.form_seq = measured.form_seq

@@ -18,25 +18,13 @@ card_fields as (
     from form_fields
 ),
 
-field_amounts as (
-    select
-        filing_id,
-        form_seq,
-        false as is_of_table,
-        field = 'amount_total'
-        and is_project_card as is_project_total,
-        {{ parse_amount('number_text') }} as amount,
-        {{ unit_in_brackets('label_published') }} as nearest_unit,
-        {{ has_currency_sign('value_published') }} as is_signed
-    from card_fields
-    where starts_with(field, 'amount_') and cell_unit is null
-),
-
--- A table says the same over and beside all its figures.
+-- Cards and tables say the same beside and over all their amounts.
 labels as (
     select column_published as label from budget_figures
     union
     select name_published as label from budget_figures
+    union
+    select label_published as label from form_fields
 ),
 
 label_units as (
@@ -45,6 +33,21 @@ label_units as (
         {{ unit_in_brackets('label') }} as unit
     from labels
     where label is not null
+),
+
+field_amounts as (
+    select
+        card_fields.filing_id,
+        card_fields.form_seq,
+        false as is_of_table,
+        card_fields.field = 'amount_total'
+        and card_fields.is_project_card as is_project_total,
+        {{ parse_amount('card_fields.number_text') }} as amount,
+        label_units.unit as nearest_unit,
+        {{ has_currency_sign('card_fields.value_published') }} as is_signed
+    from card_fields
+    left join label_units on card_fields.label_published = label_units.label
+    where starts_with(card_fields.field, 'amount_') and card_fields.cell_unit is null
 ),
 
 figure_cells as (
