@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 # The four samples' worth, a province's and more.
 SIZES = (4, 400, 2_000)
 STEPS = ("ingest", "build", "check", "publish")
-# The pages are written anew each time, so they stand apart.
+# The pages stand apart: a person may leave them out.
 SITE = "site"
 MEGABYTE = 1024 * 1024
 
@@ -28,8 +28,9 @@ INTRO = """\
 ## By the number of filings
 
 Filings made of the samples (`scripts/many_filings.py`: other counties, years, amounts, targets and
-words), refreshed step by step; then once more with nothing new, and once with one filing more, both
-without the pages of the site, which are written anew each time.
+words), refreshed step by step; then once more with nothing new, and once with one filing more. The
+pages of the site stand apart: whole in `site`, in `its site` gone on from those before with the
+filing more; with nothing new they stay as they are.
 Seconds of processor time of a process and all that it starts, so other work on the machine counts
 little; memory is the most that one of them held.
 """
@@ -45,18 +46,27 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What a folder of so many filings cost; ``published`` is the size of the file in megabytes."""
+    """What a folder of so many filings cost; ``published`` is the size of the file in megabytes.
+
+    ``one_more`` is without its pages, which are ``one_more_site``.
+    """
 
     filings: int
     steps: dict[str, Cost]
     nothing_new: Cost
     one_more: Cost
+    one_more_site: Cost
     published: float
 
     @property
     def first(self) -> float:
         """Seconds of the first refresh, without its pages."""
         return sum(self.steps[step].seconds for step in STEPS)
+
+    @property
+    def one_more_with_site(self) -> float:
+        """Seconds of a refresh with one filing more, with its pages."""
+        return self.one_more.seconds + self.one_more_site.seconds
 
 
 def cost_of(arguments: Sequence[object]) -> Cost:
@@ -81,11 +91,12 @@ def growth_of(number: int, place: Path) -> Growth:
         step: cost_of((step, *(("--filings", folder) if step == "ingest" else ()), *of_warehouse))
         for step in (*STEPS, SITE)
     }
-    again = ("refresh", "--no-site", "--filings", folder, *of_warehouse)
+    again = ("refresh", "--filings", folder, *of_warehouse)
     published = warehouse.stat().st_size / MEGABYTE
     nothing_new = cost_of(again)
     write(number + 1, folder, first=number)
-    return Growth(number, steps, nothing_new, cost_of(again), published)
+    one_more, its_site = cost_of((*again, "--no-site")), cost_of((SITE, *of_warehouse))
+    return Growth(number, steps, nothing_new, one_more, its_site, published)
 
 
 def exponent(small: Growth, large: Growth, step: str) -> float:
@@ -98,14 +109,18 @@ def lines(found: Sequence[Growth]) -> Iterator[str]:
     """The part of the document on the sizes that were measured, the smallest first."""
     yield INTRO
     steps = " | ".join((*STEPS, SITE))
-    yield f"| filings | {steps} | first | nothing new | one more | MB of memory | file, MB |"
-    yield "|---:|" + "---:|" * (len(STEPS) + 6)
+    yield (
+        f"| filings | {steps} | first | nothing new | one more | its site "
+        "| MB of memory | file, MB |"
+    )
+    yield "|---:|" + "---:|" * (len(STEPS) + 7)
     for growth in found:
         seconds = " | ".join(f"{growth.steps[step].seconds:.1f}" for step in (*STEPS, SITE))
         largest = max(growth.steps[step].megabytes for step in STEPS)
         yield (
             f"| {growth.filings:,} | {seconds} | {growth.first:.1f} "
             f"| {growth.nothing_new.seconds:.1f} | {growth.one_more.seconds:.1f} "
+            f"| {growth.one_more_site.seconds:.1f} "
             f"| {largest:,.0f} | {growth.published:.1f} |"
         )
     yield ""
@@ -117,6 +132,9 @@ def lines(found: Sequence[Growth]) -> Iterator[str]:
     )
     yield "| one more, of one more at the smallest | " + _ratio(
         most.one_more.seconds, least.one_more.seconds
+    )
+    yield "| one more with its site, of the same at the smallest | " + _ratio(
+        most.one_more_with_site, least.one_more_with_site
     )
     for small, large in pairwise(found[1:]):
         between = f"from {small.filings:,} to {large.filings:,}"

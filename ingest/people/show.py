@@ -38,14 +38,14 @@ UNKNOWN_TABLES = """
 select * from raw.unknown_tables where sha256 = $sha256 order by table_seq, row_seq, column_seq
 """
 FORMS = """
-select f.*, u.unit, u.unit_basis, u.unit_published as unit_label,
+select n.sha256, f.*, u.unit, u.unit_basis, u.unit_published as unit_label,
     coalesce(l.other_unit_published, l.unit_published) || ' at ' || f.unit_locator as label_over
 from raw.forms as f
 join raw.filings as n using (filing_id)
 join intermediate.int_form_units as u using (filing_id, form_seq)
 join intermediate.int_form_unit_labels as l using (filing_id, form_seq)
-where n.sha256 = $sha256
 """
+FORMS_OF_FILE = f"{FORMS} where n.sha256 = $sha256"
 
 
 def filing_pages(published: Published, name: str) -> list[Section]:
@@ -92,7 +92,7 @@ def _unknown_tables(published: Published, file: Row) -> Iterator[Section]:
 def _sections(published: Published, filing: Row) -> Iterator[Section]:
     """One section about the filing, then one for each form."""
     figures = published.rows(FIGURES_OF_FILE, **filing)
-    forms = published.rows(FORMS, **filing)
+    forms = published.rows(FORMS_OF_FILE, **filing)
     place = Places(row["locator"] for row in [*figures, *forms]).place
     forms = sorted(forms, key=lambda form: place(form["locator"]))
     records_at = _by_locator(published.rows(RECORDS, **filing))

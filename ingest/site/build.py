@@ -14,37 +14,52 @@ from ingest.people.published import opened
 from ingest.site.facts import Facts
 from ingest.site.folder import replaced
 from ingest.site.libraries import LIBRARIES
-from ingest.site.page import Part
+from ingest.site.onward import Data
+from ingest.site.page import Part, Units
 from ingest.site.pages import PAGES
-from ingest.site.scripts import as_script
 from ingest.site.words import teller, words
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was written: pages in one language, parts of data, and bytes in all."""
+    """What was written: pages in one language, parts of data, how many of these were kept of the
+    site before, and bytes in all."""
 
     pages: int
     parts: int
+    kept: int
     size_bytes: int
 
 
 def build_site(warehouse: Path, folder: Path) -> Built:
     """Write the site of the published ``warehouse`` to ``folder``, replacing an earlier one.
 
-    ``NotShownError`` where there is no warehouse, ``SiteError`` where the folder cannot be
-    written; an earlier site then stays as it is.
+    Data of the earlier one that is made of the same is kept (``onward``). ``NotShownError`` where
+    there is no warehouse, ``SiteError`` where the folder cannot be written; an earlier site then
+    stays as it is.
     """
     with opened(warehouse) as published, replaced(folder) as made:
         facts = Facts(published, warehouse)
+        data = Data(made, folder)
+        for part in _parts(facts):
+            if isinstance(part, Units):
+                data.bring(part)
+            else:
+                data.write(part)
+        data.remember()
         _write_static(made)
-        n_parts = sum(_write_part(made, part) for part in _parts(facts))
         for language in LANGUAGES:
             _write_pages(made, facts, language)
         if facts.data_docs:
             shutil.copytree(facts.data_docs, made / "gates")
-        size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file())
-    return Built(len(PAGES), n_parts, size)
+        beside = (path for one in made.iterdir() if one.name != "data" for path in _files(one))
+        size = data.size_bytes + sum(path.stat().st_size for path in beside)
+    return Built(len(PAGES), data.n_parts, data.n_kept, size)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """A file, or those in a folder."""
+    yield from (file for file in (path, *path.rglob("*")) if file.is_file())
 
 
 def _write_static(made: Path) -> None:
@@ -59,19 +74,11 @@ def _write_static(made: Path) -> None:
             path.write_text(text, encoding="utf-8")
 
 
-def _parts(facts: Facts) -> Iterator[Part]:
+def _parts(facts: Facts) -> Iterator[Part | Units]:
     for language in LANGUAGES:
         yield f"words-{language}", words()[language]
     for page in PAGES:
         yield from page.parts(facts)
-
-
-def _write_part(made: Path, part: Part) -> int:
-    name, value = part
-    path = made / "data" / f"{name}.js"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(as_script(name, value), encoding="utf-8")
-    return 1
 
 
 def _write_pages(made: Path, facts: Facts, language: str) -> None:

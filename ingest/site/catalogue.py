@@ -29,13 +29,14 @@ order by all
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, kind of value for ``grid.js``, headings and descriptions."""
+    """A column: its name, kind of value for ``grid.js``, headings and descriptions, SQL's type."""
 
     name: str
     kind: str
     heading_zh: str
     note_en: str
     note_zh: str
+    data_type: str = "VARCHAR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def _columns(
             heading_zh, note_zh = chinese[place][0], chinese[place][2]
         else:
             heading_zh, note_zh = heading(column, name), meanings.get(column, "")
-        found.append(Column(column, _kind(column, data_type), heading_zh, note, note_zh))
+        kind = _kind(column, data_type)
+        found.append(Column(column, kind, heading_zh, note, note_zh, data_type))
     return found
 
 

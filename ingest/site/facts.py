@@ -1,7 +1,7 @@
 """What several pages ask of the warehouse, asked once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -27,10 +27,17 @@ class Facts:
 
     published: Published
     warehouse: Path
+    _known: dict[str, list[Row]] = field(default_factory=dict)
 
     def rows(self, query: str, **parameters: object) -> list[Row]:
         """The rows of a query; see ``Published.rows``."""
         return self.published.rows(query, **parameters)
+
+    def known(self, query: str) -> list[Row]:
+        """The rows of a query that is asked more than once; nobody changes them."""
+        if query not in self._known:
+            self._known[query] = self.rows(query)
+        return self._known[query]
 
     @cached_property
     def about(self) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """A filing's printed rows for its page: cells, what each became, what was found beside them."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -48,6 +49,7 @@ def filing_lines(
     """
     place = Places(row["locator"] for row in [*figures, *forms]).place
     in_order = sorted(forms, key=lambda form: place(form["locator"]))
+    begins = [place(form["locator"]) for form in in_order]
     printed_at, figures_at = _by_row(records), _by_row(figures)
     found_at: dict[str, list[int]] = defaultdict(list)
     for number, finding in enumerate(findings):
@@ -61,7 +63,7 @@ def filing_lines(
     }
     lines = []
     for row in sorted(first, key=lambda row: place(first[row])):
-        above = [form for form in in_order if place(form["locator"]) <= place(first[row])]
+        above = in_order[: bisect_right(begins, place(first[row]))]
         key = form_key(printed_at.get(row, []), above)
         is_of_filing = filing["filing_seq"] == 1 if key is None else key[0] == filing["filing_id"]
         if is_of_filing:

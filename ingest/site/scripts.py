@@ -42,18 +42,27 @@ def packed(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> dict[str,
     ``{"n": rows, "columns": {name: [values] or {"words": […], "at": [places]}}}``.
     """
     kept = list(rows)
-    columns = {name: _column([row[name] for row in kept]) for name in names}
-    return {"n": len(kept), "columns": columns}
+    return packed_columns(len(kept), {name: [row[name] for row in kept] for name in names})
 
 
-def _column(values: list[Any]) -> object:
-    texts = [value for value in values if value is not None]
-    words = dict.fromkeys(texts)
-    is_text = all(isinstance(value, str) for value in texts)
-    if not is_text or len(words) >= len(values) * MOST_OF_A_DICTIONARY:
+def packed_columns(n: int, columns: Mapping[str, Sequence[Any]]) -> dict[str, object]:
+    """``packed`` of ``n`` rows that are given by columns; the values of one are of one type."""
+    return {"n": n, "columns": {name: _column(values) for name, values in columns.items()}}
+
+
+def _column(values: Sequence[Any]) -> object:
+    first = next((value for value in values if value is not None), "")
+    if not isinstance(first, str):
         return values
-    number = {word: place for place, word in enumerate(words)}
-    return {"words": list(words), "at": [-1 if v is None else number[v] for v in values]}
+    number = dict.fromkeys(values)
+    number.pop(None, None)
+    if len(number) >= len(values) * MOST_OF_A_DICTIONARY:
+        return values
+    for place, word in enumerate(number):
+        number[word] = place
+    words = list(number)
+    number[None] = -1
+    return {"words": words, "at": [number[value] for value in values]}
 
 
 def _plain(value: object) -> object:

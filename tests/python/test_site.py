@@ -1,6 +1,5 @@
 """The site of the samples: whole, bound to no network, and deaf to what filings say."""
 
-import json
 import re
 import shutil
 from functools import cache
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 import duckdb
 import pytest
 from conftest import ROOT, yibao
+from site_parts import part
 
 from ingest.people.published import NotShownError
 from ingest.running.run import Progress
@@ -60,15 +60,6 @@ def links(page: Path) -> Links:
     found = Links()
     found.feed(page.read_text(encoding="utf-8"))
     return found
-
-
-def part(site: Path, name: str) -> object:
-    """What ``data/NAME.js`` puts under its name."""
-    text = (site / "data" / f"{name}.js").read_text(encoding="utf-8")
-    match = re.fullmatch(r'window\.yibao\.data\["([^"]+)"\]=(.*);\n', text, re.DOTALL)
-    assert match, f"{name} is no part"
-    assert match[1] == name
-    return json.loads(match[2])
 
 
 def rows(packed: dict) -> list[dict]:
@@ -299,7 +290,7 @@ def test_an_earlier_site_stays_where_writing_fails_and_is_replaced_where_it_does
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as broken:
-        broken.setattr(build, "_write_part", full)
+        broken.setattr(build.Data, "write", full)
         with pytest.raises(SiteError, match="No space left on device"):
             build_site(sample_warehouse.warehouse, folder)
     assert (folder / "old.txt").exists()
@@ -319,7 +310,7 @@ def test_an_earlier_site_that_a_killed_process_moved_aside_is_put_back(
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(build, "_write_part", full)
+    monkeypatch.setattr(build.Data, "write", full)
     with pytest.raises(SiteError):
         build_site(sample_warehouse.warehouse, tmp_path / "site")
     assert [path.name for path in tmp_path.iterdir()] == ["site"]

@@ -1,16 +1,14 @@
 """What pages that compare and ask SQL are made of: comparisons, a small database, libraries."""
 
-import base64
-import gzip
 import json
 import re
 import threading
 import urllib.request
 from pathlib import Path
 
-import duckdb
 import pytest
 from conftest import ROOT
+from site_parts import all_parts, database
 
 from ingest.people.published import opened
 from ingest.site import libraries
@@ -26,7 +24,7 @@ YIYANG, XIUSHAN = "361126", "500241"
 @pytest.fixture(scope="module")
 def comparison(sample_warehouse) -> dict[str, dict]:
     with opened(sample_warehouse.warehouse) as published:
-        return dict(compare.PAGE.parts(Facts(published, sample_warehouse.warehouse)))
+        return all_parts(compare.PAGE, Facts(published, sample_warehouse.warehouse))
 
 
 def rows(packed: dict) -> list[dict]:
@@ -40,13 +38,15 @@ def rows(packed: dict) -> list[dict]:
 
 
 def test_a_programme_has_amounts_by_the_head_and_the_lines_they_are_printed_on(comparison):
-    part = comparison["compare/medical_assistance"]
+    parts = [comparison[f"compare/medical_assistance/{year}"] for year in (2022, 2023)]
     # 秀山 line 146: 2834 万元, 496,194 people; 弋阳 line 69: 24,480,000, 338,817 people.
     assert {
         (row["region_code"], row["fiscal_year"], str(row["stated_num"]), str(row["compared_num"]))
+        for part in parts
         for row in rows(part["rows"])
     } == {(YIYANG, 2023, "24480000.00", "72.2514"), (XIUSHAN, 2022, "28340000.00", "57.1148")}
-    assert {(line["region_code"], line["source_locator"]) for line in rows(part["lines"])} == {
+    lines = [line for part in parts for line in rows(part["lines"])]
+    assert {(line["region_code"], line["source_locator"]) for line in lines} == {
         (YIYANG, "L69"),
         (XIUSHAN, "L146"),
     }
@@ -65,7 +65,12 @@ def test_every_subject_that_can_be_chosen_has_a_part_and_every_part_a_number_or_
     comparison,
 ):
     head = comparison["compare"]
-    chosen = {one["part"] for kind in ("programmes", "indicators") for one in rows(head[kind])}
+    chosen = {
+        f"{one['part']}/{year}"
+        for kind in ("programmes", "indicators")
+        for one in rows(head[kind])
+        for year in one["years"]
+    }
     assert chosen == set(comparison) - {"compare"}
     for name in chosen:
         for row in rows(comparison[name]["rows"]):
@@ -74,7 +79,8 @@ def test_every_subject_that_can_be_chosen_has_a_part_and_every_part_a_number_or_
 
 def test_rows_stand_among_the_peers_that_the_marts_count(comparison):
     # Each of the two counties is alone in its year: no median, and the least is the most.
-    peers = rows(comparison["compare/medical_assistance"]["peers"])
+    parts = [comparison[f"compare/medical_assistance/{year}"] for year in (2022, 2023)]
+    peers = [one for part in parts for one in rows(part["peers"])]
     assert {(one["fiscal_year"], one["n_regions"], one["median_num"]) for one in peers} == {
         (2022, 1, None),
         (2023, 1, None),
@@ -107,18 +113,17 @@ def test_every_question_of_the_analyses_is_asked_in_both_languages():
 def test_the_page_asks_a_small_copy_of_marts_and_views(sample_warehouse, tmp_path, monkeypatch):
     monkeypatch.setattr(sql, "duckdb_modules", lambda: tmp_path)
     with opened(sample_warehouse.warehouse) as published:
-        parts = dict(sql.PAGE.parts(Facts(published, sample_warehouse.warehouse)))
-    packed = "".join(parts[name] for name in parts["sql"]["parts"])
-    path = tmp_path / "small.duckdb"
-    path.write_bytes(gzip.decompress(base64.b64decode(packed)))
-    with duckdb.connect(str(path), read_only=True) as connection:
+        parts = all_parts(sql.PAGE, Facts(published, sample_warehouse.warehouse))
+    with database(parts, tmp_path) as connection:
         schemas = connection.execute(
-            "select distinct schema_name from duckdb_columns() where not internal order by all"
+            "select distinct schema_name from duckdb_columns() "
+            "where database_name = current_database() and not internal order by all"
         ).fetchall()
         assert schemas == [("analyst",), ("main",), ("marts",), ("分析",)]
         (small,) = connection.execute('select count(*) from 分析."绩效目标"').fetchall()[0]
         noted = connection.execute(
-            "select comment from duckdb_tables() where table_name = 'dim_filing'"
+            "select comment from duckdb_views() "
+            "where database_name = current_database() and view_name = 'dim_filing'"
         ).fetchall()
     assert sample_warehouse.rows("select count(*) from marts.fct_indicator_target") == [(small,)]
     assert noted[0][0]

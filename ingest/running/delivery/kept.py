@@ -46,12 +46,14 @@ def copy_kept(
     connection: duckdb.DuckDBPyConnection,
     source: str,
     is_kept: Callable[[str, str], bool] = is_published,
+    in_place: Mapping[str, str] | None = None,
 ) -> None:
     """Copy what is kept of the attached database ``source`` into the one in use.
 
     ``is_kept`` is asked with the schema and the name of each table and view. Tables keep what they
     demand of their columns, or have only those that are looked up; views are made anew, each after
-    those it reads.
+    those it reads. ``in_place`` are views, by name with their SQL, that stand in the place of
+    tables.
     """
     tables = connection.execute(
         "select schema_name, table_name, sql from duckdb_tables() where database_name = ?", [source]
@@ -63,7 +65,10 @@ def copy_kept(
     ).fetchall()
     kept = {f"{schema}.{name}": sql for schema, name, sql in tables if is_kept(schema, name)}
     kept_views = _each_after_those_it_reads(
-        {f"{schema}.{name}": sql for schema, name, sql in views if is_kept(schema, name)},
+        {
+            **(in_place or {}),
+            **{f"{schema}.{name}": sql for schema, name, sql in views if is_kept(schema, name)},
+        },
         {f"{schema}.{name}" for schema, name, _ in (*tables, *views)},
         set(kept),
     )

@@ -24,16 +24,16 @@ join marts.dim_filing as f using (filing_key)
 join marts.dim_agency as a using (agency_key)
 where c.state in ('fail', 'parse_error', 'execution_error')
 group by all
-order by c.check_code, n desc, f.fiscal_year desc, f.file_name
+order by c.check_code, n desc, f.fiscal_year desc, f.file_name, f.filing_key
 """
 
 
 def _values(facts: Facts, language: str) -> Mapping[str, Any]:
     del language
     filings: dict[str, list[Row]] = defaultdict(list)
-    for row in facts.rows(WHERE):
+    for row in facts.known(WHERE):
         filings[row["check_code"]].append(row)
-    return {"checks": facts.rows(CHECKS), "filings": filings, "most": MOST_FILINGS}
+    return {"checks": facts.known(CHECKS), "filings": filings, "most": MOST_FILINGS}
 
 
 PAGE = Page("checks", "trust", values=_values)

@@ -1,17 +1,16 @@
 """Regions beside each other: one programme or one indicator, over the years, among their peers.
 
 ``compare`` lists what can be compared and which regions published in which year. A part
-``compare/SUBJECT`` holds one subject in one shape, be it money or a promise: rows of region and
-year, the printed lines behind them, and what is known of the peers they stand among.
+``compare/SUBJECT/YEAR`` holds one subject in one shape, be it money or a promise: rows of regions,
+the printed lines behind them, and what is known of the peers they stand among.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
-from ingest.people.published import Row
 from ingest.site.facts import Facts
-from ingest.site.page import Page, Part
+from ingest.site.keyed import Keyed, all_prints
+from ingest.site.page import Made, Page, Part, Units
 from ingest.site.scripts import packed
 
 # Amounts: what is stated is yuan, what is compared yuan by the resident.
@@ -25,7 +24,6 @@ select programme_code as subject, region_code, region_level, agency_type, fiscal
     median_yuan_per_resident as median_num, upper_quartile_yuan_per_resident as upper_num,
     most_yuan_per_resident as most_num
 from marts.mart_programme_comparison where programme_code is not null
-order by subject, region_code, fiscal_year
 """
 # Each project that was added is named in `sources` by file and place.
 SPEND_LINES = """
@@ -38,7 +36,6 @@ join marts.dim_project as p on s.project_key = p.project_key
     and c.programme_code = p.programme_code
 join marts.dim_filing as f on s.filing_key = f.filing_key
 where contains('; ' || c.sources || '; ', '; ' || f.file_name || ' ' || s.source_locator || '; ')
-order by subject, c.region_code, c.fiscal_year, s.amount_yuan desc nulls last, s.source_locator
 """
 # Promises: what is stated is in the indicator's unit, what is compared as `compared_basis` says.
 SUBJECT = """
@@ -58,36 +55,35 @@ select {SUBJECT}, region_code, region_level, agency_type, fiscal_year, target_ki
     n_regions, least_num, lower_quartile_num as lower_num, median_num,
     upper_quartile_num as upper_num, most_num
 from marts.mart_indicator_comparison
-order by subject, region_code, fiscal_year, target_kind
 """
 TARGET_LINES = f"""
 select {SUBJECT}, region_code, fiscal_year, target_kind, filing_key, source_locator,
-    promise as words, target_num as stated_num
+    promise as words, target_num as stated_num, file_name
 from intermediate.int_compared_lines
-order by subject, region_code, fiscal_year, target_kind, file_name, length(source_locator),
-    source_locator
 """
 PROGRAMMES = """
-select programme_code as subject, any_value(dim_programme.programme_name_zh) as name_zh,
-    any_value(dim_programme.programme_name_en) as name_en,
-    any_value(programme_group_name_zh) as group_zh,
-    any_value(programme_group_name_en) as group_en, count(distinct region_code) as n_regions
+select programme_code as subject, min(dim_programme.programme_name_zh) as name_zh,
+    min(dim_programme.programme_name_en) as name_en,
+    min(programme_group_name_zh) as group_zh,
+    min(programme_group_name_en) as group_en, count(distinct region_code) as n_regions,
+    list(distinct fiscal_year order by fiscal_year) as years
 from marts.mart_programme_comparison join marts.dim_programme using (programme_code)
 group by programme_code order by n_regions desc, subject
 """
 # A date is compared as a day of the year whatever its unit is.
 INDICATORS = f"""
-select {SUBJECT}, comparison_key, any_value(indicator_name_zh) as name_zh,
-    any_value(indicator_name_en) as name_en, any_value(level2) as level2, any_value(unit) as unit,
+select {SUBJECT}, comparison_key, min(indicator_name_zh) as name_zh,
+    min(indicator_name_en) as name_en, min(level2) as level2, min(unit) as unit,
     max(compared_basis) as compared_basis,
-    any_value(programme_name_zh) as of_zh, any_value(programme_name_en) as of_en,
-    count(distinct region_code) as n_regions
+    min(programme_name_zh) as of_zh, min(programme_name_en) as of_en,
+    count(distinct region_code) as n_regions,
+    list(distinct fiscal_year order by fiscal_year) as years
 from marts.mart_indicator_comparison
 group by subject, comparison_key order by n_regions desc, subject
 """
 REGION_YEARS = """
 select region_code, fiscal_year, agency_type, population, population_year, population_kind
-from marts.mart_region_year order by region_code, fiscal_year
+from marts.mart_region_year order by region_code, fiscal_year, agency_type
 """
 REGIONS = """
 select region_code, region_name, region_level, prefecture_name, province_name
@@ -95,7 +91,7 @@ from marts.dim_region
 where region_code in (select region_code from marts.mart_region_year) order by region_code
 """
 
-NAMED = ("subject", "part", "name_zh", "name_en", "n_regions")
+NAMED = ("subject", "part", "years", "name_zh", "name_en", "n_regions")
 PROGRAMME = (*NAMED, "group_zh", "group_en")
 INDICATOR = (
     *NAMED,
@@ -118,7 +114,7 @@ AMONG = ("region_level", "agency_type", "fiscal_year", "target_kind")
 PEERS = (*AMONG, "n_regions", "least_num", "lower_num", "median_num", "upper_num", "most_num")
 
 
-def _parts(facts: Facts) -> Iterator[Part]:
+def _parts(facts: Facts) -> Iterator[Part | Units]:
     programmes, indicators = facts.rows(PROGRAMMES), facts.rows(INDICATORS)
     for subject in (*programmes, *indicators):
         subject["part"] = part_name(subject["subject"])
@@ -131,8 +127,19 @@ def _parts(facts: Facts) -> Iterator[Part]:
             "region_years": packed(REGION_YEAR, facts.rows(REGION_YEARS)),
         },
     )
-    yield from _subjects(facts.rows(SPEND), facts.rows(SPEND_LINES))
-    yield from _subjects(facts.rows(TARGETS), facts.rows(TARGET_LINES))
+    yield _subjects(
+        facts,
+        _by_year(SPEND, "region_code"),
+        _by_year(SPEND_LINES, "region_code, stated_num desc nulls last, source_locator"),
+    )
+    yield _subjects(
+        facts,
+        _by_year(TARGETS, "region_code, target_kind"),
+        _by_year(
+            TARGET_LINES,
+            "region_code, target_kind, file_name, length(source_locator), source_locator",
+        ),
+    )
 
 
 def part_name(subject: str) -> str:
@@ -140,27 +147,30 @@ def part_name(subject: str) -> str:
     return "compare/" + re.sub(r"[^\w/-]+", "-", subject)
 
 
-def _subjects(rows: list[Row], lines: list[Row]) -> Iterator[Part]:
-    of_subject = _by_subject(rows)
-    lines_of = _by_subject(lines)
-    for subject, own in of_subject.items():
-        # Rows of one year and kind stand among the same peers: these are written once.
-        peers = {tuple(row[name] for name in AMONG): row for row in own}
-        yield (
-            part_name(subject),
-            {
+def _by_year(query: str, order: str) -> Keyed:
+    year = f"select *, subject || '/' || fiscal_year as of_year from ({query})"
+    return Keyed(year, "of_year", order)
+
+
+def _subjects(facts: Facts, rows: Keyed, lines: Keyed) -> Units:
+    """The parts of subjects, one for each year; a filing more changes those of its year."""
+    prints = all_prints(facts, (rows, lines))
+    name_of = {key: part_name(key) for key in rows.prints(facts) if key}
+
+    def made(wanted: Set[str]) -> Iterator[Made]:
+        keys = [key for key, name in name_of.items() if name in wanted]
+        rows_of, lines_of = rows.rows(facts, keys), lines.rows(facts, keys)
+        for key, own in rows_of.items():
+            # Rows of one year and kind stand among the same peers: these are written once.
+            peers = {tuple(row[name] for name in AMONG): row for row in own}
+            value = {
                 "rows": packed(ROW, own),
-                "lines": packed(LINE, lines_of[subject]),
+                "lines": packed(LINE, lines_of.get(key, [])),
                 "peers": packed(PEERS, peers.values()),
-            },
-        )
+            }
+            yield Made(part_name(key or ""), part_name(key or ""), value)
 
-
-def _by_subject(rows: list[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row["subject"]].append(row)
-    return found
+    return Units({name: prints[key] for key, name in name_of.items()}, made)
 
 
 PAGE = Page(

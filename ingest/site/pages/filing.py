@@ -1,36 +1,66 @@
 """A filing as it was read: its printed rows, what became of each cell, findings beside the line."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from ingest.people.filing_head import filings
 from ingest.people.published import Row
-from ingest.people.show import FIGURES, FORMS, UNKNOWN_TABLES
+from ingest.people.show import FIGURES, FORMS
 from ingest.site.facts import Facts
-from ingest.site.filing_lines import Line, MartPlaces, filing_lines, in_parts, row_place
-from ingest.site.page import Page, Part
+from ingest.site.filing_lines import Line, filing_lines, in_parts, row_place
+from ingest.site.keyed import Keyed, all_prints, print_of
+from ingest.site.page import Made, Page, Part, Units
 
 # About so many bytes in a part; a filing of many pages comes in several, one after the other.
 MOST_BYTES = 200_000
-# Once for all filings, in their order: then the rows of one are found without reading all others.
-SORTED = f"""
-create or replace temp table printed_in_order as
-select *, split_part(filing_id, '-', 1) as sha256 from printed
-where raw_table <> 'filings' order by sha256, source_text, form_seq, row_seq, cell;
-create or replace temp table figures_in_order as {FIGURES} order by sha256, figure_seq
-"""
-RECORDS = "select * from printed_in_order where sha256 = $sha256"
-FIGURES_OF_FILE = "select * from figures_in_order where sha256 = $sha256 order by figure_seq"
-FINDINGS = """
-select c.check_code, c.subject, c.explanation_zh, c.explanation_en, c.source_locator, c.state,
-    k.title, k.title_zh, k.severity, k.remedy
-from marts.fct_filing_check as c join marts.dim_check as k using (check_code)
-where c.filing_key = $filing_key and c.state in ('fail', 'parse_error', 'execution_error')
-order by list_position(['error', 'warning', 'info'], k.severity), c.check_code, c.subject
-"""
+# Files whose rows are asked for at once: a query takes long to plan, and rows take room.
+BATCH = 50
+RECORDS = Keyed(
+    """
+    select split_part(filing_id, '-', 1) as sha256, raw_table, filing_id, form_seq, row_seq, cell,
+        label, words, locator, source_text
+    from printed where raw_table <> 'filings'
+    """,
+    "sha256",
+    "source_text, form_seq, row_seq, cell",
+)
+FIGURES_OF_FILES = Keyed(FIGURES, "sha256", "figure_seq")
+FORMS_OF_FILES = Keyed(FORMS, "sha256", "filing_id, form_seq")
+UNKNOWN_OF_FILES = Keyed(
+    "select * from raw.unknown_tables", "sha256", "table_seq, row_seq, column_seq"
+)
+FINDINGS = Keyed(
+    """
+    select f.sha256, filing_key, c.check_code, c.subject, c.explanation_zh, c.explanation_en,
+        c.source_locator, c.state, k.title, k.title_zh, k.severity, k.remedy
+    from marts.fct_filing_check as c
+    join marts.dim_check as k using (check_code)
+    join marts.dim_filing as f using (filing_key)
+    where c.state in ('fail', 'parse_error', 'execution_error')
+    """,
+    "sha256",
+    "list_position(['error', 'warning', 'info'], severity), check_code, subject",
+)
+# What the rows of a filing's page are made of, to see whether any is other: all columns of tables
+# that are joined to them, for to join takes longer.
+MADE_OF = (
+    Keyed("select * from raw.figures", "sha256"),
+    Keyed("select * from intermediate.int_figure_states", "sha256"),
+    *(
+        Keyed(f"select split_part(filing_id, '-', 1) as sha256, * from {table}", "sha256")
+        for table in (
+            "raw.form_fields", "raw.indicator_targets", "raw.budget_figures",
+            "raw.narrative_figures", "raw.forms", "intermediate.int_form_units",
+            "intermediate.int_form_unit_labels",
+        )
+    ),
+    UNKNOWN_OF_FILES,
+    FINDINGS,
+)  # fmt: skip
 PUBLISHED_AT = """
 select filing_key, source_url, file_url, published_on, superseded_by_key from marts.dim_filing
 """
+MARTS_OF_FIGURES = "select distinct mart_name from intermediate.int_figure_states"
 HEAD = (
     "filing_key", "file_name", "sha256", "title", "kind", "fiscal_year", "agency_name",
     "agency_key", "region_code", "is_current", "superseded_by_key", "loaded_at", "reader",
@@ -42,31 +72,81 @@ HEAD = (
 FORM = ("form_seq", "form", "title_published", "unit", "unit_basis", "unit_label", "locator")
 
 
-def _parts(facts: Facts) -> Iterator[Part]:
+def _parts(facts: Facts) -> Iterator[Part | Units]:
     reasons = facts.rows("select * from seeds.figure_reasons")
     yield "reasons", {r["reason_code"]: [r["meaning_zh"], r["meaning_en"]] for r in reasons}
-    facts.published.connection.execute(SORTED)
-    places = _mart_places(facts)
     regions = {region["region_code"]: region["region_name"] for region in facts.regions}
     published = {row["filing_key"]: row for row in facts.rows(PUBLISHED_AT)}
-    for filing in filings(facts.published, "true"):
-        yield from _filing_parts(facts, filing | published[filing["filing_key"]], places, regions)
+    heads = [
+        filing
+        | published[filing["filing_key"]]
+        | {"region_name": regions.get(filing["region_code"])}
+        for filing in filings(facts.published, "true")
+    ]
+    places = _mart_places(facts)
+    prints = all_prints(facts, (*MADE_OF, places))
+    yield Units(
+        {_name(head): print_of(head, prints.get(head["sha256"])) for head in heads},
+        lambda wanted: _made(facts, [head for head in heads if _name(head) in wanted], places),
+    )
+
+
+def _name(filing: Row) -> str:
+    return f"filing/{filing['filing_key']}"
+
+
+def _made(facts: Facts, heads: Sequence[Row], places: Keyed) -> Iterator[Made]:
+    """The pages of these filings, those of some files at a time."""
+    of_file: dict[str, list[Row]] = defaultdict(list)
+    for head in heads:
+        of_file[head["sha256"]].append(head)
+    files = sorted(of_file)
+    shown = {
+        "records": RECORDS,
+        "figures": FIGURES_OF_FILES,
+        "forms": FORMS_OF_FILES,
+        "unknown": UNKNOWN_OF_FILES,
+        "findings": FINDINGS,
+        "places": places,
+    }
+    for name, keyed in shown.items():
+        keyed.put_in_order(facts, f"shown_{name}", files)
+    for start in range(0, len(files), BATCH):
+        some = files[start : start + BATCH]
+        found = {
+            name: keyed.between(facts, f"shown_{name}", some[0], some[-1])
+            for name, keyed in shown.items()
+        }
+        for sha256 in some:
+            rows = {name: of.get(sha256, []) for name, of in found.items()}
+            for head in of_file[sha256]:
+                yield from _filing_parts(head, **rows)
 
 
 def _filing_parts(
-    facts: Facts, filing: Row, places: MartPlaces, regions: Mapping[str | None, str]
-) -> Iterator[Part]:
-    figures = facts.rows(FIGURES_OF_FILE, sha256=filing["sha256"])
-    findings = facts.rows(FINDINGS, filing_key=filing["filing_key"])
-    forms = facts.rows(FORMS, sha256=filing["sha256"])
-    lines = filing_lines(
-        filing, forms, facts.rows(RECORDS, sha256=filing["sha256"]), figures, findings, places
+    filing: Row,
+    records: Sequence[Row],
+    figures: Sequence[Row],
+    forms: Sequence[Row],
+    unknown: Sequence[Row],
+    findings: Sequence[Row],
+    places: Sequence[Row],
+) -> Iterator[Made]:
+    """The parts of a filing; all but the first are rows of its file."""
+    key = filing["filing_key"]
+    own = [
+        {name: value for name, value in finding.items() if name != "filing_key"}
+        for finding in findings
+        if finding["filing_key"] == key
+    ]
+    mart_places = frozenset(
+        (place["filing_key"], place["mart"], place["source_locator"]) for place in places
     )
+    lines = filing_lines(filing, forms, records, figures, own, mart_places)
     groups = in_parts(lines, MOST_BYTES)
     shown = {number for line in lines for number in line["findings"]}
     head = {
-        "filing": {name: filing.get(name) for name in HEAD}
-        | {"region_name": regions.get(filing["region_code"])},
+        "filing": {name: filing.get(name) for name in (*HEAD, "region_name")},
         "forms": [
             {name: form[name] for name in FORM}
             for form in forms
@@ -77,40 +157,40 @@ def _filing_parts(
         "reasons": Counter(
             figure["reason"] for figure in figures if figure["reason"]
         ).most_common(),
-        "findings": findings,
-        "without_line": [n for n in range(len(findings)) if n not in shown],
-        "unknown_tables": _unknown_tables(facts, filing),
+        "findings": own,
+        "without_line": [n for n in range(len(own)) if n not in shown],
+        "unknown_tables": _unknown_tables(unknown),
         "lines": groups[0],
         "n_parts": len(groups),
     }
-    yield f"filing/{filing['filing_key']}", head
+    yield Made(_name(filing), _name(filing), head)
     for number, group in enumerate(groups[1:], 1):
-        yield f"filing/{filing['filing_key']}-{number}", group
+        yield Made(_name(filing), f"{_name(filing)}-{number}", group)
 
 
-def _unknown_tables(facts: Facts, filing: Row) -> list[Line]:
+def _unknown_tables(cells: Sequence[Row]) -> list[Line]:
     """The rows of tables that no form knows, as printed."""
     rows: dict[tuple[int, int], Line] = {}
-    for cell in facts.rows(UNKNOWN_TABLES, sha256=filing["sha256"]):
+    for cell in cells:
         key = (cell["table_seq"], cell["row_seq"])
         row = rows.setdefault(key, {"at": row_place(cell["locator"]), "table": key[0], "cells": []})
         row["cells"].append(cell["cell_text"])
     return list(rows.values())
 
 
-def _mart_places(facts: Facts) -> MartPlaces:
-    """The places that rows of marts name."""
-    named = [
-        table.name
+def _mart_places(facts: Facts) -> Keyed:
+    """The places that rows name of those marts in which a figure may be."""
+    of_figures = {row["mart_name"] for row in facts.rows(MARTS_OF_FIGURES)}
+    asked = " union all ".join(
+        f"select filing_key, '{table.name}' as mart, source_locator from marts.{table.name}"
         for table in facts.tables
         if table.schema == "marts"
+        and table.name in of_figures
         and {"filing_key", "source_locator"} <= {column.name for column in table.columns}
-    ]
-    asked = " union ".join(
-        f"select filing_key, '{name}' as mart, source_locator from marts.{name}" for name in named
     )
-    return frozenset(
-        (row["filing_key"], row["mart"], row["source_locator"]) for row in facts.rows(asked)
+    asked = asked or "select '' as filing_key, '' as mart, '' as source_locator where false"
+    return Keyed(
+        f"select sha256, p.* from ({asked}) as p join marts.dim_filing using (filing_key)", "sha256"
     )
 
 

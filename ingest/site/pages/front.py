@@ -75,14 +75,14 @@ order by state = 'not_fetched', due_on nulls last, region_code, fiscal_year, sou
 
 def _values(facts: Facts, language: str) -> Mapping[str, Any]:
     del language
-    (counts,) = facts.rows(COUNTS)
-    (figures,) = facts.rows(FIGURES)
-    (money,) = facts.rows(MAPPED)
-    (targets,) = facts.rows(MAPPED_TARGETS)
-    (coverage,) = facts.rows(MISSING)
-    not_read = facts.rows(NOT_READ)
-    sources = facts.rows(SOURCES)
-    gates = facts.rows("select bool_and(holds) as hold from audit.gates")
+    (counts,) = facts.known(COUNTS)
+    (figures,) = facts.known(FIGURES)
+    (money,) = facts.known(MAPPED)
+    (targets,) = facts.known(MAPPED_TARGETS)
+    (coverage,) = facts.known(MISSING)
+    not_read = facts.known(NOT_READ)
+    sources = facts.known(SOURCES)
+    gates = facts.known("select bool_and(holds) as hold from audit.gates")
     return {
         "counts": counts,
         "figures": figures,
@@ -90,7 +90,7 @@ def _values(facts: Facts, language: str) -> Mapping[str, Any]:
         "arrived_pct": share_pct(figures["loaded"], _that_count(figures)),
         "money_pct": share_pct(money["mapped_money"], money["money"]),
         "targets_pct": share_pct(targets["mapped_targets"], targets["targets"]),
-        "findings": facts.rows(FINDINGS),
+        "findings": facts.known(FINDINGS),
         "not_read": not_read[:MOST_FILES],
         "n_not_read": len(not_read),
         "coverage": coverage,

@@ -10,7 +10,7 @@ from ingest.site.page import Page
 def _values(facts: Facts, language: str) -> Mapping[str, Any]:
     del language
     return {
-        "gates": facts.rows("select * from audit.gates order by checked_at"),
+        "gates": facts.known("select * from audit.gates order by checked_at"),
         "has_data_docs": facts.data_docs is not None,
     }
 

@@ -5,7 +5,6 @@ from itertools import groupby
 
 from ingest.site.facts import Facts
 from ingest.site.page import Page, Part
-from ingest.site.scripts import as_json
 
 MOST_BYTES = 200_000
 # An entry: what is shown in Chinese and in English, what else it is found by, where it leads
@@ -27,9 +26,9 @@ select project_name, count(*) as n from marts.dim_project group by project_name 
 """
 FINDINGS = """
 select f.filing_key, a.agency_name, f.fiscal_year, k.check_code, k.title, k.title_zh,
-    count(*) as n, min_by(c.explanation_zh, c.subject) as explanation_zh,
-    min_by(c.explanation_en, c.subject) as explanation_en,
-    min_by(c.source_locator, c.subject) as source_locator
+    count(*) as n, min_by(c.explanation_zh, (c.subject, hash(c))) as explanation_zh,
+    min_by(c.explanation_en, (c.subject, hash(c))) as explanation_en,
+    min_by(c.source_locator, (c.subject, hash(c))) as source_locator
 from marts.fct_filing_check as c
 join marts.dim_check as k using (check_code)
 join marts.dim_filing as f using (filing_key)
@@ -143,12 +142,18 @@ def _groups(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
     size = 0
     for entry in entries:
         held.append(entry)
-        size += len(as_json(entry).encode())
+        size += _size(entry)
         if size > MOST_BYTES:
             yield held
             held, size = [], 0
     if held:
         yield held
+
+
+def _size(entry: Entry) -> int:
+    """About the bytes of an entry as it is written."""
+    *words, asked, at = entry
+    return sum(len(word.encode("utf-8", "replace")) for word in (*words, *asked.values(), at)) + 60
 
 
 PAGE = Page("search", "look", parts=_parts, needs=("search",))

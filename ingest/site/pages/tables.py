@@ -1,13 +1,13 @@
 """Every mart and every wide view: filtered and sorted in the page, and taken away."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from ingest.site.catalogue import OTHER_SUBJECT, chinese_values, subjects
+from ingest.site.catalogue import OTHER_SUBJECT, Table, chinese_values, subjects
 from ingest.site.facts import Facts
-from ingest.site.page import Page, Part
-from ingest.site.row_parts import SHOWN, row_parts
+from ingest.site.page import Held, Page, Part, Units
+from ingest.site.row_parts import SHOWN, made, units
 
 
 def _values(facts: Facts, language: str) -> Mapping[str, Any]:
@@ -22,19 +22,32 @@ def _values(facts: Facts, language: str) -> Mapping[str, Any]:
     }
 
 
-def _parts(facts: Facts) -> Iterator[Part]:
-    """The values in Chinese, and of each table its head and its rows."""
+def _parts(facts: Facts) -> Iterator[Part | Units]:
+    """The values in Chinese, and of each table its rows and its head."""
     yield "codes", chinese_values({c.name for t in facts.tables for c in t.columns})
     for table in facts.tables:
-        portions = []
-        for part, portion in row_parts(facts.published, table):
-            portions.append(portion)
-            yield part
-        head = asdict(table) | {
-            "parts": [asdict(portion) for portion in portions],
-            "is_all": table.name not in SHOWN,
-        }
-        yield f"table/{table.key}", head
+        yield _rows(facts, table)
+
+
+def _rows(facts: Facts, table: Table) -> Units:
+    of = units(facts, table)
+
+    def head(held: Mapping[str, Sequence[Held]]) -> Iterator[Part]:
+        parts = [
+            {"name": part.name, "n": part.n, "regions": unit.regions}
+            for unit in of
+            for part in held[unit.name]
+        ]
+        yield (
+            f"table/{table.key}",
+            asdict(table) | {"parts": parts, "is_all": table.name not in SHOWN},
+        )
+
+    return Units(
+        {unit.name: unit.print for unit in of},
+        lambda wanted: made(facts.published, table, of, wanted),
+        head,
+    )
 
 
 PAGE = Page(

@@ -46,9 +46,9 @@
     const published = new Map(head.region_years.map((one) => [one.region_code + one.fiscal_year, one]));
     const key = (row) => [row.region_code, row.fiscal_year, row.target_kind].join();
     const lines = new Map();
-    for (const line of yibao.rows(data.lines)) lines.set(key(line), [...(lines.get(key(line)) || []), line]);
+    for (const line of data.lines) lines.set(key(line), [...(lines.get(key(line)) || []), line]);
     const isYear = (year) => !choice.years.length || choice.years.includes(year);
-    const rows = yibao.rows(data.rows).filter((row) => isYear(row.fiscal_year));
+    const rows = data.rows.filter((row) => isYear(row.fiscal_year));
     // Years that nobody asked for and in which no chosen region published anything say nothing.
     const every = [...new Set(rows.map((row) => row.fiscal_year))].sort();
     const theirs = every.filter((year) => choice.regions.some((code) => published.has(code + year)));
@@ -81,7 +81,7 @@
   /* The peers of rows that have a number, newest year first: what the marts say of them. */
   function groupsOf(data, rows) {
     const wanted = new Set(rows.filter((row) => isThere(row.compared_num)).map(groupName));
-    return yibao.rows(data.peers)
+    return data.peers
       .map((one) => ({ ...one, group: groupName(one), least: one.least_num, lower: one.lower_num, median: one.median_num, upper: one.upper_num, most: one.most_num }))
       .filter((one) => wanted.has(one.group))
       .sort((a, b) => b.fiscal_year - a.fiscal_year || a.group.localeCompare(b.group));
@@ -193,14 +193,20 @@
     row.focus({ preventScroll: true });
   }
 
+  /* The rows, lines and peers of a subject, which has a part for each of its years. */
+  async function loaded({ part, years: all }) {
+    const parts = await Promise.all(all.map((year) => yibao.load(part + "/" + year)));
+    return Object.fromEntries(["rows", "lines", "peers"].map((name) => [name, parts.flatMap((one) => yibao.rows(one[name]))]));
+  }
+
   /* Show a choice; wanted says what had the focus, so that a keyboard goes on where it was. */
   async function show(head, choice, wanted) {
     if (!choice.subject) {
       const isAsked = address.get("programme") || address.get("indicator");
       return yibao.complain(place, t(isAsked ? "compare.unknown" : "compare.nothing"));
     }
-    const data = await yibao.load(choice.subject.part);
-    const every = [...new Set(yibao.rows(data.rows).map((row) => row.fiscal_year))].sort();
+    const data = await loaded(choice.subject);
+    const every = [...choice.subject.years];
     const change = (next) => {
       const { activeElement } = document;
       const focus = activeElement?.id ? "#" + CSS.escape(activeElement.id) : activeElement?.name ? `[name="${activeElement.name}"][value="${activeElement.value}"]` : null;

@@ -25,13 +25,24 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }
 
-  async function start(parts) {
+  /* Statements after which tables of several files are one each, in the database `by_region`. */
+  function joined(names, tables) {
+    const attached = names.map((name) => `attach '${name}.duckdb' as "${name}" (read_only)`);
+    const views = tables.map((table) => `create view by_region.${table} as ` + names.map((name) => `select * from "${name}".${table}`).join(" union all "));
+    return [...attached, "attach ':memory:' as by_region (read_write)", "create schema by_region.marts", ...views];
+  }
+
+  /* The first file of the database is opened; its views of `tables` read those of the others. */
+  async function start({ files, by_region: tables }) {
     await yibao.library("duckdb");
     const { duckdb } = window;
     const [program, module] = await Promise.all([duckdb.engine.worker, duckdb.engine.module].map((text) => unpacked([text])));
     delete duckdb.engine;
-    const file = await unpacked(await Promise.all(parts.map(yibao.load)));
-    for (const name of parts) delete yibao.data[name];
+    const contents = await Promise.all(files.map(async ({ parts }) => {
+      const content = await unpacked(await Promise.all(parts.map(yibao.load)));
+      for (const name of parts) delete yibao.data[name];
+      return content;
+    }));
     const address = URL.createObjectURL(new Blob([HANDED_OVER, program], { type: "text/javascript" }));
     const worker = new Worker(address);
     const failed = new Promise((never, reject) => {
@@ -41,9 +52,11 @@
     const engine = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
     const opened = async () => {
       await engine.instantiate("data:application/wasm,");
-      await engine.registerFileBuffer("yibao.duckdb", file);
-      await engine.open({ path: "yibao.duckdb", accessMode: duckdb.DuckDBAccessMode.READ_ONLY });
-      return engine.connect();
+      for (const [place, { name }] of files.entries()) await engine.registerFileBuffer(name + ".duckdb", contents[place]);
+      await engine.open({ path: files[0].name + ".duckdb", accessMode: duckdb.DuckDBAccessMode.READ_ONLY });
+      const connection = await engine.connect();
+      for (const statement of joined(files.slice(1).map(({ name }) => name), tables)) await connection.query(statement);
+      return connection;
     };
     return Promise.race([opened(), failed]);
   }
@@ -75,9 +88,11 @@
   const isNumber = (type) => [window.Arrow.Type.Int, window.Arrow.Type.Float, window.Arrow.Type.Decimal].includes(type.typeId);
 
   yibao.engine = {
-    /* Start DuckDB with the database in these parts; the same promise every time. */
-    start(parts) {
-      started = started || start(parts).catch((error) => {
+    joined,
+
+    /* Start DuckDB with the database that data/sql.js names; the same promise every time. */
+    start(head) {
+      started = started || start(head).catch((error) => {
         started = null;
         throw error;
       });

@@ -39,7 +39,7 @@
       try {
         state.textContent = t("sql.starting");
         try {
-          await yibao.engine.start(head.parts);
+          await yibao.engine.start(head);
         } catch (error) {
           yibao.complain(answer, t("sql.not_started", { error: error.message }));
           state.textContent = "";

@@ -1,0 +1,84 @@
+"""Rows that are each of one thing: a print of what there is of each, and the rows of some."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from ingest.people.published import Row
+from ingest.site.facts import Facts
+
+Key = str | None
+# In the place of the key of what has none: no key is empty.
+NO_KEY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """``query`` without its order; ``key`` is the column that says of what a row is.
+
+    ``order`` is that of the rows of one thing; rows that it leaves equal come in one order that
+    follows from what is in them.
+    """
+
+    query: str
+    key: str
+    order: str = "1"
+
+    def prints(self, facts: Facts) -> dict[Key, str]:
+        """Key → a print of its rows, whatever their order."""
+        rows = facts.rows(
+            f"select {self.key} as key, count(*) || '-' || sum(hash(q)::hugeint) as print "
+            f"from ({self.query}) as q group by all"
+        )
+        return {row["key"]: row["print"] for row in rows}
+
+    def rows(self, facts: Facts, wanted: Iterable[Key] | None = None) -> dict[Key, list[Row]]:
+        """Key → its rows in order, of all keys or of those ``wanted``, without the key."""
+        where, named = "", {}
+        if wanted is not None:
+            where = f"where coalesce({self.key}, '') in (select unnest($wanted::varchar[]))"
+            named = {"wanted": [NO_KEY if key is None else key for key in wanted]}
+        found: dict[Key, list[Row]] = defaultdict(list)
+        for row in facts.rows(
+            f"select * from ({self.query}) as q {where} order by {self.order}, hash(q)", **named
+        ):
+            found[row.pop(self.key)].append(row)
+        return found
+
+    def put_in_order(self, facts: Facts, table: str, wanted: Iterable[str]) -> None:
+        """Make the temporary ``table`` of the rows of the keys ``wanted``, one after the other.
+
+        Then rows of some keys are found without reading all.
+        """
+        facts.published.connection.execute(
+            f"create or replace temp table {table} as select * from ({self.query}) as q "
+            f"where {self.key} in (select unnest($wanted::varchar[])) "
+            f"order by {self.key}, {self.order}, hash(q)",
+            {"wanted": list(wanted)},
+        )
+
+    def between(self, facts: Facts, table: str, first: str, last: str) -> dict[Key, list[Row]]:
+        """``rows`` of the keys from ``first`` to ``last``, of a table that was put in order."""
+        found: dict[Key, list[Row]] = defaultdict(list)
+        for row in facts.rows(
+            f"select * from {table} where {self.key} between $first and $last order by rowid",
+            first=first,
+            last=last,
+        ):
+            found[row.pop(self.key)].append(row)
+        return found
+
+
+def all_prints(facts: Facts, of: Iterable[Keyed]) -> dict[Key, str]:
+    """Key → one print of what all of these have of it."""
+    found: dict[Key, list[str]] = defaultdict(list)
+    for number, keyed in enumerate(of):
+        for key, print_ in keyed.prints(facts).items():
+            found[key].append(f"{number}:{print_}")
+    return {key: print_of(*prints) for key, prints in found.items()}
+
+
+def print_of(*values: object) -> str:
+    """A print of values that are written in the same way each time."""
+    return blake2b(repr(values).encode("utf-8", "replace"), digest_size=16).hexdigest()
