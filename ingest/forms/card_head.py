@@ -12,6 +12,7 @@ from ingest.forms.card_sides import (
     annual_column,
     by_side,
     goals_under,
+    is_of_other_label,
     names_another,
     names_project,
     side_headings,
@@ -38,6 +39,7 @@ NOT_KEPT = {
     "opinion": "goal_text",
     "execution_points": "label_text",
     "project_code": "classification_code",
+    "management": "goal_text",
 }
 # Labels that close a form.
 CLOSING = {"remark", "conclusion", "sign_off", "person", "opinion"}
@@ -250,7 +252,7 @@ def _keep_all(
             _keep(label, outer, part, row, reading)
     elif (label.field or "").startswith("amount_"):
         amounts = [part for part in texts if DIGIT.search(part.text)]
-        if amounts:
+        if amounts and not is_of_other_label(amounts[0].text):
             _keep(label, outer, amounts[0], row, reading)
     else:
         texts = without_numbers(texts)
@@ -264,8 +266,7 @@ def _keep(label: Part, outer: Part | None, value: Part, row: Row, reading: Readi
         for cell in value.cells:
             reading.lay_aside(cell, NOT_KEPT[field])
         return
-    family = field.split("_")[0]
-    is_inside = outer is not None and (outer.field or "").split("_")[0] == family
+    is_inside = outer is not None and (outer.field or "").split("_")[0] == field.split("_")[0]
     path = f"{outer.text}/{label.text}" if outer is not None and is_inside else label.text
     first, *more = value.cells
     found = LabelledValue(field, path, value.text, first, row, tuple(more), value.span)

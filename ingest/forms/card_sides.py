@@ -19,9 +19,9 @@ AMOUNT, AMOUNT_MEDIUM = "amount_", "amount_medium_"
 # A total of all years where that of the year stands beside it, else the only one.
 WHOLE, TOTAL = "amount_whole_total", "amount_total"
 LABEL_LIKE = re.compile(
-    r"(?:项目|预算|资金|单位|部门|主管|实施|承担|绩效|联系|填报|申报|年度)[\u4e00-\u9fff]{0,6}"
+    r"(?:项目|预算|资金|单位|部门|主管|实施|承担|绩效|联系|填报|申报|年度|财政|归口|业务)[\u4e00-\u9fff]{0,6}"
     r"(?:编码|代码|编号|性质|类别|类型|分类|属性|时间|日期|年限|年度|部门|单位|[责系报表]人|电话|方式|名称"
-    r"|级别|级次|科目|来源|状态|等级|依据|领域|周期)"
+    r"|级别|级次|科目|来源|状态|等级|依据|领域|周期|处室|科室|股室)"
 )
 AMOUNT_HEADING = re.compile(r"(?:预算)?(?:金额|数额)")
 OTHER_FISCAL = {"amount_fiscal", "amount_government_fund", "amount_state_capital"}
@@ -31,6 +31,9 @@ MONEY_WORDS = frozenset({"资金来源", "年度预算", "资金构成"})
 # The label of the block and the total come before the sources.
 FEWEST_SOURCES = 2
 NUMBER = re.compile(r"\d{1,2}")
+DIGIT = re.compile(r"\d")
+# What such a label ends with.
+MONEY_LIKE = re.compile(r"(?:金额|资金|总额|预算|拨款|经费|投资|收入|补助|来源|[小合总]计|[数额])$")
 OF_YEAR = ("当年", "年度", "本年")
 
 
@@ -69,12 +72,41 @@ def told_apart(found: Sequence[Part]) -> list[Part]:
     if first is not None and _is_of_year(first):
         first = None
     whole = f"{AMOUNT_MEDIUM}total" if totals else TOTAL
-    return [
+    named = [
         replace(part, field=f"{AMOUNT_MEDIUM}total")
         if part is first
         else (replace(part, field=whole) if part.field == WHOLE else part)
         for part in found
     ]
+    return _with_group(named)
+
+
+def _with_group(found: Sequence[Part]) -> list[Part]:
+    """A row's labels; one of money right before another, known or not, heads what follows.
+
+    资金金额 | 实施周期总额 | 3000.00 is no amount of 资金金额, whose rows those are.
+    """
+    fields = [part.field for part in found[:3]]
+    if len(fields) < 3 or fields[0] not in (TOTAL, WHOLE) or fields[2] is not None:
+        return list(found)
+    below = found[1]
+    is_label = (below.field or "").startswith(AMOUNT)
+    is_label = is_label or (below.field is None and _is_word_of_money(below.text))
+    if not is_label or DIGIT.search(found[2].text) is None:
+        return list(found)
+    return [replace(found[0], field="amount_group"), *found[1:]]
+
+
+def is_of_other_label(text: str) -> bool:
+    """Whether an amount is printed behind another label of money: ``财政拨款30.00``."""
+    leading = DIGIT.split(text, maxsplit=1)[0].strip(" :：")
+    return bool(leading) and not is_sum(leading) and _is_word_of_money(leading)
+
+
+def _is_word_of_money(text: str) -> bool:
+    """Whether a text without figures is a label of money, and no unit or what numbers a row."""
+    wording = recognised(text)
+    return MONEY_LIKE.search(wording) is not None and DIGIT.search(wording) is None
 
 
 def _is_of_year(part: Part) -> bool:
@@ -95,7 +127,7 @@ def without_numbers(texts: Sequence[Part]) -> Sequence[Part]:
 
 def with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:
     """A row's labels; a word for the sum over an amount is the total of the money it stands in."""
-    if outer is None or outer.field != "amount_group":
+    if not found or outer is None or outer.field != "amount_group":
         return list(found)
     found = [piece for part in found for piece in _sum_divided(part)]
     return [

@@ -13,13 +13,14 @@ from ingest.document.set_aside import PAGE_MARK
 from ingest.forms.indicator_sums import is_sum_row, score_of, totals
 from ingest.forms.reading import PRINTED, TARGET_COLUMNS, WEIGHTS_SUM, TargetRow
 from ingest.forms.row_levels import Levels, is_in_middle, levels_by_row
-from ingest.forms.stated_rows import levels_by_side, stated_way
+from ingest.forms.stated_rows import is_rating, levels_by_side, stated_way
 from ingest.recover.alignment import Way
 from ingest.recover.indicator_choice import chosen_ways, without_doubtful_cells
 from ingest.tables.cell_kinds import LEVEL_POINTS, LEVELS
 from ingest.tables.groups import is_stated
 from ingest.tables.indicator_header import Header, header_of, says_it_goes_on
 from ingest.tables.numbers import are_counted
+from ingest.tables.signs_in_place import sign_of
 from ingest.tables.table_end import begins_another_part
 from ingest.tables.terms_over import is_of_year, label_over, with_term
 from ingest.vocabulary import is_hint, label_field, level_numbers
@@ -155,7 +156,7 @@ def target_row(
         level1=level1,
         level2=level2,
         name=name.text,
-        operator=text("operator"),
+        operator=sign_of(text("operator")),
         value=text("value"),
         unit=text("measurement_unit"),
         weight=text("weight"),
@@ -237,7 +238,7 @@ def _placed(row: Row, head: Header, way: Way, side: int) -> dict[str, Cell]:
     placed = head.placed(side, way.cells)
     if placed.keys() <= {"level1", "level2"}:
         return placed if len(placed) == len(cells) else {}
-    alone = placed.keys() == {"level3"}
+    alone = placed.keys() == {"level3"} or is_rating(placed)
     if "level3" not in placed or (alone and placed["level3"].column != head.home("level3")):
         return {}
     return placed

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.document import Cell, Document, Row
+from ingest.forms import evaluation
 from ingest.forms.card_head import NOT_KEPT
-from ingest.forms.reading import LabelledValue, Reading
+from ingest.forms.project_card import EVALUATION
+from ingest.forms.reading import LabelledValue, Reading, TableFigure
 from ingest.forms.register_rows import DIGIT, Project
 from ingest.tables.groups import RECOVERED
 from ingest.tables.numbers import NUMBER, number
@@ -18,6 +20,7 @@ SHORTEST_NAME = 4
 # it: that table cannot prove it a second time.
 CHOSEN_BY_LIST = "budget_chosen_by_list"
 # Columns that are read in ways of their own: those of indicators, and of the project itself.
+OF_EXECUTION = frozenset({"budget_initial", "budget_adjusted", "executed", "execution_rate"})
 READ_APART = HEADING_ROLES | {"other", "project_name", "amount_total", "goal"}
 
 
@@ -103,7 +106,7 @@ def add_other_fields(
     reading: Reading, document: Document, project: Project, columns: Columns
 ) -> None:
     """What other columns say of the project, where they say one thing only."""
-    for field in columns.by_field.keys() - READ_APART:
+    for field in (field for field in columns.by_field if field not in READ_APART):
         cells = cells_of(project, columns, field)
         if len(cells) == 1 and field not in NOT_KEPT:
             add_field(reading, document, columns, field, cells[0].text, cells[0])
@@ -152,6 +155,17 @@ def add_unit(reading: Reading, document: Document, row: Row, columns: Columns) -
     )
     reading.load(agency)
     reading.load(total)
+
+
+def make_evaluation(reading: Reading) -> None:
+    """A project of a register that prints results: what was budgeted and spent are its figures."""
+    spent = [value for value in reading.fields if value.field in OF_EXECUTION]
+    reading.fields[:] = [value for value in reading.fields if value not in spent]
+    for value in spent:
+        reading.figures.append(
+            TableFigure(1, None, None, value.label, value.value, value.cell, value.row.text)
+        )
+    evaluation.make(reading, EVALUATION)
 
 
 def lay_figures_aside(reading: Reading, cells: Sequence[Cell], reason: str) -> None:

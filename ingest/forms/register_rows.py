@@ -10,7 +10,7 @@ from ingest.recover.register_blocks import Line
 from ingest.tables.groups import is_stated
 from ingest.tables.numbers import are_counted, number
 from ingest.tables.preamble import TITLE, Preamble
-from ingest.tables.register_header import Columns, header_columns
+from ingest.tables.register_header import Columns, header_columns, heads_money
 from ingest.vocabulary import is_sum, level_numbers
 from ingest.vocabulary.agency import agency_name
 from ingest.vocabulary.wording import plain
@@ -43,6 +43,8 @@ class Project:
 def row_kind(row: Row, columns: Columns) -> Kind:
     """What a row is, by the columns in which something is printed."""
     if header_columns(row, columns.document) or are_counted([c.text for c in row.cells if c.text]):
+        return Kind.HEADER
+    if heads_money(row):
         return Kind.HEADER
     if not row.is_table:
         return Kind.OTHER

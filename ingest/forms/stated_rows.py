@@ -5,7 +5,7 @@ kinds that their columns hold was moved by something that the file does not stat
 read as a row of a text is (see ``indicator_choice``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from ingest.document import Cell, Document, Row
@@ -19,7 +19,7 @@ from ingest.vocabulary import level_numbers
 # What one cell may say for several rows. Points are shared out: merged ones are not each row's.
 SHARED = frozenset({"operator", "value", "measurement_unit", "actual", "deviation"})
 # Columns of words: 满意度 may be what a target says.
-WORDS = frozenset({"value", "actual", "deviation", OTHER})
+WORDS = frozenset({"value", "actual", "deviation"})
 # Of the headings over a cell that is as wide as several the first of these names it.
 WIDE = ("level3", "value", "actual")
 
@@ -96,6 +96,15 @@ def is_margin(cell: Cell) -> bool:
     return cell.span is not None and cell.span.height > 1
 
 
+def is_rating(placed: Mapping[str, Cell]) -> bool:
+    """Whether a word over several columns stands beside one that is no level: 自评等级 | 优."""
+    name = placed.get("level3")
+    levels = [cell for field, cell in placed.items() if field in LEVELS[:2]]
+    is_wide = name is not None and name.span is not None and name.span.right > name.column
+    is_alone = placed.keys() <= {*LEVELS}
+    return is_wide and is_alone and not any(level_numbers(cell.text) for cell in levels)
+
+
 def _is_moved(document: Document, row: Row, head: Header) -> bool:
     first = head.columns[0][1]
     if any(cell.text and not is_margin(cell) for cell in row.cells[:first]):
@@ -128,6 +137,9 @@ def _fits(field: str, cell: Cell) -> bool:
 
     A level of a row may have any words, but a name those of a level only where it was moved.
     """
+    if field == OTHER:
+        # A mark (√) or a date beside an indicator moves nothing.
+        return True
     what = kinds(cell.text)
     if level_numbers(cell.text) and field not in LEVELS[:2]:
         return field in WORDS

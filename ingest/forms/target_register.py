@@ -12,19 +12,30 @@ from itertools import pairwise
 
 from ingest.document import Document, Row
 from ingest.forms.reading import Reading, TargetRow
-from ingest.forms.register_fields import add_field, add_project, add_unit, lay_figures_aside
+from ingest.forms.register_fields import (
+    add_field,
+    add_project,
+    add_unit,
+    lay_figures_aside,
+    make_evaluation,
+)
 from ingest.forms.register_rows import Kind, Project, evidence_line, register_kinds
 from ingest.recover.register_blocks import block_starts
 from ingest.tables.groups import RECOVERED, column_groups
+from ingest.tables.indicator_header import RESULTS
 from ingest.tables.levels import LevelCells, stated_levels
 from ingest.tables.preamble import Preamble
 from ingest.tables.register_header import Columns, header_columns
+from ingest.tables.signs_in_place import sign_of
 from ingest.vocabulary.agency import agency_name
 
 NAME = "target_register"
 
 FEWEST_UNDER_NAME = 3
-TARGET_FIELDS = ("level1", "level2", "level3", "operator", "value", "measurement_unit", "weight")
+# Money of which a project prints one amount each.
+OF_PROJECT = ("amount_total", "budget_initial", "budget_adjusted", "executed")
+MEASURED = ("operator", "value", "measurement_unit", "weight", "actual", "score", "deviation")
+TARGET_FIELDS = ("level1", "level2", "level3", *MEASURED)
 
 
 def begins(document: Document, index: int) -> bool:
@@ -47,7 +58,7 @@ def projects_of(
         elif kind in (Kind.INDICATOR, Kind.FRAGMENT):
             tables[-1].append(row)
     name = columns.by_field["project_name"]
-    beside = [columns.by_field[f] for f in ("amount_total",) if f in columns.by_field]
+    beside = [columns.by_field[f] for f in OF_PROJECT if f in columns.by_field]
     projects: list[Project] = []
     for table in filter(None, tables):
         groups = column_groups(document, table, name, beside)
@@ -101,7 +112,7 @@ def add_targets(reading: Reading, document: Document, project: Project, columns:
         name = columns.cell(row, "level3")
         if name is None:
             continue
-        place = columns.held(row, "value") or name
+        place = columns.held(row, "actual") or columns.held(row, "value") or name
         level1, level2 = (level.text if level else None for level in levels)
         reading.targets.append(
             TargetRow(
@@ -109,19 +120,22 @@ def add_targets(reading: Reading, document: Document, project: Project, columns:
                 level1,
                 level2,
                 name.text,
-                columns.text(row, "operator"),
+                sign_of(columns.text(row, "operator")),
                 columns.text(row, "value"),
                 columns.text(row, "measurement_unit"),
                 columns.text(row, "weight"),
                 place,
                 row.text,
+                actual=columns.text(row, "actual"),
+                score=columns.text(row, "score"),
+                deviation=columns.text(row, "deviation"),
                 project_basis=project.basis,
                 cells=tuple(
                     (field, cell) for field in TARGET_FIELDS if (cell := columns.cell(row, field))
                 ),
             )
         )
-        for field in ("operator", "value", "measurement_unit", "weight"):
+        for field in MEASURED:
             cell = columns.held(row, field)
             if cell:
                 reading.load(cell)
@@ -192,6 +206,8 @@ def read(document: Document, index: int, preamble: Preamble) -> list[Reading]:
                 add_unit(reading, document, row, columns)
         add_project(reading, document, project, columns, register)
         add_targets(reading, document, project, columns)
+        if RESULTS & columns.by_field.keys():
+            make_evaluation(reading)
         lay_rest_aside(reading, rows[part], kinds[part])
         readings.append(reading)
     if preamble.agency is None:

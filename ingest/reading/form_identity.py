@@ -214,7 +214,15 @@ def _own_year(reading: Reading, titles: Sequence[PlacedTitle]) -> Evidence | Non
     cell = reading.preamble.year
     found = year_of(cell.plain) if cell else None
     if cell is None or found is None:
-        return None
+        return _labelled_year(reading)
     is_title = any(title.index <= cell.row < title.end for title in titles)
     basis = "title" if is_title else "printed"
     return Evidence("year", basis, found[1], found[0], cell.locator)
+
+
+def _labelled_year(reading: Reading) -> Evidence | None:
+    """The year behind its label in a form: 预算年度 | 2024."""
+    for value in _fields(reading, "fiscal_year"):
+        if found := year_of(plain(value.value)):
+            return Evidence("year", "printed", found[1], found[0], value.cell.locator)
+    return None

@@ -33,6 +33,7 @@ from ingest.recover.doubtful_words import doubted
 from ingest.recover.lost_rows.regrid import regridded
 from ingest.tables.header import unknown_headings
 from ingest.tables.header_rows import with_whole_headers
+from ingest.tables.levels_across import with_levels_down
 from ingest.tables.row_numbers import without_row_numbers
 from ingest.tables.side_by_side import apart
 from ingest.tables.signs_in_place import signs_in_place
@@ -86,7 +87,8 @@ def _parsed(
         document = replace(document, context=(*document.context, *origin.context()))
     document, read_as = recovered(doubted(document))
     document, numbered = without_row_numbers(document)
-    document = signs_in_place(apart(regridded(with_whole_headers(document))))
+    document = regridded(with_whole_headers(document))
+    document = signs_in_place(with_levels_down(apart(document)))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))
     accounts = list(account(document, readings, [*withheld, *numbered]))

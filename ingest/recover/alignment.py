@@ -33,6 +33,8 @@ FIT: Mapping[tuple[str, str], int] = {
     ("level3", "level2"): 1,
     ("direction", "direction"): 8,
     ("operator", "operator"): 8,
+    # 正向 where signs stand elsewhere: that more is better is no sign.
+    ("operator", "direction"): 6,
     ("value", "number"): 4,
     ("value", "quantity"): 5,
     ("value", "text"): 2,
@@ -82,6 +84,7 @@ AT_HOME: Mapping[tuple[str, str], int] = {
     # A bare number or a word that stands under such a heading is no neighbour's.
     (OTHER, "number"): 4,
     (OTHER, "text"): 2,
+    (OTHER, "glyph"): 0,
 }
 LEFT_OUT = -8
 NAME_MISSING = 20
@@ -183,6 +186,11 @@ def home_way(cells: Sequence[Cell], columns: Columns) -> Way | None:
         sum(fit for fit in fits if fit is not None),
         tuple((home[0], cell) for home, cell in placed if home),
     )
+
+
+def may_stand_at_home(field: str, cell: Cell) -> bool:
+    """Whether a cell may stand under the heading that it stands under."""
+    return _fit(field, kinds(cell.text), True) is not None
 
 
 @cache

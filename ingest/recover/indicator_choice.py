@@ -121,6 +121,10 @@ def _without_doubtful(way: Way, head: Header, said: Set[tuple[int, str]]) -> Way
     filled = {n for n, cell in way.cells if "signed" not in kinds(cell.text)}
     filled -= {n for n, cell in way.cells if n not in head.worded and not DIGIT.search(cell.text)}
     blank = head.explained - filled
+    places = {n for n, _ in way.cells}
+    if "level3" in fields and places >= {*range(fields.index("level3"), len(fields))}:
+        # In a row that is full nothing has moved.
+        return way
     # A blank that is printed between others says that no cell has moved.
     is_moved = not _has_blank_inside(way, head) and any(
         _is_target(n in head.worded, cell) for n, cell in way.cells if n in head.explained

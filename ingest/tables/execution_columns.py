@@ -24,6 +24,8 @@ HEADINGS = RESULTS | {
 
 # A column of words beside the amounts: why less was spent (原因), 备注.
 OF_TEXTS = frozenset({"deviation", "other", "remark"})
+# 全年预算数(A), of which the rate is B/A.
+LETTERED = re.compile(r"[(（]\s*[AＡ]\s*[)）]")
 HAS_DIGIT = re.compile(r"\d")
 DIVIDER = re.compile(r"/(?![^(（]*[)）])")
 # A printed rate is rounded; more than a point off it is the rate of other amounts.
@@ -115,10 +117,15 @@ def _signs_fit(way: Mapping[Cell, str | None]) -> bool:
 
 
 def _is_whole(way: Mapping[Cell, str | None], columns: Mapping[int, str]) -> bool:
-    """Whether a rate stands beside the two amounts that make it, as far as they have columns."""
+    """Whether a rate stands beside what was spent and a budget, as far as they have columns."""
     terms = {_term(path) for path in way.values()}
-    needed = {"executed", "budget_adjusted"} & {_term(path) for path in columns.values()}
-    return "execution_rate" not in terms or needed <= terms
+    headed = {_term(path) for path in columns.values()}
+    if "execution_rate" not in terms:
+        return True
+    budgets = {"budget_adjusted", "budget_initial", "amount_total"} & headed
+    rated = {_term(path) for path in columns.values() if LETTERED.search(path)}
+    needed = ({"executed"} & headed) | ({"budget_adjusted"} & rated)
+    return needed <= terms and (not budgets or bool(budgets & terms))
 
 
 def _rate_holds(way: Mapping[Cell, str | None]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.document import Cell, Row
 from ingest.tables.cell_kinds import EXPLAINED, LEVEL_POINTS, LEVELS, OF_OTHER_TIME, OTHER
@@ -10,12 +11,17 @@ from ingest.tables.divided_headings import divided, divides_any
 from ingest.tables.groups import is_stated
 from ingest.tables.header import heading_role
 from ingest.tables.heading_terms import beside, certain_fields, of_their_time
+from ingest.tables.wide_values import with_parts
 from ingest.vocabulary import label_field
 
 GOES_ON = re.compile(r"^[(]?续(?:上?表)?\d*[)]?$|表[(]续(?:表)?\d*[)]$")
 RESULTS = frozenset({"actual", "score"})
 # The widest form with two sides has some 16; laying rows against far more would take too long.
 MOST_COLUMNS = 24
+LONGEST_WORD = 8
+CONTENT = frozenset({"内容", "具体内容", "目标内容", "标准内容"})
+# The rows that show what a heading of values stands over.
+MOST_ROWS_BELOW = 12
 # In a form without levels these stand beside the indicators and their values.
 MEASURES = frozenset({"operator", "measurement_unit", "weight"})
 # What words below may divide.
@@ -90,7 +96,8 @@ def header(row: Row) -> Header | None:
     return row.once(_header_of_row)
 
 
-def _header_of_row(row: Row) -> Header | None:
+def _found(row: Row) -> list[tuple[str, Cell]]:
+    """The headings of a row from the first that is of indicators on, each with its role."""
     found: list[tuple[str, Cell]] = []
     roles = {cell.column: heading_role(cell.text) for cell in row.cells if cell.text}
     first = min((column for column, field in roles.items() if field == "level1"), default=0)
@@ -98,9 +105,24 @@ def _header_of_row(row: Row) -> Header | None:
         field = roles.get(cell.column)
         if field in COLUMNS or (found and cell.text):
             found.append((field if field in COLUMNS else OTHER, cell))
+    return _with_content(found)
+
+
+def _with_content(found: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
+    """Headings with their roles; 内容 right behind the sign heads values where no other does."""
+    fields = [field for field, _ in found]
+    number = fields.index("operator") + 1 if "operator" in fields else len(found)
+    is_open = "value" not in fields and number < len(found) and fields[number] == OTHER
+    if not is_open or found[number][1].recognised not in CONTENT:
+        return found
+    return [*found[:number], ("value", found[number][1]), *found[number + 1 :]]
+
+
+def _header_of_row(row: Row) -> Header | None:
+    found = _found(row)
     if len(found) > MOST_COLUMNS or not _is_whole(found):
         return None
-    found = of_their_time(found)
+    found = _with_signs(of_their_time(found))
     if not is_stated(row):
         texts = [cell.text for _, cell in found]
         fields = certain_fields([field for field, _ in found], texts)
@@ -109,6 +131,13 @@ def _header_of_row(row: Row) -> Header | None:
             for field, (_, cell) in zip(fields, found, strict=True)
         ]
     return _header(found)
+
+
+def _with_signs(found: Sequence[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
+    """Headings with their roles; where signs have none, they stand under the direction's."""
+    if "operator" in {field for field, _ in found}:
+        return list(found)
+    return [("operator" if field == "direction" else field, cell) for field, cell in found]
 
 
 def _is_whole(found: Sequence[tuple[str, Cell]]) -> bool:
@@ -128,6 +157,8 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
     (指标值 over 年度指标值 and 实际完成值), or what divides one (指标值 over townships).
     """
     first = header(rows[index])
+    if first is not None and (in_parts := _of_wide_value(rows, index)):
+        return in_parts, 1
     if first is None or index + 1 >= len(rows) or not rows[index + 1].is_table:
         return first, 1
     if parts := divided(rows[index], rows[index + 1]):
@@ -137,6 +168,8 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
         return _header(of_their_time(found, [over for _, _, over in parts])), 2
     if divides_any(rows[index + 1]):
         return _without_values(first), 2
+    if _is_of_no_mart(rows[index + 1]):
+        return first, 2
     below = {cell.column: cell for cell in rows[index + 1].cells if cell.text}
     inner = {column: heading_role(cell.text) for column, cell in below.items()}
     known = {*inner.values()}
@@ -153,6 +186,26 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
         (field if field in COLUMNS else OTHER, below[column]) for column, field in inner.items()
     ]
     return _header(of_their_time(sorted(found, key=lambda pair: pair[1].column))), 2
+
+
+def _of_wide_value(rows: Sequence[Row], index: int) -> Header | None:
+    """The header whose heading of values stands over sign, number and unit; ``None`` for others."""
+    found = _found(rows[index])
+    below = takewhile(lambda row: row.is_table, rows[index + 1 : index + 1 + MOST_ROWS_BELOW])
+    parts = with_parts(found, [row for row in below if header(row) is None])
+    return _header(_with_signs(of_their_time(parts))) if parts != found else None
+
+
+def _is_of_no_mart(row: Row) -> bool:
+    """Whether a text prints a second row of headings of which most are of no mart.
+
+    经费保障, 其他, 确定能, 有可能 say why a target is missed, and whether it is.
+    """
+    roles = [heading_role(cell.text) for cell in row.cells if cell.text]
+    is_short = all(len(cell.text) <= LONGEST_WORD for cell in row.cells)
+    others = roles.count(OTHER)
+    known = {*roles} - {OTHER, None}
+    return not is_stated(row) and is_short and not known and others > max(1, roles.count(None))
 
 
 def says_it_goes_on(rows: Sequence[Row], position: int) -> bool:

@@ -1,8 +1,9 @@
 """The headings of a register: which column holds what."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.document import Cell, Document, Row
+from ingest.document import Cell, Document, Row, Table
 from ingest.tables.groups import is_stated
 from ingest.tables.header import heading_role
 from ingest.tables.labelled_cells import OUTER
@@ -12,6 +13,11 @@ LEVELLED = frozenset({"project_name", "level1", "level3"})
 UNLEVELLED = frozenset({"project_name", "level3", "value"})
 # What measures an indicator beside its value: a list of projects has none of these.
 MEASURES = frozenset({"operator", "measurement_unit"})
+
+
+MONEY = frozenset({"amount_total", "amount_fiscal", "amount_other", "amount_carryover"})
+# Rows of headings over the lowest.
+MOST_ABOVE = 2
 
 
 @dataclass(frozen=True)
@@ -63,28 +69,91 @@ def header_columns(row: Row, document: Document | None = None) -> Columns | None
         return None
     leftmost = "level1" if has_levels else "level3"
     first = min((c for c, role in roles.items() if role == leftmost), default=min(roles))
-    over = _row_over(row, document) if table is None else None
     by_field: dict[str, int] = {}
     labels: dict[str, str] = {}
-    for column, own in enumerate(row.cells):
-        cell = own if own.text or table is None else table.at(row, column)
-        if not own.text and over is not None and column < len(over.cells):
-            cell = over.cells[column]
-        # 年度目标 is the project's goal here, and no target of an indicator.
-        field = (label_field(cell.text) or heading_role(cell.text)) if cell is not None else None
-        if field == "value" and column < first:
-            # Left of the indicators stands what is the project's: 项目年度绩效目标.
-            field = "goal"
-        if cell is not None and field and field not in by_field:
-            by_field[field] = column
-            labels[field] = cell.text
+    for column, field, label in _headings(row, table, document, first):
+        if field not in by_field:
+            by_field[field], labels[field] = column, label
+    if "operator" not in by_field and "direction" in by_field:
+        # 指标方向 over the signs.
+        by_field["operator"], labels["operator"] = by_field["direction"], labels["direction"]
     needed = LEVELLED if has_levels else UNLEVELLED
     is_header = needed <= by_field.keys() and (has_levels or bool(MEASURES & by_field.keys()))
     return Columns(by_field, labels, document) if is_header else None
 
 
+def _headings(
+    row: Row, table: Table | None, document: Document | None, first: int
+) -> Iterator[tuple[int, str, str]]:
+    """Column, field and label of each heading; ``first`` is the first column of indicators.
+
+    A heading of money below another or over another has the label of both.
+    """
+    over = _row_over(row, document)
+    inner = _inner_money(row, table, document)
+    for column, own in enumerate(row.cells):
+        if column in inner:
+            group, part = inner[column]
+            yield column, label_field(part.text) or "", f"{group.text}/{part.text}"
+            continue
+        cell = own if own.text or table is None else table.at(row, column)
+        is_blank = cell is None or not cell.text
+        if is_blank and over is not None and column < len(over.cells):
+            cell = over.cells[column]
+        if cell is None:
+            continue
+        # 年度目标 is the project's goal here, and no target of an indicator.
+        field = label_field(cell.text) or heading_role(cell.text)
+        if field == "value" and column < first:
+            # Left of the indicators stands what is the project's: 项目年度绩效目标.
+            field = "goal"
+        if field:
+            above = _group_over(row, column, table, document) if field in MONEY else None
+            is_below = above is not None and cell.row == row.index
+            yield column, field, f"{above.text}/{cell.text}" if above and is_below else cell.text
+
+
+def _inner_money(
+    row: Row, table: Table | None, document: Document | None
+) -> dict[int, tuple[Cell, Cell]]:
+    """By column the labels of money that the row below prints, each with the label over it."""
+    if table is None or document is None or row.index + 1 >= len(document.rows):
+        return {}
+    below = document.rows[row.index + 1]
+    if below.table != row.table or not heads_money(below):
+        return {}
+    return {
+        cell.column: (group, cell)
+        for cell in below.cells
+        if cell.text and (group := table.at(row, cell.column)) is not None
+    }
+
+
+def heads_money(row: Row) -> bool:
+    """Whether a row holds labels of money and nothing else, as the second of headings does."""
+    fields = [label_field(cell.text) or "" for cell in row.cells if cell.text]
+    return row.is_table and bool(fields) and all(field.startswith("amount_") for field in fields)
+
+
+def _group_over(
+    row: Row, column: int, table: Table | None, document: Document | None
+) -> Cell | None:
+    """The label of money that stands over a heading: 项目资金(万元), which may hold its unit."""
+    if document is None:
+        return None
+    for above in reversed(document.rows[max(0, row.index - MOST_ABOVE) : row.index]):
+        if not above.is_table or above.table != row.table:
+            return None
+        left = [cell for cell in above.cells[: column + 1] if cell.text]
+        cell = table.at(above, column) if table is not None else (left[-1] if left else None)
+        is_money = cell is not None and (label_field(cell.text) or "").startswith("amount_")
+        if cell is not None and is_money:
+            return cell
+    return None
+
+
 def _row_over(row: Row, document: Document | None) -> Row | None:
-    """The first of two rows of headings in a text, whose words stand over the blanks of the next.
+    """The first of two rows of headings, whose words stand over the blanks of the next.
 
     ``None`` where the row above names no project, or the row names it itself.
     """

@@ -18,6 +18,11 @@ def signs_in_place(document: Document) -> Document:
     return document if rows == document.rows else replace(document, rows=rows)
 
 
+def sign_of(text: str | None) -> str | None:
+    """A sign of comparison as printed; a word for the direction (正向, 定量) is none."""
+    return None if text is None or is_direction(text) else text
+
+
 def _changed(document: Document) -> Iterator[Row]:
     columns: tuple[int, int] | None = None
     for row in document.rows:

@@ -7,7 +7,14 @@ from ingest.tables.indicator_header import COLUMNS, Header
 from ingest.tables.preamble import declares_unit, is_note
 from ingest.vocabulary import label_field
 
+# 下达及时性 is said of a transfer's money, and may be an indicator's name.
+NAMES_TOO = frozenset({"management"})
 COLON = re.compile("[:：]")
+
+
+def may_name(label: str) -> bool:
+    """Whether the words of a label may be those of an indicator right behind its level."""
+    return label.startswith("amount_") or label in NAMES_TOO
 
 
 def begins_another_part(row: Row, head: Header) -> bool:
@@ -27,4 +34,4 @@ def begins_another_part(row: Row, head: Header) -> bool:
     )
     opening = COLON.split(first.text, maxsplit=1)[0]
     names = set() if is_name else {label_field(first.text), label_field(opening)} - {None}
-    return bool(names) and names.isdisjoint({*COLUMNS, "goal_group"})
+    return bool(names) and names.isdisjoint({*COLUMNS, *NAMES_TOO, "goal_group"})

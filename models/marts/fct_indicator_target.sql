@@ -64,7 +64,7 @@ joined as (
         try_cast(coalesce(cost_lines.amount_yuan, numbers.value_num) as decimal(18, 4))
             as value_num,
         units.unit,
-        try_cast({{ parse_amount('targets.weight_published') }} as decimal(9, 2)) as weight,
+        try_cast({{ points('targets.weight_published') }} as decimal(9, 2)) as weight,
         measurability.is_measurable,
         measurability.measurable_reason,
         targets.project_basis,

@@ -165,6 +165,7 @@ def test_a_register_without_its_empty_cells_names_no_project():
         ["医保经办", "45.60", "提升服务。", "产出指标", "数量指标", "服务人次", "≥30000人次"],
         ["", "", "", "", "质量指标", "业务差错率", "≤0.5%"],
         ["", "", "", "满意度指标", "服务对象满意度指标", "群众满意度", "≥95%"],
+        ["基金监管", "", "检查机构。", "产出指标", "数量指标", "检查家数", "≥60家"],
     ]
     parsed = parse(filing("项目支出绩效目标表", rows, squeezed), "register.txt")
     assert not [r for r in parsed.records if isinstance(r, FormField | IndicatorTarget)]

@@ -15,9 +15,10 @@ from ingest.recover.lost_rows.printed_rows import Printed, beside
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.cell_kinds import is_whole_level
 from ingest.tables.register_header import Columns, header_columns
-from ingest.vocabulary import level_numbers
+from ingest.vocabulary import is_unit, level_numbers
 
 FEWEST_UNDER_NAME = 3
+MEASURES = ("operator", "value", "measurement_unit", "weight")
 Places = dict[int, Cell]
 
 
@@ -44,16 +45,23 @@ def anchored(rows: Sequence[Row], first: int, columns: Columns) -> list[Row | Pr
     found: list[Row | Printed] = list(rows[: first + 1])
     longest = under_name = 0
     is_known = False
+    last_name: str | None = None
     for row in body:
         cells = [cell for cell in row.cells if cell.text]
-        placed = _placed(cells, fields, columns.by_field["level1"], width)
+        level = columns.by_field["level1"]
+        placed = _placed(cells, fields, level, width) or _without_blanks(cells, fields, level)
         names = placed is not None and columns.by_field["project_name"] in placed
         if placed is None or not (names or is_known):
             is_known = is_known and placed is None and not _may_name(cells)
             found.extend(beside((cell.text, cell.locator)) for cell in cells)
             continue
         is_known = True
-        under_name = 1 if names else under_name + 1
+        if names:
+            name = placed[columns.by_field["project_name"]].plain
+            # It may be printed again on every row.
+            under_name = under_name if name == last_name else 0
+            last_name = name
+        under_name += 1
         longest = max(longest, under_name)
         place = row.locator
         texts = [placed.get(column) for column in range(width)]
@@ -90,6 +98,42 @@ def _placed(cells: Sequence[Cell], fields: dict[int, str], level: int, width: in
         return None
     ways = list(_ways(cells[:start], fields, level))
     return {**ways[0], **placed} if len(ways) == 1 else None
+
+
+def _without_blanks(cells: Sequence[Cell], fields: dict[int, str], level: int) -> Places | None:
+    """The cells of a row that is full up to its name, and of which one way fits what is behind it.
+
+    定性 | 有所提升 | 20 lacks the unit between them: a number is none.
+    """
+    name = next((column for column, field in fields.items() if field == "level3"), 0)
+    left, right = cells[: name + 1], cells[name + 1 :]
+    is_whole = len(left) == name + 1 and [fields.get(n) for n in range(level, name + 1)] == [
+        "level1",
+        "level2",
+        "level3",
+    ]
+    if not is_whole or not all(_fits(fields.get(n), cell) for n, cell in enumerate(left)):
+        return None
+    if not all(_is_own(fields.get(n), cell) for n, cell in enumerate(left[:level])):
+        return None
+    columns = [n for n, field in sorted(fields.items()) if n > name and field in MEASURES]
+    if [*columns] != list(range(name + 1, name + 1 + len(columns))) or not right:
+        return None
+    ways = [
+        places
+        for places in combinations(columns, len(right))
+        if all(_measures(fields[n], cell) for n, cell in zip(places, right, strict=True))
+    ]
+    if len(ways) != 1:
+        return None
+    return dict(enumerate(left)) | dict(zip(ways[0], right, strict=True))
+
+
+def _measures(field: str, cell: Cell) -> bool:
+    """Whether a cell may stand under a measure; a word that is no unit is a target."""
+    if field == "measurement_unit":
+        return is_unit(cell.text)
+    return _fits(field, cell)
 
 
 def _fits(field: str | None, cell: Cell) -> bool:

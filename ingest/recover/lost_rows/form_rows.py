@@ -12,11 +12,7 @@ from ingest.recover.lost_rows.form_titles import is_title
 from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT, PAGE_MARK, Labelled
 from ingest.recover.lost_rows.money_rows import block_end, headings_end, money_rows
 from ingest.recover.lost_rows.named_rows import rows_by_names
-from ingest.recover.lost_rows.printed_places import (
-    columns_of,
-    fits_indicators,
-    laid_out,
-)
+from ingest.recover.lost_rows.printed_places import columns_of, fits_indicators, laid_out
 from ingest.recover.lost_rows.printed_rows import Printed, in_a_row
 from ingest.recover.lost_rows.two_sides import rows_of_two_sides
 from ingest.tables.cell_kinds import OTHER, is_whole_level
@@ -24,6 +20,8 @@ from ingest.tables.header import heading_role
 from ingest.tables.heading_terms import beside, certain_fields
 from ingest.tables.indicator_header import COLUMNS
 from ingest.tables.preamble import declares_unit, is_note
+from ingest.tables.table_end import may_name
+from ingest.tables.wide_values import columns_with_parts
 from ingest.vocabulary import is_sum, level_numbers, recognised
 
 FEWEST_LABELS = 4
@@ -131,9 +129,11 @@ class Stream(Labelled):
         if laid is not None:
             yield from laid
             return end
-        yield Printed(tuple(self._cells(range(first, body))), is_table=True)
-        columns = tuple(self._columns(i, body))
         margin = i - first
+        heads = self._cells(range(first, body))
+        texts = [piece.text for piece in self.pieces[body:end]]
+        columns, heads = columns_with_parts(self._columns(i, body), heads, margin, texts)
+        yield Printed(tuple(heads), is_table=True)
         for part, run in groupby(range(body, end), key=self._is_own_row):
             positions = list(run)
             if part:
@@ -249,7 +249,7 @@ class Stream(Labelled):
         label = self.fields[k]
         is_form_label = label is not None and label not in BESIDE_NOTHING
         # Right behind a second level stands the name of an indicator: 项目总投资.
-        if is_form_label and (label or "").startswith("amount_") and self._is_second_level(k - 1):
+        if label is not None and may_name(label) and self._is_second_level(k - 1):
             return False
         text = self.pieces[k].text
         is_beside = is_title(text) or is_note(text) or self._is_of_next_form(k)

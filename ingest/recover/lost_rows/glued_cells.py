@@ -28,7 +28,7 @@ from ingest.recover.lost_rows.glued_words import (
     with_headings,
     with_whole_name,
 )
-from ingest.tables.cell_kinds import OTHER
+from ingest.tables.cell_kinds import OF_OTHER_TIME, OTHER
 from ingest.tables.execution_columns import RESULTS as SPENT
 from ingest.tables.heading_terms import beside
 from ingest.tables.indicator_header import COLUMNS
@@ -155,7 +155,9 @@ class _Form:
         self._fields |= {kind} if is_filled else set()
         self._has_results = (self._has_results or kind in SPENT) and kind != "project_name"
         if self._is_table and kind not in ("level", "goal_group"):
-            self._columns = () if kind in HEADINGS else (*self._columns, kind)
+            is_timed = kind == OTHER and beside(piece.text) == OF_OTHER_TIME
+            column = OF_OTHER_TIME if is_timed else kind
+            self._columns = () if kind in HEADINGS else (*self._columns, column)
         self._money.meet(kind)
         if self._begun:
             # The label is longer than the words of it that are known.
@@ -180,8 +182,8 @@ class _Form:
 
     def _of_table(self, text: str, locator: str, start: Start) -> list[Piece]:
         """The cells of a text between the levels of a table."""
-        if self._columns[:1] == ("other",):
-            # A name and what explains it are not told apart.
+        if self._columns[:1] == ("other",) or _hides_value(self._columns):
+            # A name and what explains it are not told apart, nor a target from last year's.
             return [Piece(text, locator, start, is_cell=False)]
         if self._heads:
             # Behind the headings other words head columns as well: 指标值 over 城关镇, 河口乡.
@@ -209,6 +211,14 @@ class _Form:
             for number, (_, cell) in enumerate(part.cells):
                 pieces.append(Piece(cell, locator, Start.NOT if number else first))
         return pieces
+
+
+def _hides_value(columns: Sequence[str]) -> bool:
+    """Whether a figure of another time may stand right before a target or right behind it."""
+    if "value" not in columns:
+        return False
+    value = columns.index("value")
+    return OF_OTHER_TIME in columns[: value + 2]
 
 
 def _is_cell(

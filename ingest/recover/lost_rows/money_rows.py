@@ -5,7 +5,7 @@ place; else a row's figures are laid under the headings in order, in every way t
 signs, the rate and the other rows allow, and only what all ways agree on is placed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -23,6 +23,7 @@ from ingest.recover.lost_rows.printed_places import (
 from ingest.recover.lost_rows.printed_rows import Printed, beside, in_a_row
 from ingest.tables.execution_columns import (
     HEADINGS,
+    LETTERED,
     OF_TEXTS,
     RATE_TOLERANCE,
     RESULTS,
@@ -53,7 +54,8 @@ def headings_end(pieces: Sequence[Piece], fields: Sequence[str | None], i: int) 
     end = start
     while end < len(pieces) and fields[end] in HEADINGS:
         end += 1
-    if end < len(pieces) and end > start and _is_figure(pieces[end]):
+    is_fund = end > start and (fields[end - 1] or "").startswith("amount_")
+    if end < len(pieces) and is_fund and _is_figure(pieces[end]):
         end -= 1
     found = set(fields[start:end])
     if len(found) < FEWEST_HEADINGS or not found & RESULTS:
@@ -129,7 +131,8 @@ def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printe
     yield in_a_row([*(outer or [None]), over_labels, *headings, *of_texts])
     fields = [label_field(piece.text) or "" for piece in headings]
     funds = list(_funds(body))
-    all_ways = _ways_together([_texts(fund.values) for fund in funds], fields)
+    rated = {f for f, piece in zip(fields, headings, strict=True) if LETTERED.search(piece.text)}
+    all_ways = _ways_together([_texts(fund.values) for fund in funds], fields, rated)
     for fund, ways in zip(funds, all_ways, strict=True):
         found = _by_blanks(fund, fields, ways) or ways
         cells: Cells = [None] * (2 + len(headings) + len(of_texts))
@@ -144,7 +147,9 @@ def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printe
                 unsure.append(piece)
         if of_texts and fund.reason:
             cells[-1] = fund.reason
-        if fund.label is not None:
+        is_only = len(funds) == 1 and len(values) == len(headings)
+        if fund.label is not None or is_only:
+            # Figures of the whole, as many as there are headings, need no label.
             yield in_a_row(cells)
         else:
             unsure += values
@@ -204,13 +209,15 @@ def _funds(body: Sequence[Piece]) -> Iterator[Fund]:
     yield fund
 
 
-def _ways_together(rows: Sequence[Sequence[str]], fields: Sequence[str]) -> list[list[Way]]:
+def _ways_together(
+    rows: Sequence[Sequence[str]], fields: Sequence[str], rated: Set[str]
+) -> list[list[Way]]:
     """For each row of figures the ways to lay it under the headings.
 
     Dashes stand for what a row of this form never prints, such as the points of a part of the
     money: where rows that are certain have a dash, the others have theirs.
     """
-    ways = [list(_ways(texts, fields)) for texts in rows]
+    ways = [list(_ways(texts, fields, rated)) for texts in rows]
     dashed = {
         column
         for texts, found in zip(rows, ways, strict=True)
@@ -229,13 +236,13 @@ def _dashes_fit(texts: Sequence[str], way: Way, dashed: set[int]) -> bool:
     return not own or own == dashed
 
 
-def _ways(texts: Sequence[str], fields: Sequence[str]) -> Iterator[Way]:
+def _ways(texts: Sequence[str], fields: Sequence[str], rated: Set[str]) -> Iterator[Way]:
     """Ways to lay figures under headings, in order; those in which the rate holds, if any."""
     found = [
         way
         for way in combinations(range(len(fields)), len(texts))
         if _is_possible({fields[column]: text for column, text in zip(way, texts, strict=True)})
-        and _is_whole({fields[column] for column in way}, fields)
+        and _is_whole({fields[column] for column in way}, fields, rated)
     ]
     held = [
         way
@@ -254,9 +261,16 @@ def _is_possible(placed: Mapping[str, str]) -> bool:
     )
 
 
-def _is_whole(filled: set[str], fields: Sequence[str]) -> bool:
-    """Whether a rate stands beside the two amounts that make it, as far as they have columns."""
-    return RATE not in filled or {SPENT, BUDGET} & set(fields) <= filled
+def _is_whole(filled: Set[str], fields: Sequence[str], rated: Set[str]) -> bool:
+    """Whether a rate stands beside what was spent and a budget, as far as they have columns.
+
+    ``rated`` are the amounts that headings name by a letter, of which that of the rate speaks.
+    """
+    if RATE not in filled:
+        return True
+    budgets = {*BUDGETS} & {*fields}
+    needed = ({SPENT} & {*fields}) | (rated & {BUDGET})
+    return needed <= filled and (not budgets or bool(budgets & filled))
 
 
 def _rate_holds(placed: Mapping[str, str]) -> bool:

@@ -163,8 +163,12 @@ def _lacks(field: str, rows: Sequence[Row], head: Header) -> bool:
     value, actual, points = (head.home(name) for name in ("value", "actual", field))
     if None in (value, actual, points):
         return False
-    printed = [{cell.column for cell in filled(row)} for row in rows]
-    measured = [columns for columns in printed if {value, actual} <= columns]
+    # A dash for the result gets no points.
+    measured = [
+        {cell.column for cell in filled(row)}
+        for row in rows
+        if {value, actual} <= {cell.column for cell in filled(row) if not _is_dash(cell)}
+    ]
     whole = sum(points in columns for columns in measured)
     return whole < len(measured) < 2 * whole
 

@@ -20,6 +20,7 @@ from ingest.recover.lost_rows.glued_cells import glued_pieces
 from ingest.recover.lost_rows.header_pieces import in_one_row
 from ingest.recover.lost_rows.packed_headings import packed_headings_placed
 from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.right_aligned import right_aligned
 from ingest.recover.lost_rows.spaced_budgets import spaced_budgets_divided
 from ingest.recover.lost_rows.squeezed_registers import register_restored
 from ingest.recover.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
@@ -37,10 +38,12 @@ def regridded(document: Document) -> Document:
     restored = _with_budget_tables(document.rows)
     if any(isinstance(row, Printed) for row in restored):
         document = replace(document, rows=tuple(_numbered(restored)))
+    is_text = document.reader == "text"
+    aligned, heads = right_aligned(document.rows) if is_text else (document.rows, set())
     rows: list[Row | Printed] = []
-    for is_squeezed, part in by_squeezed_forms(document.rows):
+    for is_squeezed, part in by_squeezed_forms(aligned, heads):
         rows.extend(_of_stream(part) if is_squeezed else _by_runs(part))
-    if not any(isinstance(row, Printed) for row in rows):
+    if not heads and not any(isinstance(row, Printed) for row in rows):
         return document
     return replace(document, rows=tuple(_numbered(rows)))
 

@@ -5,7 +5,7 @@ such a form only the ends of rows are known: its cells are a stream, as where th
 too, and what may stand in two columns is put in neither. So it is where only some rows lost theirs.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.document import Cell, Row, Spans
@@ -28,10 +28,15 @@ FEWEST_ROWS = 6
 MAY_BE_BLANK = (OTHER, "deviation")
 
 
-def by_squeezed_forms(rows: Sequence[Row]) -> Iterator[tuple[bool, list[Row]]]:
-    """The rows in runs, each with whether it is a form whose empty cells are gone."""
+def by_squeezed_forms(
+    rows: Sequence[Row], heads: Collection[int] = ()
+) -> Iterator[tuple[bool, list[Row]]]:
+    """The rows in runs, each with whether it is a form whose empty cells are gone.
+
+    ``heads`` are the identities of headings whose rows stand in their columns.
+    """
     done = 0
-    for first, last in _forms(rows):
+    for first, last in _forms(rows, heads):
         if first > done:
             yield False, list(rows[done:first])
         yield True, list(rows[first : last + 1])
@@ -70,7 +75,7 @@ def _breaks_off(rows: Sequence[Row]) -> bool:
     )
 
 
-def _forms(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+def _forms(rows: Sequence[Row], heads: Collection[int]) -> Iterator[tuple[int, int]]:
     """The first and the last row of each such form."""
     done = 0
     for index, row in enumerate(rows):
@@ -79,7 +84,11 @@ def _forms(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
             continue
         first, last = _first(rows, index, done), _last(rows, index)
         body = rows[index + 1 : last + 1]
-        if _is_squeezed(rows[first : last + 1], body, head) or drops_in_money(rows[first:index]):
+        if id(row) in heads:
+            over = [one for one in rows[first:index] if _states_nothing(one)]
+            if over and not any(map(_has_gap, over)):
+                yield first, index - 1
+        elif _is_squeezed(rows[first : last + 1], body, head) or drops_in_money(rows[first:index]):
             yield first, last
         elif header_columns(row) is None and drops_in_indicators(body, head):
             yield index, last

@@ -27,7 +27,10 @@ units_in_text as (
 unit_cells as (
     select
         results.indicator_target_key,
-        coalesce(units.unit, {{ plain_name('results.unit_published') }}) as unit
+        case
+            when not {{ says_no_unit('results.unit_published') }}
+                then coalesce(units.unit, {{ plain_name('results.unit_published') }})
+        end as unit
     from results
     left join units on {{ recognised_name('results.unit_published') }} = units.wording
     qualify

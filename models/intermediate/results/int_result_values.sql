@@ -49,8 +49,8 @@ valued as (
                 then {{ deadline('evaluated.actual_published', 'evaluated.fiscal_year') }}
         end as actual_date,
         actuals.actual_unit,
-        {{ parse_amount('evaluated.score_published') }} as score,
-        {{ parse_amount('evaluated.weight_published') }} as weight,
+        {{ points('evaluated.score_published') }} as score,
+        {{ points('evaluated.weight_published') }} as weight,
         case
             when coalesce(units.unit, '') = coalesce(actuals.actual_unit, '')
                 then actuals.actual_num

@@ -33,7 +33,9 @@ own_cells as (
         {{ plain_name('unit_published') }} as unit_printed,
         {{ recognised_name('unit_published') }} as unit_wording
     from indicator_rows
-    where unit_published is not null
+    where
+        unit_published is not null
+        and not {{ says_no_unit('unit_published') }}
 ),
 
 from_own_cells as (
