@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from ingest.document.model import Document, Row
-from ingest.vocabulary import recognised
 from ingest.vocabulary.wording import LONGEST_WORD
 
 NUMBERING = re.compile(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|其中:|\d+)*(?:一般公共预算)?")
@@ -57,7 +56,7 @@ def _divided(document: Document) -> Iterator[tuple[list[Row], bool]]:
 
 def _title(row: Row) -> bool | None:
     """Whether a line heads a government's budget, or an agency's; ``None`` where it is no title."""
-    filled = [cell for cell in row.cells if cell.text]
+    filled = row.filled
     if len(filled) != 1 or len(filled[0].text) > LONGEST_TITLE:
         return None
     wording = filled[0].recognised
@@ -68,10 +67,10 @@ def _title(row: Row) -> bool | None:
 
 def _taxes(row: Row) -> Iterator[str]:
     """The taxes that a row of a table names, with an amount beside them."""
-    if not row.is_table or not any(char.isdigit() for char in row.text):
+    if not row.is_table or not any(any(map(str.isdigit, cell.text)) for cell in row.filled):
         return
-    for cell in row.cells:
-        if cell.text and len(cell.text) <= LONGEST_WORD:
-            wording = NUMBERING.sub("", recognised(cell.text))
+    for cell in row.filled:
+        if len(cell.text) <= LONGEST_WORD:
+            wording = NUMBERING.sub("", cell.recognised)
             if wording in TAXES:
                 yield wording

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from itertools import groupby
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from ingest.document.values import fixed
 from ingest.vocabulary import recognised
@@ -68,8 +68,6 @@ class Cell:
     column: int
     span: Span | None = field(default=None, compare=False)
     confidence: float | None = field(default=None, compare=False)
-    _plain: str | None = field(default=None, init=False, repr=False, compare=False)
-    _recognised: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def __hash__(self) -> int:
         """By its place: two cells of one place seldom differ."""
@@ -79,24 +77,17 @@ class Cell:
         """The same cell in the row of another index."""
         if index == self.row:
             return self
-        moved = Cell(self.text, self.locator, index, self.column, self.span, self.confidence)
-        object.__setattr__(moved, "_plain", self._plain)
-        object.__setattr__(moved, "_recognised", self._recognised)
-        return moved
+        return Cell(self.text, self.locator, index, self.column, self.span, self.confidence)
 
     @property
     def plain(self) -> str:
-        """Its plain wording (see ``wording.plain``), folded once."""
-        if self._plain is None:
-            object.__setattr__(self, "_plain", plain(self.text))
-        return self._plain or ""
+        """Its plain wording (see ``wording.plain``)."""
+        return plain(self.text)
 
     @property
     def recognised(self) -> str:
-        """The wording under which it is looked up (see ``vocabulary.recognised``), folded once."""
-        if self._recognised is None:
-            object.__setattr__(self, "_recognised", recognised(self.text))
-        return self._recognised or ""
+        """The wording under which it is looked up (see ``vocabulary.recognised``)."""
+        return recognised(self.text)
 
 
 @fixed(frozen=True, slots=True)
@@ -115,9 +106,10 @@ class Row:
     line: int = 0
     spans: Spans = Spans.NONE
     opens_page: bool = False
-    _made: "dict[Callable[[Row], object], object] | None" = field(
+    _made: "dict[Callable[[Row], object], Any] | None" = field(
         default=None, init=False, repr=False, compare=False
     )
+    _filled: tuple[Cell, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def once(self, make: "Callable[[Row], Made]") -> Made:
         """What a function makes of the row alone, made once and kept beside it."""
@@ -127,7 +119,15 @@ class Row:
             object.__setattr__(self, "_made", made)
         if make not in made:
             made[make] = make(self)
-        return cast(Made, made[make])
+        found: Made = made[make]
+        return found
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """Its cells with text."""
+        if self._filled is None:
+            object.__setattr__(self, "_filled", tuple([c for c in self.cells if c.text]))
+        return self._filled or ()
 
     def at_index(self, index: int) -> "Row":
         """The same row at another place of the document."""
@@ -144,12 +144,12 @@ class Row:
     @property
     def is_beside(self) -> bool:
         """Whether all it holds stands right of every table: its columns are not known."""
-        return all(cell.column >= BESIDE_THE_TABLE for cell in self.cells if cell.text)
+        return all(cell.column >= BESIDE_THE_TABLE for cell in self.filled)
 
     @property
     def text(self) -> str:
         """The row as one string, cells divided by `` | ``, for quoting as source text."""
-        return " | ".join(cell.text for cell in self.cells)
+        return " | ".join([cell.text for cell in self.cells])
 
 
 @dataclass(frozen=True)
@@ -170,10 +170,11 @@ class Table:
 
     def box(self, row: Row, column: int) -> Cell | None:
         """The cell that covers a place, with or without text; ``None`` outside of the grid."""
-        tops, cells = self._merged.get(column, ((), ()))
-        number = bisect_right(tops, row.line) - 1
-        if number >= 0 and (span := cells[number].span) and row.line <= span.bottom:
-            return cells[number]
+        if merged := self._merged.get(column):
+            tops, cells = merged
+            number = bisect_right(tops, row.line) - 1
+            if number >= 0 and (span := cells[number].span) and row.line <= span.bottom:
+                return cells[number]
         return row.cells[column] if column < len(row.cells) else None
 
     def at(self, row: Row, column: int) -> Cell | None:
@@ -250,17 +251,18 @@ class Document:
         """Every cell of the document by its plain wording (see ``wording.plain``)."""
         index: dict[str, list[Cell]] = {}
         for cell in self.cells():
-            index.setdefault(cell.plain, []).append(cell)
+            index.setdefault(cell.plain if cell.text else "", []).append(cell)
         return index
 
     def once(self, make: "Callable[[Document], Made]") -> Made:
         """What a function makes of the document, made once and kept beside it."""
         if make not in self._made:
             self._made[make] = make(self)
-        return cast(Made, self._made[make])
+        found: Made = self._made[make]
+        return found
 
     @cached_property
-    def _made(self) -> "dict[Callable[[Document], object], object]":
+    def _made(self) -> "dict[Callable[[Document], object], Any]":
         return {}
 
     def cells(self) -> Iterator[Cell]:

@@ -34,8 +34,9 @@ def field_of(text: str) -> str | None:
 
 def publishers(row: Row) -> Iterator[Cell]:
     """Who a row says published the page: each value with its place."""
-    for cell in row.cells:
-        for found in labelled().finditer(cell.text):
+    for cell in row.filled:
+        has_colon = ":" in cell.text or "：" in cell.text
+        for found in labelled().finditer(cell.text) if has_colon else ():
             if fields()[plain(found["label"])] == "publisher":
                 yield Cell(found["value"], cell.locator, cell.row, cell.column)
     for label, value in zip(row.cells, row.cells[1:], strict=False):

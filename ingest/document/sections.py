@@ -58,7 +58,7 @@ def _table_reasons(document: Document) -> list[str | None]:
     reason: str | None = None
     reasons: list[str | None] = []
     for row in document.rows:
-        filled = [cell for cell in row.cells if cell.text]
+        filled = row.filled
         if len(filled) == 1:
             wording = filled[0].recognised
             is_short = len(wording) <= LONGEST_LINE
@@ -79,13 +79,13 @@ def row_numbers(document: Document) -> set[Cell]:
         if not row.is_table:
             columns = set()
             continue
-        headings = {cell.column for cell in row.cells if cell.recognised in ORDINALS}
-        columns = headings or columns
-        found.update(
-            cell
-            for cell in row.cells
-            if cell.column in columns and WHOLE_NUMBER.fullmatch(cell.recognised)
-        )
+        columns = {cell.column for cell in row.filled if cell.recognised in ORDINALS} or columns
+        if columns:
+            found.update(
+                cell
+                for cell in row.filled
+                if cell.column in columns and WHOLE_NUMBER.fullmatch(cell.recognised)
+            )
     return found
 
 
@@ -116,7 +116,7 @@ def _reasons(document: Document) -> Iterator[str | None]:
     listed: set[str] = set()
     heads = _table_heads(document)
     for row in document.rows:
-        wording = recognised("".join(cell.text for cell in row.cells))
+        wording = recognised("".join([cell.text for cell in row.filled]))
         if reason == CONTENTS:
             # The contents number their lines, and the tables may not.
             title = NOT_CHINESE.sub("", NUMBER.sub("", wording))

@@ -104,6 +104,6 @@ def _above(
 def _lay_hints_aside(document: Document, reading: Reading) -> None:
     """A hint of the form's template in a cell of its own is an empty cell, whatever the form."""
     for row in document.rows[reading.start : reading.end]:
-        for cell in row.cells:
+        for cell in row.filled:
             if is_hint(cell.text):
                 reading.lay_aside(cell, "template_text")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ingest.document import Row
 from ingest.forms.reading import Reading
 from ingest.tables.labelled_cells import first_field
-from ingest.vocabulary import label_field, recognised
+from ingest.vocabulary import label_field
 from ingest.vocabulary.parts_of_year import is_forecast, is_of_part
 
 PAST = re.compile(
@@ -31,11 +31,11 @@ def year_columns(row: Row) -> dict[int, bool]:
     """The columns that such headings stand in, true for this year's; nothing in other rows."""
     if not row.is_table:
         return {}
-    if any(is_of_part(cell.text) for cell in row.cells):
+    if any(is_of_part(cell.text) for cell in row.filled):
         return _beside_parts(row)
-    if any(DIGIT.search(cell.text) for cell in row.cells):
+    if any(DIGIT.search(cell.text) for cell in row.filled):
         return {}
-    words = {cell.column: recognised(cell.text) for cell in row.cells if cell.text}
+    words = {cell.column: cell.recognised for cell in row.filled}
     found = {
         column: NOW.fullmatch(word) is not None
         for column, word in words.items()

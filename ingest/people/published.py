@@ -101,7 +101,8 @@ def opened(path: Path) -> Iterator[Published]:
     except duckdb.Error as error:
         raise NotShownError(f"{path} does not open as a warehouse; run yibao refresh") from error
     try:
-        connection.create_function("plain", recognised, ["VARCHAR"], "VARCHAR")
+        # DuckDB asks a function how many values it takes, which a mapping's does not say.
+        connection.create_function("plain", lambda text: recognised(text), ["VARCHAR"], "VARCHAR")
         connection.execute(PRINTED)
         yield Published(connection)
     except (duckdb.CatalogException, duckdb.BinderException) as error:

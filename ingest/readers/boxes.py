@@ -1,7 +1,9 @@
 """Boxes that rulings form badly: rows that a page cuts open, and boxes drawn around others."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 # Left, top, right, bottom in points from the top left corner of the page.
 Rectangle = tuple[float, float, float, float]
@@ -14,6 +16,7 @@ SAME_RULING = 3.0
 LOWEST_ROW = 7.0
 # A box with others inside is so many times as tall as the lowest row.
 TALLER = 1.5
+TOP = itemgetter(1)
 
 
 def open_rows(
@@ -69,10 +72,21 @@ def clipped(boxes: Sequence[Rectangle]) -> list[Rectangle]:
     A frame drawn around several rows is met as one box more over the same place.
     """
     lowest = min((box[3] - box[1] for box in boxes if box[3] - box[1] >= LOWEST_ROW), default=0.0)
+    from_top = sorted(boxes, key=TOP)
+    tallest = max((box[3] - box[1] for box in boxes), default=0.0) + SAME_RULING
     found: list[Rectangle] = []
     for box in boxes:
-        others = boxes if box[3] - box[1] > TALLER * lowest else ()
-        inner = [other[1] for other in others if _area(other) < _area(box) and _covers(box, other)]
+        others: Sequence[Rectangle] = ()
+        if box[3] - box[1] > TALLER * lowest:
+            first = bisect_left(from_top, box[1] - tallest, key=TOP)
+            others = from_top[first : bisect_left(from_top, box[3], key=TOP)]
+        size = _area(box)
+        left, _, right, _ = box
+        inner = [
+            other[1]
+            for other in others
+            if other[0] < right and other[2] > left and _area(other) < size and _covers(box, other)
+        ]
         end = min(inner, default=box[3])
         if end - box[1] >= LOWEST_ROW or not inner:
             found.append((*box[:3], end))

@@ -1,5 +1,6 @@
 """Ruled tables of a page as grids: a box that reaches over several grid lines is a merged cell."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -145,9 +146,14 @@ def _edges(places: Iterable[float], room: float) -> tuple[float, ...]:
 
 
 def _nearest(edges: Sequence[float], place: float) -> int:
-    return min(range(len(edges)), key=lambda number: abs(edges[number] - place))
+    """The number of the edge that is nearest to a place, of edges in order."""
+    after = bisect_left(edges, place)
+    if after == len(edges):
+        return after - 1
+    is_before = after > 0 and place - edges[after - 1] <= edges[after] - place
+    return after - 1 if is_before else after
 
 
 def _reached(edges: Sequence[float], end: float, room: float) -> int:
     """How many edges lie before the end of a box."""
-    return sum(edge < end - room for edge in edges)
+    return bisect_left(edges, end - room)

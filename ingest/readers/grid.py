@@ -27,7 +27,10 @@ class Box:
 
     def __post_init__(self) -> None:
         """Its lines as one text."""
-        self.text = " ".join(stripped for line in self.lines if (stripped := line.strip()))
+        if len(self.lines) == 1:
+            self.text = self.lines[0].strip()
+        else:
+            self.text = " ".join([stripped for line in self.lines if (stripped := line.strip())])
 
 
 @dataclass(slots=True)

@@ -92,7 +92,8 @@ def _add_blocks(parent: _Element, rows: PagedRows) -> None:
 
 def _pieces(parent: _Element) -> Iterator[str | _Element]:
     """Text, with a line feed for a line break, and the blocks and tables between it."""
-    yield _spaced(parent.text)
+    if parent.text:
+        yield _spaced(parent.text)
     for child in parent:
         if _is_printed(child):
             if child.tag == "br":
@@ -101,7 +102,8 @@ def _pieces(parent: _Element) -> Iterator[str | _Element]:
                 yield child
             else:
                 yield from _pieces(child)
-        yield _spaced(child.tail)
+        if child.tail:
+            yield _spaced(child.tail)
 
 
 def _add_table(table: _Element, rows: PagedRows) -> None:
@@ -127,7 +129,7 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
             width, height = _span(cell, "colspan", MOST_COLUMNS + 1), _span(cell, "rowspan")
             if height > 1:
                 below.update(dict.fromkeys(range(column, column + width), height - 1))
-            boxes.append(Box(column, list(_lines(cell)), width, height))
+            boxes.append(Box(column, _lines(cell), width, height))
             column += width
         while column in reaching:
             column += 1
@@ -148,20 +150,20 @@ def _rows(table: _Element, added: TableRows) -> Iterator[_Element]:
             _add_blocks(child, added.into)
 
 
-def _lines(cell: _Element) -> Iterator[str]:
+def _lines(cell: _Element) -> list[str]:
     """The printed lines of a cell without tables."""
     if not len(cell):
-        yield from _split(_spaced(cell.text))
-        return
+        return _split(_spaced(cell.text))
+    lines: list[str] = []
     line = ""
     for piece in _pieces(cell):
         if isinstance(piece, str):
             line += piece
             continue
-        yield from _split(line)
+        lines += _split(line)
         line = ""
-        yield from _lines(piece)
-    yield from _split(line)
+        lines += _lines(piece)
+    return lines + _split(line)
 
 
 def _span(cell: _Element, name: str, most: int = LARGEST_SPAN) -> int:

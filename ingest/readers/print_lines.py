@@ -45,7 +45,9 @@ def char(
     text: str, x0: float, x1: float, top: float, bottom: float, confidence: float | None = None
 ) -> Char:
     """A character by its box."""
-    return Char._make((text, x0, x1, top, bottom, (x0 + x1) / 2, (top + bottom) / 2, confidence))
+    # As the class makes itself, at half the price: there are tens of thousands of them.
+    middle = (x0 + x1) / 2, (top + bottom) / 2
+    return tuple.__new__(Char, (text, x0, x1, top, bottom, *middle, confidence))
 
 
 def least(confidences: Iterable[float | None]) -> float | None:
@@ -53,7 +55,7 @@ def least(confidences: Iterable[float | None]) -> float | None:
     return min((sure for sure in confidences if sure is not None), default=None)
 
 
-X0, Y = attrgetter("x0"), attrgetter("y")
+X0, Y, TOP, BOTTOM = map(attrgetter, ("x0", "y", "top", "bottom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +110,7 @@ def lines_of(chars: Iterable[Char]) -> list[PrintedLine]:
             bands[-1].append(char)
         else:
             bands.append([char])
-    return [
-        _line(sorted(band, key=X0)) for band in bands if any(char.text.strip() for char in band)
-    ]
+    return [_line(sorted(band, key=X0)) for band in bands if any(char[0].strip() for char in band)]
 
 
 def unwrapped(lines: Sequence[PrintedLine], left: float, right: float) -> list[str]:
@@ -156,21 +156,21 @@ def _line(chars: Sequence[Char]) -> PrintedLine:
     segments: list[Segment] = []
     text, x0, x1, is_spaced = "", 0.0, 0.0, False
     sure: float | None = None
-    for char in chars:
-        if not char.text.strip():
+    for sign, left, right, top, bottom, _, _, confidence in chars:
+        if not sign.strip():
             is_spaced = True
             continue
-        gap, size = char.x0 - x1, char.bottom - char.top
+        gap, size = left - x1, bottom - top
         if text and gap > COLUMN_GAP * size:
             segments.append(Segment(text, x0, x1, sure))
             text, sure = "", None
         if not text:
-            x0 = char.x0
+            x0 = left
         elif is_spaced or gap > SPACE * size + NO_GAP:
             text += " "
-        text += char.text
-        x1, is_spaced = char.x1, False
-        if char.confidence is not None:
-            sure = char.confidence if sure is None else min(sure, char.confidence)
+        text += sign
+        x1, is_spaced = right, False
+        if confidence is not None:
+            sure = confidence if sure is None else min(sure, confidence)
     segments.append(Segment(text, x0, x1, sure))
-    return PrintedLine(tuple(segments), min(c.top for c in chars), max(c.bottom for c in chars))
+    return PrintedLine(tuple(segments), min(map(TOP, chars)), max(map(BOTTOM, chars)))

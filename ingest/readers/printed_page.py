@@ -39,8 +39,10 @@ def read_page(sheet: Sheet) -> PrintedPage:
         rectangles, bounds = open_rows(clipped(boxes), frame, uprights)
         inside: list[Char] = []
         outside: list[Char] = []
+        left, top, right, bottom = bounds
         for char in chars:
-            (inside if _is_inside(char, bounds) else outside).append(char)
+            is_held = left <= char.x < right and top <= char.y < bottom
+            (inside if is_held else outside).append(char)
         chars = outside
         inside.sort(key=Y)
         sureness = partial(_sureness, inside)
@@ -74,10 +76,6 @@ def _held(chars: Sequence[Char], cell: Rectangle) -> list[Char]:
     end = bisect_left(chars, cell[3], key=Y)
     left, _, right, _ = cell
     return [char for char in chars[start:end] if left <= char.x < right]
-
-
-def _is_inside(char: Char, box: Rectangle) -> bool:
-    return box[0] <= char.x < box[2] and box[1] <= char.y < box[3]
 
 
 def chains(

@@ -10,6 +10,7 @@ from contextlib import closing
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
+from ingest.readers import pdfium_calls as calls
 from ingest.readers.print_lines import Char, char
 from ingest.readers.rulings import Point, Sheet, add_rulings
 
@@ -23,20 +24,16 @@ TEXT, PATH, FORM = native.FPDF_PAGEOBJ_TEXT, native.FPDF_PAGEOBJ_PATH, native.FP
 UPRIGHT = 0.001
 # a, b, c, d, e, f: from an object's own coordinates to those of the page as it is turned.
 Matrix = tuple[float, float, float, float, float, float]
-Object = tuple[int, native.FPDF_PAGEOBJECT, Matrix]
+# An object of a page is the number of its place in memory.
+Object = tuple[int, int, Matrix]
 
 
 class UnsureError(Exception):
     """PDFium reads a page by other things than the file."""
 
 
-def quick(pdf: pdfium.PdfDocument, index: int) -> Sheet:
+def quick(page: pdfium.PdfPage, number: int) -> Sheet:
     """A page as PDFium gives it; ``UnsureError`` where it must be left to pdfplumber."""
-    with closing(pdf[index]) as page:
-        return _sheet(page, index + 1)
-
-
-def _sheet(page: pdfium.PdfPage, number: int) -> Sheet:
     # PDFium does not look for a box that a page inherits.
     left, bottom, right, top = page.get_mediabox(fallback_ok=False) or page.get_bbox()
     turns = page.get_rotation() // 90
@@ -66,11 +63,11 @@ def _objects(page: native.FPDF_PAGE, to_page: Matrix) -> Iterator[Object]:
     With each stands the way to the turned page: from the coordinates of a path, and from those
     in which a text is placed.
     """
-    count = native.FPDFPage_CountObjects(page)
-    waiting = [(native.FPDFPage_GetObject(page, n), to_page, 0) for n in range(count)][::-1]
+    count = calls.count_objects(page)
+    waiting = [(calls.get_object(page, n), to_page, 0) for n in range(count)][::-1]
     while waiting:
         item, outer, depth = waiting.pop()
-        kind = native.FPDFPageObj_GetType(item)
+        kind = calls.get_kind(item)
         if kind == TEXT:
             yield kind, item, outer
         if kind not in (PATH, FORM):
@@ -79,8 +76,8 @@ def _objects(page: native.FPDF_PAGE, to_page: Matrix) -> Iterator[Object]:
         if kind != FORM:
             yield kind, item, matrix
         elif depth < DEEPEST:
-            count = native.FPDFFormObj_CountObjects(item)
-            inner = (native.FPDFFormObj_GetObject(item, n) for n in range(count))
+            count = calls.count_in_form(item)
+            inner = (calls.get_in_form(item, n) for n in range(count))
             waiting += [(found, matrix, depth + 1) for found in inner][::-1]
 
 
@@ -91,22 +88,24 @@ def _chars(
 
     PDFium leaves out texts of nothing but spaces; where they stand words are apart.
     """
-    texts = {_address(item): (item, outer) for kind, item, outer in objects if kind == TEXT}
-    embedded: set[int | None] = set()
-    sizes = {owner: _size(*placed, embedded) for owner, placed in texts.items()}
-    seen: set[int | None] = set()
+    texts = {item: outer for kind, item, outer in objects if kind == TEXT}
+    embedded: set[int] = set()
+    sizes = {item: _size(item, outer, embedded) for item, outer in texts.items()}
+    seen: set[int] = set()
     a, _, _, _, left, down = to_page
     is_turned = a != 1.0
     with closing(page.get_textpage()) as text_page:
-        text, box = text_page.raw, native.FS_RECTF()
-        for place, code in enumerate(_codes(text)):
-            if code in GENERATED and native.FPDFText_IsGenerated(text, place) == 1:
+        text, box = calls.address(text_page.raw), native.FS_RECTF()
+        filled = ctypes.byref(box)
+        get_owner, get_box = calls.get_owner, calls.get_box
+        for place, code in enumerate(_codes(text_page.raw)):
+            if code in GENERATED and calls.is_generated(text, place) == 1:
                 continue
-            owner = _address(native.FPDFText_GetTextObject(text, place))
+            owner = get_owner(text, place)
             if code in UNMAPPED or owner not in sizes:
                 raise UnsureError("a character without a map")
             seen.add(owner)
-            native.FPDFText_GetLooseCharBox(text, place, box)
+            get_box(text, place, filled)
             if is_turned:
                 x0, y0 = _moved(to_page, box.left, box.bottom)
                 x1, y1 = _moved(to_page, box.right, box.top)
@@ -114,11 +113,12 @@ def _chars(
             else:
                 x0, x1, bottom = box.left + left, box.right + left, height - box.bottom - down
             yield char(chr(code), x0, x1, bottom - sizes[owner], bottom)
-    for owner, (item, outer) in texts.items():
-        if owner not in seen:
-            *_, x, y = _product(_own(item), outer)
-            bottom = height - y - _descent(item) * sizes[owner]
-            yield char(" ", x, x, bottom - sizes[owner], bottom)
+    for item, outer in texts.items():
+        if item in seen:
+            continue
+        *_, x, y = _product(_own(item), outer)
+        bottom = height - y - _descent(item) * sizes[item]
+        yield char(" ", x, x, bottom - sizes[item], bottom)
 
 
 def _codes(text: native.FPDF_TEXTPAGE) -> Sequence[int]:
@@ -132,59 +132,56 @@ def _codes(text: native.FPDF_TEXTPAGE) -> Sequence[int]:
     return [native.FPDFText_GetUnicode(text, place) for place in range(number)]
 
 
-def _own(item: native.FPDF_PAGEOBJECT) -> Matrix:
+def _own(item: int) -> Matrix:
     own = native.FS_MATRIX()
-    native.FPDFPageObj_GetMatrix(item, own)
+    calls.get_matrix(item, ctypes.byref(own))
     return own.a, own.b, own.c, own.d, own.e, own.f
 
 
-def _size(item: native.FPDF_PAGEOBJECT, outer: Matrix, embedded: set[int | None]) -> float:
+def _size(item: int, outer: Matrix, embedded: set[int]) -> float:
     """The height of a text's type on the turned page.
 
     ``UnsureError`` where PDFium measures by another font than the file's; ``embedded`` are the
     fonts that have been asked for.
     """
-    font = native.FPDFTextObj_GetFont(item)
-    if (address := _address(font)) not in embedded:
-        if not native.FPDFFont_GetIsEmbedded(font):
+    font = calls.get_font(item)
+    if font not in embedded:
+        if not calls.is_embedded(font):
             raise UnsureError("a font is not in the file")
-        embedded.add(address)
+        embedded.add(font)
     a, b, c, d, _, _ = _own(item)
     p, q, r, s, _, _ = outer
     scale = abs(c * q + d * s)
     if abs(a * q + b * s) > UPRIGHT * scale or abs(c * p + d * r) > UPRIGHT * scale:
         raise UnsureError("text that is turned")
     size = ctypes.c_float()
-    native.FPDFTextObj_GetFontSize(item, size)
+    calls.get_font_size(item, ctypes.byref(size))
     return float(size.value) * scale
 
 
-def _descent(item: native.FPDF_PAGEOBJECT) -> float:
+def _descent(item: int) -> float:
     """How far a text's font reaches below its line, in heights of type; it is negative."""
     below = ctypes.c_float()
-    native.FPDFFont_GetDescent(native.FPDFTextObj_GetFont(item), 1.0, below)
+    calls.get_descent(calls.get_font(item), 1.0, ctypes.byref(below))
     return float(below.value)
 
 
-def _address(item: native.FPDF_PAGEOBJECT | native.FPDF_FONT) -> int | None:
-    return ctypes.c_void_p.from_buffer(item).value
-
-
-def _paths(path: native.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
+def _paths(path: int, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
     """The points of a path that is painted, and whether it is curved; it begins at each move.
 
     Of a curve its ends count, not the points that bend it.
     """
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    native.FPDFPath_GetDrawMode(path, fill, stroke)
+    calls.get_draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not fill.value and not stroke.value:
         return
     x, y = ctypes.c_float(), ctypes.c_float()
+    filled = ctypes.byref(x), ctypes.byref(y)
     points: list[Point] = []
-    bent, last = 0, None
-    for number in range(native.FPDFPath_CountSegments(path)):
-        segment = native.FPDFPath_GetPathSegment(path, number)
-        kind = native.FPDFPathSegment_GetType(segment)
+    bent, last = 0, 0
+    for number in range(calls.count_segments(path)):
+        segment = calls.get_segment(path, number)
+        kind = calls.get_segment_kind(segment)
         if kind == native.FPDF_SEGMENT_MOVETO:
             if points:
                 yield _closed(points, last), bent > 0
@@ -194,15 +191,15 @@ def _paths(path: native.FPDF_PAGEOBJECT, matrix: Matrix) -> Iterator[tuple[list[
             bent += 1
             if bent % 3:
                 continue
-        native.FPDFPathSegment_GetPoint(segment, x, y)
+        calls.get_point(segment, *filled)
         points.append(_moved(matrix, x.value, y.value))
     if points:
         yield _closed(points, last), bent > 0
 
 
-def _closed(points: list[Point], last: native.FPDF_PATHSEGMENT) -> list[Point]:
+def _closed(points: list[Point], last: int) -> list[Point]:
     """A path, with the side that closes it where its last segment says so."""
-    is_closed = native.FPDFPathSegment_GetClose(last) and points[-1] != points[0]
+    is_closed = calls.is_closing(last) and points[-1] != points[0]
     return [*points, points[0]] if is_closed else points
 
 

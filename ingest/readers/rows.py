@@ -78,12 +78,15 @@ class Rows:
                 "split it by filing"
             )
         index = len(self.rows)
-        spans = _apart(spans) if spans else {}
-        sure = sure or {}
-        cells = tuple(
-            Cell(text, locator, index, column, spans.get(column), sure.get(column))
-            for column, (text, locator) in enumerate(zip(texts, locators, strict=True))
-        )
+        printed = enumerate(zip(texts, locators, strict=True))
+        if spans or sure:
+            over, sure = _apart(spans or {}), sure or {}
+            cells = tuple(
+                Cell(text, locator, index, column, over.get(column), sure.get(column))
+                for column, (text, locator) in printed
+            )
+        else:
+            cells = tuple([Cell(text, locator, index, n) for n, (text, locator) in printed])
         if line is None or len(cells) == 1:
             self.rows.append(Row(cells, index, len(cells) > 1))
         else:

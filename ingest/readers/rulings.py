@@ -4,6 +4,7 @@ The same steps and tolerances as pdfplumber's finder of tables takes (snap, join
 smallest boxes, boxes that touch), in the time that a page of thousands of rulings allows.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -50,11 +51,10 @@ def add_rulings(points: list[Point], sheet: Sheet, *, is_curved: bool = False) -
     if len(points) == 3 and points[0] == points[2]:
         points = points[:2]
     for (x, y), (to_x, to_y) in pairwise(points):
-        ruling = Ruling(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
         if y == to_y:
-            sheet.levels.append(ruling)
+            sheet.levels.append(Ruling(min(x, to_x), y, max(x, to_x), y))
         elif x == to_x or (len(points) == 2 and not is_curved):
-            sheet.uprights.append(ruling)
+            sheet.uprights.append(Ruling(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)))
 
 
 def tables(uprights: Iterable[Ruling], levels: Iterable[Ruling]) -> list[list[Rectangle]]:
@@ -116,9 +116,13 @@ def _boxes(across: Sequence[Line], down: Sequence[Line]) -> Iterator[Rectangle]:
     def are_tied(one: Point, other: Point, direction: int) -> bool:
         return not crossings[one][direction].isdisjoint(crossings[other][direction])
 
+    def below(places: Sequence[float], place: float) -> Sequence[float]:
+        return places[bisect_right(places, place) :]
+
     def box(x: float, y: float) -> Rectangle | None:
-        lower = [b for b in columns[x] if b > y and are_tied((x, y), (x, b), 0)]
-        right = [r for r in rows[y] if r > x and are_tied((x, y), (r, y), 1)]
+        # The nearest one is mostly the one: those below are looked at one after the other.
+        lower = (b for b in below(columns[x], y) if are_tied((x, y), (x, b), 0))
+        right = [r for r in below(rows[y], x) if are_tied((x, y), (r, y), 1)]
         for b in lower:
             for r in right:
                 corner = r, b

@@ -86,10 +86,9 @@ def add_sheet(name: str, texts: Mapping[Place, str], merged: Sequence[Area], row
         )
         wide = [row for row in block if len(filled[row]) > 1] or [block[-1] + 1]
         grid = rows.begin_grid()
+        letters = [f"{name}!{column_letters(column)}" for column in range(left, right + 1)]
         for row in block:
-            places = [
-                f"{name}!{column_letters(column)}{row + 1}" for column in range(left, right + 1)
-            ]
+            places = [f"{column}{row + 1}" for column in letters]
             only = next(iter(filled[row])) if len(filled[row]) == 1 else None
             if only is not None and row > wide[-1] and only > left:
                 only = None if AMOUNT.fullmatch(filled[row][only].strip()) else only
@@ -105,7 +104,7 @@ def add_sheet(name: str, texts: Mapping[Place, str], merged: Sequence[Area], row
             }
             rows.add(
                 [
-                    " ".join(filled[row].get(column, "").split("\n"))
+                    filled[row].get(column, "").replace("\n", " ")
                     for column in range(left, right + 1)
                 ],
                 places,

@@ -17,6 +17,8 @@ import pypdfium2 as pdfium
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTItem, LTLine, LTRect
 from pdfplumber.page import Page
 
+from ingest.readers.content import draw
+from ingest.readers.content_words import OddContentError
 from ingest.readers.print_lines import char
 from ingest.readers.quick_sheets import UnsureError, quick
 from ingest.readers.rulings import Sheet, add_rulings
@@ -57,31 +59,47 @@ def sheets(data: bytes, most_pages: int) -> Iterator[Sheet]:
             refuse_many_pictures(pdf)
         scans = Scans(number)
         for index in range(number):
-            try:
-                if pdf is None:
-                    raise UnsureError("a file that PDFium does not open")
-                sheet = quick(pdf, index)
-            except (UnsureError, pdfium.PdfiumError):
-                plumber = plumber or opened.enter_context(pdfplumber.open(io.BytesIO(data)))
-                sheet = plumbed(plumber.pages[index])
-            yield sheet if pdf is None else scans.sheet(pdf, index, sheet)
+            with ExitStack() as turned_to:
+                page = None
+                try:
+                    if pdf is None:
+                        raise UnsureError("a file that PDFium does not open")
+                    page = turned_to.enter_context(closing(pdf[index]))
+                    sheet = quick(page, index + 1)
+                except (UnsureError, pdfium.PdfiumError):
+                    plumber = plumber or opened.enter_context(pdfplumber.open(io.BytesIO(data)))
+                    sheet = plumbed(plumber.pages[index])
+                yield sheet if pdf is None else scans.sheet(page, sheet)
 
 
 def plumbed(page: Page) -> Sheet:
     """A page as pdfplumber gives it, without the many attributes of each object."""
-    found = Sheet(page.page_number, float(page.width), float(page.height), [], [], [])
+    try:
+        found = _empty(page)
+        draw(page, found)
+    except OddContentError:
+        found = _empty(page)
+        _draw_all(page, found)
+    page.close()
+    return found
+
+
+def _empty(page: Page) -> Sheet:
+    return Sheet(page.page_number, float(page.width), float(page.height), [], [], [])
+
+
+def _draw_all(page: Page, sheet: Sheet) -> None:
+    """The characters and rulings of a page whose content is read sign by sign."""
     left, top = page.mediabox[:2]
     base = float(page.height) + top
     for item in _items(page.layout):
         if isinstance(item, LTChar):
             x0, x1 = item.x0 + left, item.x1 + left
-            found.chars.append(char(item.get_text(), x0, x1, base - item.y1, base - item.y0))
+            sheet.chars.append(char(item.get_text(), x0, x1, base - item.y1, base - item.y0))
         elif isinstance(item, LTCurve):
             points = [*item.pts, item.pts[0]] if isinstance(item, LTRect) else item.pts
             is_curved = not isinstance(item, LTLine)
-            add_rulings([(x + left, base - y) for x, y in points], found, is_curved=is_curved)
-    page.close()
-    return found
+            add_rulings([(x + left, base - y) for x, y in points], sheet, is_curved=is_curved)
 
 
 def _items(held: Iterable[LTItem]) -> Iterator[LTItem]:

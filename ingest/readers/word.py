@@ -4,7 +4,7 @@ Read from the XML itself: what is merged, inserted or deleted stands there. Runn
 and footers, and the properties of the file, are its context; notes are not read.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml.etree import _Element
 
@@ -76,13 +76,14 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
             for cell in cells:
                 _add_blocks(cell, rows)
             continue
-        of_row = _properties(row, "trPr")
+        of_row = _properties(list(row), "trPr")
         column = _number(of_row, "gridBefore", 0)
         boxes: list[Box] = []
         going_on: dict[int, Box] = {}
         for cell in cells:
             refuse_wide(column + 1)
-            of_cell = _properties(cell, "tcPr")
+            parts = list(cell)
+            of_cell = _properties(parts, "tcPr")
             width = max(1, _number(of_cell, "gridSpan", 1))
             merge = _merge(of_cell)
             above = merged.get(column)
@@ -91,7 +92,7 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
                     above.height += 1
                     going_on[column] = above
             else:
-                box = Box(column, list(_lines(cell, has_boxes)), width)
+                box = Box(column, list(_lines(parts, has_boxes)), width)
                 boxes.append(box)
                 if merge == "restart":
                     going_on[column] = box
@@ -101,7 +102,7 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
     added.close()
 
 
-def _unwrapped(parent: _Element) -> Iterator[tuple[str, _Element]]:
+def _unwrapped(parent: Iterable[_Element]) -> Iterator[tuple[str, _Element]]:
     """The children that are printed, with their names, those of wrappers in their place."""
     for child in parent:
         name = name_of_tag(child.tag)
@@ -115,7 +116,7 @@ def _unwrapped(parent: _Element) -> Iterator[tuple[str, _Element]]:
             yield name, child
 
 
-def _lines(cell: _Element, has_boxes: bool) -> Iterator[str]:
+def _lines(cell: Iterable[_Element], has_boxes: bool) -> Iterator[str]:
     """The printed lines of a cell without tables, text boxes after the paragraph they hang on."""
     for name, block in _unwrapped(cell):
         if name == "p":
@@ -155,12 +156,13 @@ def _boxes(element: _Element) -> Iterator[_Element]:
             yield from _boxes(child)
 
 
-def _properties(element: _Element, name: str) -> dict[str, _Element]:
+def _properties(element: Iterable[_Element], name: str) -> dict[str, _Element]:
     """What an element states of itself, by name; of two alike the first counts."""
     found: dict[str, _Element] = {}
     for kept in element:
         if name_of_tag(kept.tag) == name:
-            found = {name_of_tag(stated.tag): stated for stated in reversed(kept)} | found
+            stated = {name_of_tag(child.tag): child for child in reversed(kept)}
+            found = stated | found if found else stated
     return found
 
 

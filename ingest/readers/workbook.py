@@ -144,7 +144,7 @@ def _text(cell: _Element, strings: list[str], formats: list[str], *, is_1904: bo
     """A cell as it is displayed."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
-        return "".join(_string(inline) for inline in cell.iterfind("{*}is"))
+        return "".join([_string(inline) for inline in cell.iterchildren("{*}is")])
     stated = next(cell.iterchildren("{*}v"), None)
     value = (stated.text or "") if stated is not None else ""
     if kind == "s":

@@ -287,7 +287,7 @@ def _head(document: Document) -> Sequence[Row]:
 
 def _only_cell(row: Row) -> Cell | None:
     """The one cell with text of a row that is a line, in a table or not."""
-    filled = [cell for cell in row.cells if cell.text]
+    filled = row.filled
     return filled[0] if len(filled) == 1 else None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import count
+from operator import itemgetter
 
 from ingest.document import Cell, Document, Row
 from ingest.document.page_head import metadata_cells
@@ -22,6 +23,7 @@ WHOLE_FIGURE = re.compile(r"(?=[,.\s]*+\d)[\d,.\s]++%?")
 
 # Why a figure is set aside, ``None`` where it is read; its place in the cell; the reading.
 Claim = tuple[str | None, Span | None, int]
+ORDER = itemgetter(0)
 
 
 @fixed(frozen=True, slots=True)
@@ -73,8 +75,9 @@ def account(
 
     why = _Surroundings(document, inside)
     for row, cell in _cells(document.rows):
-        spans = figure_spans(cell.text)
-        claims = Claims(claimed.get(cell, ())) if spans else NOTHING_CLAIMED
+        if not (spans := figure_spans(cell.text)):
+            continue
+        claims = Claims(claimed[cell]) if cell in claimed else NOTHING_CLAIMED
         for span in spans:
             text = cell.text[slice(*span)]
             state, reason, number = claims.state(span)
@@ -162,7 +165,7 @@ class _Surroundings:
 
 
 def _cells(rows: Iterable[Row]) -> Iterator[tuple[Row, Cell]]:
-    return ((row, cell) for row in rows for cell in row.cells)
+    return ((row, cell) for row in rows for cell in row.filled)
 
 
 def _claims(readings: Iterable[Reading]) -> tuple[dict[Cell, list[Claim]], set[int]]:
@@ -196,11 +199,13 @@ class Claims:
 
     def state(self, span: Span) -> tuple[str, str | None, int]:
         """State, reason and reading of a figure: what is read first, then the first reason."""
-        found = [self._at[place] for place in range(*span) if place in self._at]
-        found += [self._whole] if self._whole else []
-        if not found:
+        first = self._whole
+        if self._at:
+            found = [self._at[place] for place in range(*span) if place in self._at]
+            first = min([*found, *([first] if first else [])], key=ORDER, default=None)
+        if first is None:
             return "unread", None, -1
-        _, reason, number = min(found, key=lambda claim: claim[0])
+        _, reason, number = first
         return ("set_aside" if reason else "read"), reason, number
 
 

@@ -129,7 +129,7 @@ def short_in_titles(document: Document) -> Evidence | None:
     """The one body that titles name without its place: ``县医保局2023年部门预算``."""
     found: dict[str, Evidence] = {}
     for row in document.rows:
-        filled = [cell for cell in row.cells if cell.text]
+        filled = row.filled
         if len(filled) == 1 and (name := short_name_in_title(filled[0].text)):
             found.setdefault(
                 name, Evidence("agency", "title", name, filled[0].text, filled[0].locator)
@@ -175,7 +175,7 @@ def agency_in_sentences(forms: Sequence[Form]) -> Evidence | None:
 
 def _words(document: Document, forms: Sequence[Form]) -> Iterator[tuple[str, Cell]]:
     for row in document.rows:
-        filled = [cell for cell in row.cells if cell.text]
+        filled = row.filled
         words = plain(filled[0].text.split()[0]) if len(filled) == 1 else ""
         is_heading = len(words) <= LONGEST_HEADING and not is_compared_or_money(words)
         if SUBJECT.search(words) and is_heading:

@@ -65,9 +65,11 @@ class Holders:
 
     def holder(self, cell: Cell, span: Span) -> Holder | None:
         """The record that a figure went into; a cell that no record names is found by its row."""
-        parts = self._parts.get(cell, {})
-        found = next((parts[place] for place in range(*span) if place in parts), None)
-        if found or (found := self._whole.get(cell)):
+        if parts := self._parts.get(cell):
+            found = next((parts[place] for place in range(*span) if place in parts), None)
+            if found:
+                return found
+        if found := self._whole.get(cell):
             return found
         text = cell.text[slice(*span)]
         return next(self._by_wording(cell), None) or next(self._by_code(cell, text), None)

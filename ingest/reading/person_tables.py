@@ -38,20 +38,21 @@ def person_lists(rows: Sequence[Row]) -> frozenset[int]:
 
 def _heads_list(row: Row, below: Row) -> bool:
     """Whether a row of headings has one of persons, and a name or a number stands under it."""
-    filled = [cell for cell in row.cells if cell.text]
+    filled = row.filled
+    listed = words("listed")
+    heads = [cell for cell in filled if cell.recognised in listed]
+    if not heads or len(filled) < 2 or not below.is_table:
+        return False
     fields = {label_field(cell.text) for cell in filled}
-    if len(filled) < 2 or fields & THINGS or any(FIGURE.search(cell.text) for cell in filled):
+    if fields & THINGS or any(FIGURE.search(cell.text) for cell in filled):
         return False
-    if not below.is_table:
-        return False
-    under = {cell.column: cell.text for cell in below.cells if cell.text}
+    under = {cell.column: cell.text for cell in below.filled}
     heads_persons = False
-    for cell in filled:
-        wording = cell.recognised
+    for cell in heads:
         text = under.get(cell.column, "")
         if not text or label_field(text):
             continue
-        if wording in words("listed") and (SURE.search(wording) or _is_name(text)):
+        if SURE.search(cell.recognised) or _is_name(text):
             heads_persons = True
     # A card has labels beside its values, a list has values under all its headings.
     return heads_persons and len(under) >= 2
@@ -81,7 +82,7 @@ def person_columns(rows: Sequence[Row]) -> Iterator[frozenset[int]]:
 
 def _heads_persons(row: Row) -> bool:
     """Whether a row of nothing but headings lists projects with persons beside them."""
-    known = {label_field(cell.text) for cell in row.cells if cell.text} - {None}
+    known = {label_field(cell.text) for cell in row.filled} - {None}
     return (
         len(known) >= FEWEST_HEADINGS
         and known >= LISTED

@@ -14,9 +14,9 @@ from ingest.vocabulary.wording import (
     DASHES,
     HALF_WIDTH,
     INVISIBLE,
-    LONGEST_WORD,
     RADICALS,
     half_width,
+    kept_of_words,
 )
 
 Span = tuple[int, int]
@@ -106,17 +106,15 @@ def holds_personal_data(text: str, composed: bool = False) -> bool:
 
     A label holds none. ``composed``: a sentence of ours.
     """
-    if len(text) > LONGEST_WORD:
-        return _holds(text, composed)
-    return _cell_holds(text, composed)
+    return _holds(text, composed=True) if composed else _text_holds(text)
 
 
-@lru_cache(maxsize=20_000)
-def _cell_holds(text: str, composed: bool) -> bool:
-    return _holds(text, composed)
+@kept_of_words
+def _text_holds(text: str) -> bool:
+    return _holds(text, composed=False)
 
 
-def _holds(text: str, composed: bool) -> bool:
+def _holds(text: str, *, composed: bool) -> bool:
     if not SUSPECT.search(_normal(text)[0]):
         return False
     return any(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.document import Cell, Context, Document, Row
-from ingest.reading.figures import FIGURE, WHOLE_FIGURE
+from ingest.reading.figures import FIGURE, WHOLE_FIGURE, figure_spans
 from ingest.reading.harmless_names import harmless_name
 from ingest.reading.person_tables import person_columns, person_lists
 from ingest.reading.personal_data import (
@@ -73,7 +73,8 @@ def _with_sheets_by_number(document: Document) -> Document:
     """Locators name a sheet by its number where its name may be a person's."""
     if document.reader not in OF_SHEETS:
         return document
-    names = dict.fromkeys(cell.locator.rpartition("!")[0] for cell in document.cells())
+    # All cells of a row stand on one sheet.
+    names = dict.fromkeys(row.locator.rpartition("!")[0] for row in document.rows)
     shown = {name: _sheet(name, number) for number, name in enumerate(names, start=1)}
     if all(name == printed for printed, name in shown.items()):
         return document
@@ -100,32 +101,37 @@ def _without_persons(
     headings: dict[int, str] | None = None,
 ) -> Row:
     """A row without personal data; ``under`` are columns headed by a label of persons."""
-    cells = list(row.cells)
+    cells = row.cells
     below = {
         p for p in under if p < len(cells) and cells[p].text and not label_field(cells[p].text)
     }
-    for position in {*below, *_person_values(row)}:
-        cells[position] = _emptied(cells[position], WITHHELD, removed)
-    for position, cell in enumerate(cells):
+    changed = {
+        position: _emptied(cells[position], WITHHELD, removed)
+        for position in {*below, *_person_values(row)}
+    }
+    for position, printed in enumerate(cells):
+        if not printed.text:
+            continue
+        cell = changed.get(position, printed)
         if is_number_of_a_person(cell.text) and not _is_quantity(row, position, headings or {}):
-            cells[position] = _emptied(cell, WITHHELD, removed)
+            changed[position] = _emptied(cell, WITHHELD, removed)
         elif holds_personal_data(cell.text):
-            cells[position] = _emptied(cell, without_personal_data(cell.text), removed)
-    return row if cells == list(row.cells) else replace(row, cells=tuple(cells))
+            changed[position] = _emptied(cell, without_personal_data(cell.text), removed)
+    if not changed:
+        return row
+    return replace(row, cells=tuple(changed.get(n, cell) for n, cell in enumerate(cells)))
 
 
 def _person_values(row: Row) -> Iterator[int]:
     """Positions of the cells beside person labels, up to the next label."""
     labelled = False
     for position, cell in enumerate(row.cells):
+        if not cell.text:
+            continue
         field = label_field(cell.text)
         if field is not None:
             labelled = field == "person"
-        elif (
-            labelled
-            and cell.text not in ("", WITHHELD)
-            and not NO_PERSON.fullmatch(cell.recognised)
-        ):
+        elif labelled and cell.text != WITHHELD and not NO_PERSON.fullmatch(cell.recognised):
             yield position
 
 
@@ -133,8 +139,8 @@ def _headings(row: Row, above: dict[int, str]) -> dict[int, str]:
     """The headings over the columns below a row: a row of words alone gives new ones."""
     if not row.is_table:
         return {}
-    filled = [cell for cell in row.cells if cell.text]
-    if len(filled) < 2 or any(FIGURE.search(cell.text) for cell in filled):
+    filled = row.filled
+    if len(filled) < 2 or any(figure_spans(cell.text) for cell in filled):
         return above
     found, last = dict(above), ""
     for cell in row.cells:

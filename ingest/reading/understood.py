@@ -55,7 +55,7 @@ def _share_outside(document: Document, readings: Sequence[Reading]) -> float:
     for row, reason in zip(document.rows, table_reasons(document), strict=True):
         # What stands beside the tables was laid there because it is in no column.
         if row.is_table and reason is None and not row.is_beside:
-            figures = {cell: n for cell in row.cells if (n := len(figure_spans(cell.text)))}
+            figures = {cell: n for cell in row.filled if (n := len(figure_spans(cell.text)))}
             if figures:
                 said_of_page = metadata_cells(row)
                 printed = sum(n for cell, n in figures.items() if cell not in said_of_page)
@@ -74,19 +74,10 @@ def part_not_understood(
     A figure of a text outside of forms does not count: it is no form's, unless its line is a row
     of a table that nothing divides.
     """
-    undivided = table_lines(document)
-    places = {
-        cell.locator
-        for reading in readings
-        for row in document.rows[reading.start : reading.end]
-        for cell in row.cells
-    } | {
-        cell.locator
-        for row in document.rows
-        if row.is_table or row.index in undivided
-        for cell in row.cells
-    }
-    unread = [f for f in figures if f.state == "unread" and f.locator in places]
+    unread = [figure for figure in figures if figure.state == "unread"]
+    if unread:
+        places = _places(document, readings)
+        unread = [figure for figure in unread if figure.locator in places]
     said = []
     if unknown:
         number = len({cell.table_seq for cell in unknown})
@@ -105,6 +96,18 @@ def part_not_understood(
     if document.unread_pages:
         said.append(unread_pages(document))
     return "; ".join(said) or None
+
+
+def _places(document: Document, readings: Iterable[Reading]) -> set[str]:
+    """The locators of all cells of forms and tables."""
+    undivided = table_lines(document)
+    inside = {index for reading in readings for index in range(reading.start, reading.end)}
+    return {
+        cell.locator
+        for row in document.rows
+        if row.is_table or row.index in undivided or row.index in inside
+        for cell in row.cells
+    }
 
 
 def unread_pages(document: Document) -> str:

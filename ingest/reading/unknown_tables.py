@@ -49,7 +49,7 @@ def _is_of_table(row: Row) -> bool:
 
     A row that names the unit stands over a table.
     """
-    filled = [cell for cell in row.cells if cell.text]
+    filled = row.filled
     return (
         len(filled) > 1
         and field_of(filled[0].text) is None

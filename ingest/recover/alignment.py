@@ -7,7 +7,7 @@ of equal ways the one wins whose shift changes least from cell to cell.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.document import Cell
 from ingest.document.values import fixed
@@ -90,6 +90,8 @@ LEFT_OUT = -8
 NAME_MISSING = 20
 
 Columns = Sequence[tuple[str, int]]
+# The number of a column and that of the cell in it.
+Placed = tuple[tuple[int, int], ...]
 
 
 @fixed(frozen=True, slots=True)
@@ -107,28 +109,44 @@ class Way:
 def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = frozenset()) -> Way:
     """Cells laid against columns, both in order, with the highest score.
 
-    ``barred`` are numbers of columns in which nothing may stand. ``best(i, j, shift, named)``
-    is the best way from cell i and column j on, where the cell before stood ``shift``
-    columns from its home. ``named`` says that a name is set, or that its absence was
-    paid for.
+    ``barred`` are numbers of columns in which nothing may stand.
     """
     what = [kinds(cell.text) for cell in cells]
     if whole := _at_home(cells, what, columns):
         return whole
+    homes = tuple(cell.column for cell in cells)
+    score, placed = _best(tuple(what), homes, tuple(columns), barred)
+    return Way(score, tuple((k, cells[i]) for k, i in placed))
+
+
+# Rows of one table, and of one form, are mostly of the same kinds of cells.
+@lru_cache(maxsize=4096)
+def _best(
+    what: tuple[frozenset[str], ...],
+    homes: tuple[int, ...],
+    columns: tuple[tuple[str, int], ...],
+    barred: frozenset[int],
+) -> tuple[int, Placed]:
+    """The highest score of cells by their kinds and their own columns, and their places.
+
+    ``best(i, j, shift, named)`` is the best way from cell i and column j on, where the cell
+    before stood ``shift`` columns from its home. ``named`` says that a name is set, or that its
+    absence was paid for.
+    """
     places = [
         [
             (k, moved, fit, field not in (*LEVELS, LEVEL_POINTS), field == "level3")
             for k, (field, column) in enumerate(columns)
             if k not in barred
-            and (fit := _fit(field, found, (moved := cell.column - column) == 0)) is not None
+            and (fit := _fit(field, found, (moved := home - column) == 0)) is not None
         ]
-        for cell, found in zip(cells, what, strict=True)
+        for home, found in zip(homes, what, strict=True)
     ]
 
-    known: dict[tuple[int, int, int, bool], tuple[int, tuple[tuple[int, Cell], ...]]] = {}
+    known: dict[tuple[int, int, int, bool], tuple[int, Placed]] = {}
 
-    def best(i: int, j: int, shift: int, named: bool) -> tuple[int, tuple[tuple[int, Cell], ...]]:
-        if i == len(cells):
+    def best(i: int, j: int, shift: int, named: bool) -> tuple[int, Placed]:
+        if i == len(what):
             return 0, ()
         if found := known.get((i, j, shift, named)):
             return found
@@ -142,11 +160,11 @@ def best_way(cells: Sequence[Cell], columns: Columns, barred: frozenset[int] = f
             score, way = best(i + 1, k + 1, moved, named or unnamed or is_name)
             # Of equal ways the first counts.
             if score + fit - cost > most:
-                most, chosen = score + fit - cost, ((k, cells[i]), *way)
+                most, chosen = score + fit - cost, ((k, i), *way)
         known[i, j, shift, named] = most, chosen
         return most, chosen
 
-    return Way(*best(0, 0, 0, False))
+    return best(0, 0, 0, False)
 
 
 def _at_home(cells: Sequence[Cell], what: Sequence[frozenset[str]], columns: Columns) -> Way | None:

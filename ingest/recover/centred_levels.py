@@ -35,7 +35,7 @@ class CentredTarget:
 
 def is_page_head(row: Row) -> bool:
     """Whether a row is what a page repeats over its table: no cells, or a label among them."""
-    texts = [cell.text for cell in row.cells if cell.text]
+    texts = [cell.text for cell in row.filled]
     split = [left + right for left, right in pairwise(texts)]
     return not row.is_table or any(label_field(text) in HEAD_FIELDS for text in texts + split)
 

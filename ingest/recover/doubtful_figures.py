@@ -38,7 +38,7 @@ def is_doubtful(cell: Cell) -> bool:
 
 def recovered(document: Document) -> tuple[Document, dict[str, str]]:
     """The document with doubtful figures that sums settle, and by locator what was read there."""
-    if not any(is_doubtful(cell) for cell in document.cells()):
+    if not any(is_doubtful(cell) for row in document.rows for cell in row.filled):
         return document, {}
     settled: dict[tuple[int, int], str] = {}
     for table in document.tables:

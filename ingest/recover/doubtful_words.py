@@ -12,7 +12,7 @@ NEARLY = 0.5
 
 def doubted(document: Document) -> Document:
     """The document with what is nearly a word doubtful; one with text is as it was."""
-    if not any(_is_suspect(cell) for cell in document.cells()):
+    if not any(_is_suspect(cell) for row in document.rows for cell in row.filled):
         return document
 
     def row_of(row: Row) -> Row:

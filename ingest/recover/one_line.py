@@ -73,6 +73,9 @@ def headed(pieces: Sequence[Token]) -> tuple[list[str], int]:
     return next((run for run in reversed(runs) if len(run) > 1), []), length
 
 
+MOST_OF_A_KIND = (("code", 1), ("class", 1), ("part", 2), ("unit", 1), ("word", 2))
+
+
 def divided(pieces: Sequence[Token], n_columns: int) -> list[list[Token]]:
     """The tokens as rows, by the division that costs least; tokens that fit no row are left out."""
     best: list[tuple[int, int, list[Token] | None]] = [(0, 0, None)]
@@ -97,13 +100,14 @@ def divided(pieces: Sequence[Token], n_columns: int) -> list[list[Token]]:
 
 def cost_of_row(row: Sequence[Token], n_columns: int) -> int | None:
     """What it costs to take these tokens for one row; ``None`` where they cannot be one."""
-    kinds = [piece.kind for piece in row]
     amounts = [piece.amount for piece in row if piece.kind == "figure"]
-    words = kinds.count("word")
-    has_code = bool({"code", "class"} & set(kinds))
-    most = {"code": 1, "class": 1, "part": 2, "unit": 1, "word": 2, "figure": n_columns}
-    if any(kinds.count(kind) > limit for kind, limit in most.items()) or len(amounts) < 2:
+    if not 2 <= len(amounts) <= n_columns:
         return None
+    kinds = [piece.kind for piece in row]
+    if any(kinds.count(kind) > limit for kind, limit in MOST_OF_A_KIND):
+        return None
+    words = kinds.count("word")
+    has_code = "code" in kinds or "class" in kinds
     if has_code and not _is_one_code(row):
         return None
     # A row without a code is a total or an agency's, with all of its figures.

@@ -78,24 +78,26 @@ class Evidence:
 
     def _shapes(self, end: int) -> list[float]:
         """How badly rows up to ``end`` fit one project, weights left out, for each start."""
-        names, amounts, goals = self.names, self.amounts, self.goals
+        names, amounts = self.names, self.amounts
         tops, pages = self.tops, self.pages
         bottom, pages_above = tops[end], pages[end]
+        first = max(0, end - LONGEST_BLOCK)
+        counts = (runs.counts(first, end) for runs in (names, amounts, self.goals))
         costs = []
-        for start in range(max(0, end - LONGEST_BLOCK), end):
-            n_names, n_amounts = names.count(start, end), amounts.count(start, end)
+        for start, (n_names, n_amounts, n_goals) in enumerate(zip(*counts, strict=True), first):
             cost = NO_NAME if n_names == 0 else SECOND_NAME * (n_names - 1)
             cost += NO_AMOUNT if n_amounts == 0 else SECOND_AMOUNT * (n_amounts - 1)
-            n_goals = goals.count(start, end)
             if n_goals > 1:
                 cost += SECOND_GOAL * (n_goals - 1)
             cost += PAGE_BREAK_INSIDE * (pages_above - pages[start + 1])
             centre = (tops[start] + bottom) / 2
-            for runs, number in ((names, n_names), (amounts, n_amounts)):
-                # Nothing is off the middle where nothing stands.
-                if number:
-                    off = OFF_CENTRE_PER_LINE * abs(runs.centre(start, end) - centre)
-                    cost += off if off < OFF_CENTRE_AT_MOST else OFF_CENTRE_AT_MOST
+            # Nothing is off the middle where nothing stands.
+            if n_names:
+                off = OFF_CENTRE_PER_LINE * abs(names.centre(start, end) - centre)
+                cost += off if off < OFF_CENTRE_AT_MOST else OFF_CENTRE_AT_MOST
+            if n_amounts:
+                off = OFF_CENTRE_PER_LINE * abs(amounts.centre(start, end) - centre)
+                cost += off if off < OFF_CENTRE_AT_MOST else OFF_CENTRE_AT_MOST
             costs.append(cost)
         return costs
 
@@ -144,9 +146,11 @@ class Runs:
             )
         )
 
-    def count(self, start: int, end: int) -> int:
-        """Runs in the rows; one that began above counts as well."""
-        return self.opened[end] - self.opened[start + 1] + self.marks[start]
+    def counts(self, first: int, end: int) -> list[int]:
+        """For each start from ``first`` on the runs in its rows; one that began above counts."""
+        opened = self.opened[end]
+        above = zip(self.opened[first + 1 : end + 1], self.marks[first:end], strict=True)
+        return [opened - before + mark for before, mark in above]
 
     def centre(self, start: int, end: int) -> float:
         """Mean place of the marked rows, of which there are some, in lines from the table's top."""

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from unicodedata import east_asian_width
 
 from ingest.document import Cell, Document, Row
 from ingest.vocabulary import level_numbers
-from ingest.vocabulary.wording import joined, plain
+from ingest.vocabulary.wording import joined, kept_of_words, plain
 
 CHINESE_OR_DIGIT = re.compile(r"[\d\u4e00-\u9fff]")
 # Marks that no value begins or ends with: what extraction makes of a lost sign or percent.
@@ -69,11 +68,12 @@ class WholeName:
 
 def is_damaged(value: Cell) -> bool:
     """Whether a value cannot be what was printed: ``1000/``, ``. 000/``, ``- 10076``."""
-    return _is_damaged(value.plain)
+    return _is_damaged(value.text)
 
 
-@lru_cache(maxsize=4096)
-def _is_damaged(wording: str) -> bool:
+@kept_of_words
+def _is_damaged(text: str) -> bool:
+    wording = plain(text)
     return bool(BROKEN_EDGE.search(wording)) or not CHINESE_OR_DIGIT.search(wording)
 
 
@@ -82,7 +82,7 @@ def width(fragment: Fragment) -> int:
     return _width(fragment.name.text) if fragment.name else 0
 
 
-@lru_cache(maxsize=4096)
+@kept_of_words
 def _width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in joined(text))
 

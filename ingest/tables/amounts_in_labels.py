@@ -5,7 +5,7 @@ from functools import cache
 
 from ingest.document.values import fixed
 from ingest.vocabulary import is_sum, label_field, money_units
-from ingest.vocabulary.wording import half_width
+from ingest.vocabulary.wording import half_width, kept_of_words
 
 AMOUNT_FIELD = "amount_"
 # Labels that say what kind of thing the labels under or beside them are.
@@ -42,6 +42,7 @@ def _amount() -> re.Pattern[str]:
     )
 
 
+@kept_of_words
 def labelled_amounts(text: str) -> tuple[LabelledAmount, ...]:
     """The pairs of label and amount that a cell consists of; none where it holds anything else.
 
@@ -65,6 +66,7 @@ def labelled_amounts(text: str) -> tuple[LabelledAmount, ...]:
     return tuple(found) if is_certain and not wording[end:].strip(BETWEEN_PAIRS) else ()
 
 
+@kept_of_words
 def money_field(label: str) -> str | None:
     """The field of a label of money, ``None`` for one that heads others and for any other."""
     field = label_field(label) or numbered_field(label)
@@ -72,6 +74,7 @@ def money_field(label: str) -> str | None:
     return field if is_money else None
 
 
+@kept_of_words
 def numbered_field(label: str) -> str | None:
     """The field of the first of several labels, printed behind what they divide.
 

@@ -172,7 +172,7 @@ def parts_of_table(rows: Iterable[Row], first: int) -> dict[int, dict[int, int] 
     for row in rows:
         by_part.setdefault(row.table, []).append(row)
     widths = {part: max(len(row.cells) for row in held) for part, held in by_part.items()}
-    columns = {cell.column for row in by_part[first] for cell in row.cells if cell.text}
+    columns = {cell.column for row in by_part[first] for cell in row.filled}
     found: dict[int, dict[int, int] | None] = {}
     for part, held in by_part.items():
         if held[0].spans is Spans.NONE or widths[part] == widths[first]:

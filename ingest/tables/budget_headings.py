@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 
 from ingest.document import Document, Row
@@ -12,7 +12,7 @@ from ingest.tables.budget_cells import is_amount, is_marked_amount
 from ingest.tables.numbers import are_counted
 from ingest.tables.preamble import declares_unit, opens_with_label
 from ingest.vocabulary import bracketed_unit, label_field, recognised, table
-from ingest.vocabulary.wording import without_markup
+from ingest.vocabulary.wording import kept_of_words, without_markup
 from ingest.vocabulary.years import with_lost_year
 
 LABELS = frozenset({"name", "unit_name", "code", "code_part", "unit_code", "ordinal"})
@@ -76,13 +76,14 @@ def roles() -> dict[str, str]:
     return {recognised(row["wording"]): row["role"] for row in table("budget_headings")}
 
 
+@kept_of_words
 def heading_wording(text: str) -> str:
     """A heading for comparing: look-alikes, quotation marks, its unit and its year taken away."""
     wording = with_lost_year(QUOTES.sub("", recognised(text).rstrip(":")))
     return LEADING_YEAR.sub("", bracketed_unit().sub("", wording))
 
 
-@lru_cache(maxsize=8192)
+@kept_of_words
 def heading_role(text: str) -> str | None:
     """The role of a heading, or ``None`` for a word that is not in the vocabulary.
 
@@ -153,7 +154,7 @@ def _rejoined(texts: dict[int, str]) -> dict[int, Heading]:
     return {}
 
 
-@lru_cache(maxsize=8192)
+@kept_of_words
 def _is_tail(text: str) -> bool:
     wording = heading_wording(text)
     return len(wording) >= SHORTEST_TAIL and any(
@@ -167,7 +168,7 @@ def is_heading_row(row: Row) -> bool:
 
 
 def _is_heading_row(row: Row) -> bool:
-    texts = [cell.text for cell in row.cells if cell.text]
+    texts = [cell.text for cell in row.filled]
     if any(map(heading_role, texts)) or are_counted(texts):
         return not is_figure_row(row) and not _stands_over_headings(texts)
     if any(map(is_amount, texts)) or not any_heading().search(heading_wording("".join(texts))):
@@ -192,7 +193,7 @@ def is_figure_row(row: Row) -> bool:
 
 
 def _is_figure_row(row: Row) -> bool:
-    texts = [cell.text for cell in row.cells if cell.text]
+    texts = [cell.text for cell in row.filled]
     if not texts:
         return False
     known = sum(heading_role(text) is not None for text in texts)
@@ -220,7 +221,7 @@ def heading_block(document: Document, index: int) -> list[Row]:
 
 def is_ordinal_row(row: Row) -> bool:
     """Whether a row numbers the columns: 栏次, 1, 2; or 1, 2, 3 alone."""
-    texts = [cell.text for cell in row.cells if cell.text]
+    texts = [cell.text for cell in row.filled]
     return any(heading_role(text) == "ordinal_row" for text in texts) or are_counted(texts)
 
 
@@ -261,14 +262,14 @@ def _is_known(column: list[Heading]) -> bool:
 
 def _has_name(row: Row | None, columns: Collection[int]) -> bool:
     """Whether a row has a word left of all headings, and amounts alone under them."""
-    filled = [cell for cell in row.cells if cell.text] if row else []
+    filled = row.filled if row else ()
     if len(filled) < FEWEST_UNLABELLED or is_amount(filled[0].text):
         return False
     return filled[0].column < min(columns) and all(is_amount(cell.text) for cell in filled[1:])
 
 
 def _has_amounts_alone(row: Row | None) -> bool:
-    texts = [cell.text for cell in row.cells if cell.text] if row else []
+    texts = [cell.text for cell in row.filled] if row else []
     return bool(texts) and all(map(is_amount, texts))
 
 
@@ -287,9 +288,9 @@ def is_foreign(row: Row) -> bool:
 
 
 def _is_foreign(row: Row) -> bool:
-    labels = {label_field(cell.text) for cell in row.cells if cell.text} & FOREIGN
+    labels = {label_field(cell.text) for cell in row.filled} & FOREIGN
     if not labels <= OF_PROJECTS:
         return True
     # A list of projects has columns of what kind each is beside those of amounts.
-    roles = {heading_role(cell.text) for cell in row.cells if cell.text}
+    roles = {heading_role(cell.text) for cell in row.filled}
     return bool(labels) and not (roles & LABELS and roles & AMOUNTS)

@@ -1,10 +1,10 @@
 """What the cells of an indicator row may be, told from their words."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from ingest.vocabulary import is_direction, is_operator, is_unit, level_numbers, operators
-from ingest.vocabulary.wording import plain
+from ingest.vocabulary.wording import kept_of_words, plain
 
 OTHER = "other"
 # Words beside an indicator that nearly every row prints: 评分标准, 指标解释.
@@ -22,7 +22,7 @@ WHOLE_LEVEL = re.compile(r"(?:指标|目标)(?:\(.*\))?:?$")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
-@lru_cache(maxsize=8192)
+@kept_of_words
 def kinds(text: str) -> frozenset[str]:
     """What a cell may be: a level, operator, number, quantity, points, unit, glyph, text …
 

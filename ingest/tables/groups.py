@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ingest.document import Cell, Document, Row, Spans
 
 MERGED, REPEATED, RECOVERED = "merged", "repeated", "recovered"
-STATED = frozenset({Spans.DECLARED, Spans.DRAWN})
+STATED = (Spans.DECLARED, Spans.DRAWN)
 
 
 @dataclass(frozen=True, slots=True)

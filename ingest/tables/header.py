@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import cache
 
 from ingest.document import Cell, Document, Row
 from ingest.vocabulary import HEADING_ROLES, composed_heading, label_field, labels, recognised
 from ingest.vocabulary.parts_of_year import is_of_part
+from ingest.vocabulary.wording import kept_of_words
 
 # A row heads columns where so many of its cells are headings of indicators.
 FEWEST_HEADINGS = 3
@@ -37,7 +38,7 @@ class UnknownHeading:
         return f"heading {self.cell.text} at {self.cell.locator} is not known{near}"
 
 
-@lru_cache(maxsize=4096)
+@kept_of_words
 def heading_role(text: str) -> str | None:
     """What a column with this heading holds, in a row that heads indicators; ``None`` unknown.
 
@@ -90,6 +91,6 @@ def _known_headings() -> tuple[str, ...]:
 
 
 def _heads_indicators(row: Row) -> bool:
-    roles = [heading_role(cell.text) for cell in row.cells if cell.text]
+    roles = [heading_role(cell.text) for cell in row.filled]
     known = [role for role in roles if role in HEADING_ROLES]
     return len(known) >= FEWEST_HEADINGS and any(role in ("level1", "level2") for role in known)

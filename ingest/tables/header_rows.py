@@ -81,8 +81,8 @@ def _cells(row: Row, at: dict[int, Cell], width: int) -> Iterator[Cell]:
             yield Cell("", row.locator, row.index, column)
 
 
-def _filled(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells if cell.text]
+def _filled(row: Row) -> tuple[Cell, ...]:
+    return row.filled
 
 
 def _is_dense(cells: Sequence[Cell]) -> bool:

@@ -99,7 +99,9 @@ def header(row: Row) -> Header | None:
 def _found(row: Row) -> list[tuple[str, Cell]]:
     """The headings of a row from the first that is of indicators on, each with its role."""
     found: list[tuple[str, Cell]] = []
-    roles = {cell.column: heading_role(cell.text) for cell in row.cells if cell.text}
+    roles = {cell.column: heading_role(cell.text) for cell in row.filled}
+    if "level3" not in roles.values():
+        return found
     first = min((column for column, field in roles.items() if field == "level1"), default=0)
     for cell in row.cells[first:]:
         field = roles.get(cell.column)

@@ -58,11 +58,14 @@ def _all_parts(row: Row) -> tuple[Part, ...]:
 def _parts(row: Row) -> Iterator[Part]:
     neighbours = iter(pairwise([*row.cells, Cell("", "", row.index, len(row.cells))]))
     for cell, right in neighbours:
-        cut = cell.text + right.text if cell.text and right.text else ""
-        if cut and label_field(cell.text) is None and label_field(cut) is not None:
-            yield Part(cut, label_field(cut), (cell, right))
+        if not cell.text:
+            continue
+        field = label_field(cell.text)
+        cut = cell.text + right.text if field is None and right.text else ""
+        if cut and (whole := label_field(cut)) is not None:
+            yield Part(cut, whole, (cell, right))
             next(neighbours)
-        elif cell.text and not is_hint(cell.text) and label_field(cell.text) != MARGIN:
+        elif field != MARGIN and not is_hint(cell.text):
             yield from _cell_parts(cell)
 
 

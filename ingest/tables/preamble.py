@@ -1,7 +1,7 @@
 """What stands over a form: its title, unit, year and agency."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -16,7 +16,7 @@ from ingest.vocabulary import (
     twins,
 )
 from ingest.vocabulary.agency import agency_name, labels_with_colon, short_name
-from ingest.vocabulary.wording import half_width, plain
+from ingest.vocabulary.wording import half_width, kept_of_words, plain
 from ingest.vocabulary.years import year_of
 
 
@@ -63,15 +63,22 @@ def labelled(cell: Cell) -> tuple[str, str] | None:
 
 def unit_label(cell: Cell) -> str | None:
     """The money unit a cell declares (``金额单位: 万元``), or ``None``."""
-    match = UNIT.search(cell.recognised)
+    return _declared_unit(cell.text)
+
+
+@kept_of_words
+def _declared_unit(text: str) -> str | None:
+    match = UNIT.search(recognised(text))
     return match.group(1) if match else None
 
 
+@kept_of_words
 def is_note(text: str) -> bool:
     """Whether a text is a note under a table: ``注：各地请选择适合的填报``."""
     return NOTE.match(plain(text)) is not None
 
 
+@kept_of_words
 def declares_unit(text: str) -> bool:
     """Whether a cell says in which unit the table below it is, and nothing else."""
     return UNIT_ALONE.fullmatch(recognised(text)) is not None
@@ -102,7 +109,7 @@ def agency_cells(rows: Iterable[Row]) -> Iterator[Cell]:
     for row in rows:
         if (cell := labelled_agency(row)) and agency_name(cell.text):
             yield cell
-        filled = [cell for cell in row.cells if cell.text]
+        filled = row.filled
         for label, value in pairwise(filled):
             if label_field(label.text) == "agency" and agency_name(value.text):
                 yield value
@@ -157,6 +164,7 @@ def _unit_of_title(title: Cell) -> Cell | None:
     return replace(title, text=found[0]) if found else None
 
 
+@kept_of_words
 def opens_with_label(text: str) -> bool:
     """Whether a text says whose a table is, or of which year or unit: ``部门:某县医疗保障局``."""
     return _labels().match(half_width(text).translate(twins()).lstrip()) is not None
@@ -174,10 +182,11 @@ def _before_labels(cell: Cell) -> Cell | None:
     return replace(cell, text=text) if TITLE.search(plain(text)) else None
 
 
-def _values(text: str) -> list[str]:
+@kept_of_words
+def _values(text: str) -> Sequence[str]:
     """What stands behind each label of the agency in a cell, up to the next label."""
     if len(text) > LONGEST_LABELLED or not COLON.search(text):
-        return []
+        return ()
     simple = half_width(text)
     simple = simple if simple.isascii() else simple.translate(twins())
     found = list(_labels().finditer(simple))

@@ -85,7 +85,7 @@ def title_over(document: Document, index: int, bodies: Collection[str] = ()) -> 
 def _headings(rows: Sequence[Row], index: int) -> Iterator[Cell]:
     """The short lines over a row, the nearest first, up to a table, a note or prose."""
     for row in reversed(rows[max(0, index - LINES_ABOVE) : index]):
-        filled = [cell for cell in row.cells if cell.text]
+        filled = row.filled
         if len(filled) != 1 or is_note(filled[0].text):
             return
         if len(filled[0].recognised) > LONGEST_HEADING or "。" in filled[0].text:

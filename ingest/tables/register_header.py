@@ -12,7 +12,7 @@ from ingest.vocabulary import label_field
 LEVELLED = frozenset({"project_name", "level1", "level3"})
 UNLEVELLED = frozenset({"project_name", "level3", "value"})
 # What measures an indicator beside its value: a list of projects has none of these.
-MEASURES = frozenset({"operator", "measurement_unit"})
+MEASURES: frozenset[str | None] = frozenset({"operator", "measurement_unit"})
 
 
 MONEY = frozenset({"amount_total", "amount_fiscal", "amount_other", "amount_carryover"})
@@ -62,10 +62,9 @@ def header_columns(row: Row, document: Document | None = None) -> Columns | None
     if not row.is_table:
         return None
     table = document.table_of(row) if document is not None and is_stated(row) else None
-    roles = {cell.column: heading_role(cell.text) for cell in row.cells if cell.text}
+    roles = {cell.column: heading_role(cell.text) for cell in row.filled}
     has_levels = "level1" in roles.values()
-    measured = any(role in MEASURES for role in roles.values())
-    if not has_levels and (table is None or not measured):
+    if not has_levels and (table is None or MEASURES.isdisjoint(roles.values())):
         return None
     leftmost = "level1" if has_levels else "level3"
     first = min((c for c, role in roles.items() if role == leftmost), default=min(roles))
@@ -161,8 +160,7 @@ def _row_over(row: Row, document: Document | None) -> Row | None:
     if above is None or not above.is_table or above.table != row.table:
         return None
     own, over = (
-        {cell.column: label_field(cell.text) for cell in held.cells if cell.text}
-        for held in (row, above)
+        {cell.column: label_field(cell.text) for cell in held.filled} for held in (row, above)
     )
     names = {field for field in over.values() if field}
     is_split = "project_name" in names and "project_name" not in own.values()

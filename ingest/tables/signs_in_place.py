@@ -32,7 +32,7 @@ def _changed(document: Document) -> Iterator[Row]:
 
 def _columns(row: Row) -> tuple[int, int] | None:
     """The columns of sign and direction that a row heads."""
-    roles = {heading_role(cell.text): cell.column for cell in row.cells if cell.text}
+    roles = {heading_role(cell.text): cell.column for cell in row.filled}
     if {"operator", "direction", "value"} <= roles.keys():
         return roles["operator"], roles["direction"]
     return None

@@ -24,14 +24,14 @@ def begins_another_part(row: Row, head: Header) -> bool:
     in its own, it is an indicator's name: 资金总额. A note stands under a table, and who prints
     in which unit over the next.
     """
-    first = next((cell for cell in row.cells if cell.text), None)
+    first = next(iter(row.filled), None)
     if first is None:
         return False
-    if is_note(first.text) or any(declares_unit(cell.text) for cell in row.cells):
+    if is_note(first.text) or any(declares_unit(cell.text) for cell in row.filled):
         return True
-    is_name = first.column == head.home("level3") and any(
-        cell.text and cell.column == head.home("value") for cell in row.cells
-    )
     opening = COLON.split(first.text, maxsplit=1)[0]
-    names = set() if is_name else {label_field(first.text), label_field(opening)} - {None}
-    return bool(names) and names.isdisjoint({*COLUMNS, *NAMES_TOO, "goal_group"})
+    names = {label_field(first.text), label_field(opening)} - {None}
+    if not names or not names.isdisjoint({*COLUMNS, *NAMES_TOO, "goal_group"}):
+        return False
+    value = head.home("value")
+    return first.column != head.home("level3") or all(cell.column != value for cell in row.filled)

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from ingest.project import PROJECT
@@ -106,7 +106,7 @@ def labels() -> dict[str, str]:
     return {recognised(row["wording"]): row["field"] for row in table("labels")}
 
 
-@lru_cache(maxsize=4096)
+@kept_of_words
 def label_field(text: str) -> str | None:
     """The field a printed label names, or ``None``: ``资金情况 (万元)`` names ``amount_group``."""
     wording = recognised(text).rstrip(":")
@@ -189,6 +189,7 @@ def person_label() -> re.Pattern[str]:
     )
 
 
+@kept_of_words
 def is_hint(text: str) -> bool:
     """Whether a cell holds nothing but how to fill in the form: ``(100字以内)``."""
     return "字" in text and HINT.fullmatch(recognised(text)) is not None
@@ -226,6 +227,7 @@ def operators() -> frozenset[str]:
     )
 
 
+@kept_of_words
 def is_operator(text: str) -> bool:
     """Whether a cell holds an operator and nothing else. Glyphs damaged by OCR do not count."""
     return recognised(text) in operators()
@@ -239,11 +241,13 @@ def indicator_words(kind: str) -> frozenset[str]:
     )
 
 
+@kept_of_words
 def is_direction(text: str) -> bool:
     """Whether a cell says which way is better (正向, 反向) and nothing else."""
     return recognised(text) in indicator_words("direction")
 
 
+@kept_of_words
 def is_sum(text: str) -> bool:
     """Whether a cell is a word for the sum of a column; a number may be glued to it."""
     return POINTS_AT_END.sub("", recognised(text)).rstrip(":") in indicator_words("sum")
@@ -279,6 +283,7 @@ def without_money_unit(text: str) -> str:
     return re.sub(rf"\s*(?:{money_units()}|(?<=\d)[万亿])\s*$", "", text)
 
 
+@kept_of_words
 def is_unit(text: str) -> bool:
     """Whether a cell holds a unit and nothing else: ``%``, ``万份``, ``元/人·年``."""
     parts = RATIO.split(recognised(text))

@@ -1,10 +1,10 @@
 """Agency names as forms print them, told from what only stands in their place."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from ingest.vocabulary import recognised, table
-from ingest.vocabulary.wording import plain
+from ingest.vocabulary.wording import kept_of_words, plain
 
 BODY = (
     "(?:局|中心|委员会|委|部|厅|办公室|办|院|处|所|站|会|校|队|馆|社|室|政府|大学|中学|小学|幼儿园"
@@ -39,7 +39,7 @@ LONGEST_NAME = 40
 CLASSES = "省市县区旗州盟"
 
 
-@lru_cache(maxsize=4096)
+@kept_of_words
 def agency_name(printed: str) -> str | None:
     """The body's name without its code and remarks; ``None`` where none is printed.
 

@@ -7,6 +7,7 @@ target, and what is expected of the rest of it.
 import re
 
 from ingest.vocabulary import recognised
+from ingest.vocabulary.wording import kept_of_words
 
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 PART = (
@@ -32,12 +33,14 @@ FORECAST = re.compile(
 )
 
 
+@kept_of_words
 def is_of_part(heading: str) -> bool:
     """Whether a heading is of a part of the year: ``1-6月执行数``, ``二季度目标值``, ``上半年``."""
     word = recognised(heading).rstrip(":")
     return PART_OF_YEAR.fullmatch(word) is not None and END_OF_MONTH.fullmatch(word) is None
 
 
+@kept_of_words
 def is_forecast(heading: str) -> bool:
     """Whether a heading is of what is expected to come: ``全年预计完成情况``.
 

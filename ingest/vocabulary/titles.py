@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.vocabulary import recognised, table
 from ingest.vocabulary.agency import agency_name, short_name
-from ingest.vocabulary.wording import plain
+from ingest.vocabulary.wording import kept_of_words, plain
 from ingest.vocabulary.years import with_lost_year, years_in
 
 LONGEST_TITLE = 70
@@ -54,6 +54,7 @@ class Title:
         return plain(self.text).endswith("概况")
 
 
+@kept_of_words
 def title_of(text: str) -> Title | None:
     """What a line, a page's title or a file's name says as a title; ``None`` where it is none.
 
@@ -64,6 +65,8 @@ def title_of(text: str) -> Title | None:
     if not wording or len(wording) > LONGEST_TITLE or SENTENCE.search(wording):
         return None
     parts = [part for part in DIVIDER.split(wording) if part]
+    if not _subject().search(recognised("".join(parts))):
+        return None
     found = [
         title
         for start in range(len(parts))
@@ -83,8 +86,7 @@ def short_name_in_title(text: str) -> str | None:
     phrase = YEAR_PHRASE.search(simple)
     if phrase is None or len(simple) > LONGEST_TITLE or not is_tail(simple[phrase.end() :]):
         return None
-    is_subject = any(word in simple for word in _words("subject"))
-    return short_name(simple[: phrase.start()]) if is_subject else None
+    return short_name(simple[: phrase.start()]) if _subject().search(simple) else None
 
 
 def cleaned(text: str) -> str:
@@ -153,7 +155,7 @@ def _tails() -> dict[str, tuple[str, ...]]:
 def _read(text: str, wording: str) -> Title | None:
     """A title's wording without divider: body, year and subject."""
     simple = recognised(wording)
-    if not any(word in simple for word in _words("subject")):
+    if not _subject().search(simple):
         return None
     years = years_in(simple)
     printed, year = years[0] if len(years) == 1 else (None, None)
@@ -242,6 +244,12 @@ def _beside(parts: Sequence[str], found: Iterable[Title]) -> Title | None:
 
 def _is_chinese(wording: str) -> bool:
     return CHINESE_ONLY.fullmatch(wording) is not None
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """A word of what a title speaks of."""
+    return re.compile("|".join(map(re.escape, _words("subject"))))
 
 
 @cache

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache, wraps
 from typing import TypeVar
 
 # Tags that pages and office programs write; any other `<` is a sign of the text (`<P50的比例`).
@@ -59,20 +58,37 @@ FOLDED = (
 # To look for what folding changes is cheaper than to fold, and most cells hold none of it.
 WIDE = re.compile(f"[{''.join(map(chr, HALF_WIDTH))}]")
 TO_FOLD = re.compile(f"[{''.join(map(chr, FOLDED))}]")
-# Cells that are words are looked up again and again; what is longer is not kept.
-LONGEST_WORD = 64
+# Cells that are words are looked up again and again, in one file after the other; a sentence
+# only while its file is read.
+LONGEST_WORD, LONGEST_SENTENCE = 64, 1024
+MOST_WORDS, MOST_SENTENCES = 10_000, 256
 Found = TypeVar("Found")
 
 
+class _Kept(dict[str, Found]):
+    """What a function gave, by text; the mapping itself is asked, with no call of Python."""
+
+    def __init__(self, of: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._of = of
+        self._of_sentences: dict[str, Found] = {}
+
+    def __missing__(self, text: str) -> Found:
+        is_word = len(text) <= LONGEST_WORD
+        kept = self if is_word else self._of_sentences
+        if not is_word and text in kept:
+            return kept[text]
+        found = self._of(text)
+        if len(text) <= LONGEST_SENTENCE:
+            if len(kept) >= (MOST_WORDS if is_word else MOST_SENTENCES):
+                kept.clear()
+            kept[text] = found
+        return found
+
+
 def kept_of_words(of: Callable[[str], Found]) -> Callable[[str], Found]:
-    """What a function of a text gives, kept for the texts that are words."""
-    kept = lru_cache(maxsize=20_000)(of)
-
-    @wraps(of)
-    def found(text: str) -> Found:
-        return kept(text) if len(text) <= LONGEST_WORD else of(text)
-
-    return found
+    """What a function of a text gives, kept for texts that are asked for again."""
+    return _Kept(of).__getitem__
 
 
 def without_glosses(text: str) -> str:
@@ -83,17 +99,20 @@ def without_glosses(text: str) -> str:
     return GLOSS.sub("", text) if TONE.search(text) else text
 
 
+@kept_of_words
 def half_width(text: str) -> str:
     """Full-width digits, letters and marks as their half-width twins; nothing else changes."""
     return text.translate(HALF_WIDTH) if WIDE.search(text) else text
 
 
+@kept_of_words
 def without_markup(text: str) -> str:
     """Text without HTML tags and invisible characters."""
     text = text if text.isascii() else INVISIBLE.sub("", text)
     return MARKUP.sub("", text) if "<" in text else text
 
 
+@kept_of_words
 def joined(text: str) -> str:
     """A name as one string: markup gone, spaces beside Chinese characters gone.
 

@@ -49,7 +49,7 @@ def of_table(canvas: Canvas) -> None:
 def by_both(data: bytes) -> tuple[Sheet, Sheet]:
     with pdfplumber.open(io.BytesIO(data)) as pdf:
         slow = plumbed(pdf.pages[0])
-    return quick(pdfium.PdfDocument(data), 0), slow
+    return quick(pdfium.PdfDocument(data)[0], 1), slow
 
 
 def printed(sheet: Sheet) -> list[tuple]:
@@ -95,7 +95,7 @@ def test_what_bends_a_curve_is_no_ruling():
 
 def test_text_on_its_side_is_left_to_pdfplumber():
     with pytest.raises(UnsureError):
-        quick(pdfium.PdfDocument(written(of_table, rotation=90)), 0)
+        quick(pdfium.PdfDocument(written(of_table, rotation=90))[0], 1)
 
 
 def test_a_text_of_nothing_but_a_space_parts_words():
@@ -114,9 +114,32 @@ def test_a_font_that_is_not_in_the_file_is_measured_by_the_file_alone():
 
     data = written(draw)
     with pytest.raises(UnsureError):
-        quick(pdfium.PdfDocument(data), 0)
+        quick(pdfium.PdfDocument(data)[0], 1)
     [page] = sheets(data, 5)
     assert [c.text for c in page.chars] == ["≥"]
+
+
+@pytest.mark.parametrize("odd", ["", "BT (1(2)3) pop ET", "{ }"])
+def test_a_content_is_read_whether_or_not_it_can_be_divided_at_once(odd):
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("STSong-Light", 11)
+        canvas.drawString(60, 700, "合计")
+        canvas._code.append(odd)
+        canvas.rect(60, 600, 100, 20)
+        canvas.rotate(90)
+        canvas.drawString(500, -300, "预算")
+
+    [page] = sheets(written(draw), 5)
+    assert [c.text for c in page.chars] == ["合", "计", "预", "算"]
+    first, second, upper, next_one = page.chars
+    assert (first.x0, first.x1, second.x1) == (60, 71, 82)
+    assert first.bottom - first.top == pytest.approx(11)
+    assert (upper.x0, upper.x1) == (next_one.x0, next_one.x1)
+    assert upper.top - next_one.top == pytest.approx(11)
+    assert (ruled(page.uprights), ruled(page.levels)) == (
+        [(60, 222, 60, 242), (160, 222, 160, 242)],
+        [(60, 222, 160, 222), (60, 242, 160, 242)],
+    )
 
 
 def test_too_many_pages_are_refused_before_the_first_is_read():

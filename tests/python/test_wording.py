@@ -22,7 +22,15 @@ from ingest.vocabulary import (
     twins,
 )
 from ingest.vocabulary.agency import agency_name
-from ingest.vocabulary.wording import half_width, joined, plain, without_markup
+from ingest.vocabulary.wording import (
+    LONGEST_SENTENCE,
+    LONGEST_WORD,
+    half_width,
+    joined,
+    kept_of_words,
+    plain,
+    without_markup,
+)
 
 ISSUES = "乾县|乾安县|干县|於潜镇|䓖草|后海|杭锦后旗|余干县|著|瞭望"
 
@@ -268,3 +276,11 @@ def test_macros_know_every_character_of_the_tables(in_sql):
     (known,) = in_sql("recognised_name", [printed])
     assert known == recognised(printed)
     assert not re.search(f"[{re.escape(printed)}]", known)
+
+
+@pytest.mark.parametrize("text", ["合计", "合计" * LONGEST_WORD, "合计" * LONGEST_SENTENCE])
+def test_what_a_text_says_is_worked_out_once_while_it_is_no_book(text):
+    asked: list[str] = []
+    length = kept_of_words(lambda asked_for: asked.append(asked_for) or len(asked_for))
+    assert length(text) == length(text) == len(text)
+    assert len(asked) == (1 if len(text) <= LONGEST_SENTENCE else 2)

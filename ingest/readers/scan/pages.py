@@ -1,7 +1,7 @@
 """Pages without text as sheets: those of a PDF, and files that are pictures."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
+from ingest.readers import pdfium_calls as calls
 from ingest.readers.rulings import Sheet
 from ingest.readers.unreadable import UnreadableError
 
@@ -28,7 +29,11 @@ COVERED, FEW_SIGNS = 0.4, 12
 WHOLE = 0.8
 # Drawings hold drawings; pictures are looked for so deep.
 DEEPEST = 4
-IMAGE, TEXT = native.FPDF_PAGEOBJ_IMAGE, native.FPDF_PAGEOBJ_TEXT
+IMAGE, TEXT, FORM = (
+    native.FPDF_PAGEOBJ_IMAGE,
+    native.FPDF_PAGEOBJ_TEXT,
+    native.FPDF_PAGEOBJ_FORM,
+)
 NOT_DRAWN = (native.FPDF_TEXTRENDERMODE_INVISIBLE, native.FPDF_TEXTRENDERMODE_CLIP)
 # So many pages are recognised of one file; each takes some seven seconds.
 MOST_PAGES = 60
@@ -56,6 +61,8 @@ def is_picture(page: pdfium.PdfPage) -> bool:
     Text that is not drawn, or that a picture covers, is what another program recognised: of it
     nobody says how sure it is.
     """
+    if not _holds_picture(page.raw):
+        return False
     width, height = page.get_size()
     areas = [_area(item) for item in page.get_objects(filter=(IMAGE,), max_depth=DEEPEST)]
     if sum(areas) < COVERED * width * height:
@@ -69,6 +76,21 @@ def is_picture(page: pdfium.PdfPage) -> bool:
             elif _area(item) >= WHOLE * width * height:
                 signs = 0
     return signs <= FEW_SIGNS
+
+
+def _holds_picture(
+    of: native.FPDF_PAGE | int,
+    count: Callable[..., int] = calls.count_objects,
+    get: Callable[..., int] = calls.get_object,
+    level: int = 1,
+) -> bool:
+    """Whether there is any picture among the objects of a page, or of a drawing on it."""
+    kinds = {item: calls.get_kind(item) for item in (get(of, n) for n in range(count(of)))}
+    return IMAGE in kinds.values() or any(
+        _holds_picture(item, calls.count_in_form, calls.get_in_form, level + 1)
+        for item, kind in kinds.items()
+        if kind == FORM and level < DEEPEST
+    )
 
 
 def _area(item: pdfium.PdfObject) -> float:
@@ -94,23 +116,25 @@ class Scans:
 
     pages: int
 
-    def sheet(self, pdf: pdfium.PdfDocument, index: int, sheet: Sheet) -> Sheet:
+    def sheet(self, page: pdfium.PdfPage | None, sheet: Sheet) -> Sheet:
         """A page that is a picture, recognised; any other one as it is.
 
-        Without what recognises text it is unread.
+        Without what recognises text it is unread. ``PdfiumError`` where it was not to be opened
+        and may be a picture.
         """
         has_text = sum(1 for char in sheet.chars if char.text.strip()) > FEW_SIGNS
         # Under the picture of a page text may be hidden, but no rulings.
         if has_text and (sheet.uprights or sheet.levels):
             return sheet
-        with closing(pdf[index]) as page:
-            if not is_picture(page):
-                return sheet
-            if not is_installed():
-                return replace(sheet, chars=[], is_unread=True)
-            longer = max(sheet.width, sheet.height)
-            scale = min(RESOLUTION / INCH, MOST_PIXELS / longer)
-            picture = page.render(scale=scale).to_numpy()[:, :, :3].copy()
+        if page is None:
+            raise pdfium.PdfiumError("a page that PDFium does not open")
+        if not is_picture(page):
+            return sheet
+        if not is_installed():
+            return replace(sheet, chars=[], is_unread=True)
+        longer = max(sheet.width, sheet.height)
+        scale = min(RESOLUTION / INCH, MOST_PIXELS / longer)
+        picture = page.render(scale=scale).to_numpy()[:, :, :3].copy()
         return _recognised(picture, sheet.number, self.pages, longer)
 
 

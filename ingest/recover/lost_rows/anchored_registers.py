@@ -47,7 +47,7 @@ def anchored(rows: Sequence[Row], first: int, columns: Columns) -> list[Row | Pr
     is_known = False
     last_name: str | None = None
     for row in body:
-        cells = [cell for cell in row.cells if cell.text]
+        cells = row.filled
         level = columns.by_field["level1"]
         placed = _placed(cells, fields, level, width) or _without_blanks(cells, fields, level)
         names = placed is not None and columns.by_field["project_name"] in placed
@@ -72,7 +72,7 @@ def anchored(rows: Sequence[Row], first: int, columns: Columns) -> list[Row | Pr
 
 def _is_filled_up(row: Row, head: Row) -> bool:
     """Whether a row is as wide as its header, every empty cell behind the filled ones."""
-    filled = [cell.column for cell in row.cells if cell.text]
+    filled = [cell.column for cell in row.filled]
     return len(row.cells) == len(head.cells) and filled == list(range(len(filled)))
 
 

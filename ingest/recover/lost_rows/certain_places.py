@@ -89,7 +89,7 @@ def places_of_one_side(body: Sequence[Row], side: Side) -> list[Places]:
 
 def _labels_and_amounts(row: Row, side: Side) -> tuple[Places, list[Cell]] | None:
     """The cells of a row that are labels, by column, and its amounts; ``None`` where unsure."""
-    cells = filled(row)
+    cells = list(filled(row))
     names = [column for column in side.labels if column not in side.codes]
     labels: Places = {}
     while cells and len(labels) < len(side.labels) and not _is_figure(cells[0], side):
@@ -177,6 +177,6 @@ def _side_of(label: Cell, terms: Sequence[str | None]) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def filled(row: Row) -> list[Cell]:
+def filled(row: Row) -> tuple[Cell, ...]:
     """The cells of a row that hold something."""
-    return [cell for cell in row.cells if cell.text]
+    return row.filled

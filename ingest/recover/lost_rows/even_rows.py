@@ -30,7 +30,8 @@ def evenly_divided(rows: Sequence[Row]) -> list[Row | Printed] | None:
         if row is not None and _is_cell(row):
             run.append(row)
             continue
-        table = _divided([(BARS.sub("", r.cells[0].text), r.locator) for r in run])
+        lines = [(BARS.sub("", r.cells[0].text), r.locator) for r in run]
+        table = _divided(lines) if lines else None
         is_divided = is_divided or bool(table)
         found.extend(table or run)
         run = []

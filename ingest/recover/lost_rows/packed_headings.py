@@ -66,6 +66,8 @@ def packed_headings_placed(rows: Sequence[Row]) -> list[Row | Printed]:
 def _headings(rows: Sequence[Row], index: int) -> list[Row]:
     """Rows of words printed from the left, from one of known headings to the first figures."""
     block: list[Row] = []
+    if not _is_of_text(rows[index]) or not is_heading_row(rows[index]):
+        return block
     for row in rows[index : index + MOST_HEADING_ROWS]:
         if not _is_of_text(row) or is_foreign(row) or any(is_amount(c.text) for c in _filled(row)):
             break
@@ -278,8 +280,8 @@ def _is_of_text(row: Row) -> bool:
     return row.is_table and row.spans is Spans.NONE and not row.table
 
 
-def _filled(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells if cell.text]
+def _filled(row: Row) -> tuple[Cell, ...]:
+    return row.filled
 
 
 def _is_packed(row: Row) -> bool:

@@ -147,7 +147,9 @@ def _names_no_level(row: Row, head: Header) -> bool:
         placed.get(column, "") if (column := head.home(field)) is not None else None
         for field in ("level2", "level3", "weight")
     )
-    return points == "" and bool(level and name) and kinds(level) == kinds(name) == {"text"}
+    if points != "" or not level or not name:
+        return False
+    return kinds(level) == kinds(name) == {"text"}
 
 
 def _is_open(row: Row) -> bool:
@@ -185,6 +187,6 @@ def _name(row: Row) -> Cell:
     return cells[1] if len(cells) > 1 and label_field(cells[0].text) == "amount_group" else cells[0]
 
 
-def filled(row: Row) -> list[Cell]:
+def filled(row: Row) -> tuple[Cell, ...]:
     """The cells of a row that hold something."""
-    return [cell for cell in row.cells if cell.text]
+    return row.filled

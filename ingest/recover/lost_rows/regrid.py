@@ -50,6 +50,9 @@ def regridded(document: Document) -> Document:
 
 def _with_budget_tables(rows: Sequence[Row]) -> list[Row | Printed]:
     """The rows with budget tables in their columns: the headings of some, the cells of others."""
+    if not any(row.is_table and row.spans is Spans.NONE for row in rows):
+        # The file states where all cells stand.
+        return list(rows)
     is_kept = keeps_empty_cells(rows)
     found: list[Row | Printed] = []
     left: list[Row] = []

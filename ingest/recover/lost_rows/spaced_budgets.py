@@ -37,6 +37,10 @@ def spaced_budgets_divided(rows: Sequence[Row]) -> list[Row | Printed]:
     found: list[Row | Printed] = []
     index = 0
     while index < len(rows):
+        if rows[index].is_table:
+            found.append(rows[index])
+            index += 1
+            continue
         made, end = (
             _table_of_spaces(rows, index) or table_of_lines(rows, index) or (None, index + 1)
         )

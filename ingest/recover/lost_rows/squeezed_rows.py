@@ -157,7 +157,7 @@ def _is_indicator(row: Row) -> bool:
 
 def _is_whole(row: Row, head: Header) -> bool:
     """Whether each cell may stand where it does, and no column is empty that seldom is."""
-    filled = {cell.column: cell for cell in row.cells if cell.text}
+    filled = {cell.column: cell for cell in row.filled}
     placed = {field: filled[column] for field, column in head.columns if column in filled}
     if LEVELS[2] not in placed:
         return False
@@ -178,5 +178,5 @@ def _lacks_label(above: Row, below: Row) -> bool:
     return outer == "goal_group" and inner is None
 
 
-def _filled(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells if cell.text]
+def _filled(row: Row) -> tuple[Cell, ...]:
+    return row.filled

@@ -91,10 +91,10 @@ def _is_over_table(row: Row) -> bool:
     return len(cells) == 1 and is_heading(cells[0])
 
 
-def _headings(block: Sequence[Row]) -> list[Cell]:
+def _headings(block: Sequence[Row]) -> Sequence[Cell]:
     """The lowest headings of a table: one for each of its columns."""
     heads = [row for row in block if not is_ordinal_row(row)]
-    return filled(heads[-1]) if heads else []
+    return filled(heads[-1]) if heads else ()
 
 
 def _is_of_text(row: Row) -> bool:
@@ -102,7 +102,7 @@ def _is_of_text(row: Row) -> bool:
 
 
 def _has_gap(row: Row) -> bool:
-    columns = [cell.column for cell in row.cells if cell.text]
+    columns = [cell.column for cell in row.filled]
     if is_heading_row(row):
         # The second row of headings begins with blanks under those that stand over both.
         return columns[-1] >= len(columns)
