@@ -17,7 +17,7 @@ from ingest.vocabulary.wording import plain
 # Functional classes 201 to 239, economic ones 301 to 313 and 399 (department), 501 to 599.
 CODE_PART = re.compile(r"(?:2[0-3]\d|30\d|31[0-3]|399|5[01]\d|599)(?:\d\d){0,2}|\d\d")
 CODED_NAME = re.compile(
-    r"[\[(【]?(?P<code>(?:2[0-3]\d|30\d|31[0-3]|399)(?:\d\d){0,2})[\])】]?[-_—]?"
+    r"[\[(【]?(?P<code>(?:2[0-3]\d|30\d|31[0-3]|399|5[01]\d|599)(?:\d\d){0,2})[\])】]?[-_—]?"
     r"(?P<name>[\u4e00-\u9fff(].*)"
 )
 DIGITS = re.compile(r"\d{2,}")
@@ -49,7 +49,7 @@ class Side:
         for columns in (names, self.unit_names, self.codes, self.others):
             printed = [row[column].text for column in columns if column in row]
             words = [text for text in printed if not is_amount(text) and not is_dash(text)]
-            if words and not self.codes and (coded := CODED_NAME.fullmatch(plain(words[-1]))):
+            if coded := self._coded_name(row):
                 return coded["name"]
             if len(words) > 1 and heading_wording(words[-1]) == SUBTOTAL:
                 return "/".join(words[-2:])
@@ -72,14 +72,24 @@ class Side:
             if not DIGITS.fullmatch(part):
                 continue
             code = part if part.startswith(code) else code + part
-        return code or self._code_in_name(row)
+        coded = self._coded_name(row)
+        return code or (coded["code"] if coded else None)
 
-    def _code_in_name(self, row: PrintedRow) -> str | None:
-        """The code that stands before a row's name in its cell: 2101506-医疗保障经办事务."""
+    def _coded_name(self, row: PrintedRow) -> re.Match[str] | None:
+        """A row's name with the code before it in its cell: 2101506-医疗保障经办事务.
+
+        Of the department's and the government's classification beside each other
+        (``[30101]基本工资 | [50101]工资奖金津补贴``) it is the department's.
+        """
         if self.codes:
             return None
         found = [CODED_NAME.fullmatch(plain(row[c].text)) for c in self.names if c in row]
-        return next((match["code"] for match in found if match), None)
+        coded = [match for match in found if match]
+        kinds = {match["code"][:1] for match in coded}
+        if kinds == {"3", "5"}:
+            coded = [match for match in coded if match["code"].startswith("3")]
+        # A row of a function and an economic item is neither's alone.
+        return coded[-1] if coded and kinds in ({"2"}, {"3"}, {"3", "5"}) else None
 
     def _of_department(self, row: PrintedRow) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """The columns of a row's economic code and name of the department's classification.
@@ -210,7 +220,8 @@ def side_terms(rows: Sequence[HeadingRow], groups: Sequence[Sequence[int]]) -> l
     term = None
     for columns in groups:
         for row in rows:
-            words = "".join(row.headings[c].text for c in columns if c in row.headings)
+            printed = [row.headings[c] for c in columns if c in row.headings]
+            words = "".join(heading.text for heading in printed if heading.role != "ordinal")
             match = SIDE.match(words)
             if match:
                 term = INCOME if match[1] else EXPENDITURE

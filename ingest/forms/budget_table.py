@@ -8,7 +8,7 @@ the headings over it. In a statement the path of headings begins with the side, 
 
 import re
 
-from ingest.document import Cell, Document, Row
+from ingest.document import Cell, Document, Row, Spans
 from ingest.document.government import government_parts
 from ingest.document.set_aside import is_table_number
 from ingest.forms.budget_columns import Side, sides
@@ -25,8 +25,10 @@ from ingest.tables.budget_cells import (
     with_codes_above,
 )
 from ingest.tables.budget_headings import (
+    TOTALS,
     heading_block,
     heading_row,
+    heading_wording,
     is_budget_heading,
     is_figure_row,
     is_foreign,
@@ -108,14 +110,14 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
             TableFigure(
                 row_seq + 1,
                 side.code(labelled),
-                side.name(labelled),
+                side.name(labelled) or _total_before(number, table_sides, cells, row),
                 side.amounts[column],
                 cells[column].text,
                 cells[column].cell,
                 row.text,
                 tuple(cells[column].cells),
             )
-            for side in table_sides
+            for number, side in enumerate(table_sides)
             for column in side.amounts
             if column in cells and is_amount(cells[column].text)
         ]
@@ -150,6 +152,20 @@ def _body(document: Document, block: list[Row], reading: Reading) -> list[Row]:
             body.append(row)
             reading.end += 1
     return body
+
+
+def _total_before(
+    number: int, table_sides: list[Side], cells: dict[int, Printed], row: Row
+) -> str | None:
+    """The label of a total that reaches over this side, where nothing says how far a cell reaches.
+
+    公用经费合计 stands before a side of its own, without an amount there.
+    """
+    before = table_sides[number - 1] if number else None
+    if before is None or row.spans is not Spans.NONE or any(c in cells for c in before.amounts):
+        return None
+    name = before.name(cells)
+    return name if name and heading_wording(name).endswith(tuple(TOTALS)) else None
 
 
 def _is_page_break(document: Document, index: int) -> bool:
@@ -198,6 +214,9 @@ def _reason(column: int, text: str, table_sides: list[Side], *, has_figures: boo
     for side in table_sides:
         if column in (*side.names, *side.unit_names):
             return "label_text"
+        # A form names all items, also those on which nothing was spent.
+        if column in side.codes and not has_figures:
+            return "classification_code"
         if column in side.others:
             return "heading_number" if side.others[column] == "ordinal" else "classification_code"
     return None

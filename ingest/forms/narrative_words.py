@@ -7,6 +7,8 @@ from ingest.vocabulary import recognised, seed, table
 
 # The level of a name of the classification, with or without its code: 司法(06款)行政运行(01项).
 CLASS_MARK = re.compile(r"\((?:\d{2,3})?[类款项]\)")
+# Its code alone: 行政运行(2101501), 2101501行政运行.
+CODED = re.compile(r"[\u4e00-\u9fff]\(2\d{4}(?:\d{2})?\)|(?<!\d)2\d{6}(?=[\u4e00-\u9fff]{2})")
 
 
 @cache
@@ -25,9 +27,8 @@ def ending(kind: str) -> re.Pattern[str]:
 def speaks_of_budget(text: str) -> bool:
     """Whether a text holds a word of the budget, or names an item of the classification."""
     wording = recognised(text)
-    return CLASS_MARK.search(wording) is not None or any(
-        term in wording for term in terms("budget")
-    )
+    is_item = CLASS_MARK.search(wording) or CODED.search(wording)
+    return is_item is not None or any(term in wording for term in terms("budget"))
 
 
 def names_money(text: str | None) -> bool:

@@ -14,7 +14,9 @@ NUMBERING = re.compile(
 )
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 VERB_BEFORE = re.compile(r"(?:其中|现有|共有|设有|内设|均|各|共计|为|是|共|约|达到|达|了|\s)+$")
-VERB_AFTER = re.compile(r"^(?:其中|包括|主要是|现有|共有|设有|内设|\s)+")
+VERB_AFTER = re.compile(
+    r"^(?:[(（](?=其中)|其中|包括|主要是|现有|共有|设有|内设|和(?=(?:日常)?公用|人员|基本支出|项目支出)|\s)+"
+)
 # A heading on the line of its sentence, and a page number between: 情况说明 2 本年支出合计.
 HEADING_BEFORE = re.compile(r"^.*说明\s+(?:\d{1,3}\s+)?(?=\S)")
 # An item named before what is said of it: 社会工作事务(款)行政运行(项)。年初预算为

@@ -179,7 +179,10 @@ def _filing(
     agency = min((e for _, e, _ in group), key=lambda e: BASES.index(e.basis))
     year = min((e for _, _, e in group), key=lambda e: BASES.index(e.basis))
     own = [t for t in over if t.title.agency and is_same_body(t.title.agency, agency.value)]
-    title = _best(own) or _best([t for t in over if t.title.agency is None]) or _best(over)
+    # 2024年部门预算 and 2023年度部门决算 of one body in one file are each of their own kind.
+    of_year = [t for t in own if any(e.value == year.value for e in t.evidence())]
+    bare = [t for t in over if t.title.agency is None]
+    title = _best(of_year) or _best(own) or _best(bare) or _best(over)
     cells = [title.cell] if title else [r.preamble.title for r in readings if r.preamble.title]
     kind = _kind(readings, title, document)
     others = [

@@ -115,7 +115,8 @@ def is_left_over(own: Evidence, main: Evidence, forms: Sequence[Form]) -> bool:
         return False
     title = same[0].reading.preamble.title
     wording = _without_year(title) if title else ""
-    if not wording or OF_EXECUTION.search(wording):
+    over = same[0].reading.preamble.year
+    if not wording or OF_EXECUTION.search(wording) or (over and OF_EXECUTION.search(over.text)):
         return False
     titles = (form.reading.preamble.title for form in forms if form not in same)
     return wording not in {_without_year(cell) for cell in titles if cell}
@@ -158,7 +159,28 @@ def year_in_words(document: Document, forms: Sequence[Form]) -> Evidence | None:
     for words, cell in _words(document, forms):
         for printed, year in years_in(words):
             found.setdefault(year, Evidence("year", "printed", year, printed, cell.locator))
+    if len(found) == 2 and (later := _later_of_compared(forms)) in found:
+        return found[later]
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _later_of_compared(forms: Sequence[Form]) -> str | None:
+    """The year of tables that print the year before it beside it, and none without it.
+
+    ``2023年执行数 | 2024年预算数`` are last year's and this year's.
+    """
+    printed = [
+        {year for f in form.reading.figures for _, year in _years_of_path(f.column or "")}
+        for form in forms
+    ]
+    every = sorted(set().union(*printed))
+    if len(every) != 2 or int(every[1]) - int(every[0]) != 1:
+        return None
+    return every[1] if all(every[1] in years for years in printed if years) else None
+
+
+def _years_of_path(path: str) -> list[tuple[str, str]]:
+    return [found for heading in path.split("/") for found in years_in(plain(heading))]
 
 
 def agency_in_sentences(forms: Sequence[Form]) -> Evidence | None:
@@ -182,7 +204,9 @@ def _words(document: Document, forms: Sequence[Form]) -> Iterator[tuple[str, Cel
             yield words, filled[0]
     for form in forms:
         for figure in form.reading.figures:
-            yield plain(figure.column or ""), figure.cell
+            # Each heading of the path: 2024年预算数 under 收入.
+            for heading in (figure.column or "").split("/"):
+                yield plain(heading), figure.cell
         for sentence in form.reading.sentences:
             # 不超过2023年: the year before a change is often that of another clause.
             if sentence.relation == "amount":

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from ingest.document import Document, Row
 from ingest.document.values import fixed
-from ingest.tables.budget_cells import is_amount, is_marked_amount
+from ingest.tables.budget_cells import is_amount, is_dash, is_marked_amount
+from ingest.tables.headed_sides import has_sides
 from ingest.tables.numbers import are_counted
 from ingest.tables.preamble import declares_unit, opens_with_label
 from ingest.vocabulary import bracketed_unit, label_field, recognised, table
@@ -60,6 +61,10 @@ class HeadingRow:
     sound: bool
     stated: bool = False
     covered: frozenset[int] = frozenset()
+
+    def roles(self) -> list[str | None]:
+        """The roles of its headings from left to right."""
+        return [self.headings[column].role for column in sorted(self.headings)]
 
     def reaches(self, heading: Heading, column: int) -> bool:
         """Whether a heading may stand over a column with an empty cell to its right."""
@@ -250,7 +255,7 @@ def is_budget_heading(block: list[Row], below: Row | None) -> bool:
         and _has_amounts_alone(below)
     )
     has_bare_names = known == len(columns) >= FEWEST_UNLABELLED and _has_name(below, columns)
-    return is_unlabelled or has_bare_names or any(map(_is_sided, rows))
+    return is_unlabelled or has_bare_names or has_sides([r.roles() for r in rows])
 
 
 def _is_known(column: list[Heading]) -> bool:
@@ -269,17 +274,8 @@ def _has_name(row: Row | None, columns: Collection[int]) -> bool:
 
 
 def _has_amounts_alone(row: Row | None) -> bool:
-    texts = [cell.text for cell in row.filled] if row else []
+    texts = [cell.text for cell in row.filled if not is_dash(cell.text)] if row else []
     return bool(texts) and all(map(is_amount, texts))
-
-
-def _is_sided(row: HeadingRow) -> bool:
-    """Whether each side of a statement has its amounts beside it: 收入, 预算数, 支出, 预算数."""
-    printed = [row.headings[column].role for column in sorted(row.headings)]
-    sides, amounts = printed[::2], printed[1::2]
-    return (
-        len(sides) == len(amounts) > 1 and set(sides) <= SIDES and set(amounts) <= {"leaf", "phase"}
-    )
 
 
 def is_foreign(row: Row) -> bool:

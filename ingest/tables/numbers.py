@@ -18,6 +18,13 @@ def number(text: str | None) -> Decimal | None:
     return Decimal(wording.replace(",", "")) if NUMBER.fullmatch(wording) else None
 
 
+def signed(text: str | None) -> Decimal | None:
+    """The number a cell holds, which may be a decrease: ``-40.03``; or ``None``."""
+    wording = plain(text or "")
+    found = number(wording.lstrip("-+"))
+    return -found if found is not None and wording.startswith("-") else found
+
+
 def are_counted(texts: Sequence[str]) -> bool:
     """Whether texts number the columns of a table: 1, 2, 3=4+5, 4.
 

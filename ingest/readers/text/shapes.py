@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from ingest.readers.text.aligned import aligned
 from ingest.readers.text.broken_rows import cells_of_stream, whole_rows
 from ingest.readers.text.lines import BAR, Line, is_rule
+from ingest.readers.text.unclosed import unclosed
 
 # In a markdown table a bar that belongs to the text has a backslash before it.
 MARKDOWN_BAR = re.compile(r"(?<!\\)\|")
@@ -75,7 +77,7 @@ def _barred(block: Sequence[Line]) -> Iterator[Shaped]:
     cells = {row: divider.split(_text(row)) for row in filled}
     if not _is_table(list(cells.values()), has_rule=has_rule):
         for part in [block] if grid(block) else list(_runs(block)):
-            yield from grid(part) or (Shaped(line, (line.text,)) for line in part)
+            yield from grid(part) or _unclosed(part)
         return
     # A bar that every line begins or ends with stands outside of the table.
     first = all(not parts[0].strip() for parts in cells.values())
@@ -87,6 +89,15 @@ def _barred(block: Sequence[Line]) -> Iterator[Shaped]:
             inner = [part.replace("\\|", "|") for part in inner]
         numbers = _numbers(row, divider)[inside] if len(row) > 1 else ()
         yield Shaped(row[0], tuple(inner or [""]), tuple(numbers))
+
+
+def _unclosed(block: Sequence[Line]) -> Iterator[Shaped]:
+    rows = unclosed(block)
+    starts = {line.number: line for line in block}
+    for cells, numbers in rows:
+        yield Shaped(starts[numbers[0]], cells, numbers)
+    if not rows:
+        yield from (Shaped(line, (line.text,)) for line in block)
 
 
 def _text(row: Sequence[Line]) -> str:
@@ -185,7 +196,7 @@ def _spaced_or_prose(block: Sequence[Line]) -> Iterator[Shaped]:
             for line, parts in zip(run, cells, strict=True):
                 yield Shaped(line, (*parts, *[""] * (width - len(parts))))
         else:
-            yield from (Shaped(line, (line.text,)) for line in run)
+            yield from (Shaped(line, parts) for line, parts in aligned(run))
 
 
 def _runs(block: Sequence[Line]) -> Iterator[list[Line]]:

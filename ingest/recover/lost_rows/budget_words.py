@@ -4,13 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.document import Row
 from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.tables.budget_cells import is_marked_amount
-from ingest.tables.budget_headings import AMOUNTS, heading_role
+from ingest.tables.budget_headings import AMOUNTS, LABELS, heading_role
 from ingest.vocabulary.wording import half_width, plain
 
 LONGEST_NAME = 40
 SENTENCE = re.compile("[。;,，；!?！？]|万元|亿元")
+# 2024年预算数比2023年执行数 is a heading, though nobody listed it.
+PHASE = re.compile(r"20\d\d年度?(?:预算|执行|决算)数|增减")
 DASHES = frozenset("-—–")
 
 
@@ -37,6 +40,42 @@ class Part:
     def role(self) -> str | None:
         """What it is as a heading of a budget table."""
         return heading_role(self.text)
+
+
+def is_under_headings(rows: Sequence[Row], start: int) -> bool:
+    """Whether headings stand right over a line, among which its table cannot begin.
+
+    一般公共预算支出 may be a title.
+    """
+    above = rows[start - 1] if start else None
+    if above is None or above.is_table or len(above.text) > 4 * LONGEST_NAME:
+        return False
+    return any(
+        heading_role(text) in LABELS | {"phase", "leaf"} or PHASE.search(plain(text))
+        for text in above.text.split()
+    )
+
+
+def in_one_row(headings: Sequence[Part]) -> list[Part] | None:
+    """Two rows of headings as the one they make; ``None`` where they may make several.
+
+    项目 stands over 科目编码 and 科目名称, and each heading beside it reaches down over its own
+    column. So do 项目 and one heading over all amounts, which the row below names.
+    """
+    roles = [part.role for part in headings]
+    if roles[:1] == ["ordinal"] and (whole := in_one_row(headings[1:])):
+        return [headings[0], *whole]
+    if roles[:1] != ["name"] or "code" not in roles[2:]:
+        return None
+    below = roles.index("code")
+    reach_down = all(role in AMOUNTS for role in roles[1:below])
+    if reach_down and roles[below:] == ["code", "name"]:
+        return [*headings[below:], *headings[1:below]]
+    over_all = roles[1:below] in (["group"], ["side"])
+    is_whole = roles[below + 1 : below + 2] == ["name"] and len(roles) > below + 2
+    if over_all and is_whole and all(role in AMOUNTS for role in roles[below + 2 :]):
+        return list(headings[below:])
+    return None
 
 
 def has_amounts(heads: Sequence[Sequence[Part]]) -> bool:

@@ -20,7 +20,7 @@ from ingest.tables.budget_headings import (
     heading_role,
     heading_wording,
 )
-from ingest.tables.numbers import number
+from ingest.tables.numbers import signed
 from ingest.vocabulary.wording import plain
 
 CODE = re.compile(r"\d{2,}")
@@ -29,6 +29,8 @@ CLASS = re.compile(r"\d{3}")
 # The number of a row of a statement (行次).
 ROW_NUMBER = re.compile(r"\d{1,3}")
 CODES = frozenset({"code", "code_part", "unit_code", "ordinal"})
+WHOLES = TOTALS | {"本年收入合计", "本年支出合计"}
+SUBTOTAL = "小计"
 Cells = Sequence[Cell]
 Places = dict[int, Cell]
 
@@ -65,10 +67,18 @@ def sides_of(headings: Cells) -> list[Side]:
             tuple(labels),
             tuple(amounts),
             tuple(column for column in labels if roles[column] in CODES),
-            bool(amounts) and heading_wording(headings[amounts[0]].text) in TOTALS,
+            _begins_with_total([heading_wording(headings[n].text) for n in amounts]),
         )
         for labels, amounts in groups
     ]
+
+
+def _begins_with_total(wordings: Sequence[str]) -> bool:
+    """Whether the first of several headings is the total of the others; a lone 小计 is."""
+    if not wordings:
+        return False
+    first = wordings[0]
+    return first in WHOLES or (first == SUBTOTAL and SUBTOTAL not in wordings[1:])
 
 
 def places_of_one_side(body: Sequence[Row], side: Side) -> list[Places]:
@@ -125,7 +135,7 @@ def _parts(rows: Sequence[tuple[Places, list[Cell]]], side: Side) -> Iterator[li
 
 def _line(labels: Places, amounts: Sequence[Cell], side: Side) -> Line:
     code = "".join(plain(labels[column].text) for column in side.codes if column in labels)
-    values = [number(cell.plain) or Decimal(0) for cell in amounts]
+    values = [signed(cell.plain) or Decimal(0) for cell in amounts]
     return Line(code or None, tuple(values))
 
 

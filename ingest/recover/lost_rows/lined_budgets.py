@@ -9,7 +9,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ingest.document import Row
-from ingest.recover.lost_rows.budget_words import LONGEST_NAME, SENTENCE, Part, has_amounts, printed
+from ingest.recover.lost_rows.budget_words import (
+    LONGEST_NAME,
+    SENTENCE,
+    Part,
+    has_amounts,
+    in_one_row,
+    is_under_headings,
+    printed,
+)
 from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import LABELS, TOTALS, heading_wording
@@ -27,10 +35,10 @@ def table_of_lines(rows: Sequence[Row], start: int) -> tuple[list[Printed], int]
     stream = _cells(rows, start)
     if stream is None:
         return None
-    heads = _heads(stream)
-    if heads is None:
+    found = _heads(stream)
+    if found is None:
         return None
-    taken = sum(map(len, heads))
+    heads, taken = found
     main = next((row for row in heads if len(row) >= FEWEST_HEADINGS), heads[-1])
     names = [part for part in main if part.role in ("name", "unit_name")]
     has_numbers = any(part.role == "ordinal" for part in main)
@@ -43,13 +51,19 @@ def table_of_lines(rows: Sequence[Row], start: int) -> tuple[list[Printed], int]
         return None
     used = taken + sum(map(len, body))
     made = [printed([part for part in row if part.text]) for row in [*heads, *body]]
-    return made, start + used
+    kept = {part for row in heads for part in row}
+    above = [
+        Printed(((part.text, part.locator),), is_table=False)
+        for part in stream[:taken]
+        if part not in kept
+    ]
+    return [*above, *made], start + used
 
 
 def _cells(rows: Sequence[Row], start: int) -> list[Part] | None:
     """The lines from ``start`` on as cells, up to one that can be none; none without headings."""
     first = rows[start]
-    if first.is_table or Part(first.text, "").role is None:
+    if first.is_table or Part(first.text, "").role is None or is_under_headings(rows, start):
         return None
     found: list[Part] = []
     for row in rows[start:]:
@@ -61,8 +75,11 @@ def _cells(rows: Sequence[Row], start: int) -> list[Part] | None:
     return found
 
 
-def _heads(stream: Sequence[Part]) -> list[list[Part]] | None:
-    """The rows of headings: the words over two sides, the headings, parts of codes, numbers."""
+def _heads(stream: Sequence[Part]) -> tuple[list[list[Part]], int] | None:
+    """The rows of headings and how many cells they take.
+
+    The words over two sides, the headings, parts of codes, numbers.
+    """
     end = 0
     while end < len(stream) and (stream[end].role or (end and stream[end].is_number)):
         end += 1
@@ -78,13 +95,16 @@ def _heads(stream: Sequence[Part]) -> list[list[Part]] | None:
         (n for n, p in enumerate(headings) if p.role == "ordinal_row" or p.is_number),
         len(headings),
     )
+    whole = in_one_row(headings[:numbers])
+    if whole is not None:
+        headings, numbers = [*whole, *headings[numbers:]], len(whole)
     below = next((n for n, p in enumerate(headings) if n and p.role == "code_part"), numbers)
     rows.append(headings[:below])
     rows += [part for part in (headings[below:numbers], headings[numbers:]) if part]
     main = rows[1] if len(rows) > 1 and len(rows[0]) == 2 else rows[0]
     is_table = len(main) >= FEWEST_HEADINGS and any(p.role in LABELS for p in main)
     is_whole = all(part.role for part in headings[:numbers])
-    return rows if is_table and is_whole and has_amounts([main]) else None
+    return (rows, end) if is_table and is_whole and has_amounts([main]) else None
 
 
 def _is_total(part: Part) -> bool:

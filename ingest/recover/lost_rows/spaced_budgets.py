@@ -11,7 +11,15 @@ from collections.abc import Sequence
 
 from ingest.document import Row
 from ingest.recover.lost_rows.budget_on_a_line import table_on_a_line
-from ingest.recover.lost_rows.budget_words import LONGEST_NAME, SENTENCE, Part, has_amounts, printed
+from ingest.recover.lost_rows.budget_words import (
+    LONGEST_NAME,
+    SENTENCE,
+    Part,
+    has_amounts,
+    in_one_row,
+    is_under_headings,
+    printed,
+)
 from ingest.recover.lost_rows.lined_budgets import table_of_lines
 from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.tables.budget_cells import is_amount, is_marked_amount, is_page_mark
@@ -52,15 +60,9 @@ def spaced_budgets_divided(rows: Sequence[Row]) -> list[Row | Printed]:
 
 def _table_of_spaces(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | None:
     """A table of which each line is a row, and where it ends."""
-    end = start
-    heads: list[list[Part]] = []
-    while end < len(rows) and len(heads) < MOST_HEADING_LINES:
-        parts = _parts_of(rows[end])
-        is_head = parts and (_are_headings(parts) or (bool(heads) and _are_numbers(parts)))
-        if not parts or not is_head:
-            break
-        heads.append(parts)
-        end += 1
+    if is_under_headings(rows, start):
+        return None
+    told, heads, end = _headings(rows, start)
     widest = max(map(len, heads), default=0)
     if widest + len(heads) <= FEWEST_HEADINGS or not has_amounts(heads):
         return None
@@ -85,7 +87,27 @@ def _table_of_spaces(rows: Sequence[Row], start: int) -> tuple[list[Printed], in
     is_labelled = any(part.role in LABELS or part.role == "side" for part in heads[0])
     if len(body) < (FEWEST_ROWS if is_labelled else 1):
         return None
-    return [printed(parts) for parts in [*heads, *body]], end
+    return [*told, *(printed(parts) for parts in [*heads, *body])], end
+
+
+def _headings(rows: Sequence[Row], start: int) -> tuple[list[Printed], list[list[Part]], int]:
+    """What stands over all of a table, its rows of headings, and where they end."""
+    end = start
+    heads: list[list[Part]] = []
+    while end < len(rows) and len(heads) < MOST_HEADING_LINES:
+        parts = _parts_of(rows[end])
+        is_head = parts and (_are_headings(parts) or (bool(heads) and _are_numbers(parts)))
+        if not parts or not is_head:
+            break
+        heads.append(parts)
+        end += 1
+    printed_heads = [part for row in heads for part in row if not _are_numbers(row)]
+    whole = in_one_row(printed_heads)
+    if whole is None:
+        return [], heads, end
+    over = [part for part in printed_heads if part not in whole]
+    told = [Printed(((part.text, part.locator),), is_table=False) for part in over]
+    return told, [whole, *(row for row in heads if _are_numbers(row))], end
 
 
 def _parts_of(row: Row) -> list[Part] | None:

@@ -9,6 +9,7 @@ behind the table, in no column.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.document import Cell, Row, Spans
 from ingest.recover.lost_rows.certain_places import (
@@ -19,21 +20,22 @@ from ingest.recover.lost_rows.certain_places import (
     places_of_sides,
     sides_of,
 )
+from ingest.recover.lost_rows.contradicted import is_contradicted
 from ingest.recover.lost_rows.printed_rows import Printed, beside
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import (
-    TOTALS,
+    AMOUNTS,
+    heading_role,
     is_budget_heading,
     is_foreign,
     is_heading_row,
     is_ordinal_row,
 )
-from ingest.tables.numbers import number
+from ingest.tables.numbers import signed
 from ingest.tables.preamble import is_heading
 
 # Fewer rows do not bear out a total.
 FEWEST_SUMMED = 2
-CLASS = re.compile(r"2\d\d")
 # The word over one side of a statement.
 SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:收.?入|支.?出)")
 
@@ -127,9 +129,9 @@ def _restored(
     headings = _headings(block)
     sides = sides_of(headings)
     counts = {len(filled(row)) for row in body}
-    if not body or counts == {len(headings)}:
-        return None
     heads = [row for row in block if not is_ordinal_row(row)]
+    if not body or (counts == {len(headings)} and not _tell_apart(heads[:-1])):
+        return None
     is_known = sides and not is_headed and max(counts) <= len(headings)
     over = _headings_over(heads, sides) if is_known else None
     places: list[Places] = [{} for _ in body]
@@ -148,6 +150,14 @@ def _restored(
         _in_columns(row, placed, width) for row, placed in zip(body, places, strict=True) if placed
     ]
     return [*(over or map(_as_printed, block)), *rows, *lost]
+
+
+def _tell_apart(above: Sequence[Row]) -> bool:
+    """Whether rows over the lowest headings hold several of amounts, one of them over no other.
+
+    ``2024年执行数 2025年预算数`` over ``小计 基本支出 项目支出`` are of four columns at least.
+    """
+    return any(sum(heading_role(cell.text) in AMOUNTS for cell in filled(row)) > 1 for row in above)
 
 
 def _is_squeezed(block: Sequence[Row], body: Sequence[Row]) -> bool:
@@ -180,10 +190,10 @@ def _is_bare_total(row: Row, body: Sequence[Row]) -> bool:
     sums: dict[int, Decimal] = {}
     for cell in (cell for other in others for cell in filled(other)):
         if cell.column >= cells[0].column:
-            if (value := number(cell.text)) is None:
+            if (value := signed(cell.text)) is None:
                 return False
             sums[cell.column] = sums.get(cell.column, Decimal(0)) + value
-    return sums == {cell.column: number(cell.text) for cell in cells}
+    return sums == {cell.column: signed(cell.text) for cell in cells}
 
 
 def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
@@ -212,13 +222,39 @@ def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
     ]
     if len(sides) > 1 and any(cell.column not in starts for cell in words):
         return True
+    if _is_headed_short(heads, body, width) or (not labels and _phases_touch(heads)):
+        return True
+    # 预算数 stands over no heading of labels; 人员经费 may, over one half of a table.
+    of_labels = {headings[number].column for side in sides for number in side.labels}
+    if any(
+        heading_role(cell.text) == "phase" and cell.column in of_labels
+        for row in heads[:-1]
+        for cell in filled(row)
+    ):
+        return True
     if any(map(_is_padded, body)) and any(_lacks_parts(row, width) for row in body):
         return True
-    return _is_contradicted(headings, sides, body) or any(
+    return is_contradicted(headings, sides, body) or any(
         cell.column in (labels if is_amount(cell.text) else amounts)
         for row in body
         if len(row.cells) < width and any(is_amount(cell.text) for cell in filled(row))
         for cell in filled(row)
+    )
+
+
+def _is_headed_short(heads: Sequence[Row], body: Sequence[Row], width: int) -> bool:
+    """Whether rows have more cells than there are columns with headings: these lost blanks."""
+    return len(heads) > 1 and any(len(filled(row)) > width for row in body)
+
+
+def _phases_touch(heads: Sequence[Row]) -> bool:
+    """Whether 预算数 and 决算数 stand beside each other over more columns than the two."""
+    return any(
+        heading_role(left.text) == heading_role(right.text) == "phase"
+        and right.column - left.column == 1
+        and len(filled(heads[-1])) > 2
+        for row in heads[:-1]
+        for left, right in pairwise(filled(row))
     )
 
 
@@ -230,42 +266,6 @@ def _is_padded(row: Row) -> bool:
 def _lacks_parts(row: Row, width: int) -> bool:
     """Whether a row of several figures is short: among padded rows it lost cells anywhere."""
     return len(row.cells) < width and sum(is_amount(cell.text) for cell in row.cells) > 1
-
-
-def _is_contradicted(headings: Sequence[Cell], sides: Sequence[Side], body: Sequence[Row]) -> bool:
-    """Whether the one answer that meets the sums puts an amount of a short row elsewhere.
-
-    A text may keep the blanks before its headings and no others: 400 as 合计 and, of 基本支出 and
-    项目支出, what the total says was spent on projects alone.
-    """
-    if len(sides) != 1:
-        return False
-    columns = [headings[number].column for number in sides[0].amounts]
-    if columns and _do_not_add_up(body, columns):
-        return True
-    return any(
-        headings[number].column != cell.column
-        for row, placed in zip(body, places_of_one_side(body, sides[0]), strict=True)
-        if len(row.cells) <= headings[-1].column
-        for number, cell in placed.items()
-        if number in sides[0].amounts
-    )
-
-
-def _do_not_add_up(body: Sequence[Row], columns: Sequence[int]) -> bool:
-    """Whether the classes make the whole of a total, but not its parts where they stand."""
-    total = next((r for r in body if any(c.plain in TOTALS for c in r.cells)), None)
-    classes = [row for row in body if CLASS.fullmatch(row.cells[0].plain)]
-    if total is None or not classes or len(total.cells) <= columns[-1]:
-        return False
-    sums = [sum(_amount(row, column) for row in classes) for column in columns]
-    printed = [_amount(total, column) for column in columns]
-    return sums[0] == printed[0] and sums != printed
-
-
-def _amount(row: Row, column: int) -> Decimal:
-    cell = row.cells[column] if column < len(row.cells) else None
-    return (number(cell.text) or Decimal(0)) if cell and is_amount(cell.text) else Decimal(0)
 
 
 def _headings_over(heads: Sequence[Row], sides: Sequence[Side]) -> list[Printed] | None:

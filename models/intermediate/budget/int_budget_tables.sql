@@ -20,6 +20,10 @@ sources as (
     select * from {{ ref('int_fund_source_wordings') }}
 ),
 
+codes as (
+    select * from {{ ref('int_classifications') }}
+),
+
 -- a bracket at the end says by what the table is divided: 财政拨款支出预算表(功能科目)
 worded as (
     select
@@ -64,11 +68,13 @@ recognised as (
                 worded.title_wording like titles.title_pattern
                 or worded.bare_wording like titles.title_pattern
             )
-    -- the whole title before the bare one, then the most particular: 一般公共预算支出预算表
-    -- before 支出预算表
+    left join codes on worded.filing_id = codes.filing_id and worded.form_seq = codes.form_seq
+    -- what the codes are, then the whole title before the bare one, then the most particular:
+    -- 一般公共预算支出预算表 before 支出预算表
     qualify row_number() over (
         partition by worded.filing_id, worded.form_seq
         order by
+            case when codes.code_kind <> titles.code_kind then 2 else 1 end,
             case when worded.title_wording like titles.title_pattern then 1 else 2 end,
             length(titles.title_pattern) desc,
             titles.table_code

@@ -1,17 +1,11 @@
 with
 
 named as (
-    select * from {{ ref('int_economic_sums') }}
+    select * from {{ ref('int_economic_wholes') }}
 ),
 
 feet as (
-    select
-        filing_id,
-        form_seq,
-        column_seq,
-        phase,
-        measure
-    from {{ ref('int_table_measures') }}
+    select * from {{ ref('int_table_measures') }}
     where measure in ('personnel', 'operating')
 ),
 

@@ -31,10 +31,14 @@ coded as (
             and classes.code_level = 1
 ),
 
--- an item belongs to the class printed last above it
+-- an item belongs to the class printed last above it: of two halves beside each other, in its own
 classed as (
     select
         *,
+        {{ last_known('class_printed') }} over (
+            partition by filing_id, form_seq, column_seq
+            order by row_seq
+        ) as class_of_column,
         {{ last_known('class_printed') }} over (
             partition by filing_id, form_seq
             order by row_seq, column_seq
@@ -63,13 +67,15 @@ named as (
     left join names
         on
             classed.row_wording = names.name_wording
-            and classed.class_code = names.class_code
+            and names.class_code in (classed.class_of_column, classed.class_code)
             and classed.fiscal_year between names.edition_from and names.edition_to
     qualify
         row_number() over (
             partition by
                 classed.filing_id, classed.form_seq, classed.row_seq, classed.column_seq
-            order by names.economic_code
+            order by
+                case when names.class_code = classed.class_of_column then 1 else 2 end,
+                names.economic_code
         ) = 1
 )
 

@@ -12,13 +12,17 @@ filings as (
     select * from {{ ref('int_filing_identities') }}
 ),
 
--- below 上年结转 a statement names the sources of what is carried over
+totals as (
+    select * from {{ ref('int_unlabelled_totals') }}
+),
+
 placed as (
     select
         figures.*,
         case
             when figures.row_wording = {{ budget_wording('filings.agency_name') }} then '(agency)'
             when figures.row_wording is not null then figures.row_wording
+            when totals.row_seq is not null then '合计'
             -- a row without a name among others has lost it
             when
                 figures.code_published is null
@@ -27,17 +31,15 @@ placed as (
                 then '(no label)'
             else '(no name)'
         end as row_label,
-        coalesce(
-            bool_or({{ regexp_like('figures.row_wording', "'^(上年|年初).*结转'") }}) over (
-                partition by
-                    figures.filing_id, figures.form_seq, split_part(figures.column_wording, '/', 1)
-                order by figures.row_seq, figures.column_seq
-                rows between unbounded preceding and 1 preceding
-            ), false
-        ) as is_below_carryover,
+        {{ is_below_carryover('figures') }} as is_below_carryover,
         {{ is_part_of_source('figures') }} as is_part_of_source
     from figures
     left join filings on figures.filing_id = filings.filing_id
+    left join totals
+        on
+            figures.filing_id = totals.filing_id
+            and figures.form_seq = totals.form_seq
+            and figures.row_seq = totals.row_seq
 ),
 
 labelled as (

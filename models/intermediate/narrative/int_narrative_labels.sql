@@ -18,11 +18,11 @@ matched as (
         figures.*,
         labels.measure,
         labels.fund_source as source_of_label,
-        coalesce(
-            figures.phase_named, labels.phase, figures.phase_of_whole, figures.phase_of_kind
-        ) as phase,
+        coalesce(figures.phase_named, labels.phase, figures.phase_of_whole, figures.phase_of_kind)
+            as phase,
         labels.label_pattern,
-        labels.of_whole is null and {{ heads_one_side('figures.heading_wording') }} as is_of_all
+        labels.of_whole is null and {{ heads_one_side('figures.heading_wording') }} as is_of_all,
+        {{ is_of_all_spent('figures.context_wording', 'figures.heading_wording') }} as is_of_whole
     from figures
     inner join labels
         on
@@ -34,7 +34,6 @@ matched as (
                     ~ " - length(replace(labels.label_pattern, '%', '')))"
                 ) }} = ''
             )
-            -- what is allotted is received where it is part of what is received
             and {{ is_of_side('figures.context_wording', 'labels.of_whole') }}
     -- 住房公积金100万元,其中:基本支出 is of that item and not of the department
     where
@@ -47,9 +46,7 @@ labelled as (
     select *
     from matched
     qualify
-        rank() over (
-            partition by filing_id, figure_seq order by length(label_pattern) desc
-        ) = 1
+        rank() over (partition by filing_id, figure_seq order by length(label_pattern) desc) = 1
         and row_number() over (
             partition by filing_id, figure_seq, measure
             order by length(label_pattern) desc, label_pattern asc
@@ -69,17 +66,23 @@ sourced as (
             when labelled.source_of_label is null
                 then coalesce(own.fund_source, case when labelled.is_of_all then 'total' end)
             when wholes.fund_source <> 'fiscal' then wholes.fund_source
+            -- what persons and operation cost is of the money that the whole is of
+            when labelled.measure in ('personnel', 'operating')
+                then coalesce(
+                    wholes.fund_source, nullif(headings.fund_source, 'fiscal'),
+                    case when labelled.is_of_all or labelled.is_of_whole then 'total' end,
+                    labelled.source_of_label
+                )
             when labelled.source_of_label <> 'total' then labelled.source_of_label
             else coalesce(
-                own.fund_source, wholes.fund_source, wholes_of_share.fund_source,
+                own.fund_source, wholes.fund_source, by_share.fund_source,
                 headings.fund_source, 'total'
             )
         end as fund_source
     from labelled
     left join sources as own on labelled.label_wording = own.wording
     left join sources as wholes on labelled.context_wording = wholes.wording
-    left join sources as wholes_of_share
-        on labelled.share_of_wording = wholes_of_share.wording
+    left join sources as by_share on labelled.share_of_wording = by_share.wording
     left join sources as headings on labelled.heading_wording = headings.wording
 )
 

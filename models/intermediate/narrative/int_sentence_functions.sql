@@ -44,9 +44,11 @@ coded as (
         items.amount_yuan,
         items.locator,
         items.source_text,
-        coalesce(named.function_code, alone.function_code) as function_code,
-        named.function_code is not null as is_marked
+        coalesce(printed.function_code, named.function_code, alone.function_code)
+            as function_code,
+        coalesce(printed.function_code, named.function_code) is not null as is_marked
     from items
+    left join official as printed on items.code_printed = printed.function_code
     left join named
         on
             {{ without_expenditure('items.item_wording') }} = named.item_stem
