@@ -116,7 +116,7 @@ def lines(found: Sequence[Growth]) -> Iterator[str]:
     yield "|---:|" + "---:|" * (len(STEPS) + 7)
     for growth in found:
         seconds = " | ".join(f"{growth.steps[step].seconds:.1f}" for step in (*STEPS, SITE))
-        largest = max(growth.steps[step].megabytes for step in STEPS)
+        largest = max(growth.steps[step].megabytes for step in (*STEPS, SITE))
         yield (
             f"| {growth.filings:,} | {seconds} | {growth.first:.1f} "
             f"| {growth.nothing_new.seconds:.1f} | {growth.one_more.seconds:.1f} "
@@ -140,7 +140,7 @@ def lines(found: Sequence[Growth]) -> Iterator[str]:
         between = f"from {small.filings:,} to {large.filings:,}"
         for step in STEPS[:3]:
             yield f"| exponent of {step} {between} | {exponent(small, large, step):.2f} |"
-        for step in STEPS[:3]:
+        for step in (*STEPS, SITE):
             yield f"| memory of {step} {between} | " + _ratio(
                 large.steps[step].megabytes, small.steps[step].megabytes
             )

@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import duckdb
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ingest.people.language import LANGUAGES
 from ingest.people.published import opened
+from ingest.running.memory import bind
+from ingest.running.warehouse import literal
 from ingest.site.facts import Facts
 from ingest.site.folder import replaced
 from ingest.site.libraries import LIBRARIES
@@ -38,8 +42,23 @@ def build_site(warehouse: Path, folder: Path) -> Built:
     there is no warehouse, ``SiteError`` where the folder cannot be written; an earlier site then
     stays as it is.
     """
-    with opened(warehouse) as published, replaced(folder) as made:
-        facts = Facts(published, warehouse)
+    try:
+        return _build(warehouse, folder, is_bound=True)
+    except duckdb.OutOfMemoryException:
+        return _build(warehouse, folder, is_bound=False)
+
+
+def _build(warehouse: Path, folder: Path, *, is_bound: bool) -> Built:
+    """The same, within the memory of the step or with what the machine has."""
+    with (
+        opened(warehouse) as published,
+        replaced(folder) as made,
+        TemporaryDirectory(prefix="yibao-") as aside,
+    ):
+        published.connection.execute(f"set temp_directory = {literal(Path(aside))}")
+        if is_bound:
+            bind(published.connection, "site")
+        facts = Facts(published, warehouse, is_bound=is_bound)
         data = Data(made, folder)
         for part in _parts(facts):
             if isinstance(part, Units):

@@ -18,6 +18,7 @@ import duckdb
 from ingest.running.delivery.chinese import create_chinese_views
 from ingest.running.delivery.comments import write_comments
 from ingest.running.delivery.kept import ORDERS, copy_kept
+from ingest.running.memory import bind
 from ingest.running.warehouse import STORAGE_VERSION, literal
 from ingest.site.catalogue import Table
 from ingest.site.division import divided
@@ -88,14 +89,14 @@ def portions(facts: Facts, tables: Sequence[Table]) -> list[Portion]:
 
 
 def portion_files(
-    warehouse: Path, tables: Sequence[Table], of: Sequence[Portion], wanted: Set[str]
+    facts: Facts, tables: Sequence[Table], of: Sequence[Portion], wanted: Set[str]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the portions that are wanted, by name."""
     is_in_order = len(wanted) > FEW
-    with _in_order(warehouse, tables) if is_in_order else nullcontext(warehouse) as source:
+    with _in_order(facts, tables) if is_in_order else nullcontext(facts.warehouse) as source:
         for portion in of:
             if portion.name in wanted:
-                with _written(source) as (connection, written):
+                with _written(source, is_bound=facts.is_bound) as (connection, written):
                     connection.execute("begin transaction")
                     for table in tables:
                         rows = f'from marts."{table.name}"' if is_in_order else query(table)
@@ -120,13 +121,15 @@ def _put(connection: duckdb.DuckDBPyConnection, table: Table, rows: str, portion
 
 
 @contextmanager
-def _in_order(warehouse: Path, tables: Sequence[Table]) -> Iterator[Path]:
+def _in_order(facts: Facts, tables: Sequence[Table]) -> Iterator[Path]:
     """A file with these tables, each row with its region: there the rows of some regions are found
     without reading all others."""
     with TemporaryDirectory(prefix="yibao-") as folder:
         path = Path(folder) / "yibao.duckdb"
         with duckdb.connect(str(path)) as connection:
-            connection.execute(f"attach {literal(warehouse)} as published (read_only)")
+            if facts.is_bound:
+                bind(connection, "site")
+            connection.execute(f"attach {literal(facts.warehouse)} as published (read_only)")
             connection.execute("create schema yibao.marts; use published")
             for table in tables:
                 connection.execute(
@@ -136,7 +139,7 @@ def _in_order(warehouse: Path, tables: Sequence[Table]) -> Iterator[Path]:
         yield path
 
 
-def first_file(warehouse: Path, tables: Sequence[Table]) -> bytes:
+def first_file(facts: Facts, tables: Sequence[Table]) -> bytes:
     """What is of no region, ``about``, the wide views in both languages, and in the place of each
     table by region a view of the one in ``by_region``."""
     apart = {f"{table.schema}.{table.name}" for table in tables}
@@ -149,7 +152,7 @@ def first_file(warehouse: Path, tables: Sequence[Table]) -> bytes:
             return False
         return schema in ("marts", "analyst") or (schema, name) == ("main", "about")
 
-    with _written(warehouse) as (connection, written):
+    with _written(facts.warehouse, is_bound=facts.is_bound) as (connection, written):
         # A view needs what it reads when it is made: names and types of columns.
         connection.execute(f"attach ':memory:' as {BY_REGION}; create schema {BY_REGION}.marts")
         for name in views:
@@ -162,12 +165,17 @@ def first_file(warehouse: Path, tables: Sequence[Table]) -> bytes:
 
 
 @contextmanager
-def _written(warehouse: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, list[bytes]]]:
+def _written(
+    warehouse: Path, *, is_bound: bool
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, list[bytes]]]:
     """A connection with the ``published`` file and ``small``, a new one in use; at the end what
     was written of it is in the list."""
     written: list[bytes] = []
     with TemporaryDirectory(prefix="yibao-") as folder, duckdb.connect() as connection:
         path = Path(folder) / "yibao.duckdb"
+        connection.execute(f"set temp_directory = {literal(Path(folder) / 'aside')}")
+        if is_bound:
+            bind(connection, "site")
         connection.execute(f"attach {literal(warehouse)} as published (read_only)")
         connection.execute(
             f"attach {literal(path)} as small "

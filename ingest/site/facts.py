@@ -23,10 +23,14 @@ order by f.region_code nulls last
 
 @dataclass(frozen=True)
 class Facts:
-    """The published warehouse, and the folders that lie beside it."""
+    """The published warehouse, and the folders that lie beside it.
+
+    Where ``is_bound`` is true, databases that are written take no more memory than the step has.
+    """
 
     published: Published
     warehouse: Path
+    is_bound: bool = True
     _known: dict[str, list[Row]] = field(default_factory=dict)
 
     def rows(self, query: str, **parameters: object) -> list[Row]:

@@ -42,7 +42,7 @@ def test_more_than_there_are_counties_is_refused():
 
 def grown(number: int, seconds: float, megabytes: float) -> Growth:
     steps = {step: Cost(seconds, megabytes) for step in STEPS}
-    # What the pages take is no part of a first refresh.
+    # The seconds of the pages are no part of a first refresh, their memory is.
     steps[SITE] = Cost(7, 5000)
     site = Cost(seconds / 10 + 1, 1)
     return Growth(number, steps, Cost(1, 1), Cost(seconds / 2, 1), site, megabytes / 10)
@@ -56,12 +56,13 @@ def test_growth_in_proportion_has_the_exponent_one():
 def test_ratios_are_told_of_the_smallest_and_the_largest():
     told = list(lines([grown(4, 2, 100), grown(400, 10, 200), grown(2_000, 50, 300)]))
     # First refreshes take four times a step: 8, 40 and 200 seconds.
-    assert "| 4 | 2.0 | 2.0 | 2.0 | 2.0 | 7.0 | 8.0 | 1.0 | 1.0 | 1.2 | 100 | 10.0 |" in told
+    assert "| 4 | 2.0 | 2.0 | 2.0 | 2.0 | 7.0 | 8.0 | 1.0 | 1.0 | 1.2 | 5,000 | 10.0 |" in told
     assert "| nothing new, of a first refresh of 4 | 0.12 |" in told
     assert "| one more, of one more at the smallest | 25.00 |" in told
     # 25 + 6 seconds of 1 + 1.2.
     assert "| one more with its site, of the same at the smallest | 14.09 |" in told
     assert "| exponent of build from 400 to 2,000 | 1.00 |" in told
     assert "| memory of build from 400 to 2,000 | 1.50 |" in told
+    assert "| memory of site from 400 to 2,000 | 1.00 |" in told
     # Ten megabytes more for 1,600 filings.
     assert "| MB of the file for each filing from 400 to 2,000 | 0.006 |" in told

@@ -10,6 +10,7 @@ from ingest.running.making import made
 from ingest.running.memory import MOST_MEMORY, bind
 from ingest.running.nodes import NodeResult
 from ingest.running.warehouse import DATABASE, Warehouse
+from ingest.site.build import build_site
 from quality.gate import sound, suites_of
 
 # A list is in memory as a whole, so this one fits no small bound.
@@ -68,3 +69,19 @@ def test_a_delivery_is_written_with_more_where_a_bound_is_too_small(
     with duckdb.connect(str(own.delivery), read_only=True) as connection:
         ((filings,),) = connection.execute("select count(*) from marts.dim_filing").fetchall()
     assert filings == 4
+
+
+def test_a_site_is_written_with_more_where_a_bound_is_too_small(
+    sample_warehouse, tmp_path, monkeypatch
+):
+    within, beyond = tmp_path / "within", tmp_path / "beyond"
+    build_site(sample_warehouse.warehouse, within)
+    monkeypatch.setitem(MOST_MEMORY, "site", "1MB")
+    build_site(sample_warehouse.warehouse, beyond)
+    parts = sorted(path.relative_to(within) for path in (within / "data").rglob("*.js"))
+    assert parts == sorted(path.relative_to(beyond) for path in (beyond / "data").rglob("*.js"))
+    # Two files of DuckDB are never the same.
+    told = [part for part in parts if "database" not in part.parts and part.name != "sql.js"]
+    assert len(told) > 10
+    for part in told:
+        assert (within / part).read_bytes() == (beyond / part).read_bytes()

@@ -50,10 +50,10 @@ def _parts(facts: Facts) -> Iterator[Part | Units]:
         return
     tables = tables_by_region(facts)
     of = portions(facts, tables)
-    first = first_file(facts.warehouse, tables)
+    first = first_file(facts, tables)
 
     def made(wanted: Set[str]) -> Iterator[Made]:
-        for name, content in portion_files(facts.warehouse, tables, of, wanted):
+        for name, content in portion_files(facts, tables, of, wanted):
             for part, text in _packed(name, content):
                 yield Made(name, part, text)
 
