@@ -14,7 +14,7 @@ import duckdb
 Step = Literal["build", "check", "publish", "site"]
 # What each step takes of 400 filings by itself, and a little more.
 MOST_MEMORY: dict[Step, str] = {
-    "build": "768MB",
+    "build": "640MB",
     "check": "256MB",
     "publish": "640MB",
     "site": "320MB",

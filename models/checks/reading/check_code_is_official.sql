@@ -32,7 +32,7 @@ judged as (
         case
             when not is_covered
                 then {{ sentence([
-                    "'codes of this class are not listed here, the filing prints '",
+                    "'codes of this class are not listed here for its year, the filing prints '",
                     'name_published'
                 ]) }}
             when not is_official
