@@ -17,6 +17,9 @@ OF_A_REFERENCE = "relationships"
 ANYTHING = Change()
 # Where more than this share of the files is new, everything is built whole.
 MOST_OF_ALL = 0.5
+# Models are many and most of them small: a second thread takes a sixth more of the processor, and
+# of fewer files it takes longer by the clock as well.
+FILES_A_THREAD = 2_000
 
 
 def go_on(
@@ -34,8 +37,11 @@ def go_on(
     before = unchanged.built_before(connection)
     known = {key for key, print_now in now.items() if before.get(key) == print_now}
     changed = unchanged.changed_raw(connection)
-    if _are_most_files_new(connection, changed):
+    n_files = _number_of_files(connection)
+    n_new = len(changed.get("raw.files", ()))
+    if n_new > MOST_OF_ALL * n_files:
         known = set()
+    set_threads(connection, n_new if known else n_files)
     unchanged.forget(connection)
     connection.execute("set timezone = 'UTC'")
     clear(connection, [node for node in nodes if node.kind != "test"], known)
@@ -49,11 +55,15 @@ def go_on(
     return done, {n.unique_id for n in done if n.kind != "test" and builder.is_as_before(n)}
 
 
-def _are_most_files_new(
-    connection: duckdb.DuckDBPyConnection, changed: Mapping[str, Sequence[str]]
-) -> bool:
+def set_threads(connection: duckdb.DuckDBPyConnection, n_files: int) -> None:
+    """Let a connection use one thread, and one more for every so many files that are built."""
+    ((most,),) = connection.execute("select current_setting('threads')").fetchall()
+    connection.execute(f"set threads = {max(1, min(most, n_files // FILES_A_THREAD))}")
+
+
+def _number_of_files(connection: duckdb.DuckDBPyConnection) -> int:
     ((n_files,),) = connection.execute("select count(*) from raw.files").fetchall()
-    return bool(len(changed.get("raw.files", ())) > MOST_OF_ALL * n_files)
+    return int(n_files)
 
 
 class Builder:

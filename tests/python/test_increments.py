@@ -6,7 +6,7 @@ from dataclasses import replace
 import duckdb
 import pytest
 
-from ingest.running.continuing import go_on
+from ingest.running.continuing import FILES_A_THREAD, go_on, set_threads
 from ingest.running.making import run
 from ingest.running.nodes import NodeResult
 from ingest.running.raw_tables import TABLES, arrow_schema
@@ -349,3 +349,13 @@ def test_any_sequence_of_changes_gives_what_a_build_at_once_gives(connection):
             add(connection, number, chance.choice("xyzv"), chance.choice((2020, 2021)), words)
             there.append(number)
         built(connection)
+
+
+@pytest.mark.parametrize(
+    ("n_files", "threads"),
+    [(0, 1), (4, 1), (2 * FILES_A_THREAD - 1, 1), (2 * FILES_A_THREAD, 2), (10**7, 3)],
+)
+def test_few_files_are_built_by_one_thread_and_many_by_no_more_than_there_are(n_files, threads):
+    with duckdb.connect(config={"threads": 3}) as connection:
+        set_threads(connection, n_files)
+        assert connection.execute("select current_setting('threads')").fetchall() == [(threads,)]
