@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ingest.document import page_head
+from ingest.vocabulary.classified import codes_before_names
 
 Span = tuple[int, int]
 # A rule takes the cell's text (half-width) and the figure's place in it.
@@ -41,8 +42,6 @@ HIDDEN_ID = re.compile(
     r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?=.*[A-Fa-f])[0-9A-Fa-f]{20,64}"
 )
 CODE_IN_BRACKETS = re.compile(r"\(\d{3,7}\)")
-# 2080505机关事业单位基本养老保险缴费支出.
-CODE_BEFORE_NAME = re.compile(r"(?<![\d.])[23]\d{4}(?:\d{2})?(?=[\u4e00-\u9fff]{2})(?!年)")
 # Offices, people, cars and rooms are counted in these; money never is.
 COUNTED = re.compile(
     r"(?<![\d.])\d++(?:\.\d++)?\s*[多余]?\s*(?:人次|人|名|辆|台|套|个|家|处|所|平方米|亩|户|件|次|场|批|岁|股|科室)"
@@ -112,7 +111,9 @@ def is_code_in_brackets(text: str, span: Span) -> bool:
 
     ``行政运行(2101501)``, ``2101501行政运行``.
     """
-    return _inside(CODE_IN_BRACKETS, text, span) or _inside(CODE_BEFORE_NAME, text, span)
+    return _inside(CODE_IN_BRACKETS, text, span) or any(
+        start <= span[0] < end for start, end in codes_before_names(text)
+    )
 
 
 def is_count_of_things(text: str, span: Span) -> bool:

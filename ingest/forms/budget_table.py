@@ -66,7 +66,7 @@ def _is_of_government(document: Document, index: int) -> bool:
     if government_parts(document)[index]:
         return True
     for row in document.rows[max(0, index - ROWS_OF_TITLE) : index][::-1]:
-        if any(heads_government(cell.text) for cell in row.cells if cell.text):
+        if any(heads_government(cell.text) for cell in row.filled):
             return True
         if is_figure_row(row):
             return False
@@ -180,7 +180,7 @@ def _is_page_break(document: Document, index: int) -> bool:
 
 def _opens_another(row: Row) -> bool:
     """Whether a row stands over another form: its title, its unit, or the name of a project."""
-    filled = [cell for cell in row.cells if cell.text]
+    filled = row.filled
     if any(unit_label(cell) and len(cell.plain) <= LONGEST_HEADING for cell in filled):
         return True
     if len(filled) == 1 and TITLE.search(filled[0].plain):

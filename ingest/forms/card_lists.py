@@ -96,7 +96,7 @@ def read_tasks(rows: Sequence[Row], index: int, found: Sequence[Part], reading: 
     end = index
     while end < len(rows) and rows[end].is_table:
         row = rows[end]
-        cells = [cell for cell in row.cells if cell.text]
+        cells = row.filled
         money = [cell for cell in cells if cell.column >= border]
         if end > index and (header(row) or _opens_another(row)):
             break

@@ -25,7 +25,7 @@ def is_name_heading(text: str) -> bool:
 
 def is_headed_as_projects(block: Sequence[Row]) -> bool:
     """Whether headings say that names are those of projects."""
-    return any(_names_projects(cell.text) for row in block for cell in row.cells if cell.text)
+    return any(_names_projects(cell.text) for row in block for cell in row.filled)
 
 
 def among_functions(listed: Sequence[Listed]) -> list[Listed]:

@@ -47,7 +47,7 @@ def begins(document: Document, index: int) -> bool:
     if not rows[index].is_table:
         return False
     for row in reversed(rows[max(0, index - LINES_ABOVE) : index]):
-        filled = [cell for cell in row.cells if cell.text]
+        filled = row.filled
         wording = filled[0].recognised if filled else ""
         is_short = len(wording) <= LONGEST_LINE_ABOVE and not SENTENCE.search(wording)
         if len(filled) > 1 or not (is_short or (filled and is_heading(filled[0]))):

@@ -139,7 +139,7 @@ class _Table:
 
 
 def _is_header(row: Row) -> bool:
-    fields = [label_field(cell.text) for cell in row.cells if cell.text]
+    fields = [label_field(cell.text) for cell in row.filled]
     is_list = "project_name" in fields and not {"level1", "level3"} & set(fields)
     has_results = any(field in RESULTS for field in fields)
     return row.is_table and is_list and len(fields) >= FEWEST_HEADINGS and has_results
@@ -150,7 +150,7 @@ def _height(rows: Sequence[Row], index: int) -> int:
     name = next(c.column for c in rows[index].cells if label_field(c.text) == "project_name")
     height = 1
     for row in rows[index + 1 : index + MOST_HEADING_ROWS]:
-        cells = [cell for cell in row.cells if cell.text]
+        cells = row.filled
         is_words = all(CHINESE.search(c.text) and c.column != name for c in cells)
         if not row.is_table or not is_words or len(cells) < 2 or _is_sum_row(row):
             break
@@ -165,7 +165,7 @@ def _is_sum_row(row: Row) -> bool:
 
 def _opens_form(row: Row) -> bool:
     """Whether a row is of another table: it opens with a label."""
-    first = next((cell for cell in row.cells if cell.text), None)
+    first = next(iter(row.filled), None)
     return first is not None and label_field(first.text) is not None
 
 

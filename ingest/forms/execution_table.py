@@ -67,7 +67,7 @@ def _read_under(rows: Sequence[Row], index: int) -> Execution:
     """Amounts under their headings, which may take two rows."""
     first = rows[index]
     # What opens the row heads the rows' labels (年度预算数 over 年度资金总额).
-    filled = [cell for cell in first.cells if cell.text]
+    filled = first.filled
     heads = [cell for cell in filled if label_field(cell.text) in HEADINGS]
     fields = [label_field(cell.text) for cell in heads]
     opens_row = heads[0] is filled[0] and fields[0] == "amount_total"
@@ -165,7 +165,7 @@ def divided(row: Row) -> tuple[list[Cell], list[Cell]]:
 
 def _is_inner(row: Row, start: int) -> bool:
     """Whether a row is the second row of headings: only words, right of the rows' labels."""
-    cells = [cell for cell in row.cells if cell.text]
+    cells = row.filled
     return (
         row.is_table
         and bool(cells)

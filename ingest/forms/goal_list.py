@@ -45,7 +45,7 @@ def columns_of(row: Row) -> Columns | None:
     """The columns that a row heads, ``None`` where it heads no such list."""
     if not row.is_table or header(row):
         return None
-    heads = [(label_field(cell.text), cell) for cell in row.cells if cell.text]
+    heads = [(label_field(cell.text), cell) for cell in row.filled]
     names = [cell for field, cell in heads if field == "project_name"]
     goals = [cell for field, cell in heads if field in GOALS]
     amounts = [

@@ -204,7 +204,7 @@ def _sorted(rows: Sequence[Row], index: int, head: Header, height: int) -> _Sort
                 found.indicators.clear()
             head, again = with_term(repeated, label, head), position + height
             is_labelled = is_labelled or label is not None
-        if position < again or are_counted([cell.text for cell in row.cells if cell.text]):
+        if position < again or are_counted([cell.text for cell in row.filled]):
             found.set_aside += [(cell, "repeated_heading") for cell in row.cells]
         elif is_sum_row(row):
             found.sums.append((row, head))

@@ -20,7 +20,7 @@ def is_sum_row(row: Row) -> bool:
 
     The word may be divided between cells.
     """
-    cells = [cell for cell in row.cells if cell.text]
+    cells = row.filled
     if not row.is_table or not cells:
         return False
     if not is_sum(cells[0].text):

@@ -59,7 +59,7 @@ def holds(text: str, kind: str) -> bool:
 
 def first_text(row: Row) -> str:
     """The text of the first filled cell."""
-    return next(cell.text for cell in row.cells if cell.text)
+    return next(cell.text for cell in row.filled)
 
 
 def years_over(figures: Sequence[TableFigure]) -> set[str]:
@@ -135,7 +135,7 @@ def sure_columns(
         if figure.cell.row not in own and is_sum(first_text(document.rows[figure.cell.row]))
     ]
     totals = {figure.column: _value(figure) or Decimal(0) for figure in printed}
-    last = max(cell.column for row in block for cell in row.cells if cell.text)
+    last = max(cell.column for row in block for cell in row.filled)
     is_fixed = len(totals) == 2 or any(figure.cell.column == last for figure in printed)
     most, zero = CENT * len(listed), Decimal(0)
     is_borne_out = all(abs(totals.get(c, zero) - sums.get(c, zero)) <= most for c in columns)

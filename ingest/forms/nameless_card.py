@@ -44,7 +44,7 @@ def _is_one_of_several(document: Document, index: int) -> bool:
 
 def _ends_above(row: Row) -> bool:
     """Whether no table goes on below a row: it is a line, or the title of a sheet in one cell."""
-    filled = [cell for cell in row.cells if cell.text]
+    filled = row.filled
     return not row.is_table or (len(filled) == 1 and is_heading(filled[0]))
 
 

@@ -4,11 +4,12 @@ import re
 from functools import cache
 
 from ingest.vocabulary import recognised, seed, table
+from ingest.vocabulary.classified import codes_before_names
 
 # The level of a name of the classification, with or without its code: 司法(06款)行政运行(01项).
 CLASS_MARK = re.compile(r"\((?:\d{2,3})?[类款项]\)")
-# Its code alone: 行政运行(2101501), 2101501行政运行.
-CODED = re.compile(r"[\u4e00-\u9fff]\(2\d{4}(?:\d{2})?\)|(?<!\d)2\d{6}(?=[\u4e00-\u9fff]{2})")
+# Its code alone: 行政运行(2101501).
+CODED = re.compile(r"[\u4e00-\u9fff]\(2\d{4}(?:\d{2})?\)")
 
 
 @cache
@@ -27,8 +28,12 @@ def ending(kind: str) -> re.Pattern[str]:
 def speaks_of_budget(text: str) -> bool:
     """Whether a text holds a word of the budget, or names an item of the classification."""
     wording = recognised(text)
-    is_item = CLASS_MARK.search(wording) or CODED.search(wording)
-    return is_item is not None or any(term in wording for term in terms("budget"))
+    is_item = (
+        CLASS_MARK.search(wording) is not None
+        or CODED.search(wording) is not None
+        or any(codes_before_names(wording))
+    )
+    return is_item or any(term in wording for term in terms("budget"))
 
 
 def names_money(text: str | None) -> bool:

@@ -54,7 +54,7 @@ def begins(document: Document, index: int) -> bool:
     row = document.rows[index]
     return (
         row.is_table
-        and any(is_name_heading(cell.text) for cell in row.cells if cell.text)
+        and any(is_name_heading(cell.text) for cell in row.filled)
         and budget_table.begins(document, index)
         and document.once(has_lists_alone)
     )
@@ -112,7 +112,7 @@ def _lists_all_money(document: Document) -> bool:
     titles = (
         cell.recognised
         for row in document.rows
-        if len(filled := [cell for cell in row.cells if cell.text]) == 1
+        if len(filled := row.filled) == 1
         for cell in filled
         if is_heading(cell) and cell.recognised.endswith("表")
     )
@@ -259,7 +259,7 @@ def _code_cells(row: Row, figures: Sequence[TableFigure]) -> list[Cell]:
 
 def _beside(document: Document, block: Sequence[Row], row: Row) -> Iterator[tuple[str, str, Cell]]:
     """The function and the kind of a project, where columns of the list hold them."""
-    for head in (cell for heads in block for cell in heads.cells if cell.text):
+    for head in (cell for heads in block for cell in heads.filled):
         field = "project_type" if head.recognised == KIND else label_field(head.text)
         cell = document.table_of(row).at(row, head.column) if field in ASIDE else None
         if field is not None and cell is not None:

@@ -42,7 +42,7 @@ class Project:
 
 def row_kind(row: Row, columns: Columns) -> Kind:
     """What a row is, by the columns in which something is printed."""
-    if header_columns(row, columns.document) or are_counted([c.text for c in row.cells if c.text]):
+    if header_columns(row, columns.document) or are_counted([c.text for c in row.filled]):
         return Kind.HEADER
     if heads_money(row):
         return Kind.HEADER
@@ -78,7 +78,7 @@ def _names_unit(row: Row, columns: Columns) -> bool:
 
 def is_sum_of_projects(row: Row, columns: Columns) -> bool:
     """Whether a row sums projects up: it opens with a word for that and names no indicator."""
-    first = next((cell for cell in row.cells if cell.text), None)
+    first = next(iter(row.filled), None)
     return first is not None and is_sum(first.text) and columns.cell(row, "level3") is None
 
 

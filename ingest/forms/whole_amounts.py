@@ -47,7 +47,7 @@ def kind_of(document: Document, row: Row, name: Cell | None, column: int) -> Kin
     """
     if name is not None:
         return Kind.PROJECT
-    filled = [cell for cell in row.cells if cell.text]
+    filled = row.filled
     if filled and is_sum(filled[0].text):
         return Kind.SUM
     if any(cell.column == column or (cell.column < column and _is_worded(cell)) for cell in filled):

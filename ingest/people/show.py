@@ -26,26 +26,15 @@ RECORDS = """
 select * from printed where filing_id = $filing_id and raw_table <> 'filings'
 order by source_text, form_seq, row_seq, cell
 """
-# Raw table → the number of its records, and which of several values of one a figure is.
-NUMBERS = {
-    "budget_figures": "form_seq, row_seq as record_seq, column_seq as record_column_seq",
-    "narrative_figures": "null as form_seq, figure_seq as record_seq, null as record_column_seq",
-    "form_fields": "form_seq, field_seq as record_seq, null as record_column_seq",
-    "indicator_targets": "form_seq, row_seq as record_seq, null as record_column_seq",
-}
-RECORD_TEXTS = " union all ".join(
-    f"select '{table}' as raw_table, filing_id, {numbers}, source_text from raw.{table}"
-    for table, numbers in NUMBERS.items()
-)
 # What is printed of a figure and which record holds it stand in raw, what became of it beside it.
-FIGURES = f"""
+FIGURES = """
 select f.*, r.source_text, s.mart_name, s.state, s.reason_code as reason
 from (select * exclude (state, reason) from raw.figures) as f
 join intermediate.int_figure_states as s using (sha256, figure_seq)
-left join ({RECORD_TEXTS}) as r
-    on f.filing_id = r.filing_id and f.raw_table = r.raw_table and f.record_seq = r.record_seq
+left join printed as r
+    on f.filing_id = r.filing_id and f.raw_table = r.raw_table and f.record_seq = r.row_seq
     and coalesce(f.form_seq, 0) = coalesce(r.form_seq, f.form_seq, 0)
-    and f.record_column_seq is not distinct from coalesce(r.record_column_seq, f.record_column_seq)
+    and f.record_column_seq is not distinct from coalesce(r.cell, f.record_column_seq)
 """
 FIGURES_OF_FILE = f"{FIGURES} where sha256 = $sha256 order by figure_seq"
 REASONS = "select reason_code, meaning_en from seeds.figure_reasons"

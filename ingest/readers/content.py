@@ -53,7 +53,7 @@ class _Interpreter(PDFPageInterpreter):
         methods: dict[PSKeyword, tuple[Callable[..., None], int]] = {}
         for word in words(content):
             if not isinstance(word, PSKeyword):
-                self.argstack.append(word)  # type: ignore[arg-type]
+                self.argstack.append(word)  # type: ignore[arg-type] # words() gives what it may hold
                 continue
             if word not in methods:
                 methods[word] = self._method(word)
@@ -70,6 +70,7 @@ class _Interpreter(PDFPageInterpreter):
         """Show text. Its colours are not looked at, so they are not copied."""
         if self.textstate.font is not None:
             state = self.graphicstate
+            # Ours is given a colour space that it does not look at, and may be none.
             self.device.render_string(self.textstate, seq, state.ncs, state)  # type: ignore[arg-type]
 
     def _outside(self, streams: Sequence[object]) -> Iterator[PDFStream]:
@@ -171,6 +172,7 @@ class _Paper(PDFLayoutAnalyzer):
 
     def _add_path(self, path: Sequence[PathSegment], shape: str) -> None:
         first = path[0][-2:]
+        # Behind its letter a step of a path holds numbers alone, in pairs.
         points = [
             apply_matrix_pt(self.ctm, first if step[0] == "h" else step[-2:])  # type: ignore[arg-type]
             for step in path

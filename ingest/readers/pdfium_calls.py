@@ -10,7 +10,10 @@ import pypdfium2.raw as native
 
 
 def _plain(function: Callable[..., object]) -> Callable[..., int]:
-    """The same function of PDFium, which takes and gives pointers as numbers."""
+    """The same function of PDFium, which takes and gives pointers as numbers.
+
+    To a checker of types it is any function; at run time it is one of ``ctypes``.
+    """
     gives, *takes = (
         ctypes.c_void_p if issubclass(kind, ctypes._Pointer) else kind
         for kind in (function.restype, *function.argtypes)  # type: ignore[attr-defined]
@@ -22,7 +25,7 @@ def _plain(function: Callable[..., object]) -> Callable[..., int]:
 
 
 def address(pointer: object) -> int:
-    """A pointer as a number."""
+    """A pointer of ``ctypes``, whatever it points to, as a number."""
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 

@@ -39,8 +39,8 @@ def divided(upper: Row, lower: Row) -> list[tuple[str | None, Cell, str]] | None
     ``None`` where the lower row does not divide one heading of the upper into two or more: all
     its words stand under headings that are as wide, none of which is a level's or the names'.
     """
-    below = [cell for cell in lower.cells if cell.text]
-    above = [cell for cell in upper.cells if cell.text]
+    below = lower.filled
+    above = upper.filled
     if not lower.is_table or len(below) < FEWEST_PARTS or not all(map(_is_word, below)):
         return None
     over = [heading for cell in below if (heading := _over(cell, above, upper)) is not None]
@@ -62,7 +62,7 @@ def divides_any(lower: Row) -> bool:
 
     Empty cells before them are gone, so what they divide is not told.
     """
-    words = [cell.text for cell in lower.cells if cell.text]
+    words = [cell.text for cell in lower.filled]
     parts = [word for word in words if is_of_part(word) or OF_PART.fullmatch(recognised(word))]
     others = [word for word in words if word not in parts]
     is_unstated = lower.is_table and not is_stated(lower)

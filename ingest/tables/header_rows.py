@@ -32,7 +32,7 @@ def _whole(upper: Row, lower: Row) -> Row | None:
     """The lower row with the headings that reach into it; ``None`` where the two are no header."""
     if not (upper.is_table and lower.is_table) or (head := header(lower)) is None:
         return None
-    above, below = _filled(upper), _filled(lower)
+    above, below = upper.filled, lower.filled
     if not above or not below or header(upper) is not None:
         return None
     if REACHING - {OTHER} & {field for field, _ in head.columns}:
@@ -79,10 +79,6 @@ def _cells(row: Row, at: dict[int, Cell], width: int) -> Iterator[Cell]:
             yield row.cells[column]
         else:
             yield Cell("", row.locator, row.index, column)
-
-
-def _filled(row: Row) -> tuple[Cell, ...]:
-    return row.filled
 
 
 def _is_dense(cells: Sequence[Cell]) -> bool:

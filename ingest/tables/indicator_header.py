@@ -203,7 +203,7 @@ def _is_of_no_mart(row: Row) -> bool:
 
     经费保障, 其他, 确定能, 有可能 say why a target is missed, and whether it is.
     """
-    roles = [heading_role(cell.text) for cell in row.cells if cell.text]
+    roles = [heading_role(cell.text) for cell in row.filled]
     is_short = all(len(cell.text) <= LONGEST_WORD for cell in row.cells)
     others = roles.count(OTHER)
     known = {*roles} - {OTHER, None}

@@ -74,7 +74,7 @@ def _head(table: Table, number: int) -> _Head | None:
     low = table.rows[number]
     if sum(OF_INDICATORS in cell.text for cell in low.cells) < FEWEST_PAIRS:
         return None
-    cells = [cell for cell in low.cells if cell.text]
+    cells = low.filled
     roles = [heading_role(cell.text) for cell in cells]
     names = [n for n, role in enumerate(roles[:-1]) if role == "level3"]
     if len(names) < FEWEST_PAIRS or any(roles[n + 1] != "value" for n in names):
@@ -174,7 +174,7 @@ def _blocks(table: Table, head: _Head, end: int) -> Iterator[list[Row]]:
     block: list[Row] = []
     name: Cell | None = None
     for row in table.rows[head.bottom + 1 : end]:
-        if are_counted([cell.text for cell in row.cells if cell.text]):
+        if are_counted([cell.text for cell in row.filled]):
             continue
         # Where cells are not merged, a name stands in the first of its rows.
         own = table.at(row, head.name) or name

@@ -130,7 +130,7 @@ def _inner_money(
 
 def heads_money(row: Row) -> bool:
     """Whether a row holds labels of money and nothing else, as the second of headings does."""
-    fields = [label_field(cell.text) or "" for cell in row.cells if cell.text]
+    fields = [label_field(cell.text) or "" for cell in row.filled]
     return row.is_table and bool(fields) and all(field.startswith("amount_") for field in fields)
 
 

@@ -56,7 +56,7 @@ def _last_column(cell: Cell, behind: int | None, rows: Sequence[Row]) -> int:
         return cell.span.right
     if behind is not None:
         return behind - 1
-    filled = [c.column for row in rows for c in row.cells if c.text]
+    filled = [c.column for row in rows for c in row.filled]
     return max(filled, default=cell.column)
 
 

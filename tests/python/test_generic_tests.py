@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT
 
 GENERIC = ROOT / "tests" / "generic"
+ROW_DIFFERENCES = ROOT / "macros" / "checks" / "row_differences.sql"
 # The rows of a table, the arguments, and the rows that the test must give back.
 CASES = {
     "expression_is_true": (
@@ -46,3 +47,32 @@ def test_a_bad_row_is_caught_and_a_good_one_is_not(name):
 
 def test_every_generic_test_has_a_bad_row():
     assert set(CASES) == {path.stem for path in GENERIC.glob("*.sql")}
+
+
+@pytest.mark.parametrize(
+    ("of_view", "found"),
+    [
+        ("('f', 'a'), ('f', 'b'), ('g', 'a')", []),
+        ("('g', 'a'), ('f', 'b'), ('f', 'a')", []),
+        ("('f', 'a'), ('g', 'a')", ["f"]),
+        ("('f', 'a'), ('f', 'b'), ('f', 'b'), ('g', 'a')", ["f"]),
+        # A row is gone and another one there twice.
+        ("('f', 'a'), ('f', 'a'), ('g', 'a')", ["f"]),
+        ("('f', 'a'), ('f', 'b'), ('g', 'b')", ["g"]),
+        ("('f', 'a'), ('f', 'b'), ('g', 'a'), ('h', 'a')", ["h"]),
+    ],
+)
+def test_a_view_that_drops_or_doubles_a_row_is_told_from_its_fact(of_view, found):
+    text = ROW_DIFFERENCES.read_text(encoding="utf-8")
+    module = jinja2.Environment(autoescape=False).from_string(text).module  # noqa: S701 - SQL, no page
+    sql = module.row_differences("a_view", "of_view", "of_fact", "filing_key, subject")
+    with duckdb.connect() as connection:
+        for name, rows in (
+            ("of_view", of_view),
+            ("of_fact", "('f', 'a'), ('f', 'b'), ('g', 'a')"),
+        ):
+            connection.execute(
+                f"create table {name} as from (values {rows}) as t (filing_key, subject)"
+            )
+        told = connection.execute(f"select filing_key from ({sql}) where n_rows > 0").fetchall()
+    assert told == [(key,) for key in found]

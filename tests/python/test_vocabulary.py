@@ -13,6 +13,7 @@ from ingest.vocabulary import (
     level_numbers,
     money_units,
 )
+from ingest.vocabulary.classified import codes_before_names
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,3 +135,20 @@ def test_units_of_money_stand_in_one_list():
     macro = (ROOT / "macros/numbers/money_unit_words.sql").read_text(encoding="utf-8")
     assert f"-%}}{money_units()}{{%-" in macro
     assert money_units().split("|") == ["百万元", "万元", "亿元", "千元", "元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("2101501行政运行支出12.80万元", ["2101501"]),
+        ("其中：2080505机关事业单位基本养老保险缴费支出3万元", ["2080505"]),
+        ("30201办公费5万元，30211差旅费2万元", ["30201", "30211"]),
+        ("支出30500万元", []),
+        ("2500000元用于医疗救助", []),
+        ("救助20150人次", []),
+        ("20132年度", []),
+        ("2101501医疗救助", []),
+    ],
+)
+def test_a_code_is_told_from_an_amount_by_its_name(text, codes):
+    assert [text[start:end] for start, end in codes_before_names(text)] == codes

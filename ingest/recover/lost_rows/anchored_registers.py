@@ -41,7 +41,7 @@ def anchored(rows: Sequence[Row], first: int, columns: Columns) -> list[Row | Pr
     if not body or not all(_is_filled_up(row, head) for row in body[:-1]):
         return None
     fields = {column: field for field, column in columns.by_field.items()}
-    width = max(cell.column for cell in head.cells if cell.text) + 1
+    width = max(cell.column for cell in head.filled) + 1
     found: list[Row | Printed] = list(rows[: first + 1])
     longest = under_name = 0
     is_known = False

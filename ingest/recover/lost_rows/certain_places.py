@@ -99,7 +99,7 @@ def places_of_one_side(body: Sequence[Row], side: Side) -> list[Places]:
 
 def _labels_and_amounts(row: Row, side: Side) -> tuple[Places, list[Cell]] | None:
     """The cells of a row that are labels, by column, and its amounts; ``None`` where unsure."""
-    cells = list(filled(row))
+    cells = list(row.filled)
     names = [column for column in side.labels if column not in side.codes]
     labels: Places = {}
     while cells and len(labels) < len(side.labels) and not _is_figure(cells[0], side):
@@ -144,7 +144,7 @@ def places_of_sides(
 ) -> list[Places]:
     """The certain places of each row of a statement: each label with the amounts behind it."""
     terms = _terms(heads, sides)
-    return [_sided(filled(row), sides, terms) for row in body]
+    return [_sided(row.filled, sides, terms) for row in body]
 
 
 def _sided(cells: Cells, sides: Sequence[Side], terms: Sequence[str | None]) -> Places:
@@ -175,7 +175,7 @@ def _sided(cells: Cells, sides: Sequence[Side], terms: Sequence[str | None]) -> 
 
 def _terms(heads: Sequence[Row], sides: Sequence[Side]) -> list[str | None]:
     for row in heads:
-        words = [cell.text for cell in filled(row) if heading_role(cell.text) in SIDES]
+        words = [cell.text for cell in row.filled if heading_role(cell.text) in SIDES]
         if len(words) == len(sides):
             return [plain(word)[-2:] for word in words]
     return [None] * len(sides)
@@ -185,8 +185,3 @@ def _side_of(label: Cell, terms: Sequence[str | None]) -> int | None:
     """The side that a label names itself, where it names one alone."""
     found = [n for n, term in enumerate(terms) if term and term in plain(label.text)]
     return found[0] if len(found) == 1 else None
-
-
-def filled(row: Row) -> tuple[Cell, ...]:
-    """The cells of a row that hold something."""
-    return row.filled

@@ -69,15 +69,15 @@ def _headings(rows: Sequence[Row], index: int) -> list[Row]:
     if not _is_of_text(rows[index]) or not is_heading_row(rows[index]):
         return block
     for row in rows[index : index + MOST_HEADING_ROWS]:
-        if not _is_of_text(row) or is_foreign(row) or any(is_amount(c.text) for c in _filled(row)):
+        if not _is_of_text(row) or is_foreign(row) or any(is_amount(c.text) for c in row.filled):
             break
         if not _is_packed(row) or (not block and not is_heading_row(row)):
             break
-        if len(_filled(row)) == FEWEST_HEADINGS and not all(_is_known(c) for c in _filled(row)):
+        if len(row.filled) == FEWEST_HEADINGS and not all(_is_known(c) for c in row.filled):
             # A label of a card and what is filled in beside it.
             break
         block.append(row)
-    is_wide = all(len(_filled(row)) >= FEWEST_HEADINGS for row in block)
+    is_wide = all(len(row.filled) >= FEWEST_HEADINGS for row in block)
     return block if is_wide else []
 
 
@@ -88,7 +88,7 @@ def _is_known(cell: Cell) -> bool:
 def _body(rows: Sequence[Row], start: int) -> Iterator[Row]:
     """The rows of figures under headings, and those of one word between them."""
     for row in rows[start:]:
-        filled = _filled(row)
+        filled = row.filled
         if not _is_of_text(row) or is_foreign(row):
             return
         if not any(is_amount(cell.text) for cell in filled):
@@ -104,11 +104,11 @@ def _placed(block: Sequence[Row], body: Sequence[Row]) -> list[Printed] | None:
     ``None`` where it is another table: each heading over its column, or of two sides.
     """
     figures = [row for row in body if not is_ordinal_row(row)]
-    if sum(heading_role(cell.text) == "side" for cell in _filled(block[0])) > 1:
+    if sum(heading_role(cell.text) == "side" for cell in block[0].filled) > 1:
         # The halves of a statement have labels of their own, which squeezed_tables tells apart.
         return None
-    width = max((_filled(row)[-1].column + 1 for row in figures), default=0)
-    levels = [tuple(_filled(row)) for row in block]
+    width = max((row.filled[-1].column + 1 for row in figures), default=0)
+    levels = [row.filled for row in block]
     if any(len(level) == width for level in levels[1:]):
         # A row of as many cells as the figures stands over them: over it may be rows of a card.
         return None
@@ -148,19 +148,19 @@ def _are_contradicted(
         return False
     settled = places_of_one_side(body, sides[0])
     return any(
-        len(places) == len(_filled(row))
+        len(places) == len(row.filled)
         and set(places) != {n for n, (text, _) in enumerate(printed.cells) if text}
         for row, places, printed in zip(body, settled, under, strict=True)
-        if len(_filled(row)) < len(headings) and not _is_total(row)
+        if len(row.filled) < len(headings) and not _is_total(row)
     )
 
 
 def _is_total(row: Row) -> bool:
-    return heading_wording(_filled(row)[0].text) in TOTALS
+    return heading_wording(row.filled[0].text) in TOTALS
 
 
 def _lost(rows: Sequence[Row]) -> list[Printed]:
-    return [beside((cell.text, cell.locator)) for row in rows for cell in _filled(row)]
+    return [beside((cell.text, cell.locator)) for row in rows for cell in row.filled]
 
 
 def _is_full(row: Printed, labels: int) -> bool:
@@ -266,7 +266,7 @@ def _is_merged(row: Row, labels: int, width: int) -> bool:
     that of a total are a code.
     """
     first, *others = row.cells
-    if labels < 2 or _filled(row)[-1].column + labels > width:
+    if labels < 2 or row.filled[-1].column + labels > width:
         return False
     is_code = CODE.fullmatch(plain(others[0].text)) and heading_wording(first.text) not in TOTALS
     return not is_code and not is_amount(first.text) and is_amount(others[0].text)
@@ -280,10 +280,6 @@ def _is_of_text(row: Row) -> bool:
     return row.is_table and row.spans is Spans.NONE and not row.table
 
 
-def _filled(row: Row) -> tuple[Cell, ...]:
-    return row.filled
-
-
 def _is_packed(row: Row) -> bool:
     """Whether the first cells hold words and no other does."""
-    return [cell.column for cell in _filled(row)] == list(range(len(_filled(row))))
+    return [cell.column for cell in row.filled] == list(range(len(row.filled)))

@@ -34,7 +34,7 @@ def drops_in_indicators(body: Sequence[Row], head: Header) -> bool:
     short = [row for row in rows if not _is_full(row, head)]
     if not short or head.columns[0][0] != "level1":
         return False
-    if not any(level_numbers(cell.text) for cell in filled(rows[0])):
+    if not any(level_numbers(cell.text) for cell in rows[0].filled):
         return any(_names_no_level(row, head) for row in short)
     if len(head.sides) > 1:
         return any(not _is_wide(row, head) or _is_moved(row, head) for row in short)
@@ -53,7 +53,7 @@ def drops_in_indicators(body: Sequence[Row], head: Header) -> bool:
 def drops_in_money(above: Sequence[Row]) -> bool:
     """Whether blanks are gone from some rows of the money of an evaluation over its indicators."""
     for index, row in enumerate(above):
-        fields = {label_field(cell.text) for cell in filled(row)}
+        fields = {label_field(cell.text) for cell in row.filled}
         if len(fields & HEADINGS) < FEWEST_HEADINGS or not fields & OF_MONEY:
             continue
         if _is_moved_money(row, list(takewhile(_is_fund, above[index + 1 :]))):
@@ -68,13 +68,13 @@ def _is_moved_money(heads: Row, funds: Sequence[Row]) -> bool:
     block's own label where an empty cell beside that is their heading. As many dashes as in
     another row stand under the same headings.
     """
-    first = next(cell.column for cell in filled(heads) if label_field(cell.text) in HEADINGS)
+    first = next(cell.column for cell in heads.filled if label_field(cell.text) in HEADINGS)
     names = {_name(fund).column for fund in funds}
     if len(names) > 1 or any(name >= first for name in names):
         return True
-    if filled(heads)[0].column in names and first > min(names) + 1:
+    if heads.filled[0].column in names and first > min(names) + 1:
         return True
-    dashes = {tuple(c.column for c in filled(fund) if _is_dash(c)) for fund in funds}
+    dashes = {tuple(c.column for c in fund.filled if _is_dash(c)) for fund in funds}
     return len({len(columns) for columns in dashes}) < len(dashes)
 
 
@@ -93,8 +93,8 @@ def _of_table(body: Sequence[Row]) -> Iterator[Row]:
 
 def _is_indicator(row: Row) -> bool:
     """Whether a row is neither of another part, nor a sum, nor one that a template leaves open."""
-    first = filled(row)[0].text
-    texts = [cell for cell in filled(row) if CHINESE.search(cell.text)]
+    first = row.filled[0].text
+    texts = [cell for cell in row.filled if CHINESE.search(cell.text)]
     return label_field(first) in (None, "goal_group") and not is_sum(first) and bool(texts)
 
 
@@ -105,7 +105,7 @@ def _is_wide(row: Row, head: Header) -> bool:
 
 def _is_full(row: Row, head: Header) -> bool:
     """Whether the last cell of a row stands under the last heading: no cell is gone then."""
-    return filled(row)[-1].column >= head.columns[-1][1]
+    return row.filled[-1].column >= head.columns[-1][1]
 
 
 def _is_moved(row: Row, head: Header) -> bool:
@@ -113,7 +113,7 @@ def _is_moved(row: Row, head: Header) -> bool:
     fields = {column: field for field, column in head.columns if field != LEVEL_POINTS}
     placed = [
         (fields.get(cell.column), cell)
-        for cell in filled(row)
+        for cell in row.filled
         if label_field(cell.text) != "goal_group" and not is_hint(cell.text)
     ]
     result = head.home("actual")
@@ -142,7 +142,7 @@ def _names_no_level(row: Row, head: Header) -> bool:
 
     Either may be the name then, where the points are not in their place either.
     """
-    placed = {cell.column: cell.text for cell in filled(row)}
+    placed = {cell.column: cell.text for cell in row.filled}
     level, name, points = (
         placed.get(column, "") if (column := head.home(field)) is not None else None
         for field in ("level2", "level3", "weight")
@@ -154,7 +154,7 @@ def _names_no_level(row: Row, head: Header) -> bool:
 
 def _is_open(row: Row) -> bool:
     """Whether a level's name may be that of either level, or words the name or the target."""
-    cells = filled(row)
+    cells = row.filled
     levels = [level_numbers(cell.text) for cell in cells]
     is_either = any(len(one) > 1 and not other for one, other in pairwise([*levels, set()]))
     return is_either or sum(kinds(cell.text) == {"text"} for cell in cells) > 1
@@ -167,9 +167,9 @@ def _lacks(field: str, rows: Sequence[Row], head: Header) -> bool:
         return False
     # A dash for the result gets no points.
     measured = [
-        {cell.column for cell in filled(row)}
+        {cell.column for cell in row.filled}
         for row in rows
-        if {value, actual} <= {cell.column for cell in filled(row) if not _is_dash(cell)}
+        if {value, actual} <= {cell.column for cell in row.filled if not _is_dash(cell)}
     ]
     whole = sum(points in columns for columns in measured)
     return whole < len(measured) < 2 * whole
@@ -183,10 +183,5 @@ def _is_fund(row: Row) -> bool:
 
 def _name(row: Row) -> Cell:
     """The first cell of a row that is no label over several rows."""
-    cells = filled(row)
+    cells = row.filled
     return cells[1] if len(cells) > 1 and label_field(cells[0].text) == "amount_group" else cells[0]
-
-
-def filled(row: Row) -> tuple[Cell, ...]:
-    """The cells of a row that hold something."""
-    return row.filled

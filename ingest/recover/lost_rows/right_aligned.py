@@ -69,12 +69,12 @@ def right_aligned(rows: Sequence[Row]) -> tuple[list[Row], set[int]]:
 def _heads(rows: Sequence[Row], index: int) -> Iterator[_Head]:
     """The headings that may begin at a row of a text, with those of a second row in place."""
     row = rows[index]
-    cells = tuple(_filled(row))
+    cells = row.filled
     is_row = row.is_table and row.spans is Spans.NONE and cells == row.cells[: len(cells)]
     if not is_row or len(cells) < FEWEST_ROWS:
         return
     below = rows[index + 1] if index + 1 < len(rows) and rows[index + 1].is_table else None
-    words = tuple(_filled(below)) if below is not None else ()
+    words = below.filled if below is not None else ()
     if header(row) is None:
         # 项目名称 and 绩效指标, and below the latter the headings of indicators.
         is_over = "指标" in cells[-1].text and below is not None and header(below) is not None
@@ -109,7 +109,7 @@ def _body(rows: Sequence[Row], index: int) -> Iterator[int]:
     """The positions of the rows of indicators from a row on, to the end of their table."""
     for position in range(index, len(rows)):
         row = rows[position]
-        filled = _filled(row)
+        filled = row.filled
         if not row.is_table or row.spans is not Spans.NONE or not filled:
             return
         first = filled[0].text
@@ -132,7 +132,7 @@ def _placed(rows: Sequence[Row], positions: Sequence[int], head: _Head) -> dict[
     # Each row is printed to its end, or no row has an empty cell in it.
     for lengths in (
         [len(row.cells) for row in found],
-        [_filled(row)[-1].column + 1 for row in found],
+        [row.filled[-1].column + 1 for row in found],
     ):
         are_short = any(length < width for length in lengths)
         pairs = list(zip(found, lengths, strict=True))
@@ -203,7 +203,3 @@ def _row(row: Row, cells: Sequence[Cell]) -> Row:
 
 def _blanks(row: Row, number: int) -> list[Cell]:
     return [replace(row.cells[0], text="")] * number
-
-
-def _filled(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells if cell.text]

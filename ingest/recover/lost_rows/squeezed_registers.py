@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from ingest.document import Cell, Row
 from ingest.recover.alignment import best_way
 from ingest.recover.lost_rows.anchored_registers import anchored
-from ingest.recover.lost_rows.partly_squeezed import filled
 from ingest.recover.lost_rows.printed_places import CHINESE, may_stand
 from ingest.recover.lost_rows.printed_rows import Printed, beside
 from ingest.tables.budget_cells import is_amount
@@ -37,13 +36,13 @@ def register_restored(rows: list[Row]) -> Sequence[Row | Printed]:
     body = [
         row
         for row in rows[first + 1 :]
-        if header_columns(row) is None and not are_counted([cell.text for cell in filled(row)])
+        if header_columns(row) is None and not are_counted([cell.text for cell in row.filled])
     ]
     if _is_squeezed(body, columns):
         restored = anchored(rows, first, columns)
         if restored is not None:
             return restored
-        return [beside((cell.text, cell.locator)) for row in rows for cell in filled(row)]
+        return [beside((cell.text, cell.locator)) for row in rows for cell in row.filled]
     return [row if row in rows[: first + 1] else _mended(row, columns) for row in rows]
 
 
@@ -64,13 +63,13 @@ def _is_squeezed(body: Sequence[Row], columns: Columns) -> bool:
 
 
 def _is_moved(row: Row, columns: Columns) -> bool:
-    if is_sum(filled(row)[0].text):
+    if is_sum(row.filled[0].text):
         return False
     fields = {column: field for field, column in columns.by_field.items()}
     name = columns.by_field["level3"]
     return any(
         not _may_stand_left(fields.get(cell.column), cell)
-        for cell in filled(row)
+        for cell in row.filled
         if cell.column <= name
     )
 
@@ -93,10 +92,10 @@ def _may_stand_left(field: str | None, cell: Cell) -> bool:
 
 def _lacks_name(row: Row, columns: Columns) -> bool:
     """Whether a row has measures and no name of an indicator."""
-    places = {cell.column for cell in filled(row)}
+    places = {cell.column for cell in row.filled}
     measured = {columns.by_field.get(field) for field in MEASURES} & places
     name = columns.by_field["level3"]
-    if is_sum(filled(row)[0].text):
+    if is_sum(row.filled[0].text):
         return False
     return bool(measured) and name not in places
 
@@ -109,7 +108,7 @@ def _names_figure(row: Row, columns: Columns) -> bool:
 
 def _lacks_weight(row: Row, columns: Columns) -> bool:
     """Whether a number is the last of a row and no weight, in a register with weights."""
-    cells = filled(row)
+    cells = row.filled
     names = columns.cell(row, "level3") is not None and len(cells) > 1
     is_number = names and kinds(cells[-1].text) == {"number"}
     return is_number and columns.by_field.get("value") == cells[-1].column != columns.by_field.get(
@@ -119,7 +118,7 @@ def _lacks_weight(row: Row, columns: Columns) -> bool:
 
 def _may_be_mended(row: Row, columns: Columns) -> bool:
     name = columns.by_field["level3"]
-    return any(cell.column == name for cell in filled(row))
+    return any(cell.column == name for cell in row.filled)
 
 
 def _mended(row: Row, columns: Columns) -> Row | Printed:
@@ -130,7 +129,7 @@ def _mended(row: Row, columns: Columns) -> Row | Printed:
         for field, column in columns.by_field.items()
         if column > name and field in MEASURES
     )
-    right = [cell for cell in filled(row) if cell.column > name]
+    right = [cell for cell in row.filled if cell.column > name]
     fields = dict(heads)
     if not heads or all(_fits(fields.get(cell.column), cell) for cell in right):
         return row

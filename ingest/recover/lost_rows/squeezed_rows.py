@@ -8,7 +8,7 @@ too, and what may stand in two columns is put in neither. So it is where only so
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from ingest.document import Cell, Row, Spans
+from ingest.document import Row, Spans
 from ingest.recover.lost_rows.cell_stream import Piece, Start
 from ingest.recover.lost_rows.form_titles import is_title
 from ingest.recover.lost_rows.partly_squeezed import (
@@ -57,7 +57,7 @@ def pieces_of_rows(rows: Sequence[Row]) -> list[Piece]:
             is_cell=row is not cut or bool(level_numbers(cell.text)),
         )
         for row in rows
-        for number, cell in enumerate(_filled(row))
+        for number, cell in enumerate(row.filled)
     ]
 
 
@@ -108,7 +108,7 @@ def _first(rows: Sequence[Row], index: int, done: int) -> int:
         alone = 0 if _states_nothing(row) else alone + 1
         if alone > MOST_ALONE or (not row.is_table and is_title(row.cells[0].text)):
             break
-        if _states_nothing(row) and label_field(_filled(row)[0].text) is not None:
+        if _states_nothing(row) and label_field(row.filled[0].text) is not None:
             first = position
     return first
 
@@ -146,12 +146,12 @@ def _is_squeezed(form: Sequence[Row], body: Sequence[Row], head: Header) -> bool
 
 def _has_gap(row: Row) -> bool:
     """Whether an empty cell is printed between two that are filled."""
-    columns = [cell.column for cell in _filled(row)]
+    columns = [cell.column for cell in row.filled]
     return columns[-1] - columns[0] >= len(columns)
 
 
 def _is_indicator(row: Row) -> bool:
-    first = _filled(row)[0].text
+    first = row.filled[0].text
     return label_field(first) in (None, "goal_group") and not is_sum(first)
 
 
@@ -172,11 +172,7 @@ def _is_whole(row: Row, head: Header) -> bool:
 
 def _lacks_label(above: Row, below: Row) -> bool:
     """Whether the label of several rows (项目资金) stands beside the first alone, with no blank."""
-    outer, inner = (label_field(_filled(row)[0].text) for row in (above, below))
+    outer, inner = (label_field(row.filled[0].text) for row in (above, below))
     if outer == "amount_group":
         return inner is not None and inner.startswith("amount_")
     return outer == "goal_group" and inner is None
-
-
-def _filled(row: Row) -> tuple[Cell, ...]:
-    return row.filled

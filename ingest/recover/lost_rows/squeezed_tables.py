@@ -15,7 +15,6 @@ from ingest.document import Cell, Row, Spans
 from ingest.recover.lost_rows.certain_places import (
     Places,
     Side,
-    filled,
     places_of_one_side,
     places_of_sides,
     sides_of,
@@ -89,14 +88,14 @@ def _heading_block(rows: Sequence[Row], index: int) -> list[Row]:
 
 def _is_over_table(row: Row) -> bool:
     """Whether a row is the title of a table, its unit or whose it is, and no row of headings."""
-    cells = filled(row)
+    cells = row.filled
     return len(cells) == 1 and is_heading(cells[0])
 
 
 def _headings(block: Sequence[Row]) -> Sequence[Cell]:
     """The lowest headings of a table: one for each of its columns."""
     heads = [row for row in block if not is_ordinal_row(row)]
-    return filled(heads[-1]) if heads else ()
+    return heads[-1].filled if heads else ()
 
 
 def _is_of_text(row: Row) -> bool:
@@ -128,7 +127,7 @@ def _restored(
     """
     headings = _headings(block)
     sides = sides_of(headings)
-    counts = {len(filled(row)) for row in body}
+    counts = {len(row.filled) for row in body}
     heads = [row for row in block if not is_ordinal_row(row)]
     if not body or (counts == {len(headings)} and not _tell_apart(heads[:-1])):
         return None
@@ -143,7 +142,7 @@ def _restored(
     lost = [
         beside((cell.text, cell.locator))
         for row, placed in zip(body, places, strict=True)
-        for cell in filled(row)
+        for cell in row.filled
         if cell not in placed.values()
     ]
     rows = [
@@ -157,7 +156,7 @@ def _tell_apart(above: Sequence[Row]) -> bool:
 
     ``2024年执行数 2025年预算数`` over ``小计 基本支出 项目支出`` are of four columns at least.
     """
-    return any(sum(heading_role(cell.text) in AMOUNTS for cell in filled(row)) > 1 for row in above)
+    return any(sum(heading_role(cell.text) in AMOUNTS for cell in row.filled) > 1 for row in above)
 
 
 def _is_squeezed(block: Sequence[Row], body: Sequence[Row]) -> bool:
@@ -169,9 +168,9 @@ def _is_squeezed(block: Sequence[Row], body: Sequence[Row]) -> bool:
     body = [row for row in body if not _is_bare_total(row, body)]
     heads = [row for row in block if not is_ordinal_row(row)]
     width = len(_headings(block))
-    if len({len(filled(row)) for row in heads}) > 1 or any(len(filled(r)) > width for r in body):
+    if len({len(row.filled) for row in heads}) > 1 or any(len(r.filled) > width for r in body):
         return True
-    shapes = {tuple(is_amount(cell.text) for cell in filled(row)) for row in body}
+    shapes = {tuple(is_amount(cell.text) for cell in row.filled) for row in body}
     is_short = any(len(shape) < width for shape in shapes)
     is_padded = all(len(row.cells) >= width for row in body)
     return is_short and (len(body) == 1 or len(shapes) > 1 or not is_padded)
@@ -183,12 +182,12 @@ def _is_bare_total(row: Row, body: Sequence[Row]) -> bool:
     Its figures stand under all that the others print from the first of them on.
     """
     others = [other for other in body if other is not row]
-    cells = filled(row)
+    cells = row.filled
     is_bare = not row.cells[0].text and all(is_amount(cell.text) for cell in cells)
     if not is_bare or len(others) < FEWEST_SUMMED or row not in (body[0], body[-1]):
         return False
     sums: dict[int, Decimal] = {}
-    for cell in (cell for other in others for cell in filled(other)):
+    for cell in (cell for other in others for cell in other.filled):
         if cell.column >= cells[0].column:
             if (value := signed(cell.text)) is None:
                 return False
@@ -206,7 +205,7 @@ def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
     if not heads:
         return False
     # Of rows of headings the lowest over each column: labels may stand over both.
-    lowest = {cell.column: cell for row in heads for cell in filled(row)}
+    lowest = {cell.column: cell for row in heads for cell in row.filled}
     headings = [lowest[column] for column in sorted(lowest)]
     width = headings[-1].column + 1
     sides = sides_of(headings)
@@ -217,7 +216,7 @@ def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
         cell
         for row in heads[:-1]
         if len(row.cells) < width
-        for cell in filled(row)
+        for cell in row.filled
         if SIDE.fullmatch(cell.plain)
     ]
     if len(sides) > 1 and any(cell.column not in starts for cell in words):
@@ -229,7 +228,7 @@ def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
     if any(
         heading_role(cell.text) == "phase" and cell.column in of_labels
         for row in heads[:-1]
-        for cell in filled(row)
+        for cell in row.filled
     ):
         return True
     if any(map(_is_padded, body)) and any(_lacks_parts(row, width) for row in body):
@@ -237,14 +236,14 @@ def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
     return is_contradicted(headings, sides, body) or any(
         cell.column in (labels if is_amount(cell.text) else amounts)
         for row in body
-        if len(row.cells) < width and any(is_amount(cell.text) for cell in filled(row))
-        for cell in filled(row)
+        if len(row.cells) < width and any(is_amount(cell.text) for cell in row.filled)
+        for cell in row.filled
     )
 
 
 def _is_headed_short(heads: Sequence[Row], body: Sequence[Row], width: int) -> bool:
     """Whether rows have more cells than there are columns with headings: these lost blanks."""
-    return len(heads) > 1 and any(len(filled(row)) > width for row in body)
+    return len(heads) > 1 and any(len(row.filled) > width for row in body)
 
 
 def _phases_touch(heads: Sequence[Row]) -> bool:
@@ -252,9 +251,9 @@ def _phases_touch(heads: Sequence[Row]) -> bool:
     return any(
         heading_role(left.text) == heading_role(right.text) == "phase"
         and right.column - left.column == 1
-        and len(filled(heads[-1])) > 2
+        and len(heads[-1].filled) > 2
         for row in heads[:-1]
-        for left, right in pairwise(filled(row))
+        for left, right in pairwise(row.filled)
     )
 
 
@@ -273,10 +272,10 @@ def _headings_over(heads: Sequence[Row], sides: Sequence[Side]) -> list[Printed]
 
     ``None`` where others stand over several columns: over which is not printed.
     """
-    lowest = filled(heads[-1])
+    lowest = heads[-1].filled
     rows: list[Printed] = []
     for row in heads[:-1]:
-        cells = filled(row)
+        cells = row.filled
         starts = [side.labels[0] for side in sides if side.labels]
         if len(cells) != len(starts) or not all(SIDE.match(cell.plain) for cell in cells):
             return None

@@ -1,17 +1,13 @@
 with
-
-figures as (
-    select * from {{ ref('int_narrative_names') }}
-),
-
-labels as (
-    select * from {{ ref('narrative_measures') }}
-),
-
-sources as (
-    select * from {{ ref('int_fund_source_wordings') }}
-),
-
+{% for name, model in {
+    'figures': 'int_narrative_names',
+    'labels': 'narrative_measures',
+    'sources': 'int_fund_source_wordings',
+}.items() %}
+    {{ name }} as (
+        select * from {{ ref(model) }}
+    ),
+{% endfor %}
 -- before a general name (支出预算) only words of whose, when and which funds may stand
 matched as (
     select
@@ -69,7 +65,11 @@ sourced as (
             -- what persons and operation cost is of the money that the whole is of
             when labelled.measure in ('personnel', 'operating')
                 then coalesce(
-                    wholes.fund_source, nullif(headings.fund_source, 'fiscal'),
+                    wholes.fund_source,
+                    case
+                        when headings.fund_source <> 'fiscal' then headings.fund_source
+                        when labelled.heading_wording like '%基本支出%' then headings.fund_source
+                    end,
                     case when labelled.is_of_all or labelled.is_of_whole then 'total' end,
                     labelled.source_of_label
                 )
