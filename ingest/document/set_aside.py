@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from ingest.document import page_head
-from ingest.vocabulary.classified import codes_before_names
+from ingest.vocabulary.classified import is_code_before_name
 
 Span = tuple[int, int]
 # A rule takes the cell's text (half-width) and the figure's place in it.
@@ -111,9 +111,7 @@ def is_code_in_brackets(text: str, span: Span) -> bool:
 
     ``行政运行(2101501)``, ``2101501行政运行``.
     """
-    return _inside(CODE_IN_BRACKETS, text, span) or any(
-        start <= span[0] < end for start, end in codes_before_names(text)
-    )
+    return _inside(CODE_IN_BRACKETS, text, span) or is_code_before_name(text, span[0])
 
 
 def is_count_of_things(text: str, span: Span) -> bool:

@@ -6,19 +6,28 @@ from functools import cache
 
 from ingest.vocabulary import seed
 
-CODE_BEFORE_NAME = re.compile(
-    r"(?<![\d.])(?P<code>[23]\d{4}(?:\d{2})?)(?P<name>[\u4e00-\u9fff]{2,})"
-)
 # So much of a name tells that it is the code's.
-FEWEST_OF_NAME = 4
+MOST_OF_NAME = 4
+CODE_BEFORE_NAME = re.compile(
+    r"(?<![\d.])(?P<code>[23]\d{4}(?:\d{2})?)(?P<name>[\u4e00-\u9fff]{2,4})"
+)
 
 
-def codes_before_names(text: str) -> Iterator[tuple[int, int]]:
-    """Where codes stand right before their names: ``2101501行政运行``, and not ``30500万元``."""
-    for found in CODE_BEFORE_NAME.finditer(text):
-        name = _names().get(found["code"])
-        if name is not None and found["name"].startswith(name[:FEWEST_OF_NAME]):
-            yield found.span("code")
+def codes_before_names(text: str) -> Iterator[str]:
+    """Codes right before their names: ``2101501行政运行``, and not ``30500万元``."""
+    return (code for found in CODE_BEFORE_NAME.finditer(text) if (code := _code(found)))
+
+
+def is_code_before_name(text: str, start: int) -> bool:
+    """Whether what begins at a place of a text is such a code."""
+    found = CODE_BEFORE_NAME.match(text, start)
+    return found is not None and _code(found) is not None
+
+
+def _code(found: re.Match[str]) -> str | None:
+    name = _names().get(found["code"])
+    is_its = name is not None and found["name"].startswith(name[:MOST_OF_NAME])
+    return found["code"] if is_its else None
 
 
 @cache

@@ -1,5 +1,6 @@
 """Words of published forms, as they are printed with what templates add to them."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from ingest.vocabulary import (
     level_numbers,
     money_units,
 )
-from ingest.vocabulary.classified import codes_before_names
+from ingest.vocabulary.classified import codes_before_names, is_code_before_name
 
 ROOT = Path(__file__).parents[2]
 
@@ -151,4 +152,7 @@ def test_units_of_money_stand_in_one_list():
     ],
 )
 def test_a_code_is_told_from_an_amount_by_its_name(text, codes):
-    assert [text[start:end] for start, end in codes_before_names(text)] == codes
+    assert list(codes_before_names(text)) == codes
+    at = [found.start() for found in re.finditer(r"\d+", text)]
+    told = [start for start in at if is_code_before_name(text, start)]
+    assert told == [text.index(code) for code in codes]
