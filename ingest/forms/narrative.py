@@ -17,11 +17,11 @@ from ingest.forms.reading import Reading, SentenceFigure
 from ingest.forms.sentence_figures import (
     FIGURE,
     PART_OF,
-    Found,
-    Thread,
+    figures,
     sentence_figures,
 )
 from ingest.forms.sentence_names import items
+from ingest.forms.sentence_thread import Found, Thread
 from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble
 from ingest.tables.undivided import holds_form
 from ingest.vocabulary import recognised
@@ -86,7 +86,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
         if found:
             reading.end = position + 1
         if CARRIED_ON.search(cell.text):
-            carried = thread
+            carried = thread.carried_on()
         elif not found and items(cell.text + "。"):
             carried = replace(thread, context=None)
     _account_all(document, reading)
@@ -222,7 +222,7 @@ def _account(row: Row, reading: Reading, loaded: set[int]) -> None:
     """Say of every figure of a paragraph what became of it; ``loaded`` is where those begin."""
     cell = row.cells[0]
     text = half_width(cell.text)
-    named = {match.start() for match in FIGURE.finditer(cell.text)}
+    named = {match.start() for match in figures(cell.text)}
     page_marks = {match.start(1) for match in PAGE_MARK.finditer(cell.text)}
     for match in DIGITS.finditer(cell.text):
         span = match.span()

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from ingest.vocabulary import recognised, seed, table
-from ingest.vocabulary.classified import codes_before_names
+from ingest.vocabulary.classified import codes_before_names, names_class
 
 # The level of a name of the classification, with or without its code: 司法(06款)行政运行(01项).
 CLASS_MARK = re.compile(r"\((?:\d{2,3})?[类款项]\)")
@@ -32,6 +32,7 @@ def speaks_of_budget(text: str) -> bool:
         CLASS_MARK.search(wording) is not None
         or CODED.search(wording) is not None
         or any(codes_before_names(wording))
+        or names_class(wording)
     )
     return is_item or any(term in wording for term in terms("budget"))
 

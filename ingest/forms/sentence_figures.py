@@ -9,9 +9,18 @@ as its value.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.forms.narrative_words import ending, speaks_of_budget, terms
+from ingest.forms.sentence_changes import (
+    LEVEL,
+    base_year,
+    budget_base,
+    changed,
+    direction,
+    no_change,
+    none_given,
+)
 from ingest.forms.sentence_names import (
     LOOK_BACK,
     NUMBERING,
@@ -21,8 +30,8 @@ from ingest.forms.sentence_names import (
     is_base,
     items,
     name,
-    words_before,
 )
+from ingest.forms.sentence_thread import Found, Thread
 from ingest.vocabulary import simplified
 
 FIGURE = re.compile(
@@ -39,40 +48,26 @@ NAME_BEFORE = re.compile(
     r"(?:^|[,，;；。])\s*(?:[(（]?\d{1,2}[)）.、．]\s*)?([^,，;；:：。\d]{2,40})[:：][^:：]*$"
 )
 PART_OF = "其中"
+# What a change comes from is named up to the end of its clause, and is no amount of the whole.
+REASON = re.compile(r"(?:原因|由于|因为|系因)[^;；。]*$")
+# A rate in these is the change of a share.
+POINTS = "百分"
+# The code of an item in its name, which counts nothing: 司法(06款)行政运行(01项).
+CODE_MARK = re.compile(r"[(（]\d{2,3}\s*项[)）]")
+LEVEL_MARK = re.compile(r"[类款][)）]")
 LOOK_AHEAD = 40
 NEXT_WORDS = re.compile(r"[\u4e00-\u9fff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One figure of a sentence: see ``records.NarrativeFigure``. ``start`` counts in the text."""
+def figures(text: str) -> Iterator[re.Match[str]]:
+    """What is printed with a unit behind it: ``value`` and one of ``money``, ``rate``, ``count``.
 
-    context: str | None
-    label: str
-    year: str | None
-    base_year: str | None
-    relation: str
-    direction: str | None
-    value: str
-    unit: str | None
-    start: int
-    is_worded: bool
-
-
-@dataclass(slots=True)
-class Thread:
-    """What a paragraph has said so far: the whole that parts belong to, the last names, years.
-
-    ``topic`` is the last name that was no part of a whole, ``phase`` the words that say which
-    amount of it was named last.
+    The code of an item (行政运行(01项)) is none.
     """
-
-    context: str | None = None
-    topic: str | None = None
-    subject: str | None = None
-    phase: str | None = None
-    year: str | None = None
-    base_year: str | None = None
+    for match in FIGURE.finditer(text):
+        around = text[max(0, match.start() - 1) : match.end() + 1]
+        if not CODE_MARK.fullmatch(around) or not LEVEL_MARK.search(text, 0, match.start()):
+            yield match
 
 
 def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:
@@ -83,24 +78,27 @@ def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:
     """
     printed, text = text, simplified(text)
     if offset and not text.lstrip().startswith(PART_OF):
-        thread.context = thread.phase = None
-        thread.subject = thread.topic or thread.subject
+        thread.begin_sentence()
     thread.base_year = None
     if _begins_within(text, offset, thread):
         return []
     found: list[Found] = []
     followed = done = 0
-    for match in FIGURE.finditer(text):
+    for match in sorted((*figures(text), *LEVEL.finditer(text)), key=re.Match.start):
         _follow(text[followed : match.start()], thread)
         followed = match.end()
+        if match.re is LEVEL:
+            figure = no_change(match, text, offset, thread)
+            found += [figure] if figure else []
+            continue
         lead = text[max(done, match.start() - LOOK_BACK) : match.start()]
         after = text[match.end() : match.end() + LOOK_AHEAD]
-        figure = _figure(match, lead, after, offset, thread)
+        figure = None if _is_aside(match, lead) else _figure(match, lead, after, offset, thread)
         if figure is not None:
             found.append(figure)
             done = match.end()
     _follow(text[followed:], thread)
-    found.extend(_worded(text, offset, thread))
+    found.extend(none_given(text, offset, thread))
     found.sort(key=lambda figure: figure.start)
     return found if text is printed else [_as_printed(f, printed, text) for f in found]
 
@@ -110,7 +108,7 @@ def _begins_within(text: str, offset: int, thread: Thread) -> bool:
 
     Then what its parts are parts of is lost as well.
     """
-    first = FIGURE.search(text)
+    first = next(figures(text), None)
     is_named = offset or thread.subject or thread.context
     return bool(first and first["money"] and not is_named and not text[: first.start()].strip())
 
@@ -139,6 +137,7 @@ def _follow(lead: str, thread: Thread) -> None:
     if PART_OF in lead:
         # The parts of 支出决算 are of what was spent, whatever was named before it.
         thread.context = thread.subject and f"{thread.subject}{thread.phase or ''}"
+    thread.base_year = budget_base(lead) or thread.base_year
     for match in YEAR.finditer(lead):
         if is_base(lead, match):
             thread.base_year = match["year"] or match["before"]
@@ -146,18 +145,23 @@ def _follow(lead: str, thread: Thread) -> None:
             thread.year = match["year"] or match["before"]
 
 
+def _is_aside(match: re.Match[str], lead: str) -> bool:
+    """Whether a figure tells a reason, or how a share changed."""
+    return REASON.search(lead) is not None or POINTS in (match["rate"] or "")
+
+
 def _figure(
     match: re.Match[str], lead: str, after: str, offset: int, thread: Thread
 ) -> Found | None:
     words = clause(lead)
-    verb = ending("direction").search(words)
+    verb = direction(words)
     share = next((word for word in terms("share") if words.startswith(word)), None)
     executed = next((word for word in terms("execution") if words.startswith(word)), None)
     unit = SPACE.sub("", match["money"] or match["rate"] or match["count"])
     if match["count"]:
         label, context, relation = _counted(words, after), thread.context, "count"
     elif verb:
-        label, context = _changed(words[: verb.start()], thread), thread.context
+        label, context = changed(words[: verb[1]], thread), thread.context
         relation = "change" if match["money"] else "change_rate"
     elif match["rate"] and executed:
         label, context = thread.subject, _base(words, executed) or None
@@ -175,32 +179,26 @@ def _figure(
         # 比年初预算数100万元: what it is measured against is not what is spoken of.
         pass
     elif relation == "amount" and label in terms("phase") and context:
-        thread.subject, thread.phase = context, label
-        thread.topic = thread.topic if thread.context else context
+        thread.name(context, label, context)
     elif relation in ("amount", "count") and label not in terms("generic"):
-        thread.subject, thread.phase = label, None
-        thread.topic = thread.topic if thread.context else label
-    compared = _compared(words) if relation == "amount" else None
+        thread.name(label, None, label)
+    elif verb:
+        # 公务接待费减少0.15万元,下降28%: the rate is of the same.
+        thread.subject = label
+    base = base_year(words) if relation == "amount" else None
+    compared = base and (base["year"] or base["before"])
     return Found(
         context,
         label,
         compared or thread.year,
         thread.base_year if verb else None,
         relation,
-        verb[1] if verb else None,
+        verb[0] if verb else None,
         match["value"],
         unit,
         offset + match.start(),
         is_worded=False,
     )
-
-
-def _compared(words: str) -> str | None:
-    """The year that an amount is compared with: 较2017年收入总数801元 is not this year's."""
-    years = list(YEAR.finditer(words))
-    if not years or not is_base(words, years[-1]):
-        return None
-    return years[-1]["year"] or years[-1]["before"]
 
 
 def _counted(words: str, after: str) -> str | None:
@@ -210,15 +208,6 @@ def _counted(words: str, after: str) -> str | None:
         return label
     following = NEXT_WORDS.match(after)
     return following[0] if following and following[0] in terms("count") else None
-
-
-def _changed(words: str, thread: Thread) -> str | None:
-    """What changed: the words before 比 or 较, or what the sentence spoke of last."""
-    year = YEAR.search(words)
-    if year:
-        words = ending("base").sub("", words[: year.start()])
-    label = name(words)
-    return label if speaks_of_budget(label) else thread.subject
 
 
 def _whole(words: str, share: str) -> str | None:
@@ -258,41 +247,3 @@ def _amount(words: str, thread: Thread) -> tuple[str | None, str | None]:
     if name(before):
         return name(before), thread.context
     return label or None, thread.subject
-
-
-def _worded(text: str, offset: int, thread: Thread) -> Iterator[Found]:
-    """Amounts and changes that a sentence gives in a word: none, or no change."""
-    for match in re.finditer(rf"({'|'.join(terms('none'))})([^,，;；。]+)", text):
-        if not speaks_of_budget(match[2]) or match[2].strip().endswith(terms("people")):
-            continue
-        years = [year["year"] for year in YEAR.finditer(clause(words_before(text, match.start())))]
-        for year in years or [thread.year]:
-            yield Found(
-                thread.context,
-                match[2].strip(),
-                year,
-                None,
-                "amount",
-                None,
-                match[1],
-                None,
-                offset + match.start(),
-                is_worded=True,
-            )
-    for match in re.finditer("|".join(terms("level")), text):
-        words = clause(words_before(text, match.start()))
-        label = _changed(words, thread)
-        base = next((year for year in YEAR.finditer(words) if is_base(words, year)), None)
-        if label and base:
-            yield Found(
-                thread.context,
-                label,
-                thread.year,
-                base["year"] or base["before"],
-                "change",
-                match[0],
-                match[0],
-                None,
-                offset + match.start(),
-                is_worded=True,
-            )

@@ -6,7 +6,7 @@ from itertools import takewhile
 from ingest.forms.narrative_words import ending, terms
 
 # 上年结转 is a name of this year's money.
-YEAR = re.compile(r"(?P<year>20\d\d)\s*年度?|(?P<before>上年|去年)(?!末?结[转余])")
+YEAR = re.compile(r"(?P<year>20\d\d)\s*年度?|(?P<before>上年|去年|上一年)(?!末?结[转余])")
 # Between 收 and 支 the mark 、 stands inside of a name: 收、支总计.
 BOUNDARY = re.compile(r"[,，;；:：。]|、(?!支)|(?<!收)(?<!收入)、")
 NUMBERING = re.compile(

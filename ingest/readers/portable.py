@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import inf
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
@@ -13,7 +12,6 @@ from ingest.readers.grid import TableRows
 from ingest.readers.print_lines import (
     DIGIT_WIDTH,
     PrintedLine,
-    first_word_width,
     joined_wrap,
     least,
 )
@@ -21,6 +19,7 @@ from ingest.readers.printed_page import PrintedPage, chains, read_page
 from ingest.readers.rows import PagedRows
 from ingest.readers.scan import pages as pictures
 from ingest.readers.sheets import TooManyPagesError, sheets
+from ingest.readers.text_block import TextBlock, text_block
 from ingest.readers.unreadable import UnreadableError
 from ingest.readers.unruled import runs, table_rows
 
@@ -29,20 +28,23 @@ SUFFIXES = (".pdf",)
 MOST_PAGES = 400
 # Running headers stand in the margin: this share of the page's height from its edges.
 MARGIN = 0.08
-PAGE_MARK = re.compile(r"\W*(?:第?\s*\d{1,4}\s*页?)(?:\W*共?\s*\d{1,4}\s*页?)?\W*")
+# A number with decimals or a rate ends a sentence on a line of its own: 129.97 %。
+PAGE_MARK = re.compile(
+    r"(?!.*(?:\d[.,]\d|[%％]))\W*(?:第?\s*\d{1,4}\s*页?)(?:\W*共?\s*\d{1,4}\s*页?)?\W*"
+)
 DIGITS = re.compile(r"\d+")
-# Room, in heights of type, that a full line of a paragraph may leave: marks do not begin a line.
-ROOM = 0.5
 # The white between two lines of a paragraph, in heights of type, and how far it may differ.
 LEADING = 1.5
 SAME_LEADING = 0.25
-# Prose reaches this far over the page; titles alone do not.
-LONG_LINE = 0.75
 CONTENTS_LINE = re.compile(r"[.．…·]{3,}\s*\d+$")
+# A numbered heading begins a paragraph also where it is not indented, and behind a stop whatever
+# is numbered: 十、政府性基金预算支出表. What is numbered twice goes on: 一、二级指标.
+NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|第[一二三四五六七八九十]{1,3}部分"
+)
+ITEM = re.compile(r"[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[.．、](?!\d)")
 # What ends with one of these goes on on no other page.
 FINAL_MARK = re.compile(r"[。！？；!?;]$")
-
-Edges = tuple[float, float]
 
 
 def read(data: bytes, file_name: str, sha256: str) -> Document:
@@ -83,7 +85,7 @@ def document_of(pages: Sequence[PrintedPage], file_name: str, sha256: str, reade
     repeated = _repeated(pages)
     margins: list[Row] = []
     bodies = [_body(page, repeated, margins) for page in pages]
-    edges = _text_edges(pages, bodies)
+    blocks = _text_blocks(pages, bodies)
     rows = PagedRows()
     chained = chains(pages, bodies)
     before: PrintedLine | None = None
@@ -91,7 +93,7 @@ def document_of(pages: Sequence[PrintedPage], file_name: str, sha256: str, reade
     for page, body, chain, below in zip(pages, bodies, chained, [*chained[1:], []], strict=True):
         rows.begin_page(page.number)
         is_cut = bool(below) and below[0][1]
-        last, added = _add_page(chain, body, edges[page.width], rows, before, added, is_cut=is_cut)
+        last, added = _add_page(chain, body, blocks[page.width], rows, before, added, is_cut=is_cut)
         before = last if body or page.tables else before
     context = tuple(_running_heads(margins))
     unread = tuple(page.number for page in pages if page.is_unread)
@@ -133,7 +135,7 @@ def _body(page: PrintedPage, repeated: set[str], margins: list[Row]) -> list[Pri
 def _add_page(
     tables: Sequence[tuple[Drawn, bool]],
     body: Sequence[PrintedLine],
-    edges: Edges,
+    block: TextBlock,
     rows: PagedRows,
     before: PrintedLine | None,
     added: TableRows | None,
@@ -148,7 +150,7 @@ def _add_page(
     for table, follows in tables:
         above = [line for line in body if line.top < table.top]
         body = body[len(above) :]
-        _add_lines(above, edges, rows, before)
+        _add_lines(above, block, rows, before)
         before = None
         if follows and added is not None:
             added.begin_page()
@@ -157,11 +159,11 @@ def _add_page(
         for boxes in boxes_of(table):
             added.add(boxes, len(table.lefts))
         added.close(is_cut=is_cut and table is tables[-1][0])
-    return _add_lines(body, edges, rows, before), added
+    return _add_lines(body, block, rows, before), added
 
 
 def _add_lines(
-    lines: Sequence[PrintedLine], edges: Edges, rows: PagedRows, before: PrintedLine | None
+    lines: Sequence[PrintedLine], block: TextBlock, rows: PagedRows, before: PrintedLine | None
 ) -> PrintedLine | None:
     last: PrintedLine | None = None
     for run, is_table in runs(lines):
@@ -171,9 +173,9 @@ def _add_lines(
                 unruled.add(cells)
             unruled.close()
         else:
-            for paragraph, sure in _paragraphs(run, edges):
-                if before and _goes_on(before, run[0], edges):
-                    is_full = _free(before, edges) < DIGIT_WIDTH * before.size
+            for paragraph, sure in _paragraphs(run, block):
+                if before and _goes_on(before, run[0], block):
+                    is_full = block.free(before) < DIGIT_WIDTH * before.size
                     text = rows.rows[-1].text
                     rows.go_on(joined_wrap(text, paragraph, is_full=is_full), sure)
                 else:
@@ -183,63 +185,57 @@ def _add_lines(
     return last
 
 
-def _goes_on(before: PrintedLine, line: PrintedLine, edges: Edges) -> bool:
+def _goes_on(before: PrintedLine, line: PrintedLine, block: TextBlock) -> bool:
     """Whether a paragraph that ends a page goes on with the first line of the next one."""
-    needed = max(first_word_width(line), line.size) + ROOM * line.size
-    is_indented = line.x0 - edges[0] >= line.size
     return (
         not FINAL_MARK.search(before.text)
         and not CONTENTS_LINE.search(before.text)
-        and not is_indented
-        and _free(before, edges) < needed
+        and not _begins_paragraph(before, line, block)
+        and block.is_full(before, line)
     )
 
 
-def _free(line: PrintedLine, edges: Edges) -> float:
-    return edges[1] - line.x1
+def _begins_paragraph(before: PrintedLine, line: PrintedLine, block: TextBlock) -> bool:
+    if not block.is_flush(line) or NUMBERED.match(line.text):
+        return True
+    return bool(FINAL_MARK.search(before.text) and ITEM.match(line.text))
 
 
-def _text_edges(
+def _text_blocks(
     pages: Sequence[PrintedPage], bodies: Sequence[Sequence[PrintedLine]]
-) -> dict[float, Edges]:
-    """By the width of pages: where their text begins and ends; nowhere where no line is long."""
-    edges: dict[float, Edges] = {}
+) -> dict[float, TextBlock]:
+    """By the width of pages: where their text begins and ends."""
+    inner: dict[float, list[PrintedLine]] = {page.width: [] for page in pages}
     for page, body in zip(pages, bodies, strict=True):
-        left, right = edges.get(page.width, (page.width, 0.0))
-        inner = [line for line in body if not _in_margin(line, page)]
-        edges[page.width] = (
-            min([left, *(line.x0 for line in inner)]),
-            max([right, *(line.x1 for line in inner)]),
-        )
-    return {
-        width: (left, right if right > LONG_LINE * width else inf)
-        for width, (left, right) in edges.items()
-    }
+        inner[page.width] += [line for line in body if not _in_margin(line, page)]
+    return {width: text_block(lines, width) for width, lines in inner.items()}
 
 
-def _paragraphs(lines: Sequence[PrintedLine], edges: Edges) -> Iterator[tuple[str, float | None]]:
+def _paragraphs(
+    lines: Sequence[PrintedLine], block: TextBlock
+) -> Iterator[tuple[str, float | None]]:
     """Lines joined to paragraphs: one that ends where the next word did not fit goes on.
 
     A next line that is indented begins a paragraph of its own. With each stands how sure it
     is, where it was recognised.
     """
-    left, right = edges
-    text, free = "", 0.0
+    text = ""
     sure: float | None = None
     leading: float | None = None
     for before, line in zip([lines[0], *lines], lines, strict=False):
         gap = line.top - before.bottom
-        is_near = gap < (LEADING * line.size if leading is None else leading)
-        needed = max(first_word_width(line), line.size) + ROOM * line.size
-        if text and free < needed and line.x0 - left < line.size and is_near:
-            text = joined_wrap(text, line.text, is_full=free < DIGIT_WIDTH * line.size)
+        is_sentence = FINAL_MARK.search(before.text) is not None
+        is_near = gap < (leading if leading and is_sentence else LEADING * line.size)
+        goes_on = not CONTENTS_LINE.search(before.text) and block.is_full(before, line)
+        if text and goes_on and is_near and not _begins_paragraph(before, line, block):
+            is_full = block.free(before) < DIGIT_WIDTH * before.size
+            text = joined_wrap(text, line.text, is_full=is_full)
             leading = gap + SAME_LEADING * line.size
             sure = least((sure, line.confidence))
         else:
             if text:
                 yield text, sure
             text, leading, sure = line.text, None, line.confidence
-        free = inf if CONTENTS_LINE.search(line.text) else right - line.x1
     yield text, sure
 
 

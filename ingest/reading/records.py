@@ -142,9 +142,9 @@ class NarrativeFigure:
     """One row per figure of money or share in a sentence, with the words it belongs to.
 
     ``relation``: amount, share (of the amount before it), execution_rate (the share of a
-    budget that was spent; the budget is the context), change (against the year
-    in ``base_year_published``, which may be 上年), change_rate, or count (of staff or
-    projects); ``direction_published`` is the verb (增加, 下降 …). Where a sentence says
+    budget that was spent; the budget is the context), change (against what
+    ``base_year_published`` says: a year, 上年, or the budget of the year, 年初预算数),
+    change_rate, or count (of staff or projects); ``direction_published`` is the verb (增加, 下降 …). Where a sentence says
     in words that there is none (没有使用, 未安排, 持平), the value is that word and the
     unit is missing. ``label_published`` is the figure's name as the sentence gives it,
     ``context_published`` the amount it is part of.

@@ -8,6 +8,9 @@ from ingest.vocabulary import seed
 
 # So much of a name tells that it is the code's.
 MOST_OF_NAME = 4
+CLASS = re.compile(r"2\d{2}")
+# The name of a class that prose says of anything.
+WORD_OF_ANY = "其他支出"
 CODE_BEFORE_NAME = re.compile(
     r"(?<![\d.])(?P<code>[23]\d{4}(?:\d{2})?)(?P<name>[\u4e00-\u9fff]{2,4})"
 )
@@ -22,6 +25,17 @@ def is_code_before_name(text: str, start: int) -> bool:
     """Whether what begins at a place of a text is such a code."""
     found = CODE_BEFORE_NAME.match(text, start)
     return found is not None and _code(found) is not None
+
+
+def names_class(text: str) -> bool:
+    """Whether a text names a class of functions: 社会保障和就业支出; not 其他支出."""
+    return any(name in text for name in _classes())
+
+
+@cache
+def _classes() -> tuple[str, ...]:
+    named = _names().items()
+    return tuple(name for code, name in named if CLASS.fullmatch(code) and name != WORD_OF_ANY)
 
 
 def _code(found: re.Match[str]) -> str | None:

@@ -5,7 +5,8 @@ from laid_out import BUILDERS
 from test_budget_shapes import figures, grid, read
 
 from ingest.forms.narrative_words import speaks_of_budget
-from ingest.forms.sentence_figures import Thread, sentence_figures
+from ingest.forms.sentence_figures import sentence_figures
+from ingest.forms.sentence_thread import Thread
 from ingest.reading.parse import parse
 from ingest.reading.records import BudgetFigure, Filing
 

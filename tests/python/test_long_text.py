@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from ingest.forms.sentence_figures import Thread, sentence_figures
+from ingest.forms.sentence_figures import sentence_figures
+from ingest.forms.sentence_thread import Thread
 from ingest.reading.parse import parse
 
 HEAD = "某县医疗保障局2023年部门预算\n\n一、收支情况\n\n填报单位：某县医疗保障局\n\n"

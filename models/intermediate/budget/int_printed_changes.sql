@@ -8,7 +8,8 @@ filings as (
     select * from {{ ref('int_filings') }}
 ),
 
--- the first printing of each kind counts; a change is against the year before the filing's
+-- the first printing of each kind counts; a change is against the year before the filing's, and
+-- neither against an earlier one nor against the budget that a final account began with
 first_printed as (
     select
         sentences.*,
@@ -19,7 +20,14 @@ first_printed as (
     from sentences
     inner join filings on sentences.filing_id = filings.filing_id
     where
-        sentences.relation in ('change', 'change_rate')
+        (
+            sentences.relation in ('change', 'change_rate')
+            and (
+                sentences.base_year_published is null
+                or sentences.base_year_published = cast(filings.fiscal_year - 1 as string)
+                or {{ regexp_like('sentences.base_year_published', "'^[上去]'") }}
+            )
+        )
         or (
             sentences.relation = 'amount'
             and sentences.year_published = cast(filings.fiscal_year - 1 as string)

@@ -53,7 +53,8 @@ valued as (
         labelled.source_text,
         coalesce(labelled.number_in_digits, case when zeros.wording is not null then 0 end)
             as number_printed,
-        coalesce(directions.sign, 1) as sign,
+        -- a direction that no list knows (下降(增长)) leaves a change without its sign
+        case when labelled.direction_published is null then 1 else directions.sign end as sign,
         -- 没有使用 is a printed 0, to the yuan
         case when zeros.wording is not null then 0 else units.factor_yuan end as factor_yuan
     from labelled

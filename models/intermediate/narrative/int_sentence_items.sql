@@ -32,7 +32,7 @@ divided as (
         coalesce(sentences.phase_named, sentences.phase_of_whole, sentences.phase_of_kind)
             as phase,
         case
-            when {{ regexp_like('sentences.label_wording', "'[(]项[)](支出)?$'") }}
+            when {{ regexp_like('sentences.label_wording', "'[(]([0-9]{2})?项[)](支出)?$'") }}
                 then headings.fund_source
             else coalesce(
                 wholes.fund_source,
@@ -42,16 +42,11 @@ divided as (
         end as fund_source,
         sentences.heading_published,
         sentences.label_published,
-        regexp_extract(sentences.label_wording, '([^()]+)[(]款[)][^()]+[(]项[)](?:支出)?$', 1)
-            as group_wording,
-        nullif(
-            coalesce(
-                nullif(regexp_extract(sentences.label_wording, '^(2[0-9]{4}(?:[0-9]{2})?)', 1), ''),
-                regexp_extract(
-                    sentences.label_wording, '[(](2[0-9]{4}(?:[0-9]{2})?)[)](?:支出)?$', 1
-                )
-            ), ''
-        ) as code_printed,
+        regexp_extract(
+            sentences.label_wording,
+            '([^()]+)[(](?:[0-9]{2})?款[)][^()]+[(](?:[0-9]{2})?项[)](?:支出)?$', 1
+        ) as group_wording,
+        {{ function_code_named('sentences.label_wording') }} as code_printed,
         {{ function_named('sentences.label_wording') }} as item_wording,
         {{ yuan(parse_amount('sentences.value_published'), 'units.factor_yuan') }} as amount_yuan,
         sentences.locator,
