@@ -18,7 +18,7 @@ recognised_rows as (
     select * from {{ ref('int_recognised_rows') }}
 ),
 
--- sentences speak only where no table of the filing does
+-- sentences speak only of a phase of which no table of the filing does
 combined as (
     select
         filing_id,

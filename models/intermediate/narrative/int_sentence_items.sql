@@ -11,7 +11,10 @@ filings as (
 ),
 
 tables as (
-    select distinct filing_id from {{ ref('int_function_figures') }}
+    select distinct
+        filing_id,
+        phase
+    from {{ ref('int_function_figures') }}
 ),
 
 sources as (
@@ -56,7 +59,12 @@ divided as (
     inner join units on sentences.unit_published = units.unit_published
     left join sources as headings on sentences.heading_wording = headings.wording
     left join sources as wholes on sentences.context_wording = wholes.wording
-    left join tables on sentences.filing_id = tables.filing_id
+    left join tables
+        on
+            sentences.filing_id = tables.filing_id
+            and coalesce(
+                sentences.phase_named, sentences.phase_of_whole, sentences.phase_of_kind
+            ) = tables.phase
     where
         tables.filing_id is null
         and coalesce(sentences.year_published, cast(filings.fiscal_year as string))
