@@ -29,6 +29,7 @@ from ingest.forms.sentence_names import (
     including,
     is_base,
     items,
+    last,
     name,
 )
 from ingest.forms.sentence_thread import Found, Thread
@@ -48,8 +49,15 @@ NAME_BEFORE = re.compile(
     r"(?:^|[,，;；。])\s*(?:[(（]?\d{1,2}[)）.、．]\s*)?([^,，;；:：。\d]{2,40})[:：][^:：]*$"
 )
 PART_OF = "其中"
-# What a change comes from is named up to the end of its clause, and is no amount of the whole.
-REASON = re.compile(r"(?:原因|由于|因为|系因)[^;；。]*$")
+# What a change comes from is named up to the end of its clause or the next number of a list, and
+# is no amount of the whole.
+REASON = re.compile(r"原因|由于|因为|系因")
+REASON_END = re.compile(
+    r"[;；。]|(?<=[,，:：])\s*(?:[一二三四五六七八九十]{1,3}、|[(（]?\d{1,2}[)）、.．](?!\d))"
+)
+# One of several figures that several names share: 分别为100万元、50万元.
+BESIDE = re.compile(r"\s*[、,，和及与]\s*")
+NEXT_FIGURE = re.compile(r"\s*[、,，和及与]\s*\d[\d,.]*\s*(?:[百千万亿]*元|[%％])")
 # A rate in these is the change of a share.
 POINTS = "百分"
 # The code of an item in its name, which counts nothing: 司法(06款)行政运行(01项).
@@ -86,17 +94,22 @@ def sentence_figures(text: str, offset: int, thread: Thread) -> list[Found]:
     followed = done = 0
     for match in sorted((*figures(text), *LEVEL.finditer(text)), key=re.Match.start):
         _follow(text[followed : match.start()], thread)
-        followed = match.end()
-        if match.re is LEVEL:
+        if _tells_reason(text, match.start()):
+            figure = None
+        elif match.re is LEVEL:
             figure = no_change(match, text, offset, thread)
-            found += [figure] if figure else []
-            continue
-        lead = text[max(done, match.start() - LOOK_BACK) : match.start()]
-        after = text[match.end() : match.end() + LOOK_AHEAD]
-        figure = None if _is_aside(match, lead) else _figure(match, lead, after, offset, thread)
+        elif POINTS in (match["rate"] or ""):
+            figure = None
+        elif _is_of_list(match, text, followed):
+            figure, thread.subject = None, None
+        else:
+            lead = text[max(done, match.start() - LOOK_BACK) : match.start()]
+            after = text[match.end() : match.end() + LOOK_AHEAD]
+            figure = _figure(match, lead, after, offset, thread)
+        followed = match.end()
         if figure is not None:
             found.append(figure)
-            done = match.end()
+            done = match.end() if match.re is FIGURE else done
     _follow(text[followed:], thread)
     found.extend(none_given(text, offset, thread))
     found.sort(key=lambda figure: figure.start)
@@ -145,9 +158,16 @@ def _follow(lead: str, thread: Thread) -> None:
             thread.year = match["year"] or match["before"]
 
 
-def _is_aside(match: re.Match[str], lead: str) -> bool:
-    """Whether a figure tells a reason, or how a share changed."""
-    return REASON.search(lead) is not None or POINTS in (match["rate"] or "")
+def _tells_reason(text: str, start: int) -> bool:
+    """Whether what stands at a place of a sentence tells why something changed."""
+    reason = last(REASON, text, start)
+    return reason >= 0 and last(REASON_END, text, start) < reason
+
+
+def _is_of_list(match: re.Match[str], text: str, before: int) -> bool:
+    """Whether figures stand side by side; ``before`` is where the last one ends."""
+    is_last = before > 0 and BESIDE.fullmatch(text, before, match.start()) is not None
+    return is_last or NEXT_FIGURE.match(text, match.end()) is not None
 
 
 def _figure(

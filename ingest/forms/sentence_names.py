@@ -47,6 +47,14 @@ def is_base(text: str, year: re.Match[str]) -> bool:
     return ending("base").search(words_before(text, year.start())) is not None
 
 
+def last(pattern: re.Pattern[str], text: str, end: int) -> int:
+    """Where a pattern is found last before a place of a text, near to it; -1 where it is not."""
+    return max(
+        (found.start() for found in pattern.finditer(text, max(0, end - LOOK_BACK), end)),
+        default=-1,
+    )
+
+
 def words_before(text: str, end: int) -> str:
     """As much of a text as is looked at before a place in it."""
     return text[max(0, end - LOOK_BACK) : end]

@@ -144,8 +144,9 @@ class NarrativeFigure:
     ``relation``: amount, share (of the amount before it), execution_rate (the share of a
     budget that was spent; the budget is the context), change (against what
     ``base_year_published`` says: a year, 上年, or the budget of the year, 年初预算数),
-    change_rate, or count (of staff or projects); ``direction_published`` is the verb (增加, 下降 …). Where a sentence says
-    in words that there is none (没有使用, 未安排, 持平), the value is that word and the
+    change_rate, or count (of staff or projects); ``direction_published`` is the verb
+    (增加, 下降 …). Where a sentence says in words that there is none (没有使用, 未安排) or
+    no change (持平, 一致), the value is that word and the
     unit is missing. ``label_published`` is the figure's name as the sentence gives it,
     ``context_published`` the amount it is part of.
     """

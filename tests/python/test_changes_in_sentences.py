@@ -125,3 +125,38 @@ def test_the_code_of_an_item_counts_nothing_and_people_are_counted():
         ("count", "12"),
         ("count", "9"),
     ]
+
+
+def test_a_reason_ends_where_the_next_number_of_a_list_begins():
+    reading = typed(
+        "2023年三公经费预算52万元,与2022年预算持平:一、2023年公务用车运行费预算32万元,与2022年预算相比"
+        "减少7万元,主要原因是压减公务用车购置费3万元,二、2023年公务接待费预算20万元,与2022年预算相比持平。"
+    )
+    assert [(label, value) for label, *_, value in changes(reading)] == [
+        ("三公经费预算", "持平"),
+        ("公务用车运行费预算", "7"),
+        ("公务接待费预算", "持平"),
+    ]
+    assert ("公务接待费预算", "20") in [(s.label, s.value) for s in reading.sentences]
+    assert ("3", "goal_text") in aside(reading)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "基本支出、项目支出分别为100万元、50万元，占支出预算的66.67%和33.33%。",
+        "收、支总计各是4125.49,4143.91万元。各下降23.51%、38.28%。",
+        "公务接待费和公务用车运行费预算为10万元,20万元。",
+    ],
+)
+def test_figures_side_by_side_are_of_several_names_and_of_none_for_certain(sentence):
+    values = [s.value for s in typed(f"2023年人员经费7万元。{sentence}").sentences]
+    assert values == ["7"]
+
+
+def test_a_rate_of_change_may_be_named_as_such():
+    reading = typed("2023年公务接待费预算8万元，2022年预算12.5万元，对比减少4.5万元，减少率36%。")
+    assert [(label, direction) for label, *_, direction, _ in changes(reading)] == [
+        ("公务接待费预算", "减少"),
+        ("公务接待费预算", "减少率"),
+    ]
