@@ -243,10 +243,11 @@ def test_the_published_final_account_is_that_of_a_reader(refreshed_once, folder)
         "where state = 'fail' order by all"
     ) == [
         ("execution_rate_recomputes", Decimal("95.89")),
-        # No mart holds income by function, plans of single items, purchases, money evaluated.
+        # 0.49 is too short to be told from another; no mart holds income by function,
+        # purchases, money evaluated.
+        ("money_reaches_marts", Decimal(1)),
         ("money_reaches_marts", Decimal(2)),
         ("money_reaches_marts", Decimal(3)),
         ("money_reaches_marts", Decimal(7)),
-        ("money_reaches_marts", Decimal(8)),
         ("shares_recompute", Decimal("9.55")),
     ]
