@@ -35,9 +35,10 @@ from ingest.forms.sentence_names import (
 from ingest.forms.sentence_thread import Found, Thread
 from ingest.vocabulary import simplified
 
+# Of 1亿2千万元 and 3亿500万元 no part is an amount.
 FIGURE = re.compile(
-    r"(?<![\d.])(?<!\d,)(?P<value>\d[\d,]*+(?:\.\s?\d++)?)\s*"
-    r"(?:(?P<money>(?:百\s*[万萬]|千|[万萬]|[亿億])\s*元|元|[万萬亿億](?![\u4e00-\u9fff]))"
+    r"(?<![\d.亿億万萬])(?<!\d,)(?P<value>\d[\d,]*+(?:\.\s?\d++)?)\s*"
+    r"(?:(?P<money>(?:百\s*[万萬]|千|[万萬]|[亿億])\s*元|元|[万萬亿億](?![\u4e00-\u9fff\d]))"
     r"|(?P<rate>[%％]|个百分点|個百分點)"
     r"|(?P<count>[个個人名项項家辆輛台套]|分(?![钟鐘之])))"
     r"(?!\s*(?:[(（]含[)）])?及?以[上下内])"

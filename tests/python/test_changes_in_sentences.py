@@ -160,3 +160,8 @@ def test_a_rate_of_change_may_be_named_as_such():
         ("公务接待费预算", "减少"),
         ("公务接待费预算", "减少率"),
     ]
+
+
+def test_an_amount_in_two_units_is_not_its_first_or_last_part():
+    for amount in ("1亿2千万元", "3亿500万元", "2万5000元"):
+        assert brief(typed(f"2023年支出预算7万元，财政拨款收入{amount}。"))[1:] == []
