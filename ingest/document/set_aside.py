@@ -22,7 +22,8 @@ DATE = re.compile(
     r"(?:20\d\d\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20\d\d[-./]\d{1,2}[-./]\d{1,2}"
 )
 DOCUMENT_NUMBER = re.compile(r"[〔\[(]20\d\d[〕\])]\s*\d+\s*号")
-HEADING_NUMBER = re.compile(r"\s*-?\s*\(?\d{1,2}[).、]")
+# The number of a heading, or of an item of a list within a sentence; 3.5 万元 is none.
+HEADING_NUMBER = re.compile(r"(?:^\s*-?|[:;。,])\s*\(?\d{1,2}[).、](?!\d)")
 TABLE_NUMBER = re.compile(
     r"(?:附?表|附件)\s*\d{1,2}(?:-\d{1,2})?|\d{1,2}-\d{1,2}|[\u4e00-\u9fff]{0,4}\s*\d{1,2}(?:-\d{1,2})?\s*表"
     r"|[\u4e00-\u9fff]{0,6}公开表\s*\d{1,2}(?:-\d{1,2})?"
@@ -83,9 +84,8 @@ def is_year(text: str, span: Span) -> bool:
 
 
 def is_heading_number(text: str, span: Span) -> bool:
-    """The number that opens a line: ``- 3.``, ``(2)``."""
-    match = HEADING_NUMBER.match(text)
-    return match is not None and span[0] < match.end()
+    """The number that opens a line or an item of a list: ``- 3.``, ``(2)``, ``;2.``."""
+    return _inside(HEADING_NUMBER, text, span)
 
 
 def is_table_number(text: str, span: Span) -> bool:

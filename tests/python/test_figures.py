@@ -46,6 +46,8 @@ def test_what_counts_as_one_figure(text, found):
         ("2023万元", "2023", True, None),
         ("- 3. 深化协商", "3", False, "heading_number"),
         ("(2) 收入", "2", False, "heading_number"),
+        ("其中:2.公务接待费", "2", False, "heading_number"),
+        ("3.5 万元,其余", "3.5", False, None),
         ("- 15 -", "15", False, "page_number"),
         # A lone number in a table is a value that nobody read.
         ("15", "15", True, None),
