@@ -42,7 +42,7 @@ LONGEST_ID = 100
 HIDDEN_ID = re.compile(
     r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|(?=.*[A-Fa-f])[0-9A-Fa-f]{20,64}"
 )
-CODE_IN_BRACKETS = re.compile(r"\(\d{3,7}\)")
+CODE_IN_BRACKETS = re.compile(r"\(\d{3,7}\)|\(\d{2,3}[类款项]\)")
 # Offices, people, cars and rooms are counted in these; money never is.
 COUNTED = re.compile(
     r"(?<![\d.])\d++(?:\.\d++)?\s*[多余]?\s*(?:人次|人|名|辆|台|套|个|家|处|所|平方米|亩|户|件|次|场|批|岁|股|科室)"
@@ -109,7 +109,7 @@ def is_hidden_id(text: str, span: Span) -> bool:
 def is_code_in_brackets(text: str, span: Span) -> bool:
     """A classification code behind the name of its item, or right before it.
 
-    ``行政运行(2101501)``, ``2101501行政运行``.
+    ``行政运行(2101501)``, ``2101501行政运行``, ``公共安全支出(204类)司法(06款)``.
     """
     return _inside(CODE_IN_BRACKETS, text, span) or is_code_before_name(text, span[0])
 

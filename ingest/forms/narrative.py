@@ -1,8 +1,8 @@
 """The account of a budget in words: amounts, shares and changes in sentences.
 
 It begins at a paragraph with a figure that the vocabulary knows how to name and goes on
-to the last such paragraph before a table, a table's title or the next part of the
-filing. Headings in between name what stands under them.
+to the last such paragraph before a table, a table's title, the next part of the filing or
+prose with figures of something else. Headings in between name what stands under them.
 """
 
 import re
@@ -40,6 +40,8 @@ CARRIED_ON = re.compile(rf"{PART_OF}[:：]?\s*$")
 PAGE_MARK = re.compile(r"(?<=\s)[-–—]\s?(\d{1,3})(?=[\u4e00-\u9fff])")
 LIMIT = re.compile(r"\s*[百千万亿]*元?(?:[(（]含[)）])?及?以[上下内]")
 FEWEST_COUNTS = 2
+# Counted in any prose: 国家自然科学基金项目702项.
+PROJECT = "项目"
 # The longest published sentence has some 600 characters.
 LONGEST_QUOTED = 2_000
 ROWS_ABOVE = 3
@@ -59,7 +61,10 @@ def begins(document: Document, index: int) -> bool:
     found = paragraph_figures(row.cells[0], None, Thread())
     figures = [figure for figure, _ in found if not figure.is_worded]
     counts = [figure for figure in figures if figure.relation == "count"]
-    return len(figures) > len(counts) or len(counts) >= FEWEST_COUNTS
+    told = [
+        count for count in counts if PROJECT not in count.label or speaks_of_budget(count.label)
+    ]
+    return len(figures) > len(counts) or len(told) >= FEWEST_COUNTS
 
 
 def read(document: Document, index: int, preamble: Preamble) -> Reading:
@@ -85,6 +90,8 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
         reading.sentences.extend(_record(figure, text, heading, cell) for figure, text in found)
         if found:
             reading.end = position + 1
+        elif _tells_other_figures(row):
+            break
         if CARRIED_ON.search(cell.text):
             carried = thread.carried_on()
         elif not found and items(cell.text + "。"):
@@ -182,6 +189,15 @@ def is_heading(row: Row) -> bool:
         and len(row.text) <= LONGEST_HEADING
         and HEADING.fullmatch(_without_stop(row.text)) is not None
         and not FIGURE.search(row.text)
+    )
+
+
+def _tells_other_figures(row: Row) -> bool:
+    """Whether a paragraph that says nothing of a budget holds figures that no rule explains."""
+    text = half_width(row.text)
+    return not speaks_of_budget(row.text) and any(
+        reason_in_text(text, match.span(), is_table=False) is None
+        for match in DIGITS.finditer(row.text)
     )
 
 

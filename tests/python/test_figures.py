@@ -47,6 +47,7 @@ def test_what_counts_as_one_figure(text, found):
         ("- 3. 深化协商", "3", False, "heading_number"),
         ("(2) 收入", "2", False, "heading_number"),
         ("其中:2.公务接待费", "2", False, "heading_number"),
+        ("司法(06款)行政运行(01项)", "01", False, "classification_code"),
         ("3.5 万元,其余", "3.5", False, None),
         ("- 15 -", "15", False, "page_number"),
         # A lone number in a table is a value that nobody read.

@@ -18,13 +18,13 @@ paired as (
     select
         items.filing_id,
         items.stem as item_stem,
-        groups.stem as group_stem,
+        parents.stem as group_stem,
         items.function_code
     from named as items
-    inner join named as groups
+    inner join named as parents
         on
-            items.filing_id = groups.filing_id
-            and substr(items.function_code, 1, 5) = groups.function_code
+            items.filing_id = parents.filing_id
+            and substr(items.function_code, 1, 5) = parents.function_code
     where length(items.function_code) = 7
 ),
 

@@ -7,7 +7,20 @@ coded as (
 -- names without marks are those of the classification where several stand under one heading
 listed as (
     select
-        *,
+        filing_key,
+        filing_id,
+        figure_seq,
+        phase,
+        fund_source,
+        heading_published,
+        label_published,
+        group_wording,
+        item_wording,
+        amount_yuan,
+        locator,
+        source_text,
+        function_code,
+        is_marked,
         min(function_code) over (partition by filing_key, heading_published, fund_source)
         <> max(function_code) over (partition by filing_key, heading_published, fund_source)
             as is_listed
