@@ -10,7 +10,6 @@ from ingest.document import Cell, Context, Document, Row, Spans
 from ingest.readers.drawn import Drawn, boxes_of
 from ingest.readers.grid import TableRows
 from ingest.readers.print_lines import (
-    DIGIT_WIDTH,
     PrintedLine,
     joined_wrap,
     least,
@@ -43,6 +42,8 @@ NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|第[一二三四五六七八九十]{1,3}部分"
 )
 ITEM = re.compile(r"[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）]|\d{1,2}[.．、](?!\d)")
+# What begins so begins no paragraph, also where lines stand further apart: 129.97 %, 万元.
+CARRIES_ON = re.compile(r"\d[\d,]*\.\d+(?!\s*[\u4e00-\u9fff、])|[,，。、;；)）%％]|[百千万亿]*元")
 # What ends with one of these goes on on no other page.
 FINAL_MARK = re.compile(r"[。！？；!?;]$")
 
@@ -175,7 +176,7 @@ def _add_lines(
         else:
             for paragraph, sure in _paragraphs(run, block):
                 if before and _goes_on(before, run[0], block):
-                    is_full = block.free(before) < DIGIT_WIDTH * before.size
+                    is_full = block.has_no_room(before)
                     text = rows.rows[-1].text
                     rows.go_on(joined_wrap(text, paragraph, is_full=is_full), sure)
                 else:
@@ -221,21 +222,21 @@ def _paragraphs(
     """
     text = ""
     sure: float | None = None
-    leading: float | None = None
+    leading = 0.0
     for before, line in zip([lines[0], *lines], lines, strict=False):
         gap = line.top - before.bottom
-        is_sentence = FINAL_MARK.search(before.text) is not None
-        is_near = gap < (leading if leading and is_sentence else LEADING * line.size)
+        is_loose = not leading or CARRIES_ON.match(line.text)
+        is_near = gap < (LEADING * line.size if is_loose else leading)
         goes_on = not CONTENTS_LINE.search(before.text) and block.is_full(before, line)
         if text and goes_on and is_near and not _begins_paragraph(before, line, block):
-            is_full = block.free(before) < DIGIT_WIDTH * before.size
+            is_full = block.has_no_room(before)
             text = joined_wrap(text, line.text, is_full=is_full)
             leading = gap + SAME_LEADING * line.size
             sure = least((sure, line.confidence))
         else:
             if text:
                 yield text, sure
-            text, leading, sure = line.text, None, line.confidence
+            text, leading, sure = line.text, 0.0, line.confidence
     yield text, sure
 
 
