@@ -11,6 +11,11 @@ from ingest.forms.sentence_thread import Found, Thread
 VERB = "|".join(terms("direction"))
 BUDGET_BASE = re.compile(rf"(?:{'|'.join(terms('base'))})((?:年初|全年|调整后?)?预算数?)")
 CHOICE = re.compile(rf"((?:{VERB})[(（](?:{VERB})[)）])\s*$")
+# 本年数小于上年预算数29.65万元: what it is measured against stands between verb and amount.
+MORE_OR_LESS = re.compile(
+    rf"({'|'.join(terms('comparison'))})(?:{YEAR.pattern}|(?:年初|全年|调整后?)预算)"
+    r"(?:年?初?预算|决算|执行)?数?\s*$"
+)
 # The end of a remark whose beginning is in another clause: (含上年结转,下同)预算.
 REMARK_END = re.compile(r"^[^(（]*[)）]")
 # Which amount of a year something is compared with: 比上年预算数, 与上年相比.
@@ -27,7 +32,7 @@ LIKE_BEFORE = re.compile(
 
 def direction(words: str) -> tuple[str, int] | None:
     """The verb of change at the end of the words before a figure, and where it begins."""
-    verb = CHOICE.search(words) or ending("direction").search(words)
+    verb = CHOICE.search(words) or ending("direction").search(words) or MORE_OR_LESS.search(words)
     return (verb[1], verb.start()) if verb else None
 
 

@@ -165,3 +165,17 @@ def test_a_rate_of_change_may_be_named_as_such():
 def test_an_amount_in_two_units_is_not_its_first_or_last_part():
     for amount in ("1亿2千万元", "3亿500万元", "2万5000元"):
         assert brief(typed(f"2023年支出预算7万元，财政拨款收入{amount}。"))[1:] == []
+
+
+def test_more_or_less_than_last_years_amount_is_a_change():
+    reading = typed(
+        "2023年公务接待费预算156.55万元，本年数小于上年预算数29.65万元。公务用车购置费预算50万元，"
+        "与上年预算数相等。会议费预算700万元，高于2022年220万元，大于年初预算数20万元。"
+    )
+    assert [(label, base, verb, value) for label, _, base, _, verb, value in changes(reading)] == [
+        ("公务接待费预算", "上年", "小于", "29.65"),
+        ("公务用车购置费预算", "上年", "相等", "相等"),
+        ("会议费预算", "2022", "高于", "220"),
+        ("会议费预算", "年初预算数", "大于", "20"),
+    ]
+    assert {s.year for s in reading.sentences} == {"2023"}
