@@ -101,12 +101,9 @@ def _read_block(
         return evaluation.read_money(rows, index, reading)
     if headings := goal_headings(found):
         return _read_goals(rows, index, headings, reading)
-    if fund_table.begins(rows[index : index + 3]):
-        figures = fund_table.fund_figures(rows[index : index + 3])
-        reading.figures.extend(figures)
-        for figure in figures:
-            reading.load(figure.cell)
-        return index + 3
+    if height := fund_table.height(rows[index : index + 4]):
+        fund_table.read(rows[index : index + height], reading)
+        return index + height
     if (label := list_label(found)) is not None:
         return read_list(rows, index, label, reading)
     if heads_tasks(found):

@@ -13,15 +13,18 @@ from ingest.forms.reading import LabelledValue
 from ingest.tables.amounts_in_labels import sum_amount
 from ingest.tables.budget_headings import heading_wording
 from ingest.tables.labelled_cells import Part, parts
-from ingest.vocabulary import is_sum, recognised
+from ingest.vocabulary import is_sum, label_field, recognised
 
 AMOUNT, AMOUNT_MEDIUM = "amount_", "amount_medium_"
 # A total of all years where that of the year stands beside it, else the only one.
 WHOLE, TOTAL = "amount_whole_total", "amount_total"
+# What opens the side of the year; a source beside the total of all years is of no other side.
+TOTALS = frozenset({TOTAL, "amount_requested"})
 LABEL_LIKE = re.compile(
-    r"(?:项目|预算|资金|单位|部门|主管|实施|承担|绩效|联系|填报|申报|年度|财政|归口|业务)[\u4e00-\u9fff]{0,6}"
+    r"(?:项目|预算|资金|单位|部门|主管|实施|承担|绩效|联系|填报|申报|年度|财政|归口|业务|政策)[\u4e00-\u9fff]{0,6}"
     r"(?:编码|代码|编号|性质|类别|类型|分类|属性|时间|日期|年限|年度|部门|单位|[责系报表]人|电话|方式|名称"
     r"|级别|级次|科目|来源|状态|等级|依据|领域|周期|处室|科室|股室)"
+    r"|是否[\u4e00-\u9fff]{2,12}"
 )
 AMOUNT_HEADING = re.compile(r"(?:预算)?(?:金额|数额)")
 OTHER_FISCAL = {"amount_fiscal", "amount_government_fund", "amount_state_capital"}
@@ -186,6 +189,7 @@ def with_medium(fields: Sequence[LabelledValue]) -> list[LabelledValue]:
     So it is where the rows of its money are lost: 中期资金总额 before 年度资金总额, then each
     source twice.
     """
+    fields = _whole_apart(fields)
     named = [value.field for value in fields]
     if not {f"{AMOUNT_MEDIUM}total", TOTAL} <= {*named}:
         return list(fields)
@@ -199,6 +203,18 @@ def with_medium(fields: Sequence[LabelledValue]) -> list[LabelledValue]:
             value = replace(value, field=value.field.replace(AMOUNT, AMOUNT_MEDIUM))
         found.append(value)
     return found
+
+
+def _whole_apart(fields: Sequence[LabelledValue]) -> list[LabelledValue]:
+    """A card's fields; the total of all years is medium-term where the year's stands in any row."""
+    words = [value.label.rpartition("/")[2] if value.field == TOTAL else "" for value in fields]
+    has_year = any(recognised(word).startswith(OF_YEAR) for word in words)
+    return [
+        replace(value, field=f"{AMOUNT_MEDIUM}total")
+        if has_year and word and label_field(word) == WHOLE
+        else value
+        for value, word in zip(fields, words, strict=True)
+    ]
 
 
 def side_headings(found: Sequence[Part]) -> dict[int, str]:
@@ -229,7 +245,7 @@ def annual_column(found: Sequence[Part]) -> int | None:
     medium = next((part for part in found if (part.field or "").startswith(AMOUNT_MEDIUM)), None)
     if medium is None:
         return None
-    right = (part.column for part in found if _is_annual(part) and part.column > medium.column)
+    right = (part.column for part in found if part.field in TOTALS and part.column > medium.column)
     return next(right, None)
 
 

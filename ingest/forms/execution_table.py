@@ -7,6 +7,7 @@ beside their amounts (预算数: 100, 执行数: 95) with the parts of each belo
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.document import Cell, Row
 from ingest.document.set_aside import PAGE_MARK
@@ -21,8 +22,9 @@ from ingest.tables.execution_columns import (
     heads_texts,
     placed_values,
 )
-from ingest.tables.labelled_cells import parts
+from ingest.tables.labelled_cells import Part, parts
 from ingest.vocabulary import is_hint, label_field, without_money_unit
+from ingest.vocabulary.parts_of_year import is_of_part
 from ingest.vocabulary.wording import half_width
 
 # Farther right stands what is in no column of its table.
@@ -58,7 +60,9 @@ def is_of_results(figures: Iterable[TableFigure]) -> bool:
 def read(rows: Sequence[Row], index: int) -> Execution:
     """The money block whose headings stand in ``rows[index]``."""
     first = rows[index]
-    if any(HAS_DIGIT.search(c.text) for c in first.cells if label_field(c.text) is None):
+    others = [cell.text for cell in first.cells if label_field(cell.text) is None]
+    # 1-6月执行数 is a heading.
+    if any(HAS_DIGIT.search(text) and not is_of_part(text) for text in others):
         return _read_beside(rows, index)
     return _read_under(rows, index)
 
@@ -115,37 +119,62 @@ def _read_under(rows: Sequence[Row], index: int) -> Execution:
 
 
 def _read_beside(rows: Sequence[Row], index: int) -> Execution:
-    """Each heading with its amount beside it; below them their parts, in the same order."""
+    """Each heading with its amount beside it; below them their parts, in the same columns.
+
+    A heading that nobody listed (到位数) has its amount beside it as well: it is no other's.
+    """
     found = Execution(index)
     outer: str | None = None
-    headings: list[str] = []
+    headings: list[Part] = []
     for position in range(index, len(rows)):
         row = rows[position]
         listed = parts(row) if row.is_table else []
-        fields = [part.field or "" for part in listed]
         is_first = position == index
-        if not is_first and (not fields or not fields[0].startswith("amount_")):
+        if not is_first and not _goes_on_beside(listed, headings):
             break
-        label, number = None, -1
-        for part in listed:
-            if part.field == "amount_group":
-                outer = part.text
-            elif part.field is not None:
-                label, number = part.text, number + 1
-                headings += [part.text] if is_first else []
-            elif label is not None and HAS_DIGIT.search(part.text):
-                name = "/".join(filter(None, (outer, None if is_first else label)))
-                column = headings[number] if number < len(headings) else None
-                cell = part.cells[0]
-                found.figures.append(
-                    TableFigure(
-                        position - index + 1, None, name or None, column, part.text, cell, row.text
-                    )
+        outer = next((part.text for part in listed if part.field == "amount_group"), outer)
+        labels = [part for part in listed if part.field != "amount_group" and _is_label(part)]
+        headings = labels if is_first else headings
+        for label, amount in pairwise(listed):
+            if label not in labels or amount in labels or not HAS_DIGIT.search(amount.text):
+                continue
+            name = "/".join(filter(None, (outer, None if is_first else label.text)))
+            over = _heading_of(label, labels, headings)
+            found.figures.append(
+                TableFigure(
+                    *(position - index + 1, None, name or None, over, amount.text),
+                    *(amount.cells[0], row.text),
                 )
-            if part.field is not None:
-                found.labels += part.cells
+            )
+        found.labels += [cell for part in listed if _is_label(part) for cell in part.cells]
         found.end = position + 1
     return found
+
+
+def _is_label(part: Part) -> bool:
+    """Whether a part is a label, known or not: a word without figures."""
+    is_word = len(CHINESE.findall(part.text)) > 1 and not HAS_DIGIT.search(part.text)
+    return part.field is not None or is_word
+
+
+def _goes_on_beside(listed: Sequence[Part], headings: Sequence[Part]) -> bool:
+    """Whether a row is one of parts: it opens with money, or all its words stand under headings."""
+    if not listed:
+        return False
+    if (listed[0].field or "").startswith("amount_"):
+        return True
+    words = [part for part in listed if _is_label(part)]
+    columns = {heading.column for heading in headings}
+    is_under = bool(words) and {part.column for part in words} == columns
+    return is_under and any(HAS_DIGIT.search(part.text) for part in listed)
+
+
+def _heading_of(label: Part, labels: Sequence[Part], headings: Sequence[Part]) -> str | None:
+    """The heading that a label stands under: in its column, or at its place of as many."""
+    above = next((one.text for one in headings if one.column == label.column), None)
+    if above is None and len(labels) <= len(headings):
+        return headings[labels.index(label)].text
+    return above
 
 
 def divided(row: Row) -> tuple[list[Cell], list[Cell]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ingest.document import Row
-from ingest.forms.reading import TableFigure
+from ingest.forms.reading import Reading, TableFigure
 from ingest.tables.execution_columns import amount
 from ingest.vocabulary import label_field, recognised
 from ingest.vocabulary.wording import joined
@@ -17,26 +17,45 @@ from ingest.vocabulary.wording import joined
 BLOCKS = {"基本支出", "项目支出"}
 TOTALS = {"合计", "总计", "小计", "资金总额"}
 LOST_TOTAL = "总计"
+# What may stand over all of it.
+OF_ALL = (["预算支出"], ["支出预算"], ["部门预算支出"], ["年度预算支出"], ["预算安排"])
 
 Path = tuple[str, ...]
 
 
-def begins(rows: Sequence[Row]) -> bool:
-    """Whether three rows are a fund table: the money's label, 基本支出 and 项目支出 on top."""
-    if len(rows) < 3 or not all(row.is_table for row in rows):
-        return False
-    wordings = {cell.recognised for cell in rows[0].cells}
-    return wordings >= BLOCKS and label_field(rows[0].cells[0].text) == "amount_group"
+def height(rows: Sequence[Row]) -> int:
+    """How many of some rows are a fund table: the money's label, 基本支出 and 项目支出 on top.
+
+    One heading of all (预算支出) may stand over them. Nothing where they are none.
+    """
+    for top in (0, 1):
+        block = rows[top : top + 3]
+        if len(block) < 3 or not all(row.is_table for row in rows[: top + 3]):
+            return 0
+        wordings = {cell.recognised for cell in block[0].cells}
+        is_over = top == 0 or [cell.recognised for cell in rows[0].filled[1:]] in OF_ALL
+        if wordings >= BLOCKS and is_over:
+            is_money = label_field(rows[0].cells[0].text) == "amount_group"
+            return top + 3 if is_money and not (top and block[0].cells[0].text) else 0
+    return 0
+
+
+def read(rows: Sequence[Row], reading: Reading) -> None:
+    """Add the figures of a fund table to what is read of its form."""
+    figures = fund_figures(rows)
+    reading.figures.extend(figures)
+    for figure in figures:
+        reading.load(figure.cell)
 
 
 def fund_figures(rows: Sequence[Row]) -> list[TableFigure]:
-    """The figures of a fund table. ``rows`` are its two rows of headings and its row of amounts.
+    """The figures of a fund table. ``rows`` are its rows of headings and its row of amounts.
 
     None where its amounts do not stand in the columns of the headings, or where it is a row of
     words, such as the headings printed twice.
     """
-    upper, lower, amounts = rows
-    label = upper.cells[0].text
+    upper, lower, amounts = rows[-3:]
+    label = rows[0].cells[0].text
     printed = {cell.column: cell.text for cell in amounts.cells if cell.text}
     cells = {cell.column: cell for cell in amounts.cells}
     if 0 in printed:

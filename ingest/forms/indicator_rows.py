@@ -29,8 +29,11 @@ from ingest.vocabulary.wording import plain
 MOST_STRAY_CELLS = 4
 FEWEST_WHOLE = 4
 SECOND = frozenset({2})
-# 指标1: without a name behind it; the points of a level that lost a bracket.
-UNNAMED = re.compile(r"指标\d*[:.、]?[….]*|\(?\d+(?:\.\d+)?分\)?")
+# 指标1: without a name behind it; the points of a level that lost a bracket; a date alone.
+UNNAMED = re.compile(
+    r"指标\d*[:.、]?[….]*|\(?\d+(?:\.\d+)?分\)?"
+    r"|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末)?(?:之|以)?前"
+)
 
 
 @dataclass(slots=True)

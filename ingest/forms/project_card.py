@@ -22,7 +22,7 @@ TARGETS = "project_targets"
 PROFILE = "project_profile"
 EVALUATION = "project_evaluation"
 # What may be printed in the row of the name and before it: one label with its value.
-BEFORE_NAME = ("agency", "project_code", "implementing_unit")
+BEFORE_NAME = ("agency", "project_code", "implementing_unit", "project_attribute")
 MOST_BEFORE_NAME = 2
 # Under the name a row may have a label that nobody knows.
 LINES_BELOW = 3

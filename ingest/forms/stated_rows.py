@@ -5,6 +5,7 @@ kinds that their columns hold was moved by something that the file does not stat
 read as a row of a text is (see ``indicator_choice``).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -18,6 +19,10 @@ from ingest.vocabulary import level_numbers
 
 # What one cell may say for several rows. Points are shared out: merged ones are not each row's.
 SHARED = frozenset({"operator", "value", "measurement_unit", "actual", "deviation"})
+# What names no indicator: 88, 1年.
+FIGURE = re.compile(r"[\d.,]*\d(?:%|年|月|日|天|元|万元|亿元)?")
+# What most rows leave blank at their ends.
+MAY_BE_BLANK = frozenset({OTHER, "deviation"})
 # Columns of words: 满意度 may be what a target says.
 WORDS = frozenset({"value", "actual", "deviation"})
 # Of the headings over a cell that is as wide as several the first of these names it.
@@ -31,29 +36,10 @@ def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]
     states nothing, a cell fits no column or a name is missing.
     """
     if not is_stated(row):
+        return _of_whole_row(head, cells)
+    placed = _in_columns(document, row, head, cells)
+    if placed is None:
         return None
-    ends = head.ends
-    placed: dict[int, Cell] = {}
-    first = head.columns[0][1]
-    for cell in cells:
-        right = cell.span.right if cell.span else cell.column
-        if right < first:
-            if is_margin(cell):
-                continue
-            return None
-        over = [
-            number
-            for number, (_, left) in enumerate(head.columns)
-            if left <= right and cell.column <= ends[number]
-        ]
-        number = _named(over, head)
-        if number is None or number in placed:
-            return None
-        field = head.columns[number][0]
-        is_level = field in LEVELS[:2] and _is_level(document, row, head, cell)
-        if not is_level and not _fits(field, cell):
-            return None
-        placed[number] = cell
     fields = {head.columns[number][0] for number in placed}
     if "level3" not in fields and not fields <= {*LEVELS}:
         # Figures without a name: it stands in another column than its own.
@@ -65,6 +51,83 @@ def stated_way(document: Document, row: Row, head: Header, cells: Sequence[Cell]
         if number not in placed and field in SHARED and above is not None and is_covered:
             placed[number] = above
     return Way(0, tuple(sorted(placed.items(), key=lambda item: item[0])))
+
+
+def _in_columns(
+    document: Document, row: Row, head: Header, cells: Sequence[Cell]
+) -> dict[int, Cell] | None:
+    """The cells by the number of their column; ``None`` where one fits none."""
+    placed: dict[int, Cell] = {}
+    first = head.columns[0][1]
+    figure: int | None = None
+    for cell in cells:
+        if _right(cell) < first:
+            if is_margin(cell):
+                continue
+            return None
+        number = _named(_columns_over(cell, head), head)
+        if number is None or number in placed:
+            return None
+        field = head.columns[number][0]
+        if field == LEVELS[2] and FIGURE.fullmatch(cell.plain):
+            figure = number
+            continue
+        is_level = field in LEVELS[:2] and _is_level(document, row, head, cell)
+        if not is_level and not _fits(field, cell):
+            return None
+        placed[number] = cell
+    return placed if figure is None else _with_level_for_name(document, row, head, placed, figure)
+
+
+def _of_whole_row(head: Header, cells: Sequence[Cell]) -> Way | None:
+    """The cells of a row with a figure for its name that states nothing and leaves none blank.
+
+    Nothing was dropped from it, so nothing moved: the level right before the figure names it.
+    """
+    numbers = {column: number for number, (_, column) in enumerate(head.columns)}
+    placed = {numbers[cell.column]: cell for cell in cells if cell.column in numbers}
+    fields = [field for field, _ in head.columns]
+    if len(placed) < len(cells) or len(head.sides) > 1 or not {*LEVELS[1:], "value"} <= {*fields}:
+        return None
+    level, name = fields.index(LEVELS[1]), fields.index(LEVELS[2])
+    needed = [n for n in range(level, len(fields)) if fields[n] not in MAY_BE_BLANK]
+    if not placed.keys() >= {*needed} or not FIGURE.fullmatch(placed[name].plain):
+        return None
+    if 2 not in level_numbers(placed[level].text):
+        return None
+    return Way(0, tuple(sorted({**placed, name: placed[level]}.items(), key=lambda item: item[0])))
+
+
+def _right(cell: Cell) -> int:
+    return cell.span.right if cell.span else cell.column
+
+
+def _columns_over(cell: Cell, head: Header) -> list[int]:
+    return [
+        number
+        for number, (_, left) in enumerate(head.columns)
+        if left <= _right(cell) and cell.column <= head.ends[number]
+    ]
+
+
+def _with_level_for_name(
+    document: Document, row: Row, head: Header, placed: dict[int, Cell], figure: int
+) -> dict[int, Cell] | None:
+    """The cells of a row in which a figure stands for the name: its level names it.
+
+    With a value of its own beside it nothing was moved; without one it is the value.
+    """
+    name = _level_beside(document, row, head)
+    if name is None or "value" not in {head.columns[number][0] for number in placed}:
+        return None
+    return {**placed, figure: name}
+
+
+def _level_beside(document: Document, row: Row, head: Header) -> Cell | None:
+    """The word of a second level in its own column that holds for a row, if any."""
+    column = head.home(LEVELS[1])
+    cell = document.table_of(row).at(row, column) if column is not None else None
+    return cell if cell is not None and 2 in level_numbers(cell.text) else None
 
 
 def levels_by_side(

@@ -13,6 +13,7 @@ from ingest.vocabulary.agency import (
     is_above,
     is_company,
     is_general_publisher,
+    is_same_body,
     short_name,
 )
 from ingest.vocabulary.titles import body_before_subject, short_name_in_title, title_of
@@ -65,7 +66,7 @@ def form_of(document: Document, reading: Reading, titles: Sequence[PlacedTitle])
         for value in _fields(reading, "implementing_unit")
         if (name := agency_name(value.value)) and not is_company(name)
     ]
-    if _is_of_user(fields, names, units):
+    if _is_of_user(fields, names, units) or _is_of_filler(over, units):
         names = units
     return Form(
         reading,
@@ -91,6 +92,15 @@ def _is_of_user(
     """
     is_transfer = any(LOCAL_DEPARTMENT.match(plain(value.label)) for value in fields)
     return is_transfer and bool(names and units) and is_above(names[0].value, units[0].value)
+
+
+def _is_of_filler(over: Sequence[Cell], units: Sequence[Evidence]) -> bool:
+    """Whether the body that fills in a form, named in the line over it, is the one that acts.
+
+    The department in the form (主管部门) is then the one above it.
+    """
+    filler = agency_name(over[0].text) if over else None
+    return filler is not None and bool(units) and is_same_body(units[0].value, filler)
 
 
 def labelled_anywhere(document: Document) -> Evidence | None:

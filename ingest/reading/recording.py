@@ -1,8 +1,9 @@
 """The readings of one filing as records, numbered in printed order."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from ingest.document import Document
+from ingest.document import Cell, Document
 from ingest.forms.reading import Reading
 from ingest.reading.figures import FormPlace
 from ingest.reading.filing import FilingReadings
@@ -16,6 +17,9 @@ from ingest.reading.records import (
     NarrativeFigure,
     Record,
 )
+from ingest.vocabulary import money_units, recognised
+
+UNIT = re.compile(money_units())
 
 
 def filing_id_of(document: Document, sequence: int) -> str:
@@ -94,9 +98,15 @@ def filing_records(document: Document, part: FilingReadings, sequence: int) -> I
             )
 
 
+def _unit_inside(reading: Reading) -> Cell | None:
+    """The cell with the unit of a form's money beside its label: 金额单位 | 万元."""
+    named = (value for value in reading.fields if value.field == "unit")
+    return next((v.cell for v in named if UNIT.fullmatch(recognised(v.value))), None)
+
+
 def form_records(reading: Reading, filing_id: str, form_seq: int, locator: str) -> Iterator[Record]:
     """The records of one printed form."""
-    unit, title = reading.preamble.unit, reading.preamble.title
+    unit, title = _unit_inside(reading) or reading.preamble.unit, reading.preamble.title
     yield FormInstance(
         filing_id=filing_id,
         form_seq=form_seq,

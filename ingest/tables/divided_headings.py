@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ingest.document import Cell, Row
 from ingest.tables.cell_kinds import CHINESE, LEVELS, OTHER
 from ingest.tables.groups import is_stated
-from ingest.tables.header import heading_role
+from ingest.tables.header import heading_role, with_name
 from ingest.vocabulary import is_sum, recognised
 from ingest.vocabulary.parts_of_year import is_forecast, is_of_part
 
@@ -24,6 +24,9 @@ OF_WHOLE = re.compile(
 )
 # The number itself, beside its sign and its unit.
 ITSELF = re.compile(r"数值|数量|值|内容|具体内容|指标内容")
+# Grades of what is reached (评价标准 over 优 良 中 差): the best of them is what is aimed at.
+BEST = frozenset({"优", "优秀"})
+GRADES = BEST | {"良", "良好", "中", "差", "较差", "一般", "合格", "不合格"}
 # A word that says of a value what it is, no value of its own.
 IS_VALUE = re.compile(r"[≥≤＞＜<>=]|\d+(?:\.\d+)?[%\D]{0,3}$")
 FEWEST_PARTS = 2
@@ -49,12 +52,21 @@ def divided(upper: Row, lower: Row) -> list[tuple[str | None, Cell, str]] | None
         return None
     if any(heading_role(heading.text) not in DIVIDED for heading in over):
         return None
+    roles = with_name([heading_role(cell.text) for cell in above])
     found: list[tuple[str | None, Cell, str]] = [
-        (heading_role(cell.text), cell, "") for cell in above if cell not in over
+        (role, cell, "") for role, cell in zip(roles, above, strict=True) if cell not in over
     ]
+    is_graded = _are_grades(below) and "value" not in {role for role, _, _ in found}
     for cell, heading in zip(below, over, strict=True):
-        found.append((_role(cell.text, heading_role(heading.text)), cell, heading.text))
+        role = _role(cell.text, heading_role(heading.text))
+        role = "value" if is_graded and recognised(cell.text) in BEST else role
+        found.append((role, cell, heading.text))
     return sorted(found, key=lambda one: one[1].column)
+
+
+def _are_grades(cells: Sequence[Cell]) -> bool:
+    words = {recognised(cell.text) for cell in cells}
+    return words <= GRADES and bool(words & BEST) and len(words) > FEWEST_PARTS
 
 
 def divides_any(lower: Row) -> bool:

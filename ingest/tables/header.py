@@ -20,6 +20,7 @@ from ingest.vocabulary.wording import kept_of_words
 FEWEST_HEADINGS = 3
 LONGEST_HEADING = 24
 LEVELS_OVER = frozenset({"level1", "level2"})
+LEVEL_AND_GROUP = ("level1", "goal_group")
 DIGITS_ALONE = re.compile(r"[\d.,%\s-]*")
 NEAREST = 0.4
 
@@ -50,6 +51,23 @@ def heading_role(text: str) -> str | None:
     if field in HEADING_ROLES:
         return field
     return composed_heading(text, in_header=True) or field
+
+
+def with_name(roles: Sequence[str | None]) -> list[str | None]:
+    """The roles of headings; where no other heads the names, 绩效指标 beside their level does."""
+    if "level3" in roles or "level2" in roles:
+        return list(roles)
+    named = [n for n in range(1, len(roles)) if (roles[n - 1], roles[n]) == LEVEL_AND_GROUP]
+    return ["level3" if named == [n] else role for n, role in enumerate(roles)]
+
+
+def with_one_name(fields: Sequence[str]) -> list[str]:
+    """Fields of which a heading of names right behind one explains it: 三级指标 | 指标内容."""
+    kept: list[str] = []
+    for field in fields:
+        named = next((other for other in reversed(kept) if other != "other"), None)
+        kept.append("other" if field == named == "level3" else field)
+    return kept
 
 
 def fields_of(texts: Sequence[str]) -> list[str | None]:

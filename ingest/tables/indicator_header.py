@@ -9,7 +9,7 @@ from ingest.document import Cell, Row
 from ingest.tables.cell_kinds import EXPLAINED, LEVEL_POINTS, LEVELS, OF_OTHER_TIME, OTHER
 from ingest.tables.divided_headings import divided, divides_any
 from ingest.tables.groups import is_stated
-from ingest.tables.header import heading_role
+from ingest.tables.header import heading_role, with_name, with_one_name
 from ingest.tables.heading_terms import beside, certain_fields, of_their_time
 from ingest.tables.wide_values import with_parts
 from ingest.vocabulary import label_field
@@ -99,7 +99,8 @@ def header(row: Row) -> Header | None:
 def _found(row: Row) -> list[tuple[str, Cell]]:
     """The headings of a row from the first that is of indicators on, each with its role."""
     found: list[tuple[str, Cell]] = []
-    roles = {cell.column: heading_role(cell.text) for cell in row.filled}
+    names = with_name([heading_role(cell.text) for cell in row.filled])
+    roles = {cell.column: role for cell, role in zip(row.filled, names, strict=True)}
     if "level3" not in roles.values():
         return found
     first = min((column for column, field in roles.items() if field == "level1"), default=0)
@@ -238,7 +239,7 @@ def _header(found: Sequence[tuple[str, Cell]]) -> Header:
 
 
 def _by_sides(found: Sequence[tuple[str, Cell]]) -> Header:
-    fields = [field for field, _ in found]
+    fields = with_one_name([field for field, _ in found])
     if fields.count("level3") > 1:
         fields, sides = _halves(fields)
         return Header(_columns(fields, found), sides, (None, None))

@@ -50,7 +50,7 @@ COLON = re.compile("[:：﹕︰∶]")
 # What numbers a table is not its title: 公开01表.
 NUMBER = re.compile(r"[\u4e00-\u9fff]{0,4}\d{1,2}表")
 NUMBER_AT_END = re.compile(r"\d{1,2}表$")
-NEXT_LABEL = re.compile(r"\s+\S{1,14}\s*[:：]")
+NEXT_LABEL = re.compile(r"\s+(?:\S{1,14}\s*[:：]|[(（]?20\d\d\s*年)")
 # Labels beside the agency's in one line, at which its name ends.
 OTHER_LABELS = ("金额单位", "计量单位", "单位", "年度", "预算年度", "填报日期", "日期", "编制日期")
 

@@ -29,6 +29,10 @@ OF_FORM = re.compile(
     r"绩效(?:目标|自评|自我评价|评价|运行监控|监控|指标)(?:任务|自评|完成|申报|批复|审核|公开|情况|设定|指标|目标|评分|结果)*"
     r"(?:表|一览表|情况表)?(?:\((?P<added>[^()]*)\))?"
 )
+# The number of the letter that gave the money, which is a part of the project's name.
+LETTER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[(]20\d\d[〕\])]\d{1,4}号")
+# Whose form it is, and of which year: 某县民政局2023年
+BEFORE_YEAR = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,20})20\d\d年")
 YEAR = re.compile(r"\(?20\d\d(?:年度?)?\)?(?:-20\d\d年?)?")
 # A title of these alone is that of any project's form.
 GENERIC = re.compile(
@@ -77,7 +81,9 @@ def title_over(document: Document, index: int, bodies: Collection[str] = ()) -> 
             found = NUMBER.sub("", wording, count=1) if NUMBER.match(wording) else None
         if found is None or _is_body(_bare(found)):
             continue
-        name = _without_body(_bare(found), bodies)
+        body = BEFORE_YEAR.match(wording)
+        own = [body["body"]] if body and agency_name(body["body"]) else []
+        name = _without_body(_bare(found), [*bodies, *own])
         return ProjectTitle(name, cell) if name else None
     return _in_sheet(document, index)
 
@@ -111,8 +117,8 @@ def _is_generic(name: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """A name without year, numbering and quotation marks."""
-    text = YEAR.sub("", text).strip("\"'“”‘’《》〈〉「」:,、-_·—")
+    """A name without year, numbering and quotation marks; with the letter that gave the money."""
+    text = (text if LETTER.match(text) else YEAR.sub("", text)).strip("\"'“”‘’《》〈〉「」:,、-_·—")
     return text.removeprefix("关于")
 
 

@@ -14,7 +14,7 @@ NUMBERING = re.compile(
 # What templates add to a label: a span of years, points, the letter of a column, how to fill it.
 ADDED = re.compile(
     r"\((?:20(?:\d\d|[xX×*]{2})(?:年.{0,12}|-.{2,9})?|\d+(?:\.\d+)?(?:分|%)(?:[*×](?:预算)?执行率)?"
-    r"|\d{1,3}(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d+)?|分"
     r"|[A-Z](?:[/÷][A-Z])?(?:[×*]100%?)?|%|\d+字(?:以内|左右)?|至[^()]*"
     r"|盖章|公章|签章|签字)\)$"
 )

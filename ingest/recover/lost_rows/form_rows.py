@@ -10,7 +10,8 @@ from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.divided_rows import Placed, divided
 from ingest.recover.lost_rows.form_titles import is_title
 from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT, PAGE_MARK, Labelled
-from ingest.recover.lost_rows.money_rows import block_end, headings_end, money_rows
+from ingest.recover.lost_rows.money_block import block_end, headings_end
+from ingest.recover.lost_rows.money_rows import money_rows
 from ingest.recover.lost_rows.named_rows import rows_by_names
 from ingest.recover.lost_rows.printed_places import columns_of, fits_indicators, laid_out
 from ingest.recover.lost_rows.printed_rows import Printed, in_a_row

@@ -106,6 +106,7 @@ class _Form:
         self._is_one_a_line = is_one_a_line
         self._fields: set[str | None] = set()
         self._columns: tuple[str, ...] = ()
+        self._level: str | None = None
         self._is_table = self._has_results = False
         # Whether headings stand right before.
         self._heads = False
@@ -156,8 +157,11 @@ class _Form:
         self._has_results = (self._has_results or kind in SPENT) and kind != "project_name"
         if self._is_table and kind not in ("level", "goal_group"):
             is_timed = kind == OTHER and beside(piece.text) == OF_OTHER_TIME
-            column = OF_OTHER_TIME if is_timed else kind
-            self._columns = () if kind in HEADINGS else (*self._columns, column)
+            # 指标内容 right behind 三级指标 explains the names.
+            explains = kind == self._level == "level3" and not self._columns
+            column = OTHER if explains else OF_OTHER_TIME if is_timed else kind
+            self._columns = (*self._columns, column) if column not in HEADINGS else ()
+            self._level = kind if kind in HEADINGS else self._level
         self._money.meet(kind)
         if self._begun:
             # The label is longer than the words of it that are known.

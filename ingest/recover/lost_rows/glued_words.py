@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from ingest.recover.lost_rows.cell_stream import is_heading_text
 from ingest.recover.lost_rows.glued_lines import headings
@@ -108,7 +109,17 @@ def with_whole_name(tokens: list[Token]) -> list[Token]:
     opens = bool(tokens) and tokens[0][1] == "project_name"
     if not opens or kinds & (BEHIND_NAME | {"level1"}):
         return tokens
+    if any(_is_amount(label, beside) for label, beside in pairwise(tokens)):
+        # Where the name ends before the money is not told.
+        return [("".join(text for text, _ in tokens), None)]
     return [tokens[0], ("".join(text for text, _ in tokens[1:]), None)] if kinds else tokens
+
+
+def _is_amount(label: Token, beside: Token) -> bool:
+    """Whether a label of money has a figure beside it; in a name it has none."""
+    kind = label[1] or ""
+    is_money = kind.startswith("amount_") or kind in BUDGETS
+    return is_money and beside[1] is None and beside[0][:1].isdecimal()
 
 
 def with_headings(tokens: list[Token]) -> list[Token]:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from ingest.recover.lost_rows.cell_stream import Piece, Start
+from ingest.recover.lost_rows.cell_stream import Piece
+from ingest.recover.lost_rows.money_block import heads_texts, is_figure, is_heading, is_text
 from ingest.recover.lost_rows.printed_places import (
-    CHINESE,
     DASH,
-    FIGURES,
     Cells,
     columns_of,
     fits_money,
@@ -24,17 +23,14 @@ from ingest.recover.lost_rows.printed_rows import Printed, beside, in_a_row
 from ingest.tables.execution_columns import (
     HEADINGS,
     LETTERED,
-    OF_TEXTS,
     RATE_TOLERANCE,
-    RESULTS,
     amount,
     heads_labels,
 )
-from ingest.tables.header import heading_role
 from ingest.vocabulary import label_field, without_money_unit
-from ingest.vocabulary.wording import half_width, plain
+from ingest.vocabulary.parts_of_year import is_of_part
+from ingest.vocabulary.wording import plain
 
-FEWEST_HEADINGS = 2
 # A rate, and the amounts that it is made of.
 RATE, SPENT, BUDGET = "execution_rate", "executed", "budget_adjusted"
 BUDGETS = (BUDGET, "budget_initial", "amount_total")
@@ -44,72 +40,13 @@ MOST_POINTS = 100
 Way = tuple[int, ...]
 
 
-def headings_end(pieces: Sequence[Piece], fields: Sequence[str | None], i: int) -> int:
-    """Where the headings of a money block end that begin at a piece; ``i`` where none do.
+@dataclass(frozen=True, slots=True)
+class Fund:
+    """A fund: its label, the figures behind it, and the words behind those."""
 
-    What heads it may open with its own label (项目资金). The first label with a figure behind it
-    is that of a fund.
-    """
-    start = i + (fields[i] == "amount_group")
-    end = start
-    while end < len(pieces) and fields[end] in HEADINGS:
-        end += 1
-    is_fund = end > start and (fields[end - 1] or "").startswith("amount_")
-    if end < len(pieces) and is_fund and _is_figure(pieces[end]):
-        end -= 1
-    found = set(fields[start:end])
-    if len(found) < FEWEST_HEADINGS or not found & RESULTS:
-        return i
-    while end + 1 < len(pieces) and _heads_texts(pieces[end]) and not _is_figure(pieces[end + 1]):
-        end += 1
-    return end
-
-
-def block_end(pieces: Sequence[Piece], fields: Sequence[str | None], i: int) -> int:
-    """Where the rows of funds end: at a label of another kind, at words without a figure.
-
-    Where the last heading is that of words, words may end the row of a fund.
-    """
-    has_texts = _heads_texts(pieces[i - 1])
-    first = i
-    while i < len(pieces):
-        field = fields[i]
-        is_fund = field is not None and field.startswith("amount_")
-        is_unlisted = (
-            field is None
-            and CHINESE.search(pieces[i].text)
-            and (i == first or pieces[i].start is not Start.NOT)
-            and i + 1 < len(pieces)
-            and _is_figure(pieces[i + 1])
-        )
-        is_figure = field is None and _is_figure(pieces[i])
-        if not (is_fund or is_unlisted or is_figure or (has_texts and _is_text(pieces, fields, i))):
-            break
-        i += 1
-    return i
-
-
-def _heads_texts(piece: Piece) -> bool:
-    """Whether a heading is that of a column of words: 原因, 备注."""
-    return heading_role(piece.text) in OF_TEXTS
-
-
-def _is_text(pieces: Sequence[Piece], fields: Sequence[str | None], i: int) -> bool:
-    """Whether a piece stands in the column of words: behind a figure, before a label."""
-    return (
-        fields[i] is None
-        and not _is_figure(pieces[i])
-        and _is_figure(pieces[i - 1])
-        and (i + 1 == len(pieces) or fields[i + 1] is not None)
-    )
-
-
-def _is_figure(piece: Piece) -> bool:
-    """Whether a piece is a figure or a mark for none, or figures that cannot be told apart."""
-    text = without_money_unit(half_width(piece.text)).strip()
-    if not piece.is_cell:
-        return True
-    return FIGURES.fullmatch(text) is not None or DASH.fullmatch(text) is not None
+    label: Piece | None
+    values: list[Piece]
+    reason: Piece | None = None
 
 
 def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printed]:
@@ -122,8 +59,8 @@ def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printe
         yield in_a_row(columns_of(heads))
         yield from map(in_a_row, laid)
         return
-    headings = [piece for piece in heads if label_field(piece.text) in HEADINGS]
-    of_texts = [piece for piece in heads if _heads_texts(piece)]
+    of_texts = [p for p in heads if heads_texts(p) and not is_of_part(p.text)]
+    headings = [piece for piece in heads if is_heading(piece) and piece not in of_texts]
     is_over_labels = heads_labels([label_field(piece.text) for piece in headings])
     over_labels = headings.pop(0) if is_over_labels else None
     outer: Cells = [piece for piece in heads if piece not in (*headings, *of_texts, over_labels)]
@@ -133,8 +70,11 @@ def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printe
     funds = list(_funds(body))
     rated = {f for f, piece in zip(fields, headings, strict=True) if LETTERED.search(piece.text)}
     all_ways = _ways_together([_texts(fund.values) for fund in funds], fields, rated)
-    for fund, ways in zip(funds, all_ways, strict=True):
-        found = _by_blanks(fund, fields, ways) or ways
+    printed = [_by_blanks(fund, fields, ways) for fund, ways in zip(funds, all_ways, strict=True)]
+    if _whole_is_less(funds, printed, fields):
+        printed = [[] for _ in funds]
+    for fund, ways, by_blanks in zip(funds, all_ways, printed, strict=True):
+        found = by_blanks or ways
         cells: Cells = [None] * (2 + len(headings) + len(of_texts))
         cells[1] = fund.label
         values = fund.values if _texts(fund.values) else []
@@ -156,7 +96,7 @@ def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printe
         yield from (beside((piece.text, piece.locator)) for piece in unsure)
 
 
-def _by_blanks(fund: "Fund", fields: Sequence[str], ways: Sequence[Way]) -> list[Way]:
+def _by_blanks(fund: Fund, fields: Sequence[str], ways: Sequence[Way]) -> list[Way]:
     """The one way that the empty cells of a row give, where they are printed and it is possible."""
     if any(piece.blanks is None for piece in fund.values):
         return []
@@ -175,8 +115,49 @@ def _by_place(heads: Sequence[Piece], body: Sequence[Piece]) -> list[Cells] | No
         rows
         for label in range(first_heading)
         if (rows := laid_out(heads, body, label, fits_money(columns, label))) is not None
+        and not _part_exceeds(rows, columns, label)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _part_exceeds(rows: Sequence[Cells], columns: Sequence[str | None], label: int) -> bool:
+    """Whether a part of the money would be more than the whole above it: figures have moved."""
+    name = rows[0][label]
+    figures = [
+        {
+            field: cell.text
+            for field, cell in zip(columns, row, strict=False)
+            if field is not None and cell is not None and cell is not row[label]
+        }
+        for row in rows
+    ]
+    return name is not None and _is_less(name, figures)
+
+
+def _whole_is_less(
+    funds: Sequence[Fund], ways: Sequence[Sequence[Way]], fields: Sequence[str]
+) -> bool:
+    """Whether the whole would be less than one of its parts, the figures laid in these ways."""
+    figures = [
+        {fields[column]: piece.text for column, piece in zip(way, fund.values, strict=True)}
+        for fund, found in zip(funds, ways, strict=True)
+        for way in found[:1] or [()]
+        if found
+    ]
+    name = funds[0].label if funds and ways[0] else None
+    return name is not None and _is_less(name, figures)
+
+
+def _is_less(name: Piece, figures: Sequence[Mapping[str, str]]) -> bool:
+    """Whether the first of some rows is called the total, and an amount below it is larger."""
+    whole, *parts = figures
+    pairs = (
+        (_number(whole.get(field)), _number(part.get(field)))
+        for part in parts
+        for field in (*BUDGETS, SPENT)
+    )
+    is_total = label_field(name.text) == "amount_total"
+    return is_total and any(a is not None and b is not None and b > a for a, b in pairs)
 
 
 def _texts(values: Sequence[Piece]) -> list[str]:
@@ -184,23 +165,14 @@ def _texts(values: Sequence[Piece]) -> list[str]:
     return [piece.text for piece in values] if all(piece.is_cell for piece in values) else []
 
 
-@dataclass(frozen=True, slots=True)
-class Fund:
-    """A fund: its label, the figures behind it, and the words behind those."""
-
-    label: Piece | None
-    values: list[Piece]
-    reason: Piece | None = None
-
-
 def _funds(body: Sequence[Piece]) -> Iterator[Fund]:
     """Each fund's label with what stands behind it."""
     fields = [label_field(piece.text) for piece in body]
     fund = Fund(None, [])
     for number, piece in enumerate(body):
-        if _is_figure(piece):
+        if is_figure(piece):
             fund.values.append(piece)
-        elif number and _is_text(body, fields, number):
+        elif number and is_text(body, fields, number):
             fund = replace(fund, reason=piece)
         else:
             if fund.label is not None or fund.values:

@@ -16,18 +16,15 @@ recognised_rows as (
     select * from {{ ref('int_recognised_rows') }}
 ),
 
--- on a card the row names the source; in a summary, whose rows are projects, the column does
-labelled as (
+named as (
     select
         figures.*,
         project_names.project_name,
         recognised_rows.reading_confidence,
-        regexp_extract(
-            case
-                when figures.form = 'evaluation_summary' then figures.column_published
-                else figures.name_published
-            end, '([^/]*)$', 1
-        ) as fund_label
+        case
+            when {{ names_several_governments(budget_wording(fund_label('figures'))) }} then 'several'
+            else funds.fund_source
+        end as source_named
     from figures
     inner join project_names
         on
@@ -37,21 +34,27 @@ labelled as (
         on
             figures.filing_id = recognised_rows.filing_id
             and {{ row_of_place('figures.locator') }} = recognised_rows.row_place
-    where figures.number_printed is not null
-),
-
-sourced as (
-    select
-        labelled.*,
-        coalesce(funds.fund_source, 'total') as fund_source
-    from labelled
     left join funds
-        on {{ budget_wording('labelled.fund_label') }} like funds.wording_pattern
+        on {{ budget_wording(fund_label('figures')) }} like funds.wording_pattern
+    where figures.number_printed is not null
     qualify row_number() over (
-        partition by
-            labelled.filing_id, labelled.form_seq, labelled.row_seq, labelled.column_seq
+        partition by figures.filing_id, figures.form_seq, figures.row_seq, figures.column_seq
         order by length(funds.wording_pattern) desc nulls last, funds.fund_source asc
     ) = 1
+),
+
+-- a row of a card that names no source is the whole where it comes first and no other row is
+sourced as (
+    select
+        *,
+        case
+            when form = 'evaluation_summary' then coalesce(source_named, 'total')
+            when source_named is not null then source_named
+            when bool_or(source_named = 'total') over of_form then null
+            when row_seq = min(row_seq) over of_form then 'total'
+        end as fund_source
+    from named
+    window of_form as (partition by filing_id, form_seq)
 ),
 
 -- a project on a card and again in the summary has its figures from the form that comes first
@@ -76,6 +79,7 @@ first_printed as (
         source_text,
         reading_confidence
     from sourced
+    where fund_source <> 'several'
     qualify row_number() over (
         partition by filing_id, project_name, fund_source, measure
         order by form_seq, row_seq, column_seq
