@@ -12,7 +12,7 @@ from ingest.document import Cell, Document, Row, Spans
 from ingest.document.government import government_parts
 from ingest.document.set_aside import is_table_number
 from ingest.forms.budget_columns import Side, sides
-from ingest.forms.reading import Reading, TableFigure
+from ingest.forms.reading import LabelledValue, Reading, TableFigure
 from ingest.tables.budget_cells import (
     Printed,
     covering_cells,
@@ -36,6 +36,7 @@ from ingest.tables.budget_headings import (
     is_ordinal_row,
     spread,
 )
+from ingest.tables.budget_notes import budget_note
 from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble, sheet_of, unit_label
 from ingest.vocabulary import label_field
 from ingest.vocabulary.whole_government import heads_government
@@ -125,6 +126,9 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
         row_seq += bool(figures)
         _account(reading, cells, table_sides, has_figures=bool(figures))
     _account_headings(reading, block)
+    if note := budget_note(document, body, reading.end):
+        words, cell, row = note
+        reading.fields.append(LabelledValue("budget_phase", "预算数", words, cell, row))
     return reading
 
 

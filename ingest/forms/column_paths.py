@@ -39,10 +39,11 @@ def _headings_over(
             heading = _reaching(row, column, amounts) or _divided(rows, position, column)
         if heading is None:
             continue
-        # A heading printed on two lines: 一般公共预算拨 over 款收入.
+        # A heading printed on two lines: 一般公共预算拨 over 款收入. Two known ones are two.
         whole = over[-1][0].text + heading.text if over else heading.text
         role = heading_role(whole)
-        if over and role in AMOUNTS:
+        are_two = bool(over and over[-1][0].role and heading.role)
+        if over and role in AMOUNTS and not are_two:
             over[-1] = (Heading(whole, role), True)
         else:
             over.append((heading, row.sound))

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from ingest.document import Document, Row
+from ingest.document import Document, Row, Span
 from ingest.document.values import fixed
 from ingest.tables.budget_cells import is_amount, is_dash, is_marked_amount
 from ingest.tables.headed_sides import has_sides
 from ingest.tables.numbers import are_counted
 from ingest.tables.preamble import declares_unit, opens_with_label
 from ingest.vocabulary import bracketed_unit, label_field, recognised, table
+from ingest.vocabulary.budget_words import composed_role
 from ingest.vocabulary.wording import kept_of_words, without_markup
 from ingest.vocabulary.years import with_lost_year
 
@@ -90,13 +91,10 @@ def heading_wording(text: str) -> str:
 
 @kept_of_words
 def heading_role(text: str) -> str | None:
-    """The role of a heading, or ``None`` for a word that is not in the vocabulary.
-
-    A year alone tells which amounts these are: 2021年 beside 2022年 under 预算数.
-    """
-    return roles().get(heading_wording(text)) or (
-        "phase" if ONLY_YEAR.fullmatch(recognised(text)) else None
-    )
+    """The role of a known heading; a year alone tells which amounts these are: 2021年 | 2022年."""
+    wording = heading_wording(text)
+    is_year = ONLY_YEAR.fullmatch(recognised(text))
+    return roles().get(wording) or composed_role(wording) or ("phase" if is_year else None)
 
 
 @cache
@@ -117,14 +115,20 @@ def spread(row: Row, headings: HeadingRow, from_above: Iterable[int] = ()) -> He
     ``from_above`` are the columns that cells of rows above cover in this one.
     """
     covered = {
-        column: headings.headings[cell.column]
+        column: _over_several(headings.headings[cell.column], cell.span)
         for cell in row.cells
         if cell.span is not None and cell.column in headings.headings
         for column in range(cell.span.left, cell.span.right + 1)
-        if column not in headings.headings
+        if column == cell.column or column not in headings.headings
     }
     stated = any(cell.span is not None for cell in row.cells)
     return HeadingRow(headings.headings | covered, headings.sound, stated, frozenset(from_above))
+
+
+def _over_several(heading: Heading, span: Span) -> Heading:
+    """A heading that is merged over several columns has others below it: 财政拨款收入."""
+    is_wide = heading.role == "leaf" and span.right > span.left
+    return Heading(heading.text, "group") if is_wide else heading
 
 
 def heading_row(row: Row) -> HeadingRow:
@@ -192,7 +196,7 @@ def _stands_over_headings(texts: list[str]) -> bool:
 def is_figure_row(row: Row) -> bool:
     """Whether a row holds figures, or is the row of a total that has none.
 
-    Stray digits in damaged headings do not count where the row has two known headings.
+    Stray digits in damaged headings do not count where more known headings stand beside them.
     """
     return row.once(_is_figure_row)
 
@@ -204,7 +208,8 @@ def _is_figure_row(row: Row) -> bool:
     known = sum(heading_role(text) is not None for text in texts)
     amounts = [text for text in texts if is_amount(text)]
     if amounts:
-        return not is_ordinal_row(row) and (known < 2 or any(map(is_marked_amount, amounts)))
+        is_stray = len(amounts) < known > 1 and not any(map(is_marked_amount, amounts))
+        return not is_ordinal_row(row) and not is_stray
     return known == 1 and heading_wording(texts[0]) in TOTALS
 
 

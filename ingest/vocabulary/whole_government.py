@@ -13,6 +13,7 @@ from ingest.vocabulary.wording import LONGEST_WORD
 LEVEL = "[省市县区州盟旗]"
 # 园区, 景区, 保护区 … are no level of government.
 PLACE = f"(?<![园景校保护矿林灾社]){LEVEL}(?:本级)?"
+MONEY = "(?:一般公共预算)?(?:财政拨款)?(?:安排|开支|支出|的)?"
 SENTENCE = re.compile(
     r"财政局?汇总"
     rf"|各乡[^。,]{{0,6}}[、和及]{LEVEL}本级"
@@ -20,7 +21,9 @@ SENTENCE = re.compile(
     # 局本级 and 部门本级 are an agency's own.
     rf"|{LEVEL}本级[^,。;]{{0,60}}三公|汇总,本级20\d\d年[^,。;]{{0,24}}三公"
     rf"|全{LEVEL}[^,。;]{{0,4}}三公"
-    rf"|{PLACE}20\d\d年度?(?:一般公共预算|财政拨款)?(?:安排|的)?三公"
+    rf"|{PLACE}20\d\d年度?{MONEY}三公"
+    # 2017年某区一般公共预算财政拨款开支三公经费: the place itself spends it.
+    rf"|20\d\d年度?[\u4e00-\u9fff]{{1,8}}{PLACE}{MONEY}三公"
     rf"|全{LEVEL}(?:地方|新增|完成|实现)*(?:一般)?公共预算"
     rf"|全{LEVEL}[^,。;]{{0,4}}(?:政府性基金|国有资本经营|财政)(?:预算)?总?(?:收入|支出)"
     rf"|(?:全{LEVEL}|{LEVEL}本级)[^,。;]{{0,8}}政府债务"
@@ -30,6 +33,7 @@ QUOTES = re.compile(r"[\"“”「」]")
 TITLE = re.compile(
     rf"{PLACE}20\d\d年?度?(?:本级)?"
     r"(?:地方|财政拨款)?(?:一般公共预算|政府性基金|国有资本经营|社会保险基金|三公经费|政府[^局]{0,4}债务)"
+    rf"|20\d\d年度?[\u4e00-\u9fff]{{1,8}}{PLACE}{MONEY}三公经费"
     rf"|{LEVEL}本级[^局]{{0,4}}三公经费|三公经费汇总"
 )
 

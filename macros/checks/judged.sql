@@ -1,11 +1,14 @@
 {#- Rows of a comparison with their state and sentence. The relation gives filing_key, subject, left_name,
     left_value, right_name, right_value, tolerance, value_unit and source_locator; a value that is NULL is
-    missing, or, where is_unparsed is true, printed but no number. -#}
+    missing, or, where is_unparsed is true, printed but no number. A difference that is more than
+    rounding by less than is shown is told with more digits. -#}
 {%- macro judged(relation) -%}
     {%- set left_text = amount_text('left_value', 'value_unit') -%}
     {%- set right_text = amount_text('right_value', 'value_unit') -%}
     {%- set gap = amount_text('abs(left_value - right_value)', 'value_unit') -%}
     {%- set allowed = amount_text('tolerance', 'value_unit') -%}
+    {%- set fine_gap = fine_amount_text('abs(left_value - right_value)', 'value_unit') -%}
+    {%- set fine_allowed = fine_amount_text('tolerance', 'value_unit') -%}
     select
         filing_key,
         subject,
@@ -32,7 +35,13 @@
                     || ' is rounding, which may make ' || {{ allowed }}
             else
                 left_name || ' is ' || {{ left_text }} || ' but ' || right_name || ' ' || {{ right_text }}
-                || ': they differ by ' || {{ gap }} || ', rounding allows ' || {{ allowed }}
+                || case
+                    when {{ gap }} = {{ allowed }}
+                        then
+                            ': they differ by ' || {{ fine_gap }}
+                            || ', rounding allows ' || {{ fine_allowed }}
+                    else ': they differ by ' || {{ gap }} || ', rounding allows ' || {{ allowed }}
+                end
         end as explanation,
         source_locator
     from {{ relation }}

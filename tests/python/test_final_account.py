@@ -119,7 +119,7 @@ def test_phases_stand_apart(made_up):
         ("executed", "basic", "total"): "2130000",
         ("executed", "project", "total"): "1000000",
     }
-    found = spend(made_up, "qingshan_2023_final.txt", fund_source="general_public")
+    found = spend(made_up, "qingshan_2023_final.txt", fund_source="fiscal")
     three_public = {
         key[:2]: amount
         for key, amount in found.items()

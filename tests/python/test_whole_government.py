@@ -72,6 +72,8 @@ def test_what_follows_is_the_county_s_too_up_to_the_next_heading():
         ("2024年县本级“三公”经费预算支出表", True),
         ("赤岩县2024年度“三公”经费决算情况统计表", True),
         ("赤岩县2023年政府一般债务限额和余额情况表", True),
+        ("2017年赤岩区“三公”经费情况表", True),
+        ("2017年赤岩区卫生局“三公”经费情况表", False),
         ("赤岩县医疗保障局2024年一般公共预算支出表", False),
         ("2024年赤岩县卡子镇“三公”经费预算表", False),
         ("一般公共预算支出表", False),
@@ -89,3 +91,9 @@ def test_a_table_s_title_tells_whose_money_it_is(title, is_of_government):
 def test_words_of_a_county_without_its_money_say_nothing():
     assert not speaks_of_government("全县参保人数23.45万人，参保率98.60%。")
     assert not speaks_of_government("县本级配套资金由县财政安排。")
+
+
+def test_a_place_that_spends_on_three_public_itself_is_a_government():
+    assert speaks_of_government("2017年赤岩区一般公共预算财政拨款开支“三公”经费834万元。")
+    assert not speaks_of_government("2017年赤岩区医疗保障局财政拨款开支“三公”经费8万元。")
+    assert not speaks_of_government("2024年一般公共预算“三公”经费支出预算为14.01万元。")

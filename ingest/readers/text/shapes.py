@@ -117,7 +117,10 @@ def _divider(rows: Sequence[str]) -> re.Pattern[str]:
 
 
 def _is_table(rows: Sequence[Sequence[str]], *, has_rule: bool) -> bool:
-    """Whether most rows hold several cells: not one cell a line, and not one bar in a name."""
+    """Whether most rows hold several cells: not one cell a line, and not one bar in a name.
+
+    Where all rows are closed and of one width, a quarter is enough: a form names what is blank.
+    """
     filled = [sum(bool(part.strip()) for part in parts) for parts in rows]
     wide = sum(
         count > 1 or len(parts) > FEWEST_PIPE_CELLS
@@ -127,7 +130,9 @@ def _is_table(rows: Sequence[Sequence[str]], *, has_rule: bool) -> bool:
         return wide > 0
     if wide < 2 and max(filled, default=0) < FEWEST_PIPE_CELLS:
         return False
-    return 2 * wide >= len(rows)
+    is_even = len({len(parts) for parts in rows}) == 1 and len(rows[0]) >= FEWEST_PIPE_CELLS
+    is_closed = is_even and not any(parts[-1].strip() for parts in rows)
+    return (4 if is_closed else 2) * wide >= len(rows)
 
 
 def grid(block: Sequence[Line]) -> list[Shaped]:

@@ -8,10 +8,12 @@ from ingest.document import Row
 from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.tables.budget_cells import is_marked_amount
 from ingest.tables.budget_headings import AMOUNTS, LABELS, heading_role
+from ingest.tables.preamble import TITLE, declares_unit
 from ingest.vocabulary.wording import half_width, plain
 
 LONGEST_NAME = 40
-SENTENCE = re.compile("[。;,，；!?！？]|万元|亿元")
+# 预算数(万元) is a heading.
+SENTENCE = re.compile("[。;,，；!?！？]|(?<![(（])(?:万元|亿元)")
 # 2024年预算数比2023年执行数 is a heading, though nobody listed it.
 PHASE = re.compile(r"20\d\d年度?(?:预算|执行|决算)数|增减")
 DASHES = frozenset("-—–")
@@ -40,6 +42,13 @@ class Part:
     def role(self) -> str | None:
         """What it is as a heading of a budget table."""
         return heading_role(self.text)
+
+
+def opens_another(text: str) -> bool:
+    """Whether a line stands over another table: its title, its unit, or the heading of names."""
+    first = text.split()[:1]
+    is_title = TITLE.search(plain(text)) is not None
+    return is_title or declares_unit(text) or [heading_role(word) for word in first] == ["name"]
 
 
 def is_under_headings(rows: Sequence[Row], start: int) -> bool:

@@ -1,12 +1,14 @@
 """Budget tables of a text that prints one cell a line: codes, names and amounts, or two sides.
 
+Names and one column of amounts are told as well: an amount is that of the name before it.
+
 A row ends where the next code or name begins. In a statement of two sides the numbers of its rows
 (行次) tell them, or else names and figures that all stand in pairs.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.document import Row
 from ingest.recover.lost_rows.budget_words import (
@@ -16,6 +18,7 @@ from ingest.recover.lost_rows.budget_words import (
     has_amounts,
     in_one_row,
     is_under_headings,
+    opens_another,
     printed,
 )
 from ingest.recover.lost_rows.printed_rows import Printed
@@ -39,14 +42,15 @@ def table_of_lines(rows: Sequence[Row], start: int) -> tuple[list[Printed], int]
     if found is None:
         return None
     heads, taken = found
-    main = next((row for row in heads if len(row) >= FEWEST_HEADINGS), heads[-1])
+    main = next((row for row in heads if len(row) >= FEWEST_HEADINGS), heads[0])
     names = [part for part in main if part.role in ("name", "unit_name")]
     has_numbers = any(part.role == "ordinal" for part in main)
-    body = list(
-        _rows_of_sides(stream[taken:], has_numbers=has_numbers)
-        if len(names) == 2
-        else _rows_of_codes(stream[taken:], len(main))
-    )
+    if len(main) < FEWEST_HEADINGS:
+        body = _rows_of_names(stream[taken:])
+    elif len(names) == 2:
+        body = list(_rows_of_sides(stream[taken:], has_numbers=has_numbers))
+    else:
+        body = list(_rows_of_codes(stream[taken:], len(main)))
     if len(body) < FEWEST_ROWS:
         return None
     used = taken + sum(map(len, body))
@@ -81,6 +85,8 @@ def _heads(stream: Sequence[Part]) -> tuple[list[list[Part]], int] | None:
     The words over two sides, the headings, parts of codes, numbers.
     """
     end = 0
+    if _is_of_names(stream):
+        return [list(stream[:2])], 2
     while end < len(stream) and (stream[end].role or (end and stream[end].is_number)):
         end += 1
     if end < len(stream) and stream[end].is_figure and _is_total(stream[end - 1]):
@@ -105,6 +111,19 @@ def _heads(stream: Sequence[Part]) -> tuple[list[list[Part]], int] | None:
     is_table = len(main) >= FEWEST_HEADINGS and any(p.role in LABELS for p in main)
     is_whole = all(part.role for part in headings[:numbers])
     return (rows, end) if is_table and is_whole and has_amounts([main]) else None
+
+
+def _is_of_names(stream: Sequence[Part]) -> bool:
+    """Whether two headings, of names and of amounts, stand over a name and its amount."""
+    roles = [part.role for part in stream[:2]]
+    is_row = [_is_amount(part) for part in stream[2:4]] == [False, True]
+    is_headed = roles[:1] == ["name"] and roles[1:] in (["phase"], ["leaf"])
+    return is_row and is_headed and stream[2].role != "ordinal_row"
+
+
+def _is_amount(part: Part) -> bool:
+    """Whether it is an amount where no code and no number of a row can stand."""
+    return part.is_figure or part.is_number
 
 
 def _is_total(part: Part) -> bool:
@@ -132,6 +151,23 @@ def _rows_of_codes(stream: Sequence[Part], width: int) -> Iterator[list[Part]]:
         yield row
 
 
+def _rows_of_names(stream: Sequence[Part]) -> list[list[Part]]:
+    """Rows of a name and a figure, or of a name alone; nothing where two figures follow one."""
+    rows: list[list[Part]] = []
+    for part in stream:
+        if opens_another(part.text):
+            break
+        if not _is_amount(part):
+            rows.append([part])
+        elif not rows or len(rows[-1]) > 1:
+            return []
+        else:
+            rows[-1].append(part)
+    while rows and len(rows[-1]) == 1:
+        rows.pop()
+    return rows if sum(len(row) > 1 for row in rows) >= FEWEST_ROWS else []
+
+
 def _rows_of_sides(stream: Sequence[Part], *, has_numbers: bool) -> Iterator[list[Part]]:
     """Rows of two sides, each a name, its row's number where the table has them, and a figure.
 
@@ -155,6 +191,10 @@ def _rows_of_sides(stream: Sequence[Part], *, has_numbers: bool) -> Iterator[lis
             segments.append([part])
         else:
             last.append(part)
+    if has_numbers:
+        # What has no number of its own stands under the table, or is cut by the end of the page.
+        whole = list(takewhile(lambda segment: any(p.is_number for p in segment), segments))
+        segments = whole[: len(whole) - len(whole) % 2]
     rows = [[*left, *right] for left, right in zip(segments[::2], segments[1::2], strict=False)]
     sides = (segments[::2], segments[1::2])
     is_sure = (

@@ -21,6 +21,7 @@ from ingest.recover.lost_rows.budget_words import (
     printed,
 )
 from ingest.recover.lost_rows.lined_budgets import table_of_lines
+from ingest.recover.lost_rows.paired_lines import table_of_pairs
 from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.tables.budget_cells import is_amount, is_marked_amount, is_page_mark
 from ingest.tables.budget_headings import LABELS
@@ -50,7 +51,10 @@ def spaced_budgets_divided(rows: Sequence[Row]) -> list[Row | Printed]:
             index += 1
             continue
         made, end = (
-            _table_of_spaces(rows, index) or table_of_lines(rows, index) or (None, index + 1)
+            _table_of_spaces(rows, index)
+            or table_of_pairs(rows, index)
+            or table_of_lines(rows, index)
+            or (None, index + 1)
         )
         made = made or table_on_a_line(rows[index])
         found.extend(made or rows[index : index + 1])

@@ -49,7 +49,10 @@ recognised as (
         titles.table_code,
         titles.code_kind,
         case
-            when titles.code_kind is null then titles.fund_source
+            -- of two budgets in one title 三公经费 are of the budgets together
+            when titles.table_code like 'three_public%' and sources.is_of_several then 'fiscal'
+            when titles.code_kind is null and titles.table_code not like 'three_public%'
+                then titles.fund_source
             when not coalesce(sources.is_of_several, false)
                 then coalesce(sources.fund_source, titles.fund_source)
         end as fund_source,

@@ -55,8 +55,7 @@ named as (
     qualify
         row_number() over (
             partition by
-                columns_of_year.filing_id,
-                columns_of_year.form_seq,
+                columns_of_year.filing_id, columns_of_year.form_seq,
                 columns_of_year.column_published
             order by length(headings.column_pattern) desc, headings.measure asc
         ) = 1
@@ -70,17 +69,22 @@ sourced as (
         case
             when named.table_code = 'income' and named.heading_source = 'total'
                 then coalesce(named.title_source, 'total')
-            when named.heading_source is not null or named.code_kind is null
+            when
+                named.heading_source is not null
+                or (named.code_kind is null and named.table_code not like 'three_public%')
                 then named.heading_source
             when sources.is_of_several then null
             when
                 sources.fund_source = 'fiscal'
+                and coalesce(named.title_source, named.code_kind) is not null
                 and named.table_source in ('general_public', 'government_fund', 'state_capital')
                 then named.table_source
-            else coalesce(sources.fund_source, named.table_source)
+            else coalesce(sources.fund_source, wholes.fund_source, named.table_source)
         end as fund_source
     from named
     left join sources on named.column_wording = sources.wording
+    left join {{ ref('int_whole_sources') }} as wholes
+        on named.filing_id = wholes.filing_id and named.form_seq = wholes.form_seq
 )
 
 select * from sourced

@@ -4,12 +4,10 @@ figures as (
     select * from {{ ref('stg_budget_figures') }}
 ),
 
-filings as (
-    select * from {{ ref('int_filing_identities') }}
-),
-
-phases as (
-    select * from {{ ref('amount_phases') }}
+-- 注：预算数为全年预算数
+notes as (
+    select * from {{ ref('stg_form_fields') }}
+    where field = 'budget_phase'
 ),
 
 headings as (
@@ -49,17 +47,19 @@ divided as (
             ''
         ) }} || '/' as headings
     from printed
-    inner join filings on printed.filing_id = filings.filing_id
+    inner join {{ ref('int_filing_identities') }} as filings on printed.filing_id = filings.filing_id
 ),
 
 matched as (
     select
         divided.*,
         phases.phase,
+        phases.heading_pattern,
         phases.counts,
         replace(divided.headings, '/' || phases.heading_pattern || '/', '/') as path_without_phase
     from divided
-    left join phases on divided.headings like '%/' || phases.heading_pattern || '/%'
+    left join {{ ref('amount_phases') }} as phases
+        on divided.headings like '%/' || phases.heading_pattern || '/%'
     qualify row_number() over (
         partition by divided.filing_id, divided.form_seq, divided.column_published
         order by length(phases.heading_pattern) desc nulls last, phases.heading_pattern asc
@@ -69,11 +69,14 @@ matched as (
 -- a heading that is nothing but a phase stays what names the column
 decided as (
     select
-        filing_id,
-        form_seq,
+        matched.filing_id,
+        matched.form_seq,
         column_published,
         column_wording,
-        phase,
+        case
+            when notes.form_seq is not null and heading_pattern = '预算数' then 'adjusted'
+            else phase
+        end as phase,
         coalesce(
             nullif(trim(coalesce(path_without_phase, headings), '/'), ''), trim(headings, '/')
         ) as measure_wording,
@@ -81,6 +84,7 @@ decided as (
         coalesce(counts <> 'other_year', true)
         and coalesce(year_printed = cast(fiscal_year as string), true) as is_of_year
     from matched
+    left join notes on matched.filing_id = notes.filing_id and matched.form_seq = notes.form_seq
 )
 
 select * from decided

@@ -33,13 +33,16 @@ told_once as (
     group by filing_id, form_seq, row_seq
 ),
 
--- only a table that prints no code at all is read by its names
+-- only a table without a code is read by its names; below a group the same name is its item
 printed as (
     select
         filing_id,
         form_seq,
         row_seq,
-        row_wording
+        row_wording,
+        row_wording is distinct from lag(row_wording) over (
+            partition by filing_id, form_seq order by row_seq
+        ) as is_first
     from told_once
     qualify count(code_published) over (partition by filing_id, form_seq) = 0
 ),
@@ -81,6 +84,7 @@ spanned as (
             classed.row_wording = worded.name_wording
             and classed.class_code = worded.parent_code
             and length(worded.function_code) = 5
+            and classed.is_first
 )
 
 select * from spanned

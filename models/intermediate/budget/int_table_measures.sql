@@ -58,7 +58,8 @@ labelled as (
         figures.half_unit_yuan,
         figures.locator,
         figures.source_text,
-        labels.precedence as row_precedence
+        labels.precedence as row_precedence,
+        {{ is_of_parts('figures') }} as is_of_parts
     from placed as figures
     inner join labels
         on
@@ -78,7 +79,7 @@ labelled as (
 first_printed as (
     select *
     from labelled
-    where measure is not null
+    where measure is not null and not is_of_parts
     qualify row_number() over (
         partition by filing_id, form_seq, phase, measure, fund_source
         order by row_precedence, row_seq, column_seq
