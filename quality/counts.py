@@ -21,6 +21,7 @@ from quality.suite import Expectation, Suite
 MATCHES = "matches_pattern"
 COLUMNS = "expect_table_columns_to_match_set"
 ROW_COUNT = "expect_table_row_count_to_be_between"
+UNIQUENESS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Count:
             reason=asked.reason,
             success=True,
             observed=observed(seen, None, ()),
+            missing=self.missing,
         )
 
 
@@ -61,10 +63,9 @@ def counts(connection: duckdb.DuckDBPyConnection, suite: Suite) -> tuple[int, li
 
     ``duckdb.Error`` where the table or one of its columns cannot be read.
     """
-    _make_known(connection)
-    described = connection.execute(f"describe {suite.query}").fetchall()
-    columns = {name for name, *_ in described}
-    parts = [_parts(expectation, columns) for expectation in suite.expectations]
+    make_known(connection)
+    columns = columns_of(connection, suite)
+    parts = [parts_of(expectation, columns) for expectation in suite.expectations]
     selected = ", ".join(["count(*)", *(part for three in parts for part in three)])
     ((rows, *found),) = connection.execute(
         f"with batch as materialized ({suite.query}) select {selected} from batch"
@@ -74,13 +75,19 @@ def counts(connection: duckdb.DuckDBPyConnection, suite: Suite) -> tuple[int, li
     return rows, [Count(expectation, *three) for expectation, three in counted]
 
 
+def columns_of(connection: duckdb.DuckDBPyConnection, suite: Suite) -> set[str]:
+    """The columns of a suite's batch."""
+    return {name for name, *_ in connection.execute(f"describe {suite.query}").fetchall()}
+
+
 def result_of(suite: Suite, rows: int, counted: list[Count]) -> GateResult:
     """The result of a suite of which every expectation holds."""
     return GateResult(suite.name, suite.name, rows, tuple(count.checked for count in counted))
 
 
-def _parts(expectation: Expectation, columns: set[str]) -> tuple[str, str, str]:
-    """The values, the missing and the unexpected ones of an expectation as SQL aggregates."""
+def parts_of(expectation: Expectation, columns: set[str]) -> tuple[str, str, str]:
+    """The values, the missing and the unexpected ones of an expectation as SQL aggregates over
+    ``batch``."""
     arguments, names = expectation.arguments, [f'"{name}"' for name in expectation.columns]
     match expectation.kind:
         case "expect_table_columns_to_match_set":
@@ -91,8 +98,12 @@ def _parts(expectation: Expectation, columns: set[str]) -> tuple[str, str, str]:
             return "count(*)", "0", f"count(*) - count({names[0]})"
         case "expect_column_values_to_be_null":
             return "count(*)", "0", f"count({names[0]})"
-        case "expect_column_values_to_be_unique" | "expect_compound_columns_to_be_unique":
-            return _unique(names)
+        case kind if kind in UNIQUENESS:
+            return (
+                "count(*)",
+                f"count(*) filter (not ({_is_any_filled(names)}))",
+                alike(names, "batch"),
+            )
         case "expect_column_pair_values_to_be_in_set":
             allowed = ", ".join(f"({_listed(pair)})" for pair in arguments["value_pairs_set"])
             return _where(names, f"({', '.join(names)}) not in ({allowed})")
@@ -124,17 +135,18 @@ def _unlike(column: str, pattern: str) -> tuple[str, str, str]:
     )
 
 
-def _unique(names: list[str]) -> tuple[str, str, str]:
-    """Of rows that are alike all are unexpected; NULL is like NULL, a row of nothing else is not
-    looked at."""
-    listed = ", ".join(names)
-    is_filled = " or ".join(f"{name} is not null" for name in names)
-    alike = f"select count(*) as n from batch where {is_filled} group by {listed} having n > 1"
-    return (
-        "count(*)",
-        f"count(*) filter (not ({is_filled}))",
-        f"(select coalesce(sum(n), 0)::bigint from ({alike}))",
+def alike(names: list[str], rows: str) -> str:
+    """How many rows are like another one in these columns, as SQL: all of them are unexpected. NULL
+    is like NULL, a row of nothing else is not looked at."""
+    alike = (
+        f"select count(*) as n from {rows} where {_is_any_filled(names)} "
+        f"group by {', '.join(names)} having n > 1"
     )
+    return f"(select coalesce(sum(n), 0)::bigint from ({alike}))"
+
+
+def _is_any_filled(names: list[str]) -> str:
+    return " or ".join(f"{name} is not null" for name in names)
 
 
 def _broken(expectation: Expectation, column: str) -> str:
@@ -168,7 +180,8 @@ def _literal(value: object) -> str:
     return str(value).lower()
 
 
-def _make_known(connection: duckdb.DuckDBPyConnection) -> None:
+def make_known(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let a connection ask in SQL what expectations ask in Python."""
     register(connection)
     with suppress(duckdb.NotImplementedException):
         connection.create_function(MATCHES, _is_found, ["VARCHAR", "VARCHAR"], "BOOLEAN")

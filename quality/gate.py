@@ -1,14 +1,15 @@
 """One side's suites on a database: the word to go on or to stop, and the Data Docs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import duckdb
 
-from quality.counts import counts, result_of
+from quality.counts import Count, counts, result_of
 from quality.data_docs import write
+from quality.onward import Since
 from quality.personal_data import register
 from quality.results import Checked, GateResult, observed
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     # A batch is a whole frame: nothing divides it.
     Batches = BatchDefinition[None]
+    # The rows of a suite's table, and what each of its expectations counts.
+    Counted = tuple[int, list[Count]]
+    Counting = Callable[[duckdb.DuckDBPyConnection, Suite], Counted | None]
 
 Side = Literal["raw", "marts"]
 # Columns that say where a row comes from, in the order they are quoted.
@@ -34,21 +38,25 @@ def check(
     side: Side,
     docs_folder: Path | None = None,
     held: Sequence[GateResult] = (),
+    since: Since | None = None,
     most_memory: str | None = None,
 ) -> list[GateResult]:
     """Run every suite of ``side`` on ``database``, which is only read.
 
     The side's pages go into ``docs_folder``, where the pages of the other side stay as they
     are. A table that is missing or unreadable is a failed suite, not an error. A suite with a
-    result in ``held`` keeps it and is not run again. Rows are counted within ``most_memory``
-    (``256MB``), where that is enough.
+    result in ``held`` keeps it and is not run again; of what is known ``since`` an earlier check,
+    the rows are looked at that are other. Rows are counted within ``most_memory`` (``256MB``),
+    where that is enough.
     """
     suites = suites_of(side)
-    kept = {result.suite: result for result in held}
+    since = since or Since()
+    before = [since.held(suite) for suite in suites]
+    kept = {result.suite: result for result in (*before, *held) if result}
     with duckdb.connect(str(database), read_only=True) as connection:
         if most_memory:
             connection.execute(f"set memory_limit = '{most_memory}'")
-        found = sound(connection, [s for s in suites if s.name not in kept]) | kept
+        found = sound(connection, [s for s in suites if s.name not in kept], since) | kept
         if len(found) < len(suites):
             batches = batch_definition(side)
             broken = [suite for suite in suites if suite.name not in found]
@@ -71,24 +79,33 @@ def suites_of(side: Side) -> Sequence["Suite"]:
 
 
 def sound(
-    connection: duckdb.DuckDBPyConnection, suites: Sequence["Suite"]
+    connection: duckdb.DuckDBPyConnection, suites: Sequence["Suite"], since: Since | None = None
 ) -> dict[str, GateResult]:
     """The results of the suites of which every expectation holds, by the names of the suites.
 
-    Rows are counted in the database: no table is read into memory.
+    Rows are counted in the database: no table is read into memory. Where a row that is other
+    ``since`` an earlier check breaks something, all are counted.
     """
     found: dict[str, GateResult] = {}
     for suite in suites:
         # A table that cannot be read is for those who say what is wrong with it.
-        with suppress(duckdb.Error):
-            try:
-                rows, counted = counts(connection, suite)
-            except duckdb.OutOfMemoryException:
-                connection.execute("reset memory_limit")
-                rows, counted = counts(connection, suite)
-            if not any(count.unexpected for count in counted):
-                found[suite.name] = result_of(suite, rows, counted)
+        for counting in (since.counts, counts) if since else (counts,):
+            with suppress(duckdb.Error):
+                counted = _within_memory(connection, suite, counting)
+                if counted and not any(count.unexpected for count in counted[1]):
+                    found[suite.name] = result_of(suite, *counted)
+                    break
     return found
+
+
+def _within_memory(
+    connection: duckdb.DuckDBPyConnection, suite: "Suite", count: "Counting"
+) -> "Counted | None":
+    try:
+        return count(connection, suite)
+    except duckdb.OutOfMemoryException:
+        connection.execute("reset memory_limit")
+        return count(connection, suite)
 
 
 def checked(

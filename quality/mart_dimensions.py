@@ -147,8 +147,9 @@ FILING = _suite(
     no_telephone(),
     derived={
         **_known("is_of_known_agency", "dim_agency", "agency_key"),
-        "has_a_current_one": "bool_or(t.is_current) "
-        "over (partition by t.agency_key, t.fiscal_year, t.kind)",
+        "has_a_current_one": "t.is_current or exists (select 1 from marts.dim_filing as f "
+        "where f.agency_key = t.agency_key and f.fiscal_year = t.fiscal_year "
+        "and f.kind = t.kind and f.is_current)",
         **telephone_at(["file_name", "title"], "t.file_name"),
     },
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from quality.counts import UNIQUENESS
 from quality.gate import Side, batch_definition, config_of, frame_of, suites_of
 from quality.results import Checked, GateResult, shown
 from quality.suite import PERSONAL_DATA
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 # Columns by which a row belongs to a file, and those that say where in it.
 KEYS = ("sha256", "filing_id", "filing_key")
-UNIQUENESS = ("expect_column_values_to_be_unique", "expect_compound_columns_to_be_unique")
 LOCATORS = ("source_locator", "locator", "file_name")
 
 

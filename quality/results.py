@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from quality.personal_data import shown_safely
@@ -18,7 +18,8 @@ class Checked:
     """One expectation: what must hold, why, whether it does, and what was seen.
 
     ``kind`` is Great Expectations' name of it, ``column`` the column or columns it is on
-    (empty where it is on the table).
+    (empty where it is on the table). ``missing`` is the number of values that are not there,
+    where that was counted.
     """
 
     expectation: str
@@ -27,6 +28,7 @@ class Checked:
     reason: str
     success: bool
     observed: str
+    missing: int | None = field(default=None, compare=False)
 
     @property
     def sentence(self) -> str:

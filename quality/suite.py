@@ -108,9 +108,13 @@ class Suite:
 
         Of a raw table the rows of files that were set aside are left out.
         """
+        return self.query_on(self.name)
+
+    def query_on(self, relation: str) -> str:
+        """The same of a relation with some of the table's rows."""
         derived = "".join(f", {sql} as {name}" for name, sql in self.derived.items())
-        derived = derived.replace(OWN_TABLE, self.name)
-        return f"select t.*{derived} from {self.name} as t{self._trusted}"
+        derived = derived.replace(OWN_TABLE, relation)
+        return f"select t.*{derived} from {relation} as t{self.trusted}"
 
     @property
     def tables(self) -> set[str]:
@@ -118,7 +122,8 @@ class Suite:
         return set(TABLE.findall(self.query))
 
     @property
-    def _trusted(self) -> str:
+    def trusted(self) -> str:
+        """A condition on the rows, named ``t``, that leaves out those of files set aside."""
         if self.schema != "raw":
             return ""
         if self.table in OF_FILING:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from ingest.running import compiling, unchanged
+from ingest.running.changed_rows import relations_kept
 from ingest.running.continuing import go_on
 from ingest.running.endings import FULL_WORDS
 from ingest.running.logic import logic_tested, logic_tests
@@ -18,11 +19,12 @@ from ingest.running.warehouse import STORAGE_VERSION, Warehouse, WarehouseError
 @dataclass(frozen=True, slots=True)
 class BuildResult:
     """What was built and tested; ``kept`` are the relations, named with their schemas, that stayed
-    as they were.
+    as they were, and ``moved`` those of which the rows that changed are kept beside them.
     """
 
     nodes: tuple[NodeResult, ...]
     kept: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
 
     @property
     def failed(self) -> list[str]:
@@ -36,12 +38,14 @@ def build(
     *,
     all_tests: bool = False,
     is_tested: bool = True,
+    is_told: Callable[[str, str], bool] = lambda schema, name: False,
 ) -> BuildResult:
     """Build the warehouse's next database; ``on_node`` hears each finished node.
 
     ``all_tests`` adds the tests of logic, those of the code lists, and whether each model gives the
     columns of its contract; no filing can change any of them. Where ``is_tested`` is false, the
-    models are built alone.
+    models are built alone. Of the relations that are told of
+    the rows that change are kept.
     """
     manifest = compiling.manifest(warehouse)
     nodes = nodes_of(manifest, with_code_lists=all_tests)
@@ -52,10 +56,11 @@ def build(
         bind(connection, "build")
         if all_tests:
             unchanged.forget(connection)
-        done, kept = go_on(connection, wanted, on_node)
+        done, kept = go_on(connection, wanted, on_node, is_told)
         broken = tuple(contracts_broken(connection, done)) if all_tests else ()
+        moved = relations_kept(connection, done)
     relations = [node.relation[1:] for node in done if node.unique_id in kept]
-    built = BuildResult((*done, *broken), kept=frozenset(map(".".join, relations)))
+    built = BuildResult((*done, *broken), frozenset(map(".".join, relations)), moved)
     if all_tests:
         tests = tuple(logic_tests(manifest))
         logic = logic_tested(warehouse.next, nodes, tests, on_node)

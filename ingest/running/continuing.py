@@ -7,6 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from ingest.running import unchanged
+from ingest.running.changed_rows import keep_changed_rows
 from ingest.running.increments import Change, Increments
 from ingest.running.making import clear, made
 from ingest.running.nodes import NodeResult
@@ -26,12 +27,14 @@ def go_on(
     connection: duckdb.DuckDBPyConnection,
     nodes: Sequence[NodeResult],
     on_node: Callable[[str], None] = lambda name: None,
+    is_told: Callable[[str, str], bool] = lambda schema, name: False,
 ) -> tuple[list[NodeResult], set[str]]:
     """Build and test the nodes, each after those it reads, in the database of ``connection``.
 
     Gives what became of each, and the relations (by ``unique_id``) that are as they were before.
     What an earlier build of the same code made is gone on from: first nothing is known of it any
-    more, so that a build that is cut short leaves nothing half made to go on from.
+    more, so that a build that is cut short leaves nothing half made to go on from. Of the relations
+    that are told of, asked with schema and name, the rows that are other are kept.
     """
     now = unchanged.prints(nodes)
     before = unchanged.built_before(connection)
@@ -45,11 +48,12 @@ def go_on(
     unchanged.forget(connection)
     connection.execute("set timezone = 'UTC'")
     clear(connection, [node for node in nodes if node.kind != "test"], known)
-    builder = Builder(connection, nodes, known, changed)
+    builder = Builder(connection, nodes, known, changed, is_told)
     done = []
     for node in nodes:
         done.append(builder.build(node))
         on_node(node.name)
+    keep_changed_rows(builder.increments, is_told)
     builder.increments.forget()
     unchanged.remember(connection, done, now)
     return done, {n.unique_id for n in done if n.kind != "test" and builder.is_as_before(n)}
@@ -79,14 +83,15 @@ class Builder:
         nodes: Sequence[NodeResult],
         known: set[str],
         changed: Mapping[str, Sequence[str]],
+        is_told: Callable[[str, str], bool] = lambda schema, name: False,
     ) -> None:
         """Nothing is built yet."""
         self.connection = connection
         self.known = known
         self.missing: set[str] = set()
-        self.is_read_by_keys = {
+        self.is_compared = {
             parent for node in nodes if node.kind == "model" and node.per for parent in node.parents
-        }
+        } | {node.unique_id for node in nodes if is_told(*node.relation[1:])}
         relations = {node.unique_id: node for node in nodes if node.kind != "test"}
         sources = {p for node in nodes for p in node.parents if p.startswith("source.")}
         columns = {s: unchanged.KEYS.get(s.split(".")[-1], "") for s in sources}
@@ -150,7 +155,11 @@ class Builder:
         change = self.increments.compare(node, before, rows, keys)
         self.increments.keep_part(node, keys, rows)
         if change is not None:
-            self._put(node, of_keys if self.increments.sizes[before] else None, rows)
+            is_any_there = self.increments.sizes[before]
+            if change.lost in self.increments.all_lost:
+                self._put(node, self._like(relation, change.lost, of_keys), change.added)
+            else:
+                self._put(node, of_keys if is_any_there else None, rows)
             self.changes[node.unique_id] = change
         return True
 
@@ -172,16 +181,27 @@ class Builder:
 
     def _make_compared(self, node: NodeResult) -> bool:
         """Make a relation whole and find out what changed in it, where others want to know."""
-        is_wanted = node.unique_id in self.is_read_by_keys and node.materialized == "table"
+        is_wanted = node.unique_id in self.is_compared and node.materialized == "table"
         if node.kind != "model" or not is_wanted:
             return False
         relation = self.increments.relation(node.unique_id)
         rows = self._stored(node, node.sql)
         change = self.increments.compare(node, relation, rows)
         if change is not None:
-            self._put(node, "", rows)
+            if change.lost in self.increments.all_lost:
+                self._put(node, self._like(relation, change.lost), change.added)
+            else:
+                self._put(node, "", rows)
             self.changes[node.unique_id] = change
         return True
+
+    def _like(self, relation: str, rows: str, of_keys: str = "") -> str:
+        """A condition on the rows of a relation that are like some that it lost."""
+        return (
+            f"where rowid in (select t.rowid from {relation} as t "
+            f"semi join (select hash(o) as print from {rows} as o) as o on hash(t) = o.print "
+            f"{of_keys})"
+        )
 
     def _stored(self, node: NodeResult, sql: str) -> str:
         """What a query gives, with the columns and types of a model's table."""

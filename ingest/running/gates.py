@@ -1,12 +1,19 @@
 """What was checked on the next database, kept in it as ``audit.gates``, and the word to publish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from ingest.running.held_back import Fault
+from ingest.running.memory import MOST_MEMORY
 from ingest.running.warehouse import Warehouse, open_next
+
+if TYPE_CHECKING:
+    from quality.gate import Side
+    from quality.onward import Moved, Since
+    from quality.results import GateResult
 
 # In the order in which they are passed; all must hold before anything is published.
 GATES = ("raw expectations", "dbt build", "mart expectations")
@@ -54,3 +61,24 @@ def missing(warehouse: Warehouse) -> list[str]:
         except duckdb.CatalogException:
             rows = []
     return [gate for gate in GATES if (gate,) not in rows]
+
+
+def since_published(
+    warehouse: Warehouse, side: "Side", kept: Collection[str], moved: Mapping[str, "Moved"]
+) -> "Since":
+    """The published results, and which tables have the same rows or only some that are other."""
+    from quality.data_docs import known
+    from quality.onward import Since
+
+    results = known(warehouse.data_docs / f"{side}.json")
+    return Since({result.suite: result for result in results}, frozenset(kept), moved)
+
+
+def checked(
+    warehouse: Warehouse, side: "Side", held: Sequence["GateResult"], since: "Since | None"
+) -> list["GateResult"]:
+    """The suites of a side on the next database, with their pages; ``quality.gate.check``."""
+    from quality.gate import check
+
+    docs, most_memory = warehouse.next_data_docs, MOST_MEMORY["check"]
+    return check(warehouse.next, side, docs, held, since, most_memory)

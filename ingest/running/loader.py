@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from ingest.running.memory import unbound
 from ingest.running.raw_tables import TABLES, File, RawRecord, arrow_schema, sql_types
 
 if TYPE_CHECKING:
@@ -36,6 +37,15 @@ def load(connection: duckdb.DuckDBPyConnection, records: Iterable[RawRecord]) ->
     The content of a file that is loaded again (its hash is in a ``File`` record)
     replaces what the earlier reading of the same bytes gave.
     """
+    listed = list(records)
+    try:
+        _load(connection, listed)
+    except duckdb.OutOfMemoryException:
+        with unbound(connection):
+            _load(connection, listed)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, records: Sequence[RawRecord]) -> None:
     by_table: dict[str, list[RawRecord]] = {}
     read: list[str] = []
     for record in records:

@@ -7,23 +7,32 @@ of what is there.
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Literal
 
 import duckdb
 
-Step = Literal["build", "check", "publish", "site"]
+from ingest.running.warehouse import literal
+
+Step = Literal["ingest", "build", "check", "publish", "site"]
 # What each step takes of 400 filings by itself, and a little more.
 MOST_MEMORY: dict[Step, str] = {
-    "build": "640MB",
+    "ingest": "96MB",
+    "build": "480MB",
     "check": "256MB",
-    "publish": "640MB",
+    "publish": "560MB",
     "site": "320MB",
 }
 
 
-def bind(connection: duckdb.DuckDBPyConnection, step: Step) -> None:
-    """Let the databases of a connection take as much memory as the step is given."""
+def bind(connection: duckdb.DuckDBPyConnection, step: Step, aside: Path | None = None) -> None:
+    """Let the databases of a connection take as much memory as the step is given.
+
+    What does not fit is put ``aside``: into that folder, by default the one beside the database.
+    """
     connection.execute(f"set memory_limit = '{MOST_MEMORY[step]}'")
+    if aside is not None:
+        connection.execute(f"set temp_directory = {literal(aside)}")
 
 
 @contextmanager

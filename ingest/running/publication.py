@@ -16,13 +16,16 @@ from pathlib import Path
 import duckdb
 
 from ingest.running.delivery import write_delivery
+from ingest.running.delivery.onward import Changes
 from ingest.running.stopping import published, uninterrupted
 from ingest.running.warehouse import RUN_FILE, Warehouse, WarehouseError, write_ahead_log
 
 
-def publish(warehouse: Warehouse) -> None:
+def publish(warehouse: Warehouse, changes: Changes | None = None) -> None:
     """Put what is delivered of the next database, and its Data Docs, in the place of the published
     ones, as one step. The next database stays in the build folder, with all its steps.
+
+    ``changes`` says of the tables of which it is known which rows are other than published.
 
     Readers that have the old file open go on reading it. All bytes are on disk before a name
     changes.
@@ -36,7 +39,7 @@ def publish(warehouse: Warehouse) -> None:
         raise WarehouseError(
             "nothing was published: its Data Docs are of another run; see yibao check"
         )
-    write_delivery(warehouse)
+    write_delivery(warehouse, changes)
     _to_disk(warehouse.delivery)
     for path in [*warehouse.next_data_docs.rglob("*"), warehouse.next_data_docs]:
         _to_disk(path)

@@ -3,7 +3,7 @@
 Each leaves the next database for the step after it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,21 +13,23 @@ from uuid import uuid4
 
 from ingest.reading.overrides import folder_beside, read_overrides
 from ingest.running.build import build as build_next
+from ingest.running.changed_rows import changed_rows
 from ingest.running.declare import declare, declare_population
+from ingest.running.delivery.kept import is_published
 from ingest.running.faults import faults_of_nodes, faults_of_offences
 from ingest.running.folder import sources
 from ingest.running.from_shards import take_from
-from ingest.running.gates import GATES, Gate, missing, record
+from ingest.running.gates import GATES, Gate, checked, missing, record, since_published
 from ingest.running.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
 from ingest.running.intake import take_in
-from ingest.running.memory import MOST_MEMORY
+from ingest.running.memory import bind
 from ingest.running.nodes import NodeResult
 from ingest.running.nothing_new import is_as_published, is_nothing_new, leave
 from ingest.running.provenance import declare_sources
 from ingest.running.publication import publish
 from ingest.running.run import Progress, Run
 from ingest.running.shards import shards_in
-from ingest.running.unchanged import unchanged_raw
+from ingest.running.unchanged import added_raw, rows_of_keys, unchanged_raw
 from ingest.running.warehouse import (
     Warehouse,
     WarehouseError,
@@ -69,6 +71,7 @@ def ingest(
     since = perf_counter()
     run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{uuid4().hex[:8]}"
     connection = begin_next(warehouse)
+    bind(connection, "ingest", aside=warehouse.build_folder / "aside")
     progress.timed("start", since)
     since = perf_counter()
     try:
@@ -102,31 +105,45 @@ def ingest(
 def check_raw(warehouse: Warehouse, progress: Progress, run: Run | None = None) -> Gate:
     """The expectations on what arrived from the files.
 
-    What held before in the same run, or of the same rows when they were published, is not
-    checked again.
+    What held before in the same run is not checked again; of what held of the published rows, the
+    rows are that are other.
     """
-    from quality.gate import check
+    from quality.onward import Moved
 
-    since = _begun(warehouse, progress, "checking raw")
+    begun = _begun(warehouse, progress, "checking raw")
     held: list[GateResult] = []
+    since = None
     if run:
         with open_next(warehouse, read_only=True) as connection:
-            held = _held_before(warehouse, "raw", unchanged_raw(connection))
-        held += [result for result in run.raw_results if result.success]
-    results = check(warehouse.next, "raw", warehouse.next_data_docs, held, MOST_MEMORY["check"])
+            run.raw_kept = frozenset(unchanged_raw(connection))
+            run.raw_added = added_raw(connection)
+        moved = {n: Moved(f"({rows_of_keys(n, keys)})") for n, keys in run.raw_added.items()}
+        since = since_published(warehouse, "raw", run.raw_kept, moved)
+        held = [result for result in run.raw_results if result.success]
+    results = checked(warehouse, "raw", held, since)
     if run:
         run.raw_results = results
-    return _expectations(warehouse, progress, "raw", results, since, ())
+    return _expectations(warehouse, progress, "raw", results, begun, ())
 
 
 def build(
     warehouse: Warehouse, progress: Progress, run: Run | None = None, *, all_tests: bool = False
 ) -> Gate:
     """dbt's models and tests on the next database; ``all_tests`` as in ``build.build``."""
+    from quality.gate import suites_of
+
     since = _begun(warehouse, progress, "building marts")
-    result = build_next(warehouse, lambda _: progress.advance(), all_tests=all_tests)
+    looked_at = {table for suite in suites_of("marts") for table in suite.tables}
+    result = build_next(
+        warehouse,
+        lambda _: progress.advance(),
+        all_tests=all_tests,
+        is_told=lambda schema, name: is_published(schema, name) or f"{schema}.{name}" in looked_at,
+    )
     if run:
         run.nodes = result.nodes
+        # What a second build changes is not all that is other than what is published.
+        run.moved = result.moved if run.kept is None else frozenset()
         run.kept = result.kept if run.kept is None else run.kept & result.kept
 
     def faults(run_id: str) -> list[Fault]:
@@ -141,17 +158,20 @@ def build(
 def check_marts(warehouse: Warehouse, progress: Progress, run: Run | None = None) -> Gate:
     """The expectations on the marts as an analyst meets them.
 
-    What held of the same rows when they were published is not checked again.
+    Of what held of the published rows, the rows are checked that are other.
     """
-    from quality.gate import check
+    from quality.onward import Moved
 
-    since = _begun(warehouse, progress, "checking marts")
-    held = _held_before(warehouse, "marts", run.kept or ()) if run else []
-    results = check(warehouse.next, "marts", warehouse.next_data_docs, held, MOST_MEMORY["check"])
-    return _expectations(warehouse, progress, "marts", results, since, run.nodes if run else ())
+    begun = _begun(warehouse, progress, "checking marts")
+    since = None
+    if run:
+        moved = {name: Moved(*changed_rows(name)) for name in run.moved}
+        since = since_published(warehouse, "marts", run.kept or (), moved)
+    results = checked(warehouse, "marts", (), since)
+    return _expectations(warehouse, progress, "marts", results, begun, run.nodes if run else ())
 
 
-def publish_next(warehouse: Warehouse) -> None:
+def publish_next(warehouse: Warehouse, run: Run | None = None) -> None:
     """Publish the next database; ``WarehouseError`` where a gate was not passed."""
     open_gates = missing(warehouse)
     if open_gates:
@@ -159,7 +179,7 @@ def publish_next(warehouse: Warehouse) -> None:
             f"nothing was published: {', '.join(open_gates)} did not hold or did not run; "
             "see yibao check"
         )
-    publish(warehouse)
+    publish(warehouse, run.changes if run else None)
 
 
 def refresh(
@@ -196,7 +216,7 @@ def refresh(
         # What comes before the marts does not change when files are left out of them.
         position = min(position, steps.index(build))
     since = perf_counter()
-    publish_next(warehouse)
+    publish_next(warehouse, run)
     progress.timed("publish", since)
     return run
 
@@ -242,19 +262,6 @@ def _faults_of_side(
 
     name = RAW_EXPECTATIONS if side == "raw" else MART_EXPECTATIONS
     return faults_of_offences(database, offences(database, side, results), nodes, name, run_id)
-
-
-def _held_before(warehouse: Warehouse, side: "Side", tables: Collection[str]) -> list["GateResult"]:
-    """The published results of the suites that read nothing but these tables."""
-    from quality.data_docs import known
-    from quality.gate import suites_of
-
-    read = {suite.name: suite.tables for suite in suites_of(side)}
-    return [
-        result
-        for result in known(warehouse.data_docs / f"{side}.json")
-        if result.success and result.suite in read and read[result.suite] <= set(tables)
-    ]
 
 
 def _begun(warehouse: Warehouse, progress: Progress, name: str) -> float:

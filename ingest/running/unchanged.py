@@ -19,6 +19,8 @@ from ingest.running.nodes import NodeResult
 from ingest.running.raw_tables import TABLES
 
 PASSED = ("success", "pass")
+# So many keys are named in a query.
+MOST_NEW_KEYS = 1_000
 # Of each raw table the column that says of which file or filing a row is; the rows of the others
 # are few, or of no filing.
 KEYS = {
@@ -71,6 +73,32 @@ def changed_raw(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
     for name, key in rows:
         found.setdefault(f"raw.{name}", []).append(key)
     return found
+
+
+def added_raw(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """Of the raw tables that ``changed_raw`` found changed those that only have rows of new keys,
+    each with these keys.
+
+    Where many are new nothing is said: the whole table may as well be looked at.
+    """
+    if not built_before(connection):
+        return {}
+    rows = connection.execute(
+        "select raw_table, list(key) from temp.raw_prints as now "
+        "full join audit.built_raw as before using (raw_table, key) "
+        "where now.print is distinct from before.print "
+        "group by raw_table having bool_and(before.print is null) and count(*) <= ?",
+        [MOST_NEW_KEYS],
+    ).fetchall()
+    return {f"raw.{name}": keys for name, keys in rows if name in KEYS and None not in keys}
+
+
+def rows_of_keys(name: str, keys: Iterable[str], database: str = "") -> str:
+    """A query for the rows of some keys of a raw table (``raw.files``), perhaps of an attached
+    database."""
+    column = KEYS[name.removeprefix("raw.")]
+    quoted = ", ".join("'" + key.replace("'", "''") + "'" for key in keys)
+    return f"select * from {database and database + '.'}{name} where {column} in ({quoted})"
 
 
 def unchanged_raw(connection: duckdb.DuckDBPyConnection) -> set[str]:

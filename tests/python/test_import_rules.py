@@ -150,9 +150,13 @@ EXCEPTIONS = {
             ("ingest.running.faults", "quality.offences"),
             ("ingest.running.faults", "quality.results"),
             ("ingest.running.faults", "quality.suite"),
-            ("ingest.running.refresh", "quality.data_docs"),
+            ("ingest.running.gates", "quality.data_docs"),
+            ("ingest.running.gates", "quality.gate"),
+            ("ingest.running.gates", "quality.onward"),
+            ("ingest.running.gates", "quality.results"),
             ("ingest.running.refresh", "quality.gate"),
             ("ingest.running.refresh", "quality.offences"),
+            ("ingest.running.refresh", "quality.onward"),
             ("ingest.running.refresh", "quality.results"),
             ("ingest.running.run", "quality.results"),
         ),
@@ -180,6 +184,7 @@ ONLY_BY = {
     "ingest.reading.parse": {"ingest.running.reading_worker"},
     # The gates, the faults behind them, and the commands.
     "quality": {
+        "ingest.running.gates",
         "ingest.running.refresh",
         "ingest.running.run",
         "ingest.running.faults",

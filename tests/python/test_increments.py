@@ -1,11 +1,13 @@
 """Only the rows of the keys that changed are made anew, and they are those of a build at once."""
 
 import random
+from collections import Counter
 from dataclasses import replace
 
 import duckdb
 import pytest
 
+from ingest.running import increments
 from ingest.running.continuing import FILES_A_THREAD, go_on, set_threads
 from ingest.running.making import run
 from ingest.running.nodes import NodeResult
@@ -337,7 +339,12 @@ def test_rows_without_a_key_come_and_go_with_the_others(connection):
     assert all(agency for agency, *_ in connection.execute("from m.agencies").fetchall())
 
 
-def test_any_sequence_of_changes_gives_what_a_build_at_once_gives(connection):
+@pytest.mark.parametrize("many_rows", [increments.MANY_ROWS, 0])
+def test_any_sequence_of_changes_gives_what_a_build_at_once_gives(
+    connection, monkeypatch, many_rows
+):
+    """Whether rows are compared as they are, or by their hashes, as many rows are."""
+    monkeypatch.setattr(increments, "MANY_ROWS", many_rows)
     chance = random.Random(1)  # noqa: S311 (no secret)
     begun(connection)
     there = list(range(6))
@@ -359,3 +366,23 @@ def test_few_files_are_built_by_one_thread_and_many_by_no_more_than_there_are(n_
     with duckdb.connect(config={"threads": 3}) as connection:
         set_threads(connection, n_files)
         assert connection.execute("select current_setting('threads')").fetchall() == [(threads,)]
+
+
+@pytest.mark.parametrize("many_rows", [increments.MANY_ROWS, 0])
+@pytest.mark.parametrize("made", ["aab", "abb", "ab", "aabb", "abc", "bca", ""])
+def test_rows_that_are_alike_are_told_by_their_number(connection, monkeypatch, many_rows, made):
+    monkeypatch.setattr(increments, "MANY_ROWS", many_rows)
+    before = "abb"
+    for name, words in (("earlier", before), ("later", made)):
+        connection.execute(f"create temp table {name} (word varchar)")
+        connection.execute(f"insert into {name} select unnest(?::varchar[])", [list(words)])
+    found = increments.Increments(connection, {}, {})
+    found.sizes |= {"earlier": len(before), "later": len(made)}
+    change = found.compare(replace(FACTS), "earlier", "later")
+    lost, added = Counter(before) - Counter(made), Counter(made) - Counter(before)
+    if not lost and not added:
+        assert change is None
+        return
+    for table, words in ((change.lost, lost), (change.added, added)):
+        rows = connection.execute(f"from {table}").fetchall()
+        assert Counter(word for (word,) in rows) == words

@@ -114,3 +114,35 @@ def test_it_is_written_whole_by_other_code_and_with_other_words(delivered, monke
     # What wrote it is known from now on.
     delivered.delivery.replace(delivered.published)
     assert is_gone_on_from(delivered, monkeypatch)
+
+
+OF_ONE = "select * from {}.marts.fct_project_spend where amount_yuan = 28340000"
+
+
+def test_rows_that_a_build_tells_of_are_written_again_without_comparing(delivered, monkeypatch):
+    seen = []
+    bring_up = onward._bring_up
+    monkeypatch.setattr(onward, "_bring_up", lambda *a: seen.append(a[1]) or bring_up(*a))
+    changed(
+        delivered,
+        "update marts.fct_project_spend set source_text = 'told' where amount_yuan = 28340000",
+    )
+    told = {"marts.fct_project_spend": (OF_ONE,), "marts.dim_region": ()}
+    write_delivery(delivered, lambda db: {n: [q.format(db) for q in t] for n, t in told.items()})
+    assert differing(delivered, delivered.delivery) == []
+    assert "marts.fct_project_spend" not in seen
+    assert "marts.dim_region" not in seen
+    assert "marts.dim_project" in seen
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "delete from marts.fct_project_spend where amount_yuan <> 28340000",
+        "insert into marts.fct_project_spend from marts.fct_project_spend",
+    ],
+)
+def test_a_table_with_another_number_of_rows_than_was_told_is_compared(delivered, change):
+    changed(delivered, change)
+    write_delivery(delivered, lambda db: {"marts.fct_project_spend": [OF_ONE.format(db)]})
+    assert differing(delivered, delivered.delivery) == []

@@ -1,4 +1,5 @@
 -- A check either applies to a filing or does not.
+{{ config(meta={'per': 'filing_key'}) }}
 select
     filing_key,
     check_code

@@ -1,5 +1,6 @@
 -- Every amount of a mart of budget tables is one of the amounts that its filing prints, but for
 -- those that are the sum of the rows of several units.
+{{ config(meta={'per': 'filing_key'}) }}
 with
 
 published as (

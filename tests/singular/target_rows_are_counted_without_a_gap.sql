@@ -1,5 +1,6 @@
 -- The numbers of a project's or a department's targets run from 1 to their count, and so do those
 -- of its results.
+{{ config(meta={'per': 'filing_key'}) }}
 with
 
 targets as (

@@ -24,13 +24,14 @@ BLOCK_BYTES, LARGER_BLOCK_BYTES = 65_536, 262_144
 LARGER_FROM_BYTES = 512 * 1024**2
 
 
-def write_delivery(warehouse: Warehouse) -> None:
+def write_delivery(warehouse: Warehouse, changes: onward.Changes | None = None) -> None:
     """Write what is to be published of the next database to ``warehouse.delivery``.
 
-    Where the published file is the last delivery of this code, only what is other since is written.
+    Where the published file is the last delivery of this code, only what is other since is written;
+    ``changes`` says of the tables of which it is known which rows are.
     """
     size = onward.whole_bytes(warehouse)
-    if size is None or not _is_gone_on(warehouse, size):
+    if size is None or not _is_gone_on(warehouse, size, changes):
         try:
             _write_whole(warehouse)
         except duckdb.OutOfMemoryException:
@@ -39,10 +40,10 @@ def write_delivery(warehouse: Warehouse) -> None:
     onward.remember(warehouse, warehouse.delivery, size)
 
 
-def _is_gone_on(warehouse: Warehouse, size: int) -> bool:
+def _is_gone_on(warehouse: Warehouse, size: int, changes: onward.Changes | None) -> bool:
     """Whether a copy of the published file is the delivery; what it cannot be is written whole."""
     with suppress(duckdb.Error), _connected(warehouse) as connection:
-        return onward.go_on(connection, warehouse, size)
+        return onward.go_on(connection, warehouse, size, changes)
     return False
 
 
