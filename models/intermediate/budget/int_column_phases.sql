@@ -11,8 +11,7 @@ notes as (
 ),
 
 headings as (
-    select distinct column_published
-    from figures
+    select distinct column_published from figures
 ),
 
 worded as (
@@ -43,11 +42,11 @@ divided as (
         nullif(regexp_extract(printed.column_wording, '(20[0-9]{2})年', 1), '') as year_printed,
         '/' || {{ regexp_replace_all(
             'printed.column_wording',
-            '20[0-9]{2}年度?|\\((?:单位:)?(?:' ~ money_unit_words() ~ ')\\)',
-            ''
+            '20[0-9]{2}年度?|\\((?:单位:)?(?:' ~ money_unit_words() ~ ')\\)', ''
         ) }} || '/' as headings
     from printed
-    inner join {{ ref('int_filing_identities') }} as filings on printed.filing_id = filings.filing_id
+    inner join {{ ref('int_filing_identities') }} as filings
+        on printed.filing_id = filings.filing_id
 ),
 
 matched as (
@@ -71,18 +70,19 @@ decided as (
     select
         matched.filing_id,
         matched.form_seq,
-        column_published,
-        column_wording,
+        matched.column_published,
+        matched.column_wording,
         case
-            when notes.form_seq is not null and heading_pattern = '预算数' then 'adjusted'
-            else phase
+            when notes.form_seq is not null and matched.heading_pattern = '预算数' then 'adjusted'
+            else matched.phase
         end as phase,
         coalesce(
-            nullif(trim(coalesce(path_without_phase, headings), '/'), ''), trim(headings, '/')
+            nullif(trim(coalesce(matched.path_without_phase, matched.headings), '/'), ''),
+            trim(matched.headings, '/')
         ) as measure_wording,
-        coalesce(counts = 'carryover', false) as is_carryover,
-        coalesce(counts <> 'other_year', true)
-        and coalesce(year_printed = cast(fiscal_year as string), true) as is_of_year
+        coalesce(matched.counts = 'carryover', false) as is_carryover,
+        coalesce(matched.counts <> 'other_year', true)
+        and coalesce(matched.year_printed = cast(matched.fiscal_year as string), true) as is_of_year
     from matched
     left join notes on matched.filing_id = notes.filing_id and matched.form_seq = notes.form_seq
 )

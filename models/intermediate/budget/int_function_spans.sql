@@ -40,8 +40,10 @@ printed as (
         form_seq,
         row_seq,
         row_wording,
-        row_wording is distinct from lag(row_wording) over (
-            partition by filing_id, form_seq order by row_seq
+        coalesce(
+            row_wording <> lag(row_wording) over (
+                partition by filing_id, form_seq order by row_seq
+            ), true
         ) as is_first
     from told_once
     qualify count(code_published) over (partition by filing_id, form_seq) = 0

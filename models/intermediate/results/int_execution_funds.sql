@@ -22,7 +22,8 @@ named as (
         project_names.project_name,
         recognised_rows.reading_confidence,
         case
-            when {{ names_several_governments(budget_wording(fund_label('figures'))) }} then 'several'
+            when {{ names_several_governments(budget_wording(fund_label('figures'))) }}
+                then 'several'
             else funds.fund_source
         end as source_named
     from figures
