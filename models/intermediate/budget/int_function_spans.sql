@@ -71,11 +71,11 @@ spanned as (
         sum(
             case
                 when
-                    classed.class_printed is not null
-                    or worded.function_code is not null
-                    or not classed.is_item
-                    then 1
-                else 0
+                    classed.class_printed is null
+                    and worded.function_code is null
+                    and classed.is_item
+                    then 0
+                else 1
             end
         ) over (
             partition by classed.filing_id, classed.form_seq order by classed.row_seq
