@@ -68,14 +68,13 @@ spanned as (
     select
         classed.*,
         case when classed.class_printed is null then worded.function_code end as group_printed,
-        sum(
+        count(
             case
                 when
-                    classed.class_printed is null
-                    and worded.function_code is null
-                    and classed.is_item
-                    then 0
-                else 1
+                    classed.class_printed is not null
+                    or worded.function_code is not null
+                    or not classed.is_item
+                    then 1
             end
         ) over (
             partition by classed.filing_id, classed.form_seq order by classed.row_seq
@@ -85,8 +84,7 @@ spanned as (
         on
             classed.row_wording = worded.name_wording
             and classed.class_code = worded.parent_code
-            and length(worded.function_code) = 5
-            and classed.is_first
+            and length(worded.function_code) = 5 and classed.is_first
 )
 
 select * from spanned
