@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -79,15 +79,16 @@ def declare(place: Path) -> None:
         csv.writer(file).writerows([COLUMNS, [line[name] for name in COLUMNS]])
 
 
-def test_after_each_change_the_site_that_went_on_is_the_site_written_whole(own, tmp_path):
-    place = own.parent
+def goes_on_as_written_whole(place: Path, changes: Sequence[Callable[[Path], None]]) -> None:
+    """After each change the site that went on from the one before is the one written whole."""
+    own = place / "w.duckdb"
     shutil.copytree(SAMPLE, place / "filings")
     build_site(own, place / "w_site")
-    for number, change in enumerate((add_a_county, add_a_year, issue_anew, withdraw, declare)):
+    for change in changes:
         change(place)
         before = files(place / "w_site")
         refresh(place)
-        whole = tmp_path / f"whole-{number}"
+        whole = place / f"whole-{change.__name__}"
         build_site(own, whole / "site")
         assert differing(place / "w_site", whole / "site") == set(), change.__name__
         assert before.keys() != files(place / "w_site").keys() or before != files(place / "w_site")
@@ -98,6 +99,16 @@ def test_after_each_change_the_site_that_went_on_is_the_site_written_whole(own, 
             ]
             assert databases[0] == databases[1], change.__name__
         shutil.rmtree(whole)
+
+
+def test_with_a_county_more_the_site_that_went_on_is_the_site_written_whole(own):
+    goes_on_as_written_whole(own.parent, [add_a_county])
+
+
+@pytest.mark.accuracy
+def test_after_each_change_the_site_that_went_on_is_the_site_written_whole(own):
+    changes = (add_a_county, add_a_year, issue_anew, withdraw, declare)
+    goes_on_as_written_whole(own.parent, changes)
 
 
 def test_what_is_made_of_the_same_is_the_same_file_and_what_is_not_is_none(own, tmp_path):
