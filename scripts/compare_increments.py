@@ -42,6 +42,7 @@ class Steps:
         self.absent = [sha256 for (sha256,) in files.fetchall()]
         self.chance.shuffle(self.absent)
         self.there: list[str] = []
+        self.issues = 0
 
     def add(self, count: int = 1) -> str:
         """Files that were not there before."""
@@ -64,20 +65,22 @@ class Steps:
         return "one withdrawn"
 
     def issue_again(self) -> str:
-        """The content of a file in another file, read later."""
+        """The content of a file in another file, read later than any other."""
         sha256 = self._one()
+        self.issues += 1
+        again = f"again{self.issues}"
         for name, key in OF_FILE.items():
             columns = [row[0] for row in self.connection.execute(f"describe raw.{name}").fetchall()]
             other = []
             if "sha256" in columns:
-                other.append("sha256(sha256 || 'again') as sha256")
+                other.append(f"sha256(sha256 || '{again}') as sha256")
             if "filing_id" in columns:
-                hashed = "sha256(substring(filing_id, 1, 64) || 'again')"
+                hashed = f"sha256(substring(filing_id, 1, 64) || '{again}')"
                 other.append(f"{hashed} || substring(filing_id, 65) as filing_id")
             if name == "files":
                 other += [
-                    "loaded_at + interval 1 hour as loaded_at",
-                    "'b' || file_name as file_name",
+                    f"loaded_at + interval {self.issues} hour as loaded_at",
+                    f"'b{self.issues}' || file_name as file_name",
                 ]
             self.connection.execute(
                 f"insert into raw.{name} select * replace ({', '.join(other)}) "
