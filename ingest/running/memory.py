@@ -18,19 +18,22 @@ Step = Literal["ingest", "build", "check", "publish", "site"]
 # What each step takes of 400 filings by itself, and a little more.
 MOST_MEMORY: dict[Step, str] = {
     "ingest": "96MB",
-    "build": "480MB",
+    "build": "640MB",
     "check": "256MB",
     "publish": "560MB",
     "site": "320MB",
 }
 
 
-def bind(connection: duckdb.DuckDBPyConnection, step: Step, aside: Path | None = None) -> None:
-    """Let the databases of a connection take as much memory as the step is given.
+def bind(
+    connection: duckdb.DuckDBPyConnection, step: Step, aside: Path | None = None, times: int = 1
+) -> None:
+    """Let the databases of a connection take as much memory as the step is given, ``times`` over.
 
     What does not fit is put ``aside``: into that folder, by default the one beside the database.
     """
-    connection.execute(f"set memory_limit = '{MOST_MEMORY[step]}'")
+    most = int(MOST_MEMORY[step].removesuffix("MB")) * times
+    connection.execute(f"set memory_limit = '{most}MB'")
     if aside is not None:
         connection.execute(f"set temp_directory = {literal(aside)}")
 

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -23,6 +24,9 @@ from ingest.site.page import Part, Units
 from ingest.site.pages import PAGES
 from ingest.site.words import teller, words
 
+# How many times its memory a step is given before it takes what the machine has.
+MORE_MEMORY = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -42,23 +46,23 @@ def build_site(warehouse: Path, folder: Path) -> Built:
     there is no warehouse, ``SiteError`` where the folder cannot be written; an earlier site then
     stays as it is.
     """
-    try:
-        return _build(warehouse, folder, is_bound=True)
-    except duckdb.OutOfMemoryException:
-        return _build(warehouse, folder, is_bound=False)
+    for times in (1, MORE_MEMORY):
+        with suppress(duckdb.OutOfMemoryException):
+            return _build(warehouse, folder, times)
+    return _build(warehouse, folder, None)
 
 
-def _build(warehouse: Path, folder: Path, *, is_bound: bool) -> Built:
-    """The same, within the memory of the step or with what the machine has."""
+def _build(warehouse: Path, folder: Path, times: int | None) -> Built:
+    """The same, within the memory of the step ``times`` over, or with what the machine has."""
     with (
         opened(warehouse) as published,
         replaced(folder) as made,
         TemporaryDirectory(prefix="yibao-") as aside,
     ):
         published.connection.execute(f"set temp_directory = {literal(Path(aside))}")
-        if is_bound:
-            bind(published.connection, "site")
-        facts = Facts(published, warehouse, is_bound=is_bound)
+        if times:
+            bind(published.connection, "site", times=times)
+        facts = Facts(published, warehouse, times)
         data = Data(made, folder)
         for part in _parts(facts):
             if isinstance(part, Units):

@@ -96,7 +96,7 @@ def portion_files(
     with _in_order(facts, tables) if is_in_order else nullcontext(facts.warehouse) as source:
         for portion in of:
             if portion.name in wanted:
-                with _written(source, is_bound=facts.is_bound) as (connection, written):
+                with _written(source, facts.times) as (connection, written):
                     connection.execute("begin transaction")
                     for table in tables:
                         rows = f'from marts."{table.name}"' if is_in_order else query(table)
@@ -127,8 +127,8 @@ def _in_order(facts: Facts, tables: Sequence[Table]) -> Iterator[Path]:
     with TemporaryDirectory(prefix="yibao-") as folder:
         path = Path(folder) / "yibao.duckdb"
         with duckdb.connect(str(path)) as connection:
-            if facts.is_bound:
-                bind(connection, "site")
+            if facts.times:
+                bind(connection, "site", times=facts.times)
             connection.execute(f"attach {literal(facts.warehouse)} as published (read_only)")
             connection.execute("create schema yibao.marts; use published")
             for table in tables:
@@ -152,7 +152,7 @@ def first_file(facts: Facts, tables: Sequence[Table]) -> bytes:
             return False
         return schema in ("marts", "analyst") or (schema, name) == ("main", "about")
 
-    with _written(facts.warehouse, is_bound=facts.is_bound) as (connection, written):
+    with _written(facts.warehouse, facts.times) as (connection, written):
         # A view needs what it reads when it is made: names and types of columns.
         connection.execute(f"attach ':memory:' as {BY_REGION}; create schema {BY_REGION}.marts")
         for name in views:
@@ -166,7 +166,7 @@ def first_file(facts: Facts, tables: Sequence[Table]) -> bytes:
 
 @contextmanager
 def _written(
-    warehouse: Path, *, is_bound: bool
+    warehouse: Path, times: int | None
 ) -> Iterator[tuple[duckdb.DuckDBPyConnection, list[bytes]]]:
     """A connection with the ``published`` file and ``small``, a new one in use; at the end what
     was written of it is in the list."""
@@ -174,8 +174,8 @@ def _written(
     with TemporaryDirectory(prefix="yibao-") as folder, duckdb.connect() as connection:
         path = Path(folder) / "yibao.duckdb"
         connection.execute(f"set temp_directory = {literal(Path(folder) / 'aside')}")
-        if is_bound:
-            bind(connection, "site")
+        if times:
+            bind(connection, "site", times=times)
         connection.execute(f"attach {literal(warehouse)} as published (read_only)")
         connection.execute(
             f"attach {literal(path)} as small "

@@ -25,12 +25,12 @@ order by f.region_code nulls last
 class Facts:
     """The published warehouse, and the folders that lie beside it.
 
-    Where ``is_bound`` is true, databases that are written take no more memory than the step has.
+    Databases that are written take the memory of the step ``times`` over; None is no bound.
     """
 
     published: Published
     warehouse: Path
-    is_bound: bool = True
+    times: int | None = 1
     _known: dict[str, list[Row]] = field(default_factory=dict)
 
     def rows(self, query: str, **parameters: object) -> list[Row]:
