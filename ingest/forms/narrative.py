@@ -1,8 +1,9 @@
 """The account of a budget in words: amounts, shares and changes in sentences.
 
 It begins at a paragraph with a figure that the vocabulary knows how to name and goes on
-to the last such paragraph before a table, a table's title, the next part of the filing or
-prose with figures of something else. Headings in between name what stands under them.
+to the last such paragraph before a table, a table's title or the next part of the filing;
+prose with figures of something else between them is no part of it. Headings in between
+name what stands under them.
 """
 
 import re
@@ -91,7 +92,7 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
         if found:
             reading.end = position + 1
         elif _tells_other_figures(row):
-            break
+            reading.skipped.add(position)
         if CARRIED_ON.search(cell.text):
             carried = thread.carried_on()
         elif not found and items(cell.text + "。"):
@@ -106,6 +107,8 @@ def _account_all(document: Document, reading: Reading) -> None:
     for sentence in reading.sentences:
         loaded.setdefault(sentence.cell, set()).add(sentence.start)
     for row in document.rows[reading.start : reading.end]:
+        if row.index in reading.skipped:
+            continue
         if is_of_government(document, row.index):
             _lay_aside(row, reading)
         else:

@@ -13,6 +13,7 @@ Both are pure. The walk in ``ingest.forms`` offers every row once, so a row
 belongs to one form at most.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ingest.document import Cell, Row
@@ -133,6 +134,7 @@ class Reading:
     ``loaded`` and in that record (see ``holders``); every other cell with a figure in it
     in ``set_aside`` with the name of a reason (see ``vocabulary/set_aside.csv``). What is
     in neither counts as unread.
+    Rows in ``skipped`` stand between those of the form and are none of it.
     ``None`` as the third part means the whole cell, else the (start, end) of the text.
     """
 
@@ -146,6 +148,7 @@ class Reading:
     sentences: list[SentenceFigure] = field(default_factory=list)
     loaded: list[tuple[Cell, tuple[int, int] | None]] = field(default_factory=list)
     set_aside: list[tuple[Cell, str, tuple[int, int] | None]] = field(default_factory=list)
+    skipped: set[int] = field(default_factory=set)
 
     def load(self, cell: Cell, span: tuple[int, int] | None = None) -> None:
         """Mark the figures of a cell, or of a part of it, as read into a record."""
@@ -154,3 +157,13 @@ class Reading:
     def lay_aside(self, cell: Cell, reason: str, span: tuple[int, int] | None = None) -> None:
         """Mark the figures of a cell, or of a part of it, as set aside."""
         self.set_aside.append((cell, reason, span))
+
+
+def rows_inside(readings: Iterable[Reading]) -> set[int]:
+    """The indexes of all rows of forms."""
+    return {
+        index
+        for reading in readings
+        for index in range(reading.start, reading.end)
+        if index not in reading.skipped
+    }

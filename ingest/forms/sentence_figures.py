@@ -56,9 +56,10 @@ REASON = re.compile(r"原因|由于|因为|系因")
 REASON_END = re.compile(
     r"[;；。]|(?<=[,，:：])\s*(?:[一二三四五六七八九十]{1,3}、|[(（]?\d{1,2}[)）、.．](?!\d))"
 )
-# One of several figures that several names share: 分别为100万元、50万元.
+# One of several figures that several names share: 分别为100万元、50万元; not 增加5万元、10%.
 BESIDE = re.compile(r"\s*[、,，和及与]\s*")
-NEXT_FIGURE = re.compile(r"\s*[、,，和及与]\s*\d[\d,.]*\s*(?:[百千万亿]*元|[%％])")
+NEXT_AMOUNT = re.compile(BESIDE.pattern + r"\d[\d,.]*\s*[百千万亿]*元")
+NEXT_RATE = re.compile(BESIDE.pattern + r"\d[\d,.]*\s*[%％]")
 # A rate in these is the change of a share.
 POINTS = "百分"
 # The code of an item in its name, which counts nothing: 司法(06款)行政运行(01项).
@@ -166,9 +167,11 @@ def _tells_reason(text: str, start: int) -> bool:
 
 
 def _is_of_list(match: re.Match[str], text: str, before: int) -> bool:
-    """Whether figures stand side by side; ``before`` is where the last one ends."""
-    is_last = before > 0 and BESIDE.fullmatch(text, before, match.start()) is not None
-    return is_last or NEXT_FIGURE.match(text, match.end()) is not None
+    """Whether figures of one kind stand side by side; ``before`` is where the last one ends."""
+    is_behind = before > 0 and BESIDE.fullmatch(text, before, match.start()) is not None
+    is_last = is_behind and (text[before - 1] in "%％") == bool(match["rate"])
+    following = NEXT_RATE if match["rate"] else NEXT_AMOUNT
+    return is_last or following.match(text, match.end()) is not None
 
 
 def _figure(

@@ -24,7 +24,7 @@ class Thread:
     """What a paragraph has said so far: the whole that parts belong to, the last names, years.
 
     ``topic`` is the last name that was no part of a whole, ``phase`` the words that say which
-    amount of it was named last, ``parts`` the number of names since the last topic.
+    amount of it was named last, ``parts`` how often the paragraph has named another amount.
     """
 
     context: str | None = None

@@ -11,7 +11,7 @@ from ingest.document.page_head import metadata_cells
 from ingest.document.sections import ROW_NUMBER, prose_reasons, row_numbers, table_reasons
 from ingest.document.set_aside import is_hidden_id, reason_in_text
 from ingest.document.values import fixed
-from ingest.forms.reading import Reading
+from ingest.forms.reading import Reading, rows_inside
 from ingest.reading.holders import Holder, Holders, Span
 from ingest.reading.records import Figure
 from ingest.tables.undivided import table_lines
@@ -65,7 +65,7 @@ def account(
     """
     readings = list(readings)
     holders = [Holders(reading) for reading in readings]
-    claimed, inside = _claims(readings)
+    claimed = _claims(readings)
     counted = count(1)
 
     def figure(cell: Cell, text: str, state: str, reason: str | None) -> Figure:
@@ -73,7 +73,7 @@ def account(
             document.sha256, next(counted), cell.locator, cell.column, text, state, reason
         )
 
-    why = _Surroundings(document, inside)
+    why = _Surroundings(document, rows_inside(readings))
     for row, cell in _cells(document.rows):
         if not (spans := figure_spans(cell.text)):
             continue
@@ -168,19 +168,17 @@ def _cells(rows: Iterable[Row]) -> Iterator[tuple[Row, Cell]]:
     return ((row, cell) for row in rows for cell in row.filled)
 
 
-def _claims(readings: Iterable[Reading]) -> tuple[dict[Cell, list[Claim]], set[int]]:
-    """By cell what readings say of its figures, what is read first; and the rows they read."""
+def _claims(readings: Iterable[Reading]) -> dict[Cell, list[Claim]]:
+    """By cell what readings say of its figures, what is read first."""
     read: dict[Cell, list[Claim]] = {}
     aside: list[tuple[Cell, Claim]] = []
-    inside: set[int] = set()
     for number, reading in enumerate(readings):
-        inside.update(range(reading.start, reading.end))
         for cell, span in reading.loaded:
             read.setdefault(cell, []).append((None, span, number))
         aside += [(cell, (reason, span, number)) for cell, reason, span in reading.set_aside]
     for cell, claim in aside:
         read.setdefault(cell, []).append(claim)
-    return read, inside
+    return read
 
 
 class Claims:

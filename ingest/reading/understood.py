@@ -8,7 +8,7 @@ from ingest.document import Document
 from ingest.document.government import government_parts
 from ingest.document.page_head import metadata_cells
 from ingest.document.sections import table_reasons
-from ingest.forms.reading import Reading
+from ingest.forms.reading import Reading, rows_inside
 from ingest.reading.figures import figure_spans
 from ingest.reading.records import Figure, UnknownCell
 from ingest.tables.nameless_cards import heads_nameless_card
@@ -50,7 +50,7 @@ def in_their_columns(document: Document, readings: Sequence[Reading]) -> list[Re
 
 def _share_outside(document: Document, readings: Sequence[Reading]) -> float:
     """The share of figures in rows of tables that stand in no form."""
-    inside = {index for reading in readings for index in range(reading.start, reading.end)}
+    inside = rows_inside(readings)
     counts = {True: 0, False: 0}
     for row, reason in zip(document.rows, table_reasons(document), strict=True):
         # What stands beside the tables was laid there because it is in no column.
@@ -101,7 +101,7 @@ def part_not_understood(
 def _places(document: Document, readings: Iterable[Reading]) -> set[str]:
     """The locators of all cells of forms and tables."""
     undivided = table_lines(document)
-    inside = {index for reading in readings for index in range(reading.start, reading.end)}
+    inside = rows_inside(readings)
     return {
         cell.locator
         for row in document.rows

@@ -7,7 +7,7 @@ from itertools import groupby
 from ingest.document import Document, Row
 from ingest.document.page_head import field_of
 from ingest.document.sections import prose_reasons, table_reasons
-from ingest.forms.reading import Reading
+from ingest.forms.reading import Reading, rows_inside
 from ingest.reading.personal_data import WITHHELD, is_number_of_a_person
 from ingest.reading.records import UnknownCell
 from ingest.tables.budget_headings import is_heading_row
@@ -27,7 +27,7 @@ def unknown_cells(document: Document, readings: Iterable[Reading]) -> Iterator[U
     block of a page, nor one of known headings with nothing under them. Under a label of
     personal data a column is withheld.
     """
-    inside = {index for reading in readings for index in range(reading.start, reading.end)}
+    inside = rows_inside(readings)
     prose, tables = prose_reasons(document), table_reasons(document)
     number = 0
 

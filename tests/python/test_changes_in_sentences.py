@@ -179,3 +179,8 @@ def test_more_or_less_than_last_years_amount_is_a_change():
         ("会议费预算", "年初预算数", "大于", "20"),
     ]
     assert {s.year for s in reading.sentences} == {"2023"}
+
+
+def test_a_change_beside_its_rate_is_no_list():
+    reading = typed("2023年公务接待费预算8万元，比上年增加0.5万元、6.67%。")
+    assert [value for *_, value, _ in brief(reading)] == ["8", "0.5"]

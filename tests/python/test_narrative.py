@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.forms import narrative
-from ingest.forms.reading import Reading
+from ingest.forms.reading import Reading, rows_inside
 from ingest.readers.text.decode import read
 from ingest.tables.preamble import Preamble
 
@@ -321,3 +321,23 @@ def test_nobody_who_travelled_is_no_amount():
 def test_a_number_of_a_list_that_lost_its_mark_is_no_part_of_a_name():
     reading = typed("1基本支出712.99万元,占100%。\n\n12项目支出0万元。")
     assert [label for label, _, _ in contexts(reading)] == ["基本支出", "项目支出"]
+
+
+def test_prose_of_something_else_is_no_part_of_what_is_told_of_a_budget():
+    prose = "全县参保覆盖率达到新高，建成服务站37座，面积1200平米。\n\n"
+    text = (
+        "三、政府性基金预算支出情况\n\n2023年政府性基金预算支出100万元，其中：\n\n"
+        f"{prose * 5}项目支出20万元。"
+    )
+    reading = typed(text)
+    assert {(s.heading, s.label) for s in reading.sentences} == {
+        ("三、政府性基金预算支出情况", "政府性基金预算支出"),
+        ("三、政府性基金预算支出情况", "项目支出"),
+    }
+    assert len(rows_inside([reading])) == reading.end - reading.start - 5
+    assert not {"37", "1200"} & {figure for figure, _ in aside(reading)}
+
+
+def test_projects_that_prose_counts_begin_no_account_of_a_budget():
+    assert narratives("获批国家自然科学基金项目702项、社会科学基金项目260项。".encode()) == []
+    assert len(narratives("单位编制32人，在职人员30人。".encode())) == 1

@@ -3,6 +3,7 @@ with
     'figures': 'int_narrative_names',
     'labels': 'narrative_measures',
     'sources': 'int_fund_source_wordings',
+    'tables': 'int_three_public_sources',
 }.items() %}
     {{ name }} as (
         select * from {{ ref(model) }}
@@ -49,41 +50,19 @@ labelled as (
         ) = 1
 ),
 
--- the words of the name itself, else those of the whole it is part of, else of the heading
 sourced as (
     select
         labelled.filing_id,
         labelled.figure_seq,
         labelled.measure,
         labelled.phase,
-        case
-            when coalesce(own.is_of_several, wholes.is_of_several, headings.is_of_several) then null
-            when own.fund_source <> 'fiscal' then own.fund_source
-            when labelled.source_of_label is null
-                then coalesce(own.fund_source, case when labelled.is_of_all then 'total' end)
-            when wholes.fund_source <> 'fiscal' then wholes.fund_source
-            -- what persons and operation cost is of the money that the whole is of
-            when labelled.measure in ('personnel', 'operating')
-                then coalesce(
-                    wholes.fund_source,
-                    case
-                        when headings.fund_source <> 'fiscal' then headings.fund_source
-                        when labelled.heading_wording like '%基本支出%' then headings.fund_source
-                    end,
-                    case when labelled.is_of_all or labelled.is_of_whole then 'total' end,
-                    labelled.source_of_label
-                )
-            when labelled.source_of_label <> 'total' then labelled.source_of_label
-            else coalesce(
-                own.fund_source, wholes.fund_source, by_share.fund_source,
-                headings.fund_source, 'total'
-            )
-        end as fund_source
+        {{ sentence_source('labelled') }} as fund_source
     from labelled
     left join sources as own on labelled.label_wording = own.wording
     left join sources as wholes on labelled.context_wording = wholes.wording
     left join sources as by_share on labelled.share_of_wording = by_share.wording
     left join sources as headings on labelled.heading_wording = headings.wording
+    left join tables as of_tables on labelled.filing_id = of_tables.filing_id
 )
 
 select * from sourced

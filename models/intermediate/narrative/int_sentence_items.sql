@@ -1,7 +1,10 @@
 with
 
 sentences as (
-    select * from {{ ref('int_narrative_names') }}
+    select
+        *,
+        coalesce(phase_named, phase_of_whole, phase_of_kind) as phase
+    from {{ ref('int_narrative_names') }}
     where relation = 'amount' and base_year_published is null
 ),
 
@@ -32,8 +35,7 @@ divided as (
         filings.filing_key,
         sentences.filing_id,
         sentences.figure_seq,
-        coalesce(sentences.phase_named, sentences.phase_of_whole, sentences.phase_of_kind)
-            as phase,
+        sentences.phase,
         case
             when {{ regexp_like('sentences.label_wording', "'[(]([0-9]{2})?项[)](支出)?$'") }}
                 then headings.fund_source
@@ -62,9 +64,7 @@ divided as (
     left join tables
         on
             sentences.filing_id = tables.filing_id
-            and coalesce(
-                sentences.phase_named, sentences.phase_of_whole, sentences.phase_of_kind
-            ) = tables.phase
+            and {{ is_same('sentences.phase', 'tables.phase') }}
     where
         tables.filing_id is null
         and coalesce(sentences.year_published, cast(filings.fiscal_year as string))
