@@ -22,7 +22,10 @@ NO_MART = "table_of_no_mart"
 ROW_NUMBER = "row_number"
 # A line over a table: its title, its agency, its unit. What is longer is prose.
 LONGEST_LINE = 60
-TITLE = re.compile(r"(?:表|清单|明细|目录)(?:\([^()]*\))?$")
+# Its labels may follow it in its cell: 支出总表部门:某局 单位:元.
+TITLE = re.compile(r"(?:表|清单|明细|目录)(?:\([^()]*\))?(?=$|[\u4e00-\u9fff]{2,8}:)")
+# No line of contents says in which unit a table is.
+MONEY_UNIT = re.compile("单位:.{0,4}元")
 # A label before a table: of its agency, its unit, its number.
 LABELLED = re.compile(r"[\u4e00-\u9fff()]{2,10}:")
 MOST_LINES_OVER = 3
@@ -120,7 +123,8 @@ def _reasons(document: Document) -> Iterator[str | None]:
         if reason == CONTENTS:
             # The contents number their lines, and the tables may not.
             title = NOT_CHINESE.sub("", NUMBER.sub("", wording))
-            is_listed = title in listed or row.index in heads
+            is_over_table = row.is_table and MONEY_UNIT.search(wording)
+            is_listed = title in listed or row.index in heads or is_over_table
             if not is_listed and len(wording) <= 2 * LONGEST_HEADING:
                 listed.add(title)
                 yield reason

@@ -34,6 +34,7 @@ from ingest.recover.lost_rows.regrid import regridded
 from ingest.tables.header import unknown_headings
 from ingest.tables.header_rows import with_whole_headers
 from ingest.tables.levels_across import with_levels_down
+from ingest.tables.page_numbers import without_page_numbers
 from ingest.tables.row_numbers import without_row_numbers
 from ingest.tables.side_by_side import apart
 from ingest.tables.signs_in_place import signs_in_place
@@ -86,12 +87,13 @@ def _parsed(
     if origin is not None:
         document = replace(document, context=(*document.context, *origin.context()))
     document, read_as = recovered(doubted(document))
-    document, numbered = without_row_numbers(document)
+    document, of_pages = without_page_numbers(document)
+    document, of_rows = without_row_numbers(document)
     document = regridded(with_whole_headers(document))
     document = signs_in_place(with_levels_down(apart(document)))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))
-    accounts = list(account(document, readings, [*withheld, *numbered]))
+    accounts = list(account(document, readings, [*withheld, *of_pages, *of_rows]))
     figures = list(recorded(accounts, {}))
     unknown = list(unknown_cells(document, readings))
     recognised = list(recognised_cells(document, read_as))

@@ -209,7 +209,9 @@ def _labels() -> re.Pattern[str]:
     words = {*agencies, *labels_with_colon(), *OTHER_LABELS}
     spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
     added = r"(?:\s*\((?:盖章|公章|章|全称|公开)\))?"
-    return re.compile(rf"(?<![\u4e00-\u9fff])(?P<label>(?:{'|'.join(spaced)}){added})\s*:\s*")
+    # A title that lost the line end behind it ends in its own word: 收支总表部门:某局.
+    before = r"(?:(?<![\u4e00-\u9fff])|(?<=表))"
+    return re.compile(rf"{before}(?P<label>(?:{'|'.join(spaced)}){added})\s*:\s*")
 
 
 def _whole_title(before: Row | None, end: Cell) -> Cell:

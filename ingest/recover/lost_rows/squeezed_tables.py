@@ -21,6 +21,7 @@ from ingest.recover.lost_rows.certain_places import (
 )
 from ingest.recover.lost_rows.contradicted import is_contradicted
 from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.short_rows import lowest_headings, short_rows_placed
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import (
     AMOUNTS,
@@ -61,7 +62,9 @@ def squeezed_tables_restored(rows: Sequence[Row], *, is_kept: bool) -> Sequence[
     for (block, body), is_moved in zip(parts, squeezed, strict=True):
         is_headed = above is not None and _is_of_text(above) and not _is_over_table(above)
         is_open = bool(block) and (is_moved or not is_kept)
-        restored = _restored(block, body, is_headed=is_headed) if is_open else None
+        restored = short_rows_placed(block, body, _is_moved) if is_kept and is_moved else None
+        if is_open and restored is None:
+            restored = _restored(block, body, is_headed=is_headed)
         found.extend(restored or [*block, *body])
         above = None if block else body[-1]
     return found
@@ -204,9 +207,7 @@ def _is_moved(block: Sequence[Row], body: Sequence[Row]) -> bool:
     heads = [row for row in block if not is_ordinal_row(row)]
     if not heads:
         return False
-    # Of rows of headings the lowest over each column: labels may stand over both.
-    lowest = {cell.column: cell for row in heads for cell in row.filled}
-    headings = [lowest[column] for column in sorted(lowest)]
+    headings = lowest_headings(heads)
     width = headings[-1].column + 1
     sides = sides_of(headings)
     labels = {headings[n].column for side in sides for n in side.labels if n not in side.codes}
