@@ -1,7 +1,7 @@
-"""Numbers of pages that a text prints as lines of their own: ``- 15 -``, ``第 3 页`` or ``15``.
+"""Numbers of pages that a document prints as lines of their own: ``- 15 -``, ``第 3 页`` or ``15``.
 
 They fall into tables and sentences that go on over a page and are part of neither. A number
-alone may be a cell as well: it is a page's where the lone numbers of a text count on, a page apart.
+alone may be a cell as well: it is a page's where the lone numbers of a document count on, a page apart.
 """
 
 import re
@@ -12,6 +12,7 @@ from ingest.document import Cell, Document
 from ingest.vocabulary.wording import half_width
 
 PAGE_NUMBER = "page_number"
+DIGITS = re.compile(r"\d+")
 BARE = re.compile(r"\d{1,4}")
 MARKED = re.compile(
     r"[-–—－─·]+ *\d{1,4} *[-–—－─·]+|第 *\d{1,4} *页(?: *[,，/]? *共 *\d{1,4} *页)?"
@@ -36,13 +37,15 @@ class _Count:
 
 
 def without_page_numbers(document: Document) -> tuple[Document, list[Numbered]]:
-    """A text without such lines, and their cells with the reason; other formats as they are."""
-    if document.reader != "text":
-        return document, []
+    """The document without such lines, and the number of each in its cell with the reason."""
     gone = _page_numbers(document)
     if not gone:
         return document, []
-    found = [(row.cells[0], PAGE_NUMBER) for row in document.rows if row.index in gone]
+    found = [
+        (replace(row.cells[0], text=number[0]), PAGE_NUMBER)
+        for row in document.rows
+        if row.index in gone and (number := DIGITS.search(half_width(row.text)))
+    ]
     kept = [row for row in document.rows if row.index not in gone]
     rows = tuple(row.at_index(index) for index, row in enumerate(kept))
     return replace(document, rows=rows), found

@@ -27,6 +27,11 @@ def is_code_before_name(text: str, start: int) -> bool:
     return found is not None and _code(found) is not None
 
 
+def name_of_code(code: str) -> str | None:
+    """The name of a function or an economic item by its code; ``None`` for an unknown one."""
+    return _names().get(code)
+
+
 def names_class(text: str) -> bool:
     """Whether a text names a class of functions: 社会保障和就业支出; not 其他支出."""
     return any(name in text for name in _classes())

@@ -16,6 +16,7 @@ LONGEST_NAME = 40
 SENTENCE = re.compile("[。;,，；!?！？]|(?<![(（])(?:万元|亿元)")
 # 2024年预算数比2023年执行数 is a heading, though nobody listed it.
 PHASE = re.compile(r"20\d\d年度?(?:预算|执行|决算)数|增减")
+LONE = re.compile(r"[\u4e00-\u9fff]")
 DASHES = frozenset("-—–")
 
 
@@ -42,6 +43,23 @@ class Part:
     def role(self) -> str | None:
         """What it is as a heading of a budget table."""
         return heading_role(self.text)
+
+
+def in_words(row: Row) -> list[Part]:
+    """The words and figures of a line.
+
+    Single characters that follow each other are one word: 合 计.
+    """
+    texts: list[str] = []
+    was_lone = False
+    for text in row.text.split():
+        is_lone = LONE.fullmatch(text) is not None
+        if is_lone and was_lone:
+            texts[-1] += text
+        else:
+            texts.append(text)
+        was_lone = is_lone
+    return [Part(text, row.locator) for text in texts]
 
 
 def opens_another(text: str) -> bool:

@@ -9,10 +9,14 @@ from ingest.recover.lost_rows.cell_stream import Piece
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A row in the making: texts with their locators, a table's or a paragraph."""
+    """A row in the making: texts with their locators, a table's or a paragraph.
+
+    ``is_placed`` says that its empty cells are in their places as well: none was lost.
+    """
 
     cells: tuple[tuple[str, str], ...]
     is_table: bool
+    is_placed: bool = False
 
 
 def in_a_row(cells: Sequence[Piece | None]) -> Printed:

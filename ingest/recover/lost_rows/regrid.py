@@ -94,7 +94,8 @@ def _numbered(rows: Sequence[Row | Printed]) -> Iterator[Row]:
     for index, row in enumerate(rows):
         if isinstance(row, Printed):
             cells = tuple(Cell(text, place, index, n) for n, (text, place) in enumerate(row.cells))
-            yield Row(cells, index, row.is_table)
+            spans = Spans.RECOVERED if row.is_placed else Spans.NONE
+            yield Row(cells, index, row.is_table, spans=spans)
         else:
             yield row.at_index(index)
 

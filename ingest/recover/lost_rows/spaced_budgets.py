@@ -17,12 +17,15 @@ from ingest.recover.lost_rows.budget_words import (
     Part,
     has_amounts,
     in_one_row,
+    in_words,
     is_under_headings,
     printed,
 )
+from ingest.recover.lost_rows.coded_tables import coded_table
 from ingest.recover.lost_rows.lined_budgets import table_of_lines
 from ingest.recover.lost_rows.paired_lines import table_of_pairs
 from ingest.recover.lost_rows.printed_rows import Printed
+from ingest.recover.lost_rows.sided_lines import sided_table
 from ingest.tables.budget_cells import is_amount, is_marked_amount, is_page_mark
 from ingest.tables.budget_headings import LABELS
 from ingest.vocabulary.wording import LONGEST_WORD
@@ -32,8 +35,6 @@ FEWEST_HEADINGS = 3
 MOST_HEADING_LINES = 4
 FEWEST_ROWS = 2
 FEWEST_PLACED_ROWS = 3
-LONE = re.compile(r"[\u4e00-\u9fff]")
-SPACES = re.compile(r"\s+")
 GAP = re.compile(" +")
 ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、")
 NUMBERED = re.compile(
@@ -51,7 +52,9 @@ def spaced_budgets_divided(rows: Sequence[Row]) -> list[Row | Printed]:
             index += 1
             continue
         made, end = (
-            _table_of_spaces(rows, index)
+            coded_table(rows, index)
+            or sided_table(rows, index)
+            or _table_of_spaces(rows, index)
             or table_of_pairs(rows, index)
             or table_of_lines(rows, index)
             or (None, index + 1)
@@ -115,22 +118,10 @@ def _headings(rows: Sequence[Row], start: int) -> tuple[list[Printed], list[list
 
 
 def _parts_of(row: Row) -> list[Part] | None:
-    """The words and figures of a line; ``None`` where it is no line of short ones.
-
-    Single characters that follow each other are one word: 合 计.
-    """
+    """The words and figures of a line; ``None`` where it is no line of short ones."""
     if row.is_table or len(row.text) > 4 * LONGEST_WORD:
         return None
-    texts: list[str] = []
-    was_lone = False
-    for text in SPACES.split(row.text.strip()):
-        is_lone = LONE.fullmatch(text) is not None
-        if is_lone and was_lone:
-            texts[-1] += text
-        else:
-            texts.append(text)
-        was_lone = is_lone
-    return [Part(text, row.locator) for text in texts if text] or None
+    return in_words(row) or None
 
 
 def _placed_rows(rows: Sequence[Row], width: int) -> list[list[Part]]:

@@ -1,0 +1,54 @@
+"""Names that are broken over lines: which row the pieces between two rows belong to.
+
+``2080505 机关事业单位基本养老保险缴 446.11`` over ``费支出`` goes on below. Where a row's own line
+holds no name, it stands on the lines above and below, and pieces of two such rows may meet: the
+names of the classification tell where one ends.
+"""
+
+from collections.abc import Sequence
+
+from ingest.recover.lost_rows.budget_words import Part
+from ingest.recover.lost_rows.coded_rows import CodedRow
+from ingest.vocabulary.classified import name_of_code
+from ingest.vocabulary.wording import plain
+
+
+def with_whole_names(rows: Sequence[CodedRow], pieces: Sequence[Sequence[Part]]) -> bool:
+    """Give each row its pieces; whether those behind the last row are its own.
+
+    ``pieces`` are the words under each row, up to the next.
+    """
+    for number, row in enumerate(rows[:-1]):
+        below, left = rows[number + 1], list(pieces[number])
+        if below.names or below.is_total:
+            _add(row, left)
+            continue
+        cut = next(
+            (n for n in range(len(left) + 1) if _is_name_of(row, left[:n])),
+            len(left) // 2 if _lacks_end(row) else 0,
+        )
+        _add(row, left[:cut])
+        below.names = left[cut:]
+    last = list(pieces[-1])
+    is_own = bool(last) and any(_is_name_of(rows[-1], last[:n]) for n in (len(last),))
+    if is_own:
+        _add(rows[-1], last)
+    return is_own
+
+
+def _add(row: CodedRow, pieces: Sequence[Part]) -> None:
+    if row.codes:
+        row.names += pieces
+
+
+def _lacks_end(row: CodedRow) -> bool:
+    """Whether a row whose name is none of its code's may go on below."""
+    return bool(row.codes) and not _is_name_of(row, ())
+
+
+def _is_name_of(row: CodedRow, pieces: Sequence[Part]) -> bool:
+    """Whether a row's name with these pieces is the one that its code has."""
+    if not row.codes:
+        return False
+    named = "".join(part.text for part in [*row.names, *pieces])
+    return plain(named) == name_of_code(plain("".join(part.text for part in row.codes)))

@@ -1,0 +1,104 @@
+"""What stands over a table of codes in a text that prints it line by line: its columns in order.
+
+Headings are printed on the lines on which they stand in the file, so that those of one line are
+in their order and those of two are not: ``功能分类科目编码`` over ``功能分类科目名称 合计 基本支出``.
+Codes and names stand left of all amounts, so one line that holds all amounts is enough.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from ingest.document import Row
+from ingest.recover.lost_rows.budget_words import LONGEST_NAME, SENTENCE, Part
+from ingest.tables.budget_cells import is_amount
+from ingest.tables.budget_headings import AMOUNTS
+from ingest.tables.preamble import TITLE, opens_with_label
+from ingest.vocabulary.wording import plain
+
+OF_CODES = frozenset({"code", "code_part"})
+# What may stand over all columns, or over codes and names: 项目, 功能分类, 支出预算.
+OVER = frozenset({"name", "group", "phase", "side", "unit_name"})
+NUMBERS = frozenset({"ordinal", "ordinal_row"})
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings of codes, of names and of amounts, each kind in its order."""
+
+    code: Part
+    name: Part | None
+    amounts: tuple[Part, ...]
+
+
+def is_over_tables(row: Row) -> bool:
+    """Whether a line ends what stands over a table: a title, a label, prose, or rows of another."""
+    text = plain(row.text)
+    return (
+        row.is_table
+        or len(text) > 4 * LONGEST_NAME
+        or SENTENCE.search(row.text) is not None
+        or TITLE.search(text) is not None
+        or opens_with_label(row.text)
+        or any(is_amount(word) for word in row.text.split())
+    )
+
+
+def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
+    """The columns that lines of headings name; ``None`` where their order is not certain."""
+    counted = [line for line in lines if not _are_numbers(line)]
+    parts = list(chain.from_iterable(counted))
+    code = next((part for part in parts if part.role == "code"), None)
+    if code is None or not all(part.role for part in parts):
+        return None
+    if all(len(line) == 1 for line in counted):
+        return _of_cells(parts, code)
+    main = max(counted, key=lambda line: sum(map(_is_amount, line)))
+    amounts = tuple(part for part in main if _is_amount(part))
+    others = [line for line in counted if line is not main]
+    if not amounts or any(_is_open(line) for line in others):
+        return None
+    labels = [part for part in main if not _is_amount(part)]
+    is_in_order = list(main) == [*labels, *amounts]
+    names = [part for part in parts if part.role == "name" and _names_rows(part, parts)]
+    return Headings(code, names[-1] if names else None, amounts) if is_in_order else None
+
+
+def _of_cells(parts: Sequence[Part], code: Part) -> Headings | None:
+    """The columns of headings that are printed one a line, in their order."""
+    begins = parts.index(code)
+    rest = [part for part in parts[begins + 1 :] if part.role != "code_part"]
+    names = [part for part in rest[:1] if part.role == "name"]
+    amounts = tuple(rest[len(names) :])
+    is_over = all(part.role in OVER for part in parts[:begins])
+    is_whole = bool(amounts) and all(map(_is_amount, amounts))
+    return Headings(code, next(iter(names), None), amounts) if is_over and is_whole else None
+
+
+def _is_open(line: Sequence[Part]) -> bool:
+    """Whether a line beside the one with the amounts holds more than what stands over them all."""
+    amounts = [part for part in line if _is_amount(part)]
+    is_over_all = len(amounts) == 1 and amounts[0].role in OVER
+    return bool(amounts) and not is_over_all
+
+
+def _names_rows(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether a heading is that of the names, and not one over codes and names."""
+    names = [other for other in parts if other.role == "name"]
+    return len(names) == 1 or "名称" in plain(part.text)
+
+
+def _is_amount(part: Part) -> bool:
+    return part.role in AMOUNTS
+
+
+def _are_numbers(line: Sequence[Part]) -> bool:
+    return all(part.is_number or part.role in NUMBERS for part in line)
+
+
+def as_rows(headings: Headings) -> Iterator[Part]:
+    """The headings as the one row that they make."""
+    yield headings.code
+    if headings.name:
+        yield headings.name
+    yield from headings.amounts

@@ -1,0 +1,118 @@
+"""Rows of codes, names and amounts in the words of a text, whether printed a row or a cell a line.
+
+A row begins with a code of the classification, or with 合计. Its name may be broken over lines,
+and stand over and under the line of its amounts: what is left of it goes to the row that has none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.recover.lost_rows.budget_words import DASHES, LONGEST_NAME, Part
+from ingest.tables.budget_cells import is_amount
+from ingest.tables.budget_headings import TOTALS, heading_wording
+from ingest.vocabulary.wording import half_width, plain
+
+CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
+CLASS = re.compile(r"[235]\d{2}")
+PART = re.compile(r"\d{2}")
+MOST_PARTS = 2
+FOR_NONE = DASHES | {"——", "—", "/"}
+
+
+@dataclass(slots=True)
+class CodedRow:
+    """A row in the making; a total has no codes."""
+
+    codes: list[Part] = field(default_factory=list)
+    names: list[Part] = field(default_factory=list)
+    figures: list[Part] = field(default_factory=list)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is the row of all."""
+        return not self.codes
+
+    @property
+    def code(self) -> Part:
+        """Its code, the parts of it with a space between as they are printed."""
+        return Part(" ".join(part.text for part in self.codes), self.codes[0].locator)
+
+    @property
+    def name(self) -> Part:
+        """Its name, the pieces of it put together."""
+        first = (self.names or self.codes)[0]
+        return Part("".join(part.text for part in self.names), first.locator)
+
+
+def coded_row(words: Sequence[Part]) -> CodedRow | None:
+    """The row that one line prints, its amounts or its name may be missing; ``None`` for another.
+
+    Of a total 合计 may be printed with blanks in it.
+    """
+    row = CodedRow()
+    at = 0
+    if words and CODE.fullmatch(_simple(words[0])):
+        row.codes.append(words[0])
+        at = 1
+        while (
+            CLASS.fullmatch(_simple(words[0]))
+            and at <= MOST_PARTS
+            and at < len(words)
+            and PART.fullmatch(_simple(words[at]))
+        ):
+            row.codes.append(words[at])
+            at += 1
+    while at < len(words) and is_name(words[at]):
+        row.names.append(words[at])
+        at += 1
+    row.figures = list(words[at:])
+    if not all(map(is_figure, row.figures)):
+        return None
+    if row.is_total:
+        return row if is_total_name(row.names) and row.figures else None
+    return row if sum(len(part.text) for part in row.names) <= LONGEST_NAME else None
+
+
+def is_total_name(names: Sequence[Part]) -> bool:
+    """Whether words are the label of a total."""
+    return heading_wording("".join(part.text for part in names)) in TOTALS
+
+
+def is_name(part: Part) -> bool:
+    """Whether a word may be one of a name."""
+    return not is_figure(part) and len(part.text) <= LONGEST_NAME
+
+
+def is_figure(part: Part) -> bool:
+    """Whether a word is an amount, or a mark for none."""
+    return is_amount(part.text) or half_width(part.text) in FOR_NONE
+
+
+def _simple(part: Part) -> str:
+    return plain(part.text)
+
+
+def lines_of_cells(cells: Sequence[Part]) -> Iterator[list[Part]]:
+    """The cells of a table printed one a line, by rows; what is no row of one ends them.
+
+    A number may be a code and an amount: it is a code behind an amount and before a name, a part
+    of a code or an amount.
+    """
+    row: list[Part] = []
+    for at, cell in enumerate(cells):
+        after = cells[at + 1] if at + 1 < len(cells) else None
+        has_figures = bool(row) and is_figure(row[-1]) and coded_row(row) is not None
+        is_code = CODE.fullmatch(_simple(cell)) is not None
+        opens = is_code and after is not None and (not is_figure(after) or _is_part(after))
+        opens = opens or (has_figures and is_total_name([cell]))
+        if row and opens and has_figures:
+            yield row
+            row = []
+        row.append(cell)
+    if row:
+        yield row
+
+
+def _is_part(part: Part) -> bool:
+    return PART.fullmatch(_simple(part)) is not None

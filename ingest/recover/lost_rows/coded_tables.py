@@ -1,0 +1,218 @@
+"""Tables of codes, names and amounts in a text that prints a row a line, or a cell a line.
+
+``204 06 01 行政运行 1672.67 1672.67 0.00`` under ``科目编码 科目名称 合计 基本支出 项目支出`` has its
+five cells. A row with an amount for every column has its places; of any other the sums of the
+table tell them, or nothing does. Lines that are no row end the table.
+"""
+
+from collections.abc import Sequence
+
+from ingest.document import Cell, Row
+from ingest.recover.lost_rows.broken_names import with_whole_names
+from ingest.recover.lost_rows.budget_words import Part, in_words
+from ingest.recover.lost_rows.certain_places import places_of_one_side, sides_of
+from ingest.recover.lost_rows.coded_headings import Headings, as_rows, headings_of, is_over_tables
+from ingest.recover.lost_rows.coded_rows import (
+    CodedRow,
+    coded_row,
+    is_figure,
+    is_name,
+    lines_of_cells,
+)
+from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.tables.budget_cells import is_marked_amount
+from ingest.tables.budget_headings import is_heading_words
+from ingest.vocabulary.wording import plain
+
+MOST_LINES = 16
+FEWEST_ROWS = 2
+Lines = list[list[Part]]
+
+
+def coded_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | None:
+    """The table whose headings begin at ``start``, and where it ends."""
+    if not _may_begin(rows, start):
+        return None
+    end = start
+    heads: Lines = []
+    while end < len(rows) and end - start < MOST_LINES:
+        if rows[end].is_table:
+            return None
+        words = in_words(rows[end])
+        if _begins_rows(rows, end, words):
+            break
+        if is_over_tables(rows[end]) and not all(part.is_number for part in words[1:]):
+            return None
+        heads.append(words)
+        end += 1
+    found = headings_of(heads)
+    if found is None:
+        return None
+    is_by_cells = all(len(words) == 1 for words in [*heads, in_words(rows[end])])
+    read = _of_cells if is_by_cells else _of_lines
+    body, end = read(rows, end, len(found.amounts), {_text(words) for words in heads})
+    if not _is_whole(body, found):
+        return None
+    return _printed(found, body), end
+
+
+def _may_begin(rows: Sequence[Row], start: int) -> bool:
+    """Whether a line is the first of what may be headings."""
+    row = rows[start]
+    if row.is_table or is_over_tables(row) or not is_heading_words(row.text.split()):
+        return False
+    return start == 0 or is_over_tables(rows[start - 1])
+
+
+def _begins_rows(rows: Sequence[Row], index: int, words: Sequence[Part]) -> bool:
+    """Whether the first row of the table stands on a line, or begins there a cell a line."""
+    row = coded_row(words)
+    if row is not None and (row.figures or len(words) > 1):
+        return True
+    below = [in_words(other) for other in rows[index + 1 : index + 2]]
+    if len(words) != 1 or not below or len(below[0]) != 1:
+        return False
+    pair = [words[0], below[0][0]]
+    return (row is not None and is_name(below[0][0])) or coded_row(pair) is not None
+
+
+def _of_lines(
+    rows: Sequence[Row], start: int, width: int, heads: set[str]
+) -> tuple[list[CodedRow], int]:
+    """The rows that lines print, with the pieces of their names, and where they end."""
+    found: list[CodedRow] = []
+    pieces: list[list[Part]] = []
+    left: list[Part] = []
+    ends = index = start
+    while index < len(rows) and not rows[index].is_table:
+        words = in_words(rows[index])
+        row = coded_row(words)
+        if row is not None:
+            found.append(row)
+            pieces.append(left)
+            left = []
+        elif found and not found[-1].figures and _are_amounts(words, width):
+            found[-1].names += left
+            left = []
+            found[-1].figures = words
+        elif found and _text(words) in heads:
+            pass
+        elif found and all(map(is_name, words)) and not is_over_tables(rows[index]):
+            left = [*left, *words]
+            index += 1
+            continue
+        else:
+            break
+        index += 1
+        ends = index
+    taken = with_whole_names(found, [*pieces[1:], left]) if found else 0
+    return found, ends + (_lines_of(rows, ends, left) if taken else 0)
+
+
+def _lines_of(rows: Sequence[Row], start: int, words: Sequence[Part]) -> int:
+    """How many lines hold the words that were taken."""
+    places = {part.locator for part in words}
+    return sum(row.locator in places for row in rows[start : start + len(places)])
+
+
+def _are_amounts(words: Sequence[Part], width: int) -> bool:
+    is_full = len(words) == width and all(map(is_figure, words))
+    return is_full and any(is_marked_amount(part.text) for part in words)
+
+
+def _of_cells(
+    rows: Sequence[Row], start: int, width: int, heads: set[str]
+) -> tuple[list[CodedRow], int]:
+    """The rows whose cells are lines, and where they end."""
+    end = start
+    while end < len(rows) and not rows[end].is_table and len(in_words(rows[end])) == 1:
+        end += 1
+    cells = [Part(row.text.strip(), row.locator) for row in rows[start:end]]
+    found: list[CodedRow] = []
+    taken = 0
+    for line in lines_of_cells(cells):
+        last = max((n for n, part in enumerate(line, 1) if is_figure(part)), default=0)
+        row = coded_row(line[:last]) or coded_row(line[: _first_end(line)])
+        if row is None or not row.figures or len(row.figures) > width:
+            break
+        found.append(row)
+        used = len(row.codes) + len(row.names) + len(row.figures)
+        taken += used
+        rest = line[used:]
+        if rest and not all(part.text in heads for part in rest):
+            break
+        taken += len(rest)
+    return found, start + taken
+
+
+def _first_end(line: Sequence[Part]) -> int:
+    """Where the first amounts of a line of cells end."""
+    ends = [
+        n
+        for n, part in enumerate(line, 1)
+        if n > 1 and is_figure(part) and (n == len(line) or not is_figure(line[n]))
+    ]
+    return ends[0] if ends else 0
+
+
+def _text(words: Sequence[Part]) -> str:
+    return " ".join(part.text for part in words)
+
+
+def _is_whole(body: Sequence[CodedRow], headings: Headings) -> bool:
+    """Whether rows are those of the headings: no more amounts than columns, some for all."""
+    width = len(headings.amounts)
+    counts = [len(row.figures) for row in body]
+    is_money = any(is_marked_amount(part.text) for row in body for part in row.figures)
+    is_named = headings.name is not None or not any(row.names for row in body if row.codes)
+    is_full = bool(counts) and min(counts) > 0 and max(counts) == width
+    return len(body) >= FEWEST_ROWS and is_money and is_full and is_named
+
+
+def _printed(headings: Headings, body: Sequence[CodedRow]) -> list[Printed]:
+    """The table in its columns, and behind it what has none."""
+    heads = list(as_rows(headings))
+    labels = len(heads) - len(headings.amounts)
+    made = [
+        _row(
+            [*([row.code] if row.codes else []), *([row.name] if row.names else []), *row.figures],
+            index,
+        )
+        for index, row in enumerate(body)
+    ]
+    sides = sides_of(_row(heads, 0).cells)
+    by_sums = places_of_one_side(made, sides[0]) if len(sides) == 1 else [{} for _ in made]
+    rows: list[Printed] = [_cells(dict(enumerate(heads)), len(heads), heads[0].locator)]
+    lost: list[Printed] = []
+    for row, places in zip(body, by_sums, strict=True):
+        if len(row.figures) == len(headings.amounts):
+            placed = dict(enumerate(row.figures, labels))
+        else:
+            texts = {c: Part(cell.text, cell.locator) for c, cell in places.items() if c >= labels}
+            placed = texts
+            kept = [part.locator + part.text for part in texts.values()]
+            lost += [
+                beside((part.text, part.locator))
+                for part in row.figures
+                if part.locator + part.text not in kept
+            ]
+        if row.codes:
+            placed[0] = row.code
+        if row.names and labels > 1:
+            placed[1] = row.name
+        elif row.is_total:
+            placed[0] = row.name
+        rows.append(_cells(placed, len(heads), (row.codes or row.names)[0].locator))
+    return [*rows, *lost]
+
+
+def _row(parts: Sequence[Part], index: int) -> Row:
+    cells = [Cell(part.text, part.locator, index, n) for n, part in enumerate(parts)]
+    return Row(tuple(cells), index, is_table=True)
+
+
+def _cells(placed: dict[int, Part], width: int, locator: str) -> Printed:
+    texts = [
+        (placed[n].text, placed[n].locator) if n in placed else ("", locator) for n in range(width)
+    ]
+    return Printed(tuple(texts), is_table=True, is_placed=True)

@@ -1,0 +1,242 @@
+"""Statements of income and expenditure in a text that prints a row a line, or a cell a line.
+
+``一、财政拨款 24458.43 一、一般公共服务支出 20153.75 一、基本支出 10403.11`` has three sides, and the
+next line perhaps one of them. Each label stands on the side that its number goes on from, with
+the figures behind it; what may stand on several sides stands beside the table.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.document import Row
+from ingest.recover.lost_rows.budget_words import LONGEST_NAME, Part, in_words
+from ingest.recover.lost_rows.coded_headings import is_over_tables
+from ingest.recover.lost_rows.coded_rows import is_figure
+from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.side_labels import (
+    MARK,
+    OF_FUNCTIONS,
+    Label,
+    SideOf,
+    is_total_label,
+    placed,
+)
+from ingest.tables.budget_cells import is_marked_amount
+from ingest.tables.budget_headings import AMOUNTS, heading_wording
+from ingest.vocabulary.wording import plain
+
+MOST_LINES = 14
+FEWEST_ROWS = 3
+OF_SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?P<side>收入|支出)(?:预算|决算)?")
+OVER = frozenset({"name", "group", "phase"})
+WHOLES = frozenset({"合计", "总计"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The words over both sides, and of each side the heading of its labels and of its amounts."""
+
+    over: tuple[Part, Part]
+    sides: tuple[tuple[Part, ...], ...]
+
+
+def sided_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | None:
+    """The statement whose headings begin at ``start``, and where it ends."""
+    if rows[start].is_table or (start and not is_over_tables(rows[start - 1])):
+        return None
+    lines, end = _heading_lines(rows, start)
+    heads = _heads(lines)
+    if heads is None:
+        return None
+    is_by_cells = all(len(words) == 1 for words in lines)
+    body: list[tuple[list[Label], list[int | None]]] = []
+    sides = _sides(heads)
+    again = {part.text for words in lines for part in words}
+    last = end
+    while end < len(rows) and not rows[end].is_table:
+        words = [Part(rows[end].text.strip(), rows[end].locator)] if is_by_cells else None
+        words = words or in_words(rows[end])
+        while is_by_cells and end + 1 < len(rows) and _is_cell_of_figure(rows[end + 1]):
+            end += 1
+            words.append(Part(rows[end].text.strip(), rows[end].locator))
+        labels = _labels(words)
+        if labels is None or (len(words) == 1 and _ends(rows[end])):
+            break
+        end += 1
+        if all(part.text in again for part in words):
+            continue
+        where = placed(labels, sides)
+        if where is None:
+            if any(label.figures for label in labels):
+                return None
+            continue
+        body.append((labels, where))
+        last = end
+        if len(labels) == len(sides) > 1 and all(is_total_label(one.name.text) for one in labels):
+            is_end = any(OF_WHOLE.search(plain(one.name.text)) for one in labels)
+            if is_end:
+                break
+    return (_printed(heads, body), last) if _is_whole(body) else None
+
+
+OF_WHOLE = re.compile("[总合]计$")
+
+
+def _heading_lines(rows: Sequence[Row], start: int) -> tuple[list[list[Part]], int]:
+    """The lines of headings from ``start`` on, and where they end."""
+    lines: list[list[Part]] = []
+    end = start
+    while end < len(rows) and end - start < MOST_LINES and not rows[end].is_table:
+        words = in_words(rows[end])
+        is_known = all(part.role or OF_SIDE.fullmatch(plain(part.text)) for part in words)
+        if not is_known or (lines and _begins_rows(rows, end)):
+            break
+        lines.append(words)
+        end += 1
+    return lines, end
+
+
+def _begins_rows(rows: Sequence[Row], end: int) -> bool:
+    """Whether a known word is a label already: it has its figure behind it."""
+    return end + 1 < len(rows) and _is_cell_of_figure(rows[end + 1])
+
+
+def _is_cell_of_figure(row: Row) -> bool:
+    words = in_words(row)
+    return not row.is_table and bool(words) and all(map(is_figure, words))
+
+
+def _heads(lines: Sequence[Sequence[Part]]) -> Heads | None:
+    """The sides that lines of headings make; ``None`` where they make no statement."""
+    parts = [part for words in lines for part in words]
+    over = [part for part in parts if OF_SIDE.fullmatch(plain(part.text))]
+    named = [_term(part) for part in over[:2]]
+    if len(over) != 2 or named != ["收入", "支出"]:
+        return None
+    sides: list[list[Part]] = []
+    for words in lines:
+        rest = [part for part in words if part not in over]
+        if not any(part.role in AMOUNTS for part in rest):
+            if len(lines) == len(parts) and rest:
+                sides.append(list(rest))
+            continue
+        for part in rest:
+            if part.role == "name":
+                sides.append([part])
+            elif part.role in AMOUNTS and sides:
+                sides[-1].append(part)
+            else:
+                return None
+    whole = tuple(tuple(side) for side in sides if len(side) > 1)
+    if not 2 <= len(whole) <= 3 or any(part.role in ("code", "ordinal") for part in parts):
+        return None
+    is_even = len({len(side) for side in whole}) == 1 or _on_one_line(lines, whole)
+    return Heads((over[0], over[1]), whole) if is_even else None
+
+
+def _on_one_line(lines: Sequence[Sequence[Part]], sides: Sequence[Sequence[Part]]) -> bool:
+    """Whether one line, or each cell after the other, gives the order of all sides."""
+    of_all = sum(len(side) for side in sides)
+    return any(len(words) >= of_all for words in lines) or all(len(w) == 1 for w in lines)
+
+
+def _term(part: Part) -> str:
+    found = OF_SIDE.fullmatch(plain(part.text))
+    return found["side"] if found else ""
+
+
+def _sides(heads: Heads) -> list[SideOf]:
+    of_functions = [OF_FUNCTIONS.search(side[0].text) is not None for side in heads.sides]
+    return [
+        SideOf(number == 0, is_of_functions, number > 0 and len(heads.sides) > 2)
+        for number, is_of_functions in enumerate(of_functions)
+    ]
+
+
+def _labels(words: Sequence[Part]) -> list[Label] | None:
+    """The labels of a line with their figures; ``None`` for a line that begins with a figure."""
+    found: list[tuple[list[Part], list[Part]]] = []
+    for part in words:
+        if is_figure(part):
+            if not found:
+                return None
+            found[-1][1].append(part)
+        elif len(part.text) > LONGEST_NAME:
+            return None
+        elif found and not found[-1][1] and MARK.fullmatch(plain(found[-1][0][-1].text)):
+            found[-1][0].append(part)
+        else:
+            found.append(([part], []))
+    return [
+        Label(Part("".join(part.text for part in names), names[0].locator), tuple(figures))
+        for names, figures in found
+    ]
+
+
+def _ends(row: Row) -> bool:
+    """Whether a line of one word stands over or under tables."""
+    return is_over_tables(row) and not is_figure(Part(row.text.strip(), row.locator))
+
+
+def _is_whole(body: Sequence[tuple[list[Label], list[int | None]]]) -> bool:
+    """Whether most figures have their side, and the statement ends in its totals."""
+    figures = [
+        (part, side)
+        for labels, where in body
+        for label, side in zip(labels, where, strict=True)
+        for part in label.figures
+    ]
+    placed_ones = [part for part, side in figures if side is not None]
+    has_total = any(is_total_label(label.name.text) for labels, _ in body for label in labels)
+    is_money = any(is_marked_amount(part.text) for part in placed_ones)
+    return len(body) >= FEWEST_ROWS and has_total and is_money and 3 * len(placed_ones) >= 2 * len(
+        figures
+    )
+
+
+def _printed(
+    heads: Heads, body: Sequence[tuple[list[Label], list[int | None]]]
+) -> list[Printed]:
+    """The statement in its columns, and behind it what has none."""
+    starts = [0]
+    for side in heads.sides:
+        starts.append(starts[-1] + len(side))
+    width = starts.pop()
+    over = {0: heads.over[0], starts[1]: heads.over[1]}
+    rows = [
+        _cells(over, width, heads.over[0].locator),
+        _cells(dict(enumerate(p for side in heads.sides for p in side)), width, heads.over[0].locator),
+    ]
+    lost: list[Printed] = []
+    for labels, where in body:
+        cells: dict[int, Part] = {}
+        for label, side in zip(labels, where, strict=True):
+            if side is None:
+                parts = [label.name, *label.figures] if label.figures else []
+                lost += [beside((part.text, part.locator)) for part in parts]
+                continue
+            amounts = heads.sides[side][1:]
+            certain = _certain(label.figures, amounts)
+            cells[starts[side]] = label.name
+            cells |= dict(enumerate(certain, starts[side] + 1))
+            lost += [beside((p.text, p.locator)) for p in label.figures[len(certain) :]]
+        if cells:
+            rows.append(_cells(cells, width, labels[0].name.locator))
+    return [*rows, *lost]
+
+
+def _certain(figures: Sequence[Part], amounts: Sequence[Part]) -> Sequence[Part]:
+    """The figures whose columns are certain: all of a full row, else the total before its parts."""
+    if len(figures) == len(amounts):
+        return figures
+    has_total = heading_wording(amounts[0].text) in WHOLES
+    return figures[: int(has_total)] if len(figures) < len(amounts) else ()
+
+
+def _cells(placed_parts: dict[int, Part], width: int, locator: str) -> Printed:
+    texts = [
+        (placed_parts[n].text, placed_parts[n].locator) if n in placed_parts else ("", locator)
+        for n in range(width)
+    ]
+    return Printed(tuple(texts), is_table=True, is_placed=True)
