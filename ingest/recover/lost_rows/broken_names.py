@@ -16,8 +16,11 @@ from ingest.vocabulary.wording import plain
 def with_whole_names(rows: Sequence[CodedRow], pieces: Sequence[Sequence[Part]]) -> bool:
     """Give each row its pieces; whether those behind the last row are its own.
 
-    ``pieces`` are the words under each row, up to the next.
+    ``pieces`` are the words over the first row and under each row, up to the next.
     """
+    over, *pieces = pieces
+    if not rows[0].names:
+        rows[0].names = list(over)
     for number, row in enumerate(rows[:-1]):
         below, left = rows[number + 1], list(pieces[number])
         if below.names or below.is_total:

@@ -1,7 +1,7 @@
 """What stands over a table of codes in a text that prints it line by line: its columns in order.
 
 Headings are printed on the lines on which they stand in the file, so that those of one line are
-in their order and those of two are not: ``功能分类科目编码`` over ``功能分类科目名称 合计 基本支出``.
+in their order and those of two are not: ``功能分类科目编码`` over ``功能分类科目名称 合计``.
 Codes and names stand left of all amounts, so one line that holds all amounts is enough.
 """
 
@@ -46,7 +46,7 @@ def is_over_tables(row: Row) -> bool:
 
 def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     """The columns that lines of headings name; ``None`` where their order is not certain."""
-    counted = [line for line in lines if not _are_numbers(line)]
+    counted = _with_whole_words([line for line in lines if not _are_numbers(line)])
     parts = list(chain.from_iterable(counted))
     code = next((part for part in parts if part.role == "code"), None)
     if code is None or not all(part.role for part in parts):
@@ -58,16 +58,57 @@ def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     others = [line for line in counted if line is not main]
     if not amounts or any(_is_open(line) for line in others):
         return None
+    main, amounts = _of_one_side(main, amounts)
     labels = [part for part in main if not _is_amount(part)]
     is_in_order = list(main) == [*labels, *amounts]
     names = [part for part in parts if part.role == "name" and _names_rows(part, parts)]
     return Headings(code, names[-1] if names else None, amounts) if is_in_order else None
 
 
+def _with_whole_words(lines: Sequence[Sequence[Part]]) -> list[list[Part]]:
+    """The lines with headings that are broken over two of them whole, on the first."""
+    found: list[list[Part]] = []
+    for line in lines:
+        rest: list[Part] = []
+        for part in line:
+            whole = None if part.role else _joined(found, part)
+            if whole is None:
+                rest.append(part)
+        if rest:
+            found.append(rest)
+    return found
+
+
+def _joined(lines: list[list[Part]], end: Part) -> Part | None:
+    """The heading of a line above that a word is the end of, put in its place."""
+    for line in reversed(lines):
+        for number, part in enumerate(line):
+            whole = Part(part.text + end.text, part.locator)
+            if whole.role and whole.role != "name":
+                line[number] = whole
+                return whole
+    return None
+
+
+def _of_one_side(
+    main: Sequence[Part], amounts: tuple[Part, ...]
+) -> tuple[Sequence[Part], tuple[Part, ...]]:
+    """The headings of the first of several equal sides: each has a code, a name and an amount."""
+    roles = [part.role for part in main]
+    n_sides = roles.count("code")
+    size, rest = divmod(len(main), max(1, n_sides))
+    texts = [plain(part.text) for part in main]
+    if n_sides < 2 or rest or texts != texts[:size] * n_sides:
+        return main, amounts
+    first = main[:size]
+    return first, tuple(part for part in first if _is_amount(part))
+
+
 def _of_cells(parts: Sequence[Part], code: Part) -> Headings | None:
     """The columns of headings that are printed one a line, in their order."""
     begins = parts.index(code)
     rest = [part for part in parts[begins + 1 :] if part.role != "code_part"]
+    rest = list(_of_one_side([code, *rest], ())[0])[1:]
     names = [part for part in rest[:1] if part.role == "name"]
     amounts = tuple(rest[len(names) :])
     is_over = all(part.role in OVER for part in parts[:begins])

@@ -17,6 +17,7 @@ CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
 CLASS = re.compile(r"[235]\d{2}")
 PART = re.compile(r"\d{2}")
 MOST_PARTS = 2
+ENDS_OF_TOTALS = tuple(TOTALS)
 FOR_NONE = DASHES | {"——", "—", "/"}
 
 
@@ -74,9 +75,32 @@ def coded_row(words: Sequence[Part]) -> CodedRow | None:
     return row if sum(len(part.text) for part in row.names) <= LONGEST_NAME else None
 
 
+def coded_rows(words: Sequence[Part]) -> list[CodedRow] | None:
+    """The rows of all sides that one line prints; ``None`` where it prints none, or more."""
+    starts: list[int] = []
+    has_name = False
+    for n, part in enumerate(words):
+        is_word = not is_figure(part)
+        if has_name and is_figure(words[n - 1]) and (is_word or _opens_side(words, n)):
+            starts.append(n)
+            has_name = False
+        has_name = has_name or is_word
+    ends = [*starts, len(words)]
+    found = [coded_row(words[a:b]) for a, b in zip([0, *starts], ends, strict=True)]
+    rows = [row for row in found if row is not None]
+    is_of_sides = len(found) == 1 or all(row.figures and row.names for row in rows)
+    return rows if len(rows) == len(found) and is_of_sides else None
+
+
+def _opens_side(words: Sequence[Part], at: int) -> bool:
+    """Whether a number behind an amount is the code of the next side: a name follows it."""
+    is_code = CODE.fullmatch(_simple(words[at])) is not None
+    return is_code and at + 1 < len(words) and not is_figure(words[at + 1])
+
+
 def is_total_name(names: Sequence[Part]) -> bool:
     """Whether words are the label of a total."""
-    return heading_wording("".join(part.text for part in names)) in TOTALS
+    return bool(names) and heading_wording("".join(p.text for p in names)).endswith(ENDS_OF_TOTALS)
 
 
 def is_name(part: Part) -> bool:
@@ -94,7 +118,7 @@ def _simple(part: Part) -> str:
 
 
 def lines_of_cells(cells: Sequence[Part]) -> Iterator[list[Part]]:
-    """The cells of a table printed one a line, by rows; what is no row of one ends them.
+    """The cells of a table printed one a line, by rows; the last may hold what follows the table.
 
     A number may be a code and an amount: it is a code behind an amount and before a name, a part
     of a code or an amount.

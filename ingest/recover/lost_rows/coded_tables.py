@@ -1,10 +1,10 @@
 """Tables of codes, names and amounts in a text that prints a row a line, or a cell a line.
 
-``204 06 01 行政运行 1672.67 1672.67 0.00`` under ``科目编码 科目名称 合计 基本支出 项目支出`` has its
-five cells. A row with an amount for every column has its places; of any other the sums of the
+``204 06 01 行政运行 1672.67 1672.67`` under ``科目编码 科目名称 合计 基本支出`` has its four cells. A row with an amount for every column has its places; of any other the sums of the
 table tell them, or nothing does. Lines that are no row end the table.
 """
 
+import re
 from collections.abc import Sequence
 
 from ingest.document import Cell, Row
@@ -13,10 +13,13 @@ from ingest.recover.lost_rows.budget_words import Part, in_words
 from ingest.recover.lost_rows.certain_places import places_of_one_side, sides_of
 from ingest.recover.lost_rows.coded_headings import Headings, as_rows, headings_of, is_over_tables
 from ingest.recover.lost_rows.coded_rows import (
+    PART,
     CodedRow,
     coded_row,
+    coded_rows,
     is_figure,
     is_name,
+    is_total_name,
     lines_of_cells,
 )
 from ingest.recover.lost_rows.printed_rows import Printed, beside
@@ -25,6 +28,7 @@ from ingest.tables.budget_headings import is_heading_words
 from ingest.vocabulary.wording import plain
 
 MOST_LINES = 16
+PAGE = re.compile(r"\d{1,3}")
 FEWEST_ROWS = 2
 Lines = list[list[Part]]
 
@@ -45,6 +49,10 @@ def coded_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | 
             return None
         heads.append(words)
         end += 1
+    while len(heads) > 1 and not any(part.role for part in heads[-1]):
+        # The name of the first row begins over it.
+        heads.pop()
+        end -= 1
     found = headings_of(heads)
     if found is None:
         return None
@@ -67,9 +75,11 @@ def _may_begin(rows: Sequence[Row], start: int) -> bool:
 def _begins_rows(rows: Sequence[Row], index: int, words: Sequence[Part]) -> bool:
     """Whether the first row of the table stands on a line, or begins there a cell a line."""
     row = coded_row(words)
-    if row is not None and (row.figures or len(words) > 1):
+    if coded_rows(words) and (len(words) > 1 or (row and row.figures)):
         return True
     below = [in_words(other) for other in rows[index + 1 : index + 2]]
+    if below and is_total_name(words) and all(map(is_figure, below[0])):
+        return True
     if len(words) != 1 or not below or len(below[0]) != 1:
         return False
     pair = [words[0], below[0][0]]
@@ -86,10 +96,11 @@ def _of_lines(
     ends = index = start
     while index < len(rows) and not rows[index].is_table:
         words = in_words(rows[index])
-        row = coded_row(words)
-        if row is not None:
-            found.append(row)
-            pieces.append(left)
+        printed_rows = coded_rows(words)
+        is_open_total = is_total_name(words) and _text(words) not in heads
+        if printed_rows or is_open_total:
+            found += printed_rows or [CodedRow(names=words)]
+            pieces += [left, *[[] for _ in (printed_rows or [()])[1:]]]
             left = []
         elif found and not found[-1].figures and _are_amounts(words, width):
             found[-1].names += left
@@ -105,7 +116,7 @@ def _of_lines(
             break
         index += 1
         ends = index
-    taken = with_whole_names(found, [*pieces[1:], left]) if found else 0
+    taken = with_whole_names(found, [*pieces, left]) if found else 0
     return found, ends + (_lines_of(rows, ends, left) if taken else 0)
 
 
@@ -123,36 +134,47 @@ def _are_amounts(words: Sequence[Part], width: int) -> bool:
 def _of_cells(
     rows: Sequence[Row], start: int, width: int, heads: set[str]
 ) -> tuple[list[CodedRow], int]:
-    """The rows whose cells are lines, and where they end."""
+    """The rows whose cells are lines, and where they end.
+
+    Headings that a page prints again stand between rows; so does the number of a page, which is
+    one number more than a row has.
+    """
+    cells: list[tuple[Part, int]] = []
     end = start
-    while end < len(rows) and not rows[end].is_table and len(in_words(rows[end])) == 1:
+    while end < len(rows) and not rows[end].is_table:
+        words = in_words(rows[end])
+        part = Part(rows[end].text.strip(), rows[end].locator)
+        below = rows[end + 1 : end + 2]
+        is_label = bool(below) and is_total_name(words) and is_figure(Part(below[0].text.strip(), ""))
         end += 1
-    cells = [Part(row.text.strip(), row.locator) for row in rows[start:end]]
+        if part.text not in heads or is_label:
+            cells.append((part, end))
+    places = {(part.locator, part.text): place for part, place in cells}
     found: list[CodedRow] = []
-    taken = 0
-    for line in lines_of_cells(cells):
-        last = max((n for n, part in enumerate(line, 1) if is_figure(part)), default=0)
-        row = coded_row(line[:last]) or coded_row(line[: _first_end(line)])
-        if row is None or not row.figures or len(row.figures) > width:
+    ends = start
+    for line in lines_of_cells([part for part, _ in cells]):
+        last = _end_of_row(line, width)
+        row = coded_row(line[:last])
+        if row is None or not row.figures:
             break
         found.append(row)
-        used = len(row.codes) + len(row.names) + len(row.figures)
-        taken += used
-        rest = line[used:]
-        if rest and not all(part.text in heads for part in rest):
+        ends = places[line[last - 1].locator, line[last - 1].text]
+        if any(not PAGE.fullmatch(part.text) for part in line[last:]):
             break
-        taken += len(rest)
-    return found, start + taken
+    return found, ends
 
 
-def _first_end(line: Sequence[Part]) -> int:
-    """Where the first amounts of a line of cells end."""
-    ends = [
-        n
-        for n, part in enumerate(line, 1)
-        if n > 1 and is_figure(part) and (n == len(line) or not is_figure(line[n]))
-    ]
-    return ends[0] if ends else 0
+def _end_of_row(line: Sequence[Part], width: int) -> int:
+    """Where the row ends with which a line of cells begins: behind its first amounts."""
+    first = next((n for n, part in enumerate(line) if n and _is_amount_cell(part)), len(line))
+    end = first
+    while end < len(line) and end - first < width and is_figure(line[end]):
+        end += 1
+    return end
+
+
+def _is_amount_cell(part: Part) -> bool:
+    return is_figure(part) and not PART.fullmatch(plain(part.text))
 
 
 def _text(words: Sequence[Part]) -> str:
