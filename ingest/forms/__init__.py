@@ -18,6 +18,7 @@ from ingest.forms import (
     target_register,
 )
 from ingest.forms.reading import Reading
+from ingest.forms.title_order import with_their_titles
 from ingest.tables.preamble import Preamble, preamble, sheet_of, with_sheet_title
 from ingest.vocabulary import is_hint
 
@@ -88,6 +89,7 @@ def read_forms(document: Document) -> list[Reading]:
             _lay_hints_aside(document, reading)
         readings.extend(found)
         index = since = found[-1].end
+    with_their_titles(document, readings)
     return readings
 
 
