@@ -16,6 +16,8 @@ from ingest.readers.text.shapes import Shaped
 NARROWEST = 30
 # A line ends early where a mark or a Latin word or number would not fit.
 SLACK = 6
+# The first line of a paragraph is set in by two characters, which extraction takes away.
+INDENT = 4
 # What is longer is no paragraph.
 MOST_LINES = 200
 CLOSING = re.compile(r"[。！？!?；;：:|…]['\"”’)）]*$")
@@ -100,7 +102,9 @@ def _mended_block(block: Sequence[Shaped]) -> Iterator[Shaped]:
     for line in block:
         if _is_page_mark(line):
             marks.append(line)
-        elif 0 < len(parts) < MOST_LINES and _goes_on(parts[-1], line.cells[0], widest):
+        elif 0 < len(parts) < MOST_LINES and _goes_on(
+            parts[-1], line.cells[0], widest - INDENT * (len(parts) == 1)
+        ):
             parts.append(line.cells[0].strip())
         else:
             yield from finished()

@@ -17,6 +17,7 @@ from ingest.recover.lost_rows.even_rows import evenly_divided
 from ingest.recover.lost_rows.form_rows import Stream
 from ingest.recover.lost_rows.form_titles import by_title, may_hold_label
 from ingest.recover.lost_rows.glued_cells import glued_pieces
+from ingest.recover.lost_rows.gone_on import rows_gone_on
 from ingest.recover.lost_rows.header_pieces import in_one_row
 from ingest.recover.lost_rows.packed_headings import packed_headings_placed
 from ingest.recover.lost_rows.printed_rows import Printed, beside
@@ -32,6 +33,9 @@ from ingest.recover.lost_rows.squeezed_tables import (
 
 def regridded(document: Document) -> Document:
     """The document with the rows of such tables; the same document where there are none."""
+    gone_on = rows_gone_on(document.rows)
+    if any(isinstance(row, Printed) for row in gone_on):
+        document = replace(document, rows=tuple(_numbered(gone_on)))
     divided = spaced_budgets_divided(document.rows)
     if any(isinstance(row, Printed) for row in divided):
         document = replace(document, rows=tuple(_numbered(divided)))
