@@ -7,6 +7,9 @@ from ingest.tables.budget_cells import Printed
 from ingest.tables.budget_headings import AMOUNTS, Heading, HeadingRow, heading_role
 from ingest.vocabulary.wording import plain
 
+SUBTOTAL = "小计"
+SUMS = frozenset({"合计", "总计", SUBTOTAL})
+
 PrintedRow = Mapping[int, Printed]
 
 
@@ -36,7 +39,8 @@ def _headings_over(
     for position, row in enumerate(rows):
         heading = row.headings.get(column)
         if heading is None and row is not rows[-1]:
-            heading = _reaching(row, column, amounts) or _divided(rows, position, column)
+            below = rows[position + 1 :]
+            heading = _reaching(row, below, column, amounts) or _divided(rows, position, column)
         if heading is None:
             continue
         # A heading printed on two lines: 一般公共预算拨 over 款收入. Two known ones are two.
@@ -71,18 +75,30 @@ def _divided(rows: Sequence[HeadingRow], position: int, column: int) -> Heading 
     return rows[position].headings[left] if is_told_apart and not is_bounded else None
 
 
-def _reaching(row: HeadingRow, column: int, amounts: Sequence[int]) -> Heading | None:
+def _reaching(
+    row: HeadingRow, below: Sequence[HeadingRow], column: int, amounts: Sequence[int]
+) -> Heading | None:
     """The heading of another column that also stands over this one.
 
     It is the nearest to the left, or the only one over the amounts, which then was
-    printed in the middle of them.
+    printed in the middle of them. One that has a sum of its own below it, as 三公经费 has 小计
+    beside 合计, begins there.
     """
     printed = [other for other in row.headings if amounts[0] <= other <= amounts[-1]]
     left = [other for other in printed if other < column]
-    if not left and len(printed) != 1:
+    if not left and (len(printed) != 1 or _has_own_sum(below, printed[0], column)):
         return None
     heading = row.headings[left[-1] if left else printed[0]]
     return heading if row.reaches(heading, column) else None
+
+
+def _has_own_sum(below: Sequence[HeadingRow], at: int, column: int) -> bool:
+    """Whether 小计 stands right under a heading, and another sum under a column left of it."""
+    own, other = (
+        next((row.headings[c] for row in below[::-1] if c in row.headings), None)
+        for c in (at, column)
+    )
+    return bool(own and other) and own.text == SUBTOTAL and other.text in SUMS
 
 
 def told_apart(
