@@ -145,7 +145,9 @@ def _of_cells(
         words = in_words(rows[end])
         part = Part(rows[end].text.strip(), rows[end].locator)
         below = rows[end + 1 : end + 2]
-        is_label = bool(below) and is_total_name(words) and is_figure(Part(below[0].text.strip(), ""))
+        is_label = (
+            bool(below) and is_total_name(words) and is_figure(Part(below[0].text.strip(), ""))
+        )
         end += 1
         if part.text not in heads or is_label:
             cells.append((part, end))

@@ -12,6 +12,7 @@ from ingest.recover.lost_rows.form_titles import is_title
 from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT, PAGE_MARK, Labelled
 from ingest.recover.lost_rows.money_block import block_end, headings_end
 from ingest.recover.lost_rows.money_rows import money_rows
+from ingest.recover.lost_rows.name_fragments import without_fragments
 from ingest.recover.lost_rows.named_rows import rows_by_names
 from ingest.recover.lost_rows.printed_places import columns_of, fits_indicators, laid_out
 from ingest.recover.lost_rows.printed_rows import Printed, in_a_row
@@ -140,7 +141,8 @@ class Stream(Labelled):
             if part:
                 yield from self._own_rows(positions)
                 continue
-            for row in divided(list(self._inside(positions)), columns):
+            rows = list(divided(list(self._inside(positions)), columns))
+            for row in without_fragments(rows, columns):
                 if isinstance(row, Piece):
                     yield self._alone(row)
                 else:

@@ -11,7 +11,7 @@ from ingest.document import Row, Spans
 from ingest.recover.lost_rows.budget_words import Part, in_words
 from ingest.recover.lost_rows.coded_rows import CodedRow, coded_row
 from ingest.recover.lost_rows.printed_rows import Printed
-from ingest.tables.budget_headings import is_heading_row
+from ingest.tables.budget_headings import AMOUNTS, heading_role, is_heading_row
 
 # A row above shows in which columns code, name and amounts stand.
 Columns = tuple[int, int, tuple[int, ...]]
@@ -21,13 +21,18 @@ def rows_gone_on(rows: Sequence[Row]) -> list[Row | Printed]:
     """The rows of a document with such rows in the columns of the table that they go on."""
     found: list[Row | Printed] = []
     columns: Columns | None = None
-    width = 0
+    width = n_amounts = 0
+    is_in_headings = False
     for row in rows:
         made = _coded(row)
         if _is_of_text(row) and is_heading_row(row):
-            columns, width = None, len(row.cells)
-        elif _is_of_text(row) and len(row.cells) == width and made is not None:
-            columns = _columns(row, made) or columns
+            n_amounts = max(n_amounts if is_in_headings else 0, _n_amounts(row))
+            columns, width, is_in_headings = None, len(row.cells), True
+            found.append(row)
+            continue
+        is_in_headings = False
+        if _is_of_text(row) and len(row.cells) == width and made is not None:
+            columns = _columns(row, made, n_amounts) or columns
         elif columns is not None and (placed := _placed(made, columns, width, row)):
             found.append(placed)
             continue
@@ -54,9 +59,13 @@ def _coded(row: Row) -> CodedRow | None:
     return made if made and made.codes and made.names and made.figures else None
 
 
-def _columns(row: Row, made: CodedRow) -> Columns | None:
+def _n_amounts(row: Row) -> int:
+    return sum(heading_role(cell.text) in AMOUNTS for cell in row.filled)
+
+
+def _columns(row: Row, made: CodedRow, n_amounts: int) -> Columns | None:
     """In which columns the cells of a whole row stand; ``None`` where its code has several."""
-    if len(made.codes) > 1 or len(made.names) > 1:
+    if len(made.codes) > 1 or len(made.names) > 1 or len(made.figures) != n_amounts:
         return None
     places = [cell.column for cell in row.filled]
     return places[0], places[1], tuple(places[2:])
@@ -70,7 +79,6 @@ def _placed(made: CodedRow | None, columns: Columns, width: int, row: Row) -> Pr
         return None
     cells = {code: made.code, name: made.name} | dict(zip(amounts, made.figures, strict=True))
     texts = [
-        (cells[n].text, cells[n].locator) if n in cells else ("", row.locator)
-        for n in range(width)
+        (cells[n].text, cells[n].locator) if n in cells else ("", row.locator) for n in range(width)
     ]
     return Printed(tuple(texts), is_table=True)

@@ -190,14 +190,15 @@ def _is_whole(body: Sequence[tuple[list[Label], list[int | None]]]) -> bool:
     placed_ones = [part for part, side in figures if side is not None]
     has_total = any(is_total_label(label.name.text) for labels, _ in body for label in labels)
     is_money = any(is_marked_amount(part.text) for part in placed_ones)
-    return len(body) >= FEWEST_ROWS and has_total and is_money and 3 * len(placed_ones) >= 2 * len(
-        figures
+    return (
+        len(body) >= FEWEST_ROWS
+        and has_total
+        and is_money
+        and 3 * len(placed_ones) >= 2 * len(figures)
     )
 
 
-def _printed(
-    heads: Heads, body: Sequence[tuple[list[Label], list[int | None]]]
-) -> list[Printed]:
+def _printed(heads: Heads, body: Sequence[tuple[list[Label], list[int | None]]]) -> list[Printed]:
     """The statement in its columns, and behind it what has none."""
     starts = [0]
     for side in heads.sides:
@@ -206,7 +207,9 @@ def _printed(
     over = {0: heads.over[0], starts[1]: heads.over[1]}
     rows = [
         _cells(over, width, heads.over[0].locator),
-        _cells(dict(enumerate(p for side in heads.sides for p in side)), width, heads.over[0].locator),
+        _cells(
+            dict(enumerate(p for side in heads.sides for p in side)), width, heads.over[0].locator
+        ),
     ]
     lost: list[Printed] = []
     for labels, where in body:

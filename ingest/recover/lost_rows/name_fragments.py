@@ -1,0 +1,74 @@
+"""Pieces of names that stand in lines of their own, and would be indicators without a value.
+
+``服务对象满意`` over ``满意度指标 居民满意度 ≥90%`` over ``度指标`` is the second level of that row. A long
+line without a value, where the others have theirs, is the beginning of the name below it: neither
+is told then. A short one may be an indicator whose value is blank.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.recover.lost_rows.cell_stream import Piece, joined_text
+from ingest.recover.lost_rows.divided_rows import Placed
+from ingest.vocabulary import levels, recognised
+
+NAME = "level3"
+VALUES = frozenset({"value", "actual"})
+FEWEST_ROWS = 3
+# A name that is broken fills its line.
+FULL_LINE = 20
+SHORTEST_PIECE = 2
+
+
+def without_fragments(
+    rows: Sequence[Placed | Piece], columns: Sequence[str]
+) -> Iterator[Placed | Piece]:
+    """The rows under columns of these fields; names that are not certain stand alone."""
+    name = columns.index(NAME) if NAME in columns else None
+    values = {number for number, field in enumerate(columns) if field in VALUES}
+    whole = [number for number, row in enumerate(rows) if _has(row, values)]
+    if name is None or len(whole) < FEWEST_ROWS or 2 * len(whole) < len(rows):
+        yield from rows
+        return
+    doubtful: set[int] = set()
+    for number, row in enumerate(rows):
+        text = _text(row, name)
+        if not text or _has(row, values):
+            continue
+        if is_piece_of_level(text):
+            doubtful.add(number)
+        elif len(text) >= FULL_LINE:
+            doubtful |= {number, number + 1}
+    for number, row in enumerate(rows):
+        if number in doubtful and isinstance(row, Placed):
+            yield from _levels_apart(row, name)
+        else:
+            yield row
+
+
+def is_piece_of_level(text: str) -> bool:
+    """Whether a text is the beginning or the end of a level's name: 服务对象满意, 度指标."""
+    wording = recognised(text)
+    return len(wording) >= SHORTEST_PIECE and any(
+        level != wording and (level.startswith(wording) or level.endswith(wording))
+        for level in levels()
+    )
+
+
+def _has(row: Placed | Piece, columns: set[int]) -> bool:
+    return isinstance(row, Placed) and not columns.isdisjoint(row.pieces)
+
+
+def _text(row: Placed | Piece, column: int) -> str:
+    if isinstance(row, Piece) or column not in row.pieces:
+        return ""
+    return joined_text(row.pieces[column])
+
+
+def _levels_apart(row: Placed, name: int) -> Iterator[Placed | Piece]:
+    """The levels of a row, which hold for those below it, and its other pieces alone."""
+    kept = {column: pieces for column, pieces in row.pieces.items() if column < name}
+    if kept:
+        yield Placed(kept)
+    for column, pieces in sorted(row.pieces.items()):
+        if column not in kept:
+            yield from pieces
