@@ -7,6 +7,7 @@ from itertools import groupby, product
 
 from ingest.recover.lost_rows.broken_labels import POINTS
 from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
+from ingest.recover.lost_rows.column_wise import is_column_wise
 from ingest.recover.lost_rows.divided_rows import Placed, divided
 from ingest.recover.lost_rows.form_titles import is_title
 from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT, PAGE_MARK, Labelled
@@ -117,6 +118,7 @@ class Stream(Labelled):
         in_middle = above is not None and above.is_cell and not level_numbers(above.text)
         # Without a heading of what is measured any word below may be a name.
         is_scrambled = "level3" not in headings or not {"value", "actual"} & {*headings}
+        is_scrambled = is_scrambled or is_column_wise(headings, self.pieces[body:end])
         sided = self._sides_by_place(first, i, body, end) if has_sides and not in_middle else None
         if sided is not None:
             yield from sided[0]

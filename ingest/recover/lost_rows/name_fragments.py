@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.recover.lost_rows.cell_stream import Piece, joined_text
 from ingest.recover.lost_rows.divided_rows import Placed
-from ingest.vocabulary import levels, recognised
+from ingest.vocabulary import level_numbers, levels, recognised
 
 NAME = "level3"
 VALUES = frozenset({"value", "actual"})
@@ -32,9 +32,9 @@ def without_fragments(
     doubtful: set[int] = set()
     for number, row in enumerate(rows):
         text = _text(row, name)
-        if not text or _has(row, values):
+        if not text or (_has(row, values) and not names_levels(text)):
             continue
-        if is_piece_of_level(text):
+        if is_piece_of_level(text) or names_levels(text):
             doubtful.add(number)
         elif len(text) >= FULL_LINE:
             doubtful |= {number, number + 1}
@@ -52,6 +52,12 @@ def is_piece_of_level(text: str) -> bool:
         level != wording and (level.startswith(wording) or level.endswith(wording))
         for level in levels()
     )
+
+
+def names_levels(text: str) -> bool:
+    """Whether a text is nothing but names of levels: 效益指标 社会效益指标."""
+    words = text.split()
+    return len(words) > 1 and all(map(level_numbers, words))
 
 
 def _has(row: Placed | Piece, columns: set[int]) -> bool:
