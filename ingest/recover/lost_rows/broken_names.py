@@ -23,15 +23,10 @@ def with_whole_names(rows: Sequence[CodedRow], pieces: Sequence[Sequence[Part]])
         rows[0].names = list(over)
     for number, row in enumerate(rows[:-1]):
         below, left = rows[number + 1], list(pieces[number])
-        if below.names or below.is_total:
-            _add(row, left)
-            continue
-        cut = next(
-            (n for n in range(len(left) + 1) if _is_name_of(row, left[:n])),
-            len(left) // 2 if _lacks_end(row) else 0,
-        )
+        cut = _cut(row, below, left)
         _add(row, left[:cut])
-        below.names = left[cut:]
+        if below.codes:
+            below.names = [*left[cut:], *below.names]
     last = list(pieces[-1])
     is_own = bool(last) and any(_is_name_of(rows[-1], last[:n]) for n in (len(last),))
     if is_own:
@@ -44,9 +39,25 @@ def _add(row: CodedRow, pieces: Sequence[Part]) -> None:
         row.names += pieces
 
 
-def _lacks_end(row: CodedRow) -> bool:
-    """Whether a row whose name is none of its code's may go on below."""
-    return bool(row.codes) and not _is_name_of(row, ())
+def _cut(row: CodedRow, below: CodedRow, left: Sequence[Part]) -> int:
+    """How many pieces between two rows are of the first."""
+    if not below.codes or not row.codes:
+        return 0 if below.codes and not below.names else len(left)
+    begun = [
+        2 * _is_name_of(row, left[:n]) + _begins_name_of(below, left[n:])
+        for n in range(len(left) + 1)
+    ]
+    best = max(begun)
+    if best:
+        return begun.index(best)
+    return len(left) if below.names else len(left) // 2
+
+
+def _begins_name_of(row: CodedRow, pieces: Sequence[Part]) -> bool:
+    """Whether pieces over a row begin the name that its code has."""
+    name = _name_of_code(row)
+    begun = plain("".join(part.text for part in [*pieces, *row.names]))
+    return bool(begun) and name is not None and name.startswith(begun)
 
 
 def _is_name_of(row: CodedRow, pieces: Sequence[Part]) -> bool:
@@ -54,4 +65,8 @@ def _is_name_of(row: CodedRow, pieces: Sequence[Part]) -> bool:
     if not row.codes:
         return False
     named = "".join(part.text for part in [*row.names, *pieces])
-    return plain(named) == name_of_code(plain("".join(part.text for part in row.codes)))
+    return plain(named) == _name_of_code(row)
+
+
+def _name_of_code(row: CodedRow) -> str | None:
+    return name_of_code(plain("".join(part.text for part in row.codes)))

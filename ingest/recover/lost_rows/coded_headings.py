@@ -58,7 +58,7 @@ def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     others = [line for line in counted if line is not main]
     if not amounts or any(_is_open(line) for line in others):
         return None
-    main, amounts = _of_one_side(main, amounts)
+    main, amounts = _of_one_side(main, amounts, sum(part.role == "code" for part in parts))
     labels = [part for part in main if not _is_amount(part)]
     is_in_order = list(main) == [*labels, *amounts]
     names = [part for part in parts if part.role == "name" and _names_rows(part, parts)]
@@ -91,11 +91,9 @@ def _joined(lines: list[list[Part]], end: Part) -> Part | None:
 
 
 def _of_one_side(
-    main: Sequence[Part], amounts: tuple[Part, ...]
+    main: Sequence[Part], amounts: tuple[Part, ...], n_sides: int
 ) -> tuple[Sequence[Part], tuple[Part, ...]]:
     """The headings of the first of several equal sides: each has a code, a name and an amount."""
-    roles = [part.role for part in main]
-    n_sides = roles.count("code")
     size, rest = divmod(len(main), max(1, n_sides))
     texts = [plain(part.text) for part in main]
     if n_sides < 2 or rest or texts != texts[:size] * n_sides:
@@ -108,7 +106,8 @@ def _of_cells(parts: Sequence[Part], code: Part) -> Headings | None:
     """The columns of headings that are printed one a line, in their order."""
     begins = parts.index(code)
     rest = [part for part in parts[begins + 1 :] if part.role != "code_part"]
-    rest = list(_of_one_side([code, *rest], ())[0])[1:]
+    n_sides = sum(part.role == "code" for part in parts)
+    rest = list(_of_one_side([code, *rest], (), n_sides)[0])[1:]
     names = [part for part in rest[:1] if part.role == "name"]
     amounts = tuple(rest[len(names) :])
     is_over = all(part.role in OVER for part in parts[:begins])

@@ -6,6 +6,7 @@ table tell them, or nothing does. Lines that are no row end the table.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.document import Cell, Row
 from ingest.recover.lost_rows.broken_names import with_whole_names
@@ -102,13 +103,13 @@ def _of_lines(
             found += printed_rows or [CodedRow(names=words)]
             pieces += [left, *[[] for _ in (printed_rows or [()])[1:]]]
             left = []
-        elif found and not found[-1].figures and _are_amounts(words, width):
-            found[-1].names += left
+        elif found and not found[-1].figures and (below := _rest_of_row(words, width)):
+            found[-1].names += [*left, *below[0]]
             left = []
-            found[-1].figures = words
+            found[-1].figures = below[1]
         elif found and _text(words) in heads:
             pass
-        elif found and all(map(is_name, words)) and not is_over_tables(rows[index]):
+        elif all(map(is_name, words)) and not is_over_tables(rows[index]):
             left = [*left, *words]
             index += 1
             continue
@@ -126,9 +127,15 @@ def _lines_of(rows: Sequence[Row], start: int, words: Sequence[Part]) -> int:
     return sum(row.locator in places for row in rows[start : start + len(places)])
 
 
-def _are_amounts(words: Sequence[Part], width: int) -> bool:
-    is_full = len(words) == width and all(map(is_figure, words))
-    return is_full and any(is_marked_amount(part.text) for part in words)
+def _rest_of_row(
+    words: Sequence[Part], width: int
+) -> tuple[list[Part], list[Part]] | None:
+    """The end of a name and the amounts of a row whose code stands on a line above."""
+    names = list(takewhile(is_name, words))
+    figures = list(words[len(names) :])
+    is_full = len(figures) == width and all(map(is_figure, figures))
+    is_money = any(is_marked_amount(part.text) for part in figures)
+    return (names, figures) if is_full and is_money else None
 
 
 def _of_cells(
@@ -189,8 +196,9 @@ def _is_whole(body: Sequence[CodedRow], headings: Headings) -> bool:
     counts = [len(row.figures) for row in body]
     is_money = any(is_marked_amount(part.text) for row in body for part in row.figures)
     is_named = headings.name is not None or not any(row.names for row in body if row.codes)
-    is_full = bool(counts) and min(counts) > 0 and max(counts) == width
-    return len(body) >= FEWEST_ROWS and is_money and is_full and is_named
+    n_filled = sum(count > 0 for count in counts)
+    is_full = max(counts, default=0) == width and 3 * n_filled >= 2 * len(counts)
+    return n_filled >= FEWEST_ROWS and is_money and is_full and is_named
 
 
 def _printed(headings: Headings, body: Sequence[CodedRow]) -> list[Printed]:
