@@ -59,9 +59,12 @@ def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     if not amounts or any(_is_open(line) for line in others):
         return None
     main, amounts = _of_one_side(main, amounts, sum(part.role == "code" for part in parts))
-    labels = [part for part in main if not _is_amount(part)]
-    is_in_order = list(main) == [*labels, *amounts]
     names = [part for part in parts if part.role == "name" and _names_rows(part, parts)]
+    labels = [part for part in main if not _is_amount(part)]
+    # A heading over codes and names may be printed behind those of the amounts.
+    over = [part for part in labels if part.role == "name" and part not in names]
+    own = [part for part in labels if part not in over]
+    is_in_order = [part for part in main if part not in over] == [*own, *amounts]
     return Headings(code, names[-1] if names else None, amounts) if is_in_order else None
 
 

@@ -78,17 +78,18 @@ def coded_row(words: Sequence[Part]) -> CodedRow | None:
 def coded_rows(words: Sequence[Part]) -> list[CodedRow] | None:
     """The rows of all sides that one line prints; ``None`` where it prints none, or more."""
     starts: list[int] = []
-    has_name = False
+    is_begun = False
     for n, part in enumerate(words):
         is_word = not is_figure(part)
-        if has_name and is_figure(words[n - 1]) and (is_word or _opens_side(words, n)):
+        if is_begun and is_figure(words[n - 1]) and (is_word or _opens_side(words, n)):
             starts.append(n)
-            has_name = False
-        has_name = has_name or is_word
+            is_begun = False
+        # Behind a name or an amount the next code or word is that of another side.
+        is_begun = is_begun or is_word or "." in part.text
     ends = [*starts, len(words)]
     found = [coded_row(words[a:b]) for a, b in zip([0, *starts], ends, strict=True)]
     rows = [row for row in found if row is not None]
-    is_of_sides = len(found) == 1 or all(row.figures and row.names for row in rows)
+    is_of_sides = len(found) == 1 or all(row.figures for row in rows)
     return rows if len(rows) == len(found) and is_of_sides else None
 
 

@@ -14,7 +14,7 @@ from ingest.vocabulary import level_numbers, levels, recognised
 NAME = "level3"
 VALUES = frozenset({"value", "actual"})
 FEWEST_ROWS = 3
-# A name that is broken fills its line.
+# A name that is broken fills its line, or leaves its quotation open.
 FULL_LINE = 20
 SHORTEST_PIECE = 2
 
@@ -36,7 +36,7 @@ def without_fragments(
             continue
         if is_piece_of_level(text) or names_levels(text):
             doubtful.add(number)
-        elif len(text) >= FULL_LINE:
+        elif len(text) >= FULL_LINE or text.count('"') % 2:
             doubtful |= {number, number + 1}
     for number, row in enumerate(rows):
         if number in doubtful and isinstance(row, Placed):
