@@ -11,10 +11,12 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 from accuracy_document import accuracy_document
 from accuracy_sets import BESIDE, OF_FORMATS, OF_SAMPLES, PLACE, ROOT, LabelledSet, sample_gold
+from extracted_texts import write_texts
 from filing_files import BUILDERS, blocks
 from scan_counts import read_counts as read_scan_counts
 from scan_counts import section as scan_section
@@ -95,7 +97,11 @@ def of_set(labelled: LabelledSet, manifest: Path) -> list[Line]:
     """The counts of a set that lies beside the repository; none where it does not."""
     if not labelled.is_here:
         return []
-    evaluation = evaluated(labelled.folder, labelled.labelled(), manifest)
+    with TemporaryDirectory() as place:
+        folder = Path(place) if labelled.shape else labelled.folder
+        if labelled.shape:
+            write_texts(labelled.folder, labelled.shape, folder)
+        evaluation = evaluated(folder, labelled.labelled(), manifest)
     return list(_of_set(labelled.name, evaluation))
 
 

@@ -34,6 +34,8 @@ class LabelledSet:
     how: str
     folder: Path
     labelled: Callable[[], list[GoldTable]]
+    # In which shape the texts of its PDFs are read instead of them (``extracted_texts``).
+    shape: str | None = None
 
     @property
     def is_here(self) -> bool:
@@ -78,6 +80,24 @@ def _cases(name: str, folder: Path, answers: Path, title: str, how: str) -> Labe
     return LabelledSet(name, title, False, how, folder, lambda: read_gold(answers))
 
 
+def _as_text() -> list[GoldTable]:
+    """The answers of the real PDFs for texts of the same names."""
+    return [
+        replace(
+            table, rows=tuple(row | {FILE: f"{Path(row[FILE]).stem}.txt"} for row in table.rows)
+        )
+        for table in read_gold(REAL / "gold")
+    ]
+
+
+# Shape of the texts → what is said of it.
+SHAPES_IN_WORDS = {
+    "tabs": "the cells of drawn tables between tabs",
+    "spaces": "the cells that hold something with a space between, so that empty ones are lost",
+    "lines": "the cells that hold something on a line each",
+    "page": "the words of each printed line, so that names are broken and empty cells are lost",
+}
+
 # What lies beside the repository, real filings first.
 BESIDE = (
     LabelledSet(
@@ -111,6 +131,20 @@ BESIDE = (
         "printed.",
         REAL,
         lambda: read_gold(REAL / "gold"),
+    ),
+    *(
+        LabelledSet(
+            f"other_departments_{shape}",
+            f"Their text, {shape}",
+            True,
+            f"The same PDFs as text that extraction leaves of them (`scripts/extracted_texts.py`): "
+            f"{words}. What a text no longer says cannot be right; where the tables are not read, "
+            "the rounded amounts of the prose are, and count as wrong.",
+            REAL,
+            _as_text,
+            shape,
+        )
+        for shape, words in SHAPES_IN_WORDS.items()
     ),
     _cases(
         "case_files",

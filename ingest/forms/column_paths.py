@@ -98,7 +98,9 @@ def _has_own_sum(below: Sequence[HeadingRow], at: int, column: int) -> bool:
         next((row.headings[c] for row in below[::-1] if c in row.headings), None)
         for c in (at, column)
     )
-    return bool(own and other) and own.text == SUBTOTAL and other.text in SUMS
+    if own is None or other is None:
+        return False
+    return own.text == SUBTOTAL and other.text in SUMS
 
 
 def told_apart(

@@ -1,7 +1,8 @@
 """Numbers of pages that a document prints as lines of their own: ``- 15 -``, ``第 3 页`` or ``15``.
 
 They fall into tables and sentences that go on over a page and are part of neither. A number
-alone may be a cell as well: it is a page's where the lone numbers of a document count on, a page apart.
+alone may be a cell as well: it is a page's where the lone numbers of a document count on, a page
+apart.
 """
 
 import re

@@ -79,7 +79,7 @@ def _is_wrapped(block: Sequence[Shaped]) -> bool:
     widest = max(map(width, texts), default=0)
     if widest < NARROWEST or len(texts) < 2 or not any(map(CLOSING.search, texts)):
         return False
-    is_full = [width(text) >= widest - SLACK for text in texts]
+    is_full = [width(text) >= widest - SLACK - INDENT * (n == 0) for n, text in enumerate(texts)]
     others = [
         full
         for text, full in zip(texts[:-1], is_full, strict=False)

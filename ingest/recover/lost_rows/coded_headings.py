@@ -53,7 +53,7 @@ def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
         return None
     if all(len(line) == 1 for line in counted):
         return _of_cells(parts, code)
-    main = max(counted, key=lambda line: sum(map(_is_amount, line)))
+    main: Sequence[Part] = max(counted, key=lambda line: sum(map(_is_amount, line)))
     amounts = tuple(part for part in main if _is_amount(part))
     others = [line for line in counted if line is not main]
     if not amounts or any(_is_open(line) for line in others):

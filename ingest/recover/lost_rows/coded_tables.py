@@ -1,7 +1,8 @@
 """Tables of codes, names and amounts in a text that prints a row a line, or a cell a line.
 
-``204 06 01 行政运行 1672.67 1672.67`` under ``科目编码 科目名称 合计 基本支出`` has its four cells. A row with an amount for every column has its places; of any other the sums of the
-table tell them, or nothing does. Lines that are no row end the table.
+``204 06 01 行政运行 1672.67 1672.67`` under ``科目编码 科目名称 合计 基本支出`` has its four cells.
+A row with an amount for every column has its places; of any other the sums of the table tell
+them, or nothing does. Lines that are no row end the table.
 """
 
 import re
@@ -101,7 +102,7 @@ def _of_lines(
         is_open_total = is_total_name(words) and _text(words) not in heads
         if printed_rows or is_open_total:
             found += printed_rows or [CodedRow(names=words)]
-            pieces += [left, *[[] for _ in (printed_rows or [()])[1:]]]
+            pieces += [left, *([] for _ in (printed_rows or [])[1:])]
             left = []
         elif found and not found[-1].figures and (below := _rest_of_row(words, width)):
             found[-1].names += [*left, *below[0]]
@@ -127,9 +128,7 @@ def _lines_of(rows: Sequence[Row], start: int, words: Sequence[Part]) -> int:
     return sum(row.locator in places for row in rows[start : start + len(places)])
 
 
-def _rest_of_row(
-    words: Sequence[Part], width: int
-) -> tuple[list[Part], list[Part]] | None:
+def _rest_of_row(words: Sequence[Part], width: int) -> tuple[list[Part], list[Part]] | None:
     """The end of a name and the amounts of a row whose code stands on a line above."""
     names = list(takewhile(is_name, words))
     figures = list(words[len(names) :])

@@ -1,8 +1,8 @@
 """Rows of a table of codes that go on in other columns: on the next page, or in a line of text.
 
-``2210201 住房公积金 1,029.15`` under a table of seven columns has its three cells, but not its columns.
-Where a row is a code, a name and an amount for each column of them, its cells have those of the
-rows above.
+``2210201 住房公积金 1,029.15`` under a table of seven columns has its three cells, but not its
+columns. Where a row is a code, a name and an amount for each column of them, its cells have those
+of the rows above.
 """
 
 from collections.abc import Sequence

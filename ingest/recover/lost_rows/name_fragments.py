@@ -1,8 +1,8 @@
 """Pieces of names that stand in lines of their own, and would be indicators without a value.
 
-``服务对象满意`` over ``满意度指标 居民满意度 ≥90%`` over ``度指标`` is the second level of that row. A long
-line without a value, where the others have theirs, is the beginning of the name below it: neither
-is told then. A short one may be an indicator whose value is blank.
+``服务对象满意`` over ``满意度指标 居民满意度 ≥90%`` over ``度指标`` is that row's second level.
+A long line without a value, where the others have theirs, is the beginning of the name below it:
+neither is told then. A short one may be an indicator whose value is blank.
 """
 
 from collections.abc import Iterator, Sequence

@@ -35,6 +35,10 @@ PART_OF_CARS = re.compile("购置|运行")
 CHANGE = re.compile("增|减|比")
 SUBTOTAL = "小计"
 CODE = re.compile(r"\d{3,}")
+# One of these is no part of another.
+KINDS_OF_SPENDING = frozenset(
+    ("基本支出", "项目支出", "经营支出", "事业单位经营支出", "上缴上级支出", "对附属单位补助支出")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,8 @@ def _may_stand_over(cell: Cell, below: Sequence[Placed]) -> bool:
     if roles & LABELS:
         return roles <= LABELS and (role == "code" if "code_part" in roles else role == "name")
     if role in LABELS or role in ("leaf", "aside"):
+        return False
+    if over in KINDS_OF_SPENDING and not KINDS_OF_SPENDING.isdisjoint(words):
         return False
     is_of_cars = all(PART_OF_CARS.search(word) or word == SUBTOTAL for word in words)
     is_change = all(CHANGE.search(word) for word in words)

@@ -1,7 +1,7 @@
 """On which side of a statement a label stands, told by its number, its words and its neighbours.
 
-``三、其他资金 15.00 五、教育支出`` prints two of three sides: 三 goes on from 二 on the first, 五 from
-四 on the second. What may stand on two sides stands on none.
+``三、其他资金 15.00 五、教育支出`` prints two of three sides: 三 goes on from 二 on the first, 五
+from 四 on the second. What may stand on two sides stands on none.
 """
 
 import re

@@ -1,13 +1,14 @@
 """Statements of income and expenditure in a text that prints a row a line, or a cell a line.
 
-``一、财政拨款 24458.43 一、一般公共服务支出 20153.75 一、基本支出 10403.11`` has three sides, and the
-next line perhaps one of them. Each label stands on the side that its number goes on from, with
+``一、财政拨款 24458.43 一、一般公共服务支出 20153.75 一、基本支出 10403.11`` has three sides, and
+the next line perhaps one of them. Each label stands on the side that its number goes on from, with
 the figures behind it; what may stand on several sides stands beside the table.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 from ingest.document import Row
 from ingest.recover.lost_rows.budget_words import LONGEST_NAME, Part, in_words
@@ -31,6 +32,7 @@ FEWEST_ROWS = 3
 OF_SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?P<side>收入|支出)(?:预算|决算)?")
 OVER = frozenset({"name", "group", "phase"})
 WHOLES = frozenset({"合计", "总计"})
+OF_WHOLE = re.compile("[总合]计$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,15 @@ class Heads:
 
     over: tuple[Part, Part]
     sides: tuple[tuple[Part, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SidedLine:
+    """The labels of a line, the side of each, and where the line ends."""
+
+    labels: list[Label]
+    sides: list[int | None]
+    end: int
 
 
 def sided_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | None:
@@ -50,37 +61,50 @@ def sided_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | 
     if heads is None:
         return None
     is_by_cells = all(len(words) == 1 for words in lines)
-    body: list[tuple[list[Label], list[int | None]]] = []
-    sides = _sides(heads)
     again = {part.text for words in lines for part in words}
-    last = end
+    body = _body(_printed_lines(rows, end, again, is_by_cells=is_by_cells), _sides(heads))
+    if body is None or not _is_whole(body):
+        return None
+    return _printed(heads, body), body[-1].end
+
+
+def _printed_lines(
+    rows: Sequence[Row], start: int, again: set[str], *, is_by_cells: bool
+) -> Iterator[tuple[list[Label], int]]:
+    """The labels of each line with their figures, and where it ends; headings are left out.
+
+    Of cells a line each, a label and the figures behind it are one.
+    """
+    end = start
     while end < len(rows) and not rows[end].is_table:
-        words = [Part(rows[end].text.strip(), rows[end].locator)] if is_by_cells else None
-        words = words or in_words(rows[end])
-        while is_by_cells and end + 1 < len(rows) and _is_cell_of_figure(rows[end + 1]):
-            end += 1
-            words.append(Part(rows[end].text.strip(), rows[end].locator))
-        labels = _labels(words)
-        if labels is None or (len(words) == 1 and _ends(rows[end])):
-            break
+        first = rows[end]
+        words = [Part(first.text.strip(), first.locator)] if is_by_cells else in_words(first)
         end += 1
-        if all(part.text in again for part in words):
-            continue
+        while is_by_cells and end < len(rows) and _is_cell_of_figure(rows[end]):
+            words.append(Part(rows[end].text.strip(), rows[end].locator))
+            end += 1
+        labels = _labels(words)
+        if labels is None or (len(words) == 1 and _ends(first)):
+            return
+        if not all(part.text in again for part in words):
+            yield labels, end
+
+
+def _body(
+    lines: Iterable[tuple[list[Label], int]], sides: Sequence[SideOf]
+) -> list[SidedLine] | None:
+    """The lines with the side of each label, up to the totals; ``None`` if a figure fits none."""
+    body: list[SidedLine] = []
+    for labels, end in lines:
         where = placed(labels, sides)
+        if where is None and any(label.figures for label in labels):
+            return None
         if where is None:
-            if any(label.figures for label in labels):
-                return None
             continue
-        body.append((labels, where))
-        last = end
-        if len(labels) == len(sides) > 1 and all(is_total_label(one.name.text) for one in labels):
-            is_end = any(OF_WHOLE.search(plain(one.name.text)) for one in labels)
-            if is_end:
-                break
-    return (_printed(heads, body), last) if _is_whole(body) else None
-
-
-OF_WHOLE = re.compile("[总合]计$")
+        body.append(SidedLine(labels, where, end))
+        if len(labels) > 1 and all(OF_WHOLE.search(label.wording) for label in labels):
+            break
+    return body
 
 
 def _heading_lines(rows: Sequence[Row], start: int) -> tuple[list[list[Part]], int]:
@@ -179,16 +203,16 @@ def _ends(row: Row) -> bool:
     return is_over_tables(row) and not is_figure(Part(row.text.strip(), row.locator))
 
 
-def _is_whole(body: Sequence[tuple[list[Label], list[int | None]]]) -> bool:
+def _is_whole(body: Sequence[SidedLine]) -> bool:
     """Whether most figures have their side, and the statement ends in its totals."""
     figures = [
         (part, side)
-        for labels, where in body
-        for label, side in zip(labels, where, strict=True)
+        for line in body
+        for label, side in zip(line.labels, line.sides, strict=True)
         for part in label.figures
     ]
     placed_ones = [part for part, side in figures if side is not None]
-    has_total = any(is_total_label(label.name.text) for labels, _ in body for label in labels)
+    has_total = any(is_total_label(label.name.text) for line in body for label in line.labels)
     is_money = any(is_marked_amount(part.text) for part in placed_ones)
     return (
         len(body) >= FEWEST_ROWS
@@ -198,23 +222,19 @@ def _is_whole(body: Sequence[tuple[list[Label], list[int | None]]]) -> bool:
     )
 
 
-def _printed(heads: Heads, body: Sequence[tuple[list[Label], list[int | None]]]) -> list[Printed]:
+def _printed(heads: Heads, body: Sequence[SidedLine]) -> list[Printed]:
     """The statement in its columns, and behind it what has none."""
-    starts = [0]
-    for side in heads.sides:
-        starts.append(starts[-1] + len(side))
+    starts = [0, *accumulate(map(len, heads.sides))]
     width = starts.pop()
     over = {0: heads.over[0], starts[1]: heads.over[1]}
     rows = [
         _cells(over, width, heads.over[0].locator),
-        _cells(
-            dict(enumerate(p for side in heads.sides for p in side)), width, heads.over[0].locator
-        ),
+        _cells(dict(enumerate(chain.from_iterable(heads.sides))), width, heads.over[0].locator),
     ]
     lost: list[Printed] = []
-    for labels, where in body:
+    for line in body:
         cells: dict[int, Part] = {}
-        for label, side in zip(labels, where, strict=True):
+        for label, side in zip(line.labels, line.sides, strict=True):
             if side is None:
                 parts = [label.name, *label.figures] if label.figures else []
                 lost += [beside((part.text, part.locator)) for part in parts]
@@ -225,7 +245,7 @@ def _printed(heads: Heads, body: Sequence[tuple[list[Label], list[int | None]]])
             cells |= dict(enumerate(certain, starts[side] + 1))
             lost += [beside((p.text, p.locator)) for p in label.figures[len(certain) :]]
         if cells:
-            rows.append(_cells(cells, width, labels[0].name.locator))
+            rows.append(_cells(cells, width, line.labels[0].name.locator))
     return [*rows, *lost]
 
 

@@ -62,7 +62,9 @@ def squeezed_tables_restored(rows: Sequence[Row], *, is_kept: bool) -> Sequence[
     for (block, body), is_moved in zip(parts, squeezed, strict=True):
         is_headed = above is not None and _is_of_text(above) and not _is_over_table(above)
         is_open = bool(block) and (is_moved or not is_kept)
-        restored = short_rows_placed(block, body, _is_moved) if is_kept and is_moved else None
+        restored: Sequence[Row | Printed] | None = None
+        if is_kept and is_moved:
+            restored = short_rows_placed(block, body, _is_moved)
         if is_open and restored is None:
             restored = _restored(block, body, is_headed=is_headed)
         found.extend(restored or [*block, *body])

@@ -1,0 +1,60 @@
+"""Indicators in texts that lost their columns: right or unread, no piece of a name an indicator."""
+
+from ingest.reading.parse import parse
+from ingest.reading.records import IndicatorTarget
+
+CARD = [
+    "项目支出绩效目标表",
+    "（2023年度）",
+    "项目名称 水库维护经费",
+    "主管部门 赤岩县水利局 实施单位 赤岩县水利局",
+    "项目资金总额 45.00",
+]
+HEAD = "一级指标 二级指标 三级指标 指标值"
+
+
+def targets(lines: list[str]) -> list[tuple[str | None, str | None, str, str | None]]:
+    text = "\n".join([*CARD, *lines])
+    return [
+        (r.level1_published, r.level2_published, r.indicator_published, r.value_published)
+        for r in parse(text.encode(), "a.txt").records
+        if isinstance(r, IndicatorTarget)
+    ]
+
+
+def test_pieces_of_a_level_are_no_indicators():
+    found = targets(
+        [
+            HEAD,
+            "产出指标 数量指标 维护水库数 ≥12座",
+            "质量指标 验收合格率 ≥95%",
+            "效益指标 社会效益指标 受益人口 ≥3000人",
+            "服务对象满意",
+            "满意度指标 居民满意度 ≥90%",
+            "度指标",
+        ]
+    )
+    names = [name for _, _, name, _ in found]
+    assert names == ["维护水库数", "验收合格率", "受益人口", "居民满意度"]
+
+
+def test_a_long_line_without_a_value_begins_the_name_below_it_and_neither_is_told():
+    found = targets(
+        [
+            HEAD,
+            "产出指标 数量指标 维护水库数 ≥12座",
+            "质量指标 验收合格率 ≥95%",
+            "时效指标 完成时间 2023年12月",
+            "效益指标 社会效益指标 受益人口 ≥3000人",
+            "全面提升水库周边居民防汛意识并且建立起长效的",
+            "宣传教育机制 有效",
+        ]
+    )
+    names = [name for _, _, name, _ in found]
+    assert names == ["维护水库数", "验收合格率", "完成时间", "受益人口"]
+
+
+def test_a_form_that_is_printed_column_by_column_has_no_rows():
+    cells = [*HEAD.split(), "产出指标", "数量指标", "质量指标", "维护水库数", "验收合格率"]
+    cells += ["满意度指标", "服务对象满意度指标", "居民满意度", "≥12座", "≥95%", "≥90%"]
+    assert targets([f"{cell}\n" for cell in cells]) == []
