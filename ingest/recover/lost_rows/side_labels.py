@@ -22,6 +22,7 @@ MARK = re.compile(
 # What is numbered within what: a number of the one begins the others anew.
 ORDER = ("main", "part", "item", "point")
 INCOME = re.compile("收入|来源|上年结转|年初结转|以前年度")
+SOURCE = re.compile("一般公共预算|政府性基金|国有资本经营|财政拨款|财政专户|其他资金|单位资金")
 EXPENDITURE = re.compile("支出|结转下年|年末结转|转下年")
 OF_TOTAL = re.compile("[合总小]计$")
 OF_FUNCTIONS = re.compile("功能")
@@ -105,13 +106,24 @@ def placed(labels: Sequence[Label], sides: Sequence[SideOf]) -> list[int | None]
     found: list[int | None] = []
     for number, label in enumerate(labels):
         chosen = {way[number] for way in ways}
-        is_of_all = OF_TOTAL.search(label.wording) and not any(sides[c].is_income for c in chosen)
-        # What all was spent is printed once, before whichever side of expenditure.
-        found.append(min(chosen) if len(chosen) == 1 or is_of_all else None)
+        is_sure = len(chosen) == 1 or _is_of_first(label, chosen, sides)
+        found.append(min(chosen) if is_sure else None)
     for side, label in zip(found, labels, strict=True):
         if side is not None:
             sides[side].goes_on(label)
     return found
+
+
+def _is_of_first(label: Label, chosen: set[int], sides: Sequence[SideOf]) -> bool:
+    """Whether of several sides a label is of the first.
+
+    What all was spent is printed once, before whichever side of expenditure; money has its source
+    among the income; and a statement opens with its income.
+    """
+    if not any(sides[side].is_income for side in chosen):
+        return OF_TOTAL.search(label.wording) is not None
+    is_opening = not any(side.numbers for side in sides) and numbered(label.wording)[1] == 1
+    return is_opening or SOURCE.search(label.wording) is not None
 
 
 def is_total_label(text: str) -> bool:
