@@ -20,6 +20,8 @@ CODED_NAME = re.compile(
     r"[\[(【]?(?P<code>(?:2[0-3]\d|30\d|31[0-3]|399|5[01]\d|599)(?:\d\d){0,2})[\])】]?[-_—]?"
     r"(?P<name>[\u4e00-\u9fff(].*)"
 )
+OF_CODES = frozenset({"code", "code_part"})
+FEWEST_CODES, CODES_FOR_AMOUNT = 5, 9
 DIGITS = re.compile(r"\d{2,}")
 LAST_DIGIT = re.compile(r"[1-9]")
 SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:(收.?入)|支.?出)")
@@ -186,6 +188,8 @@ def column_kinds(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> dict
             continue
         if column in worded:
             kinds[column] = role if role in ("unit_name", "aside") else "name"
+        elif role in OF_CODES and _mostly_codes(texts[column]):
+            kinds[column] = "code"
         elif any(is_marked_amount(text) and not DIGITS.fullmatch(text) for text in texts[column]):
             kinds[column] = "amount"
         elif role in LABELS and (role not in ("name", "unit_name") or not texts[column]):
@@ -196,6 +200,12 @@ def column_kinds(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> dict
         else:
             kinds[column] = "amount"
     return kinds
+
+
+def _mostly_codes(texts: Sequence[str]) -> bool:
+    """Whether amounts among codes are few: those of a total that stands in other columns."""
+    codes = sum(CODE_PART.fullmatch(plain(text)) is not None for text in texts)
+    return codes >= FEWEST_CODES and codes >= CODES_FOR_AMOUNT * (len(texts) - codes)
 
 
 def _mostly_words(texts: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from ingest.vocabulary import level_numbers, levels, recognised
 NAME = "level3"
 VALUES = frozenset({"value", "actual"})
 FEWEST_ROWS = 3
-# A name that is broken fills its line, or leaves its quotation open.
+# A name that is broken fills its line.
 FULL_LINE = 20
 SHORTEST_PIECE = 2
 
@@ -32,11 +32,13 @@ def without_fragments(
     doubtful: set[int] = set()
     for number, row in enumerate(rows):
         text = _text(row, name)
+        if text.count('"') % 2:
+            doubtful |= {number, number + 1}
         if not text or (_has(row, values) and not names_levels(text)):
             continue
         if is_piece_of_level(text) or names_levels(text):
             doubtful.add(number)
-        elif len(text) >= FULL_LINE or text.count('"') % 2:
+        elif len(text) >= FULL_LINE:
             doubtful |= {number, number + 1}
     for number, row in enumerate(rows):
         if number in doubtful and isinstance(row, Placed):
