@@ -21,7 +21,7 @@ CODED_NAME = re.compile(
     r"(?P<name>[\u4e00-\u9fff(].*)"
 )
 OF_CODES = frozenset({"code", "code_part"})
-FEWEST_CODES, CODES_FOR_AMOUNT = 5, 9
+FEWEST_CODES, CODES_FOR_AMOUNT = 5, 4
 DIGITS = re.compile(r"\d{2,}")
 LAST_DIGIT = re.compile(r"[1-9]")
 SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?:(收.?入)|支.?出)")
