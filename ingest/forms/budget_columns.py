@@ -174,12 +174,7 @@ def column_kinds(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> dict
     The heading decides where the content leaves it open; an empty column without a known
     one is left out.
     """
-    headed = {column for row in rows for column in row.headings}
-    texts: dict[int, list[str]] = {column: [] for column in headed}
-    for row in body:
-        for column, printed in row.items():
-            if not is_page_mark(printed.text) and not is_dash(printed.text):
-                texts.setdefault(column, []).append(printed.text)
+    texts = _texts(rows, body)
     worded = {column for column, values in texts.items() if _mostly_words(values)}
     kinds: dict[int, str] = {}
     for column in sorted(texts):
@@ -200,6 +195,17 @@ def column_kinds(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> dict
         else:
             kinds[column] = "amount"
     return kinds
+
+
+def _texts(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> dict[int, list[str]]:
+    """What each column prints under its headings, page marks and dashes left out."""
+    headed = {column for row in rows for column in row.headings}
+    texts: dict[int, list[str]] = {column: [] for column in headed}
+    for row in body:
+        for column, printed in row.items():
+            if not is_page_mark(printed.text) and not is_dash(printed.text):
+                texts.setdefault(column, []).append(printed.text)
+    return texts
 
 
 def _mostly_codes(texts: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from ingest.recover.lost_rows.budget_words import Part, in_words
 from ingest.recover.lost_rows.certain_places import places_of_one_side, sides_of
 from ingest.recover.lost_rows.coded_headings import Headings, as_rows, headings_of, is_over_tables
 from ingest.recover.lost_rows.coded_rows import (
+    CODE,
     PART,
     CodedRow,
     coded_row,
@@ -61,7 +62,7 @@ def coded_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | 
     is_by_cells = all(len(words) == 1 for words in [*heads, in_words(rows[end])])
     read = _of_cells if is_by_cells else _of_lines
     body, end = read(rows, end, len(found.amounts), {_text(words) for words in heads})
-    if not _is_whole(body, found):
+    if not _is_whole(body, found) or (is_by_cells and _hold_codes(body)):
         return None
     return _printed(found, body), end
 
@@ -183,6 +184,13 @@ def _end_of_row(line: Sequence[Part], width: int) -> int:
 
 def _is_amount_cell(part: Part) -> bool:
     return is_figure(part) and not PART.fullmatch(plain(part.text))
+
+
+def _hold_codes(body: Sequence[CodedRow]) -> bool:
+    """Whether an amount may be the code of a row without a name: 2101505 behind 21015."""
+    classes = {row.code.text[:3] for row in body if row.codes}
+    amounts = {plain(part.text) for row in body for part in row.figures}
+    return any(CODE.fullmatch(amount) and amount[:3] in classes for amount in amounts)
 
 
 def _text(words: Sequence[Part]) -> str:

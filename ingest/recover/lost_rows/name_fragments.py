@@ -6,6 +6,7 @@ neither is told then. A short one may be an indicator whose value is blank.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from ingest.recover.lost_rows.cell_stream import Piece, joined_text
 from ingest.recover.lost_rows.divided_rows import Placed
@@ -17,6 +18,8 @@ FEWEST_ROWS = 3
 # A name that is broken fills its line.
 FULL_LINE = 20
 SHORTEST_PIECE = 2
+FIRST_LEVEL = 0
+OF_LEVELS = "指标"
 
 
 def without_fragments(
@@ -29,6 +32,7 @@ def without_fragments(
     if name is None or len(whole) < FEWEST_ROWS or 2 * len(whole) < len(rows):
         yield from rows
         return
+    rows = [_without_level(row, name) for row in rows]
     doubtful: set[int] = set()
     for number, row in enumerate(rows):
         text = _text(row, name)
@@ -40,11 +44,33 @@ def without_fragments(
             doubtful.add(number)
         elif len(text) >= FULL_LINE:
             doubtful |= {number, number + 1}
+    is_lost = False
     for number, row in enumerate(rows):
-        if number in doubtful and isinstance(row, Placed):
+        is_lost = (is_lost and not _has(row, {FIRST_LEVEL})) or _is_unknown_level(row, name, values)
+        if is_lost and isinstance(row, Placed):
+            yield from chain.from_iterable(row.pieces.values())
+        elif number in doubtful and isinstance(row, Placed):
             yield from _levels_apart(row, name)
         else:
             yield row
+
+
+def _without_level(row: Placed | Piece, name: int) -> Placed | Piece:
+    """A row whose name does not begin with a piece of its second level: 服务对象 参保群众满意度."""
+    if isinstance(row, Piece) or len(row.pieces.get(name, ())) < 2:
+        return row
+    first, *rest = row.pieces[name]
+    is_level = is_piece_of_level(first.text) and not is_piece_of_level(_text(row, name))
+    return Placed(row.pieces | {name: tuple(rest)}) if is_level else row
+
+
+def _is_unknown_level(row: Placed | Piece, name: int, values: set[int]) -> bool:
+    """Whether what stands as a name is a level that nobody knows, a second one behind it or none.
+
+    Whatever stands under 过程管理指标 | 计划管理指标 is of no level that is known.
+    """
+    told = [text for column in values if (text := _text(row, column))]
+    return all(text.endswith(OF_LEVELS) for text in (_text(row, name), *told))
 
 
 def is_piece_of_level(text: str) -> bool:
