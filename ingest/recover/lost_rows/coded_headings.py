@@ -29,6 +29,7 @@ class Headings:
     code: Part
     name: Part | None
     amounts: tuple[Part, ...]
+    n_sides: int = 1
 
 
 def is_over_tables(row: Row) -> bool:
@@ -58,14 +59,16 @@ def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     others = [line for line in counted if line is not main]
     if not amounts or any(_is_open(line) for line in others):
         return None
-    main, amounts = _of_one_side(main, amounts, sum(part.role == "code" for part in parts))
+    n_sides = sum(part.role == "code" for part in parts)
+    main, amounts = _of_one_side(main, amounts, n_sides)
     names = [part for part in parts if part.role == "name" and _names_rows(part, parts)]
     labels = [part for part in main if not _is_amount(part)]
     # A heading over codes and names may be printed behind those of the amounts.
     over = [part for part in labels if part.role == "name" and part not in names]
     own = [part for part in labels if part not in over]
     is_in_order = [part for part in main if part not in over] == [*own, *amounts]
-    return Headings(code, names[-1] if names else None, amounts) if is_in_order else None
+    name = names[-1] if names else None
+    return Headings(code, name, amounts, n_sides) if is_in_order else None
 
 
 def _with_whole_words(lines: Sequence[Sequence[Part]]) -> list[list[Part]]:
@@ -115,7 +118,8 @@ def _of_cells(parts: Sequence[Part], code: Part) -> Headings | None:
     amounts = tuple(rest[len(names) :])
     is_over = all(part.role in OVER for part in parts[:begins])
     is_whole = bool(amounts) and all(map(_is_amount, amounts))
-    return Headings(code, next(iter(names), None), amounts) if is_over and is_whole else None
+    name = next(iter(names), None)
+    return Headings(code, name, amounts, n_sides) if is_over and is_whole else None
 
 
 def _is_open(line: Sequence[Part]) -> bool:

@@ -25,6 +25,7 @@ from ingest.recover.lost_rows.coded_rows import (
     is_total_name,
     lines_of_cells,
 )
+from ingest.recover.lost_rows.coded_sides import lines_of_sides
 from ingest.recover.lost_rows.printed_rows import Printed, beside
 from ingest.tables.budget_cells import is_marked_amount
 from ingest.tables.budget_headings import is_heading_words
@@ -205,12 +206,17 @@ def _is_whole(body: Sequence[CodedRow], headings: Headings) -> bool:
     is_named = headings.name is not None or not any(row.names for row in body if row.codes)
     n_filled = sum(count > 0 for count in counts)
     is_full = max(counts, default=0) == width and 3 * n_filled >= 2 * len(counts)
+    if headings.n_sides > 1:
+        # Which side a row is of shows where all rows are whole.
+        is_full = set(counts) == {width}
     return n_filled >= FEWEST_ROWS and is_money and is_full and is_named
 
 
 def _printed(headings: Headings, body: Sequence[CodedRow]) -> list[Printed]:
     """The table in its columns, and behind it what has none."""
     heads = list(as_rows(headings))
+    if headings.n_sides > 1:
+        return _in_sides(heads, body, headings)
     labels = len(heads) - len(headings.amounts)
     made = [
         _row(
@@ -243,6 +249,23 @@ def _printed(headings: Headings, body: Sequence[CodedRow]) -> list[Printed]:
             placed[0] = row.name
         rows.append(_cells(placed, len(heads), (row.codes or row.names)[0].locator))
     return [*rows, *lost]
+
+
+def _in_sides(heads: Sequence[Part], body: Sequence[CodedRow], headings: Headings) -> list[Printed]:
+    """A table of several equal sides, each with a code, a name and its amounts."""
+    size = len(heads)
+    width = size * headings.n_sides
+    rows = [_cells(dict(enumerate([*heads] * headings.n_sides)), width, heads[0].locator)]
+    for line in lines_of_sides(body, headings.n_sides):
+        placed: dict[int, Part] = {}
+        for side, row in line.items():
+            labels = [*([row.code] if row.codes else []), *([row.name] if row.names else [])]
+            starts = side * size + (0 if row.codes else size - len(headings.amounts) - 1)
+            placed |= dict(enumerate(labels, starts))
+            placed |= dict(enumerate(row.figures, (side + 1) * size - len(headings.amounts)))
+        first = next(iter(line.values()))
+        rows.append(_cells(placed, width, (first.codes or first.names)[0].locator))
+    return rows
 
 
 def _row(parts: Sequence[Part], index: int) -> Row:
