@@ -44,6 +44,12 @@ def publishers(row: Row) -> Iterator[Cell]:
             yield value
 
 
+def publishers_below(row: Row, below: Row) -> Iterator[Cell]:
+    """Who a line under a label says published the page, where each cell has its line."""
+    if len(row.filled) == len(below.filled) == 1 and field_of(row.filled[0].text) == "publisher":
+        yield below.filled[0]
+
+
 def metadata_cells(row: Row) -> set[Cell]:
     """The cells of a row that stand behind a label of a page's index block."""
     return {

@@ -23,7 +23,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from ingest.document import Cell, Document, Row
-from ingest.document.page_head import fields, publishers
+from ingest.document.page_head import field_of, fields, publishers, publishers_below
 from ingest.document.sections import CONTENTS, prose_reasons
 from ingest.vocabulary.agency import agency_name, is_general_publisher, is_same_body
 from ingest.vocabulary.titles import Title, title_of
@@ -121,9 +121,13 @@ def titles(document: Document) -> list[PlacedTitle]:
 def _over_lines(document: Document, index: int) -> tuple[Title, Cell, int] | None:
     """A title broken over the lines from ``index`` on; none where the last of them alone is one."""
     cells: list[Cell] = []
+    above = _only_cell(document.rows[index - 1]) if index else None
+    if above is not None and field_of(above.text):
+        # What stands under a label of the page's head is its value.
+        return None
     for row in document.rows[index : index + MOST_TITLE_LINES]:
         cell = _only_cell(row)
-        if cell is None or len(cell.plain) > LONGEST_COVER_LINE:
+        if cell is None or len(cell.plain) > LONGEST_COVER_LINE or field_of(cell.text):
             break
         if cells and PART.match(cell.plain):
             # 第二部分 heads a part of what the lines over it are the title of.
@@ -214,7 +218,9 @@ def publisher(document: Document) -> Iterator[Evidence]:
 
     The last resort: who puts a page up is often not whose filing it holds.
     """
-    cells = [cell for row in _head(document) for cell in publishers(row)]
+    head = _head(document)
+    cells = [cell for row in head for cell in publishers(row)]
+    cells += [cell for row, below in pairwise(head) for cell in publishers_below(row, below)]
     named = {name: cell for cell in cells if (name := agency_name(cell.text))}
     sources = {name: None for text in _meta_sources(document) if (name := agency_name(text))}
     own = [name for name in {**sources, **named} if not is_general_publisher(name)]

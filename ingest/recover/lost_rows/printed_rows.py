@@ -1,10 +1,15 @@
 """Rows in the making between reader and forms, and rows that no form may take for its own."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import BESIDE_THE_TABLE
 from ingest.recover.lost_rows.cell_stream import Piece
+
+PART_OF = "其中"
+# What all was received, or spent.
+OF_SIDE = re.compile(r"(?:收入|支出)(?:预算)?(?:合计|总计|总额)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,25 @@ def in_a_row(cells: Sequence[Piece | None]) -> Printed:
     place = next(cell.locator for cell in cells if cell is not None)
     texts = [(cell.text, cell.locator) if cell else ("", place) for cell in cells]
     return Printed(tuple(texts if len(texts) > 1 else [*texts, ("", place)]), is_table=True)
+
+
+def with_parts_beside(rows: Iterable[Printed]) -> Iterator[Printed]:
+    """The rows, 其中:财政拨款 beside what was received or spent in all, of which it is a part."""
+    whole: Printed | None = None
+    for row in rows:
+        is_part = row.cells[0][0].startswith(PART_OF)
+        if whole is not None and is_part:
+            whole = Printed((*whole.cells, *row.cells), is_table=True)
+            continue
+        if whole is not None:
+            yield whole
+            whole = None
+        if any(OF_SIDE.search(text) for text, _ in row.cells) and not is_part:
+            whole = row
+        else:
+            yield row
+    if whole is not None:
+        yield whole
 
 
 def beside(cell: tuple[str, str]) -> Printed:

@@ -20,7 +20,7 @@ from ingest.recover.lost_rows.glued_cells import glued_pieces
 from ingest.recover.lost_rows.gone_on import rows_gone_on
 from ingest.recover.lost_rows.header_pieces import in_one_row
 from ingest.recover.lost_rows.packed_headings import packed_headings_placed
-from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.printed_rows import Printed, beside, with_parts_beside
 from ingest.recover.lost_rows.right_aligned import right_aligned
 from ingest.recover.lost_rows.spaced_budgets import spaced_budgets_divided
 from ingest.recover.lost_rows.squeezed_registers import register_restored
@@ -115,4 +115,4 @@ def _rebuilt(rows: list[Row]) -> Sequence[Row | Printed]:
     stream = Stream(in_one_row(whole_words(pieces)))
     if not stream.holds_form():
         return rows
-    return list(stream.rows())
+    return list(with_parts_beside(stream.rows()))
