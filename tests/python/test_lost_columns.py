@@ -1,7 +1,9 @@
 """Indicators in texts that lost their columns: right or unread, no piece of a name an indicator."""
 
+import pytest
+
 from ingest.reading.parse import parse
-from ingest.reading.records import IndicatorTarget
+from ingest.reading.records import BudgetFigure, IndicatorTarget
 
 CARD = [
     "项目支出绩效目标表",
@@ -58,3 +60,43 @@ def test_a_form_that_is_printed_column_by_column_has_no_rows():
     cells = [*HEAD.split(), "产出指标", "数量指标", "质量指标", "维护水库数", "验收合格率"]
     cells += ["满意度指标", "服务对象满意度指标", "居民满意度", "≥12座", "≥95%", "≥90%"]
     assert targets([f"{cell}\n" for cell in cells]) == []
+
+
+@pytest.mark.parametrize("is_by_cells", [False, True])
+def test_what_stands_under_a_level_that_nobody_knows_is_of_no_other_level(is_by_cells):
+    rows = [
+        HEAD,
+        "产出指标 数量指标 维护水库数 ≥12座",
+        "质量指标 验收合格率 ≥95%",
+        "效益指标 社会效益指标 受益人口 ≥3000人",
+        "过程管理指标 计划管理指标 计划分解用时 ≤20天",
+        "资金管理指标 资金支付率 ≥80%",
+    ]
+    lines = [f"{cell}\n" for row in rows for cell in row.split()] if is_by_cells else rows
+    levels = {name: first for first, _, name, _ in targets(lines)}
+    # A cell a line, a name and the level of the next row look alike, and nothing is told.
+    assert is_by_cells or levels.keys() >= {"维护水库数", "验收合格率", "受益人口"}
+    assert all(levels.get(name) is None for name in ("计划分解用时", "资金支付率"))
+    assert not {"过程管理指标", "计划管理指标"} & levels.keys()
+
+
+@pytest.mark.parametrize("is_by_cells", [False, True])
+def test_a_part_is_of_the_whole_before_it(is_by_cells):
+    rows = [
+        "部门整体支出绩效目标表",
+        "（2023年度）",
+        "部门名称 赤岩县水利局",
+        "当年预算情况(万元) 收入预算合计 2145.67 其中:财政拨款 2100.00",
+        "支出预算合计 2145.67 其中:基本支出 545.67",
+        HEAD,
+        "产出指标 数量指标 维护水库数 ≥12座",
+        "满意度指标 满意度指标 居民满意度 ≥90%",
+    ]
+    lines = [f"{cell}\n" for row in rows for cell in row.split()] if is_by_cells else rows
+    columns = {
+        r.value_published: f"{r.name_published}/{r.column_published}"
+        for r in parse("\n".join(lines).encode(), "a.txt").records
+        if isinstance(r, BudgetFigure)
+    }
+    assert "收入" in columns.get("2100.00", "收入")
+    assert "支出" in columns.get("545.67", "支出")

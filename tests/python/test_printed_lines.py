@@ -394,3 +394,43 @@ def test_the_first_line_of_a_paragraph_goes_on_though_it_was_set_in():
         if type(record).__name__ == "NarrativeFigure" and record.value_published == "171.23"
     ]
     assert all("基本支出" in record.source_text for record in found)
+
+
+def test_where_a_code_may_be_an_amount_no_cell_of_the_table_is_told():
+    rows = ["213 农林水支出 31.00 19.00 12.00", "2130301 行政运行 19.00 19.00"]
+    rows += ["2130305 12.00 12.00", "合计 31.00 19.00 12.00"]
+    cells = " ".join(["科目编码 科目名称 合计 基本支出 项目支出", *rows]).split()
+    found = by_code([*HEAD, "支出预算表", *OVER, *cells])
+    assert "2130305" not in found.values()
+
+
+def test_classes_stay_on_their_sides_a_cell_a_line():
+    rows = [
+        "301 工资福利支出 81.20 302 商品和服务支出 9.30",
+        "30101 基本工资 81.20 30201 办公费 4.00",
+        "30299 其他商品和服务支出 5.30",
+        "310 资本性支出 0.00",
+        "人员经费合计 81.20 公用经费合计 9.30",
+    ]
+    heads = ["科目编码 科目名称 决算数 科目编码 科目名称 决算数"]
+    cells = " ".join([*heads, *rows]).split()
+    lines = [*HEAD, "一般公共预算财政拨款基本支出决算表", *OVER, *cells]
+    places = {
+        r.name_published: r.column_seq for r in read(lines).records if isinstance(r, BudgetFigure)
+    }
+    left = {name for name, column in places.items() if column == places["工资福利支出"]}
+    assert left == {"工资福利支出", "基本工资", "人员经费合计"}
+
+
+def test_labels_of_a_page_and_what_stands_under_them_are_no_lines_of_a_title():
+    lines = [
+        "索引号",
+        "640522000/2022-00001",
+        "所属机构",
+        "赤岩县水利局",
+        "责任部门",
+        "赤岩县水利局",
+    ]
+    lines += ["2021年度部门决算", "一、收入决算情况说明", "本年收入合计1620.40万元。"]
+    (filing,) = [r for r in read(lines).records if isinstance(r, Filing)]
+    assert (filing.agency_name, filing.fiscal_year) == ("赤岩县水利局", 2021)
