@@ -108,10 +108,11 @@ test: .venv/complete .venv-reader/complete node_modules/complete
 	$(BIN)/python scripts/make_population.py --check
 	$(BIN)/python scripts/make_filers.py --check
 	@mkdir -p $(TRIAL)
+	@$(MAKE) --no-print-directory --jobs 2 compiled sql-style types
 	@$(MAKE) --no-print-directory --jobs 2 trial python-tests
 
-# Two parts of make test at once: dbt takes one core, and what waits for nothing of it the other.
-python-tests: compiled sql-style types
+# Two parts of make test at once, on what was compiled before, beside what waits for nothing of it.
+python-tests: compiled
 	$(BIN)/pytest -m "not accuracy"
 
 # What both parts need: dbt turns the project into SQL once.

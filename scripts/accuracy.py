@@ -28,7 +28,7 @@ from ingest.people.published import Published
 from ingest.running.intake import take_in
 from ingest.running.making import run
 from ingest.running.nodes import nodes_of, with_ancestors
-from ingest.running.raw_tables import TABLES, arrow_schema
+from ingest.running.raw_tables import TABLES, made_empty
 from ingest.running.warehouse import DATABASE
 
 SAMPLES = ROOT / "filings"
@@ -61,10 +61,8 @@ def _begin(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"attach ':memory:' as {DATABASE}")
     connection.execute(f"use {DATABASE}")
     connection.execute("create schema raw")
-    for name, record in TABLES.items():
-        connection.register("empty", arrow_schema(record).empty_table())
-        connection.execute(f"create table raw.{name} as select * from empty")
-        connection.unregister("empty")
+    for name in TABLES:
+        connection.execute(made_empty(name))
 
 
 def _make_marts(

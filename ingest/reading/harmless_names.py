@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain, count
 from pathlib import PurePosixPath
 
@@ -17,11 +18,16 @@ def harmless_name(text: str) -> str:
     """A file's or a sheet's name in which personal data is withheld."""
     if is_number_of_a_person(text):
         return WITHHELD
-    roles = "|".join([*words("role"), *words("contact")])
-    named = re.compile(rf"(?:{roles})[:：\s_-]*([\u4e00-\u9fff]{{2,4}}?)(?=[^\u4e00-\u9fff]|$)")
     parts = re.split(r"([_/\s]+|\.(?=[A-Za-z]))", without_personal_data(text))
     parts = [WITHHELD if is_number_of_a_person(part) else part for part in parts]
-    return named.sub(lambda match: match[0].replace(match[1], WITHHELD), "".join(parts))
+    return _named().sub(lambda match: match[0].replace(match[1], WITHHELD), "".join(parts))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """A name behind the word for a person."""
+    roles = "|".join([*words("role"), *words("contact")])
+    return re.compile(rf"(?:{roles})[:：\s_-]*([\u4e00-\u9fff]{{2,4}}?)(?=[^\u4e00-\u9fff]|$)")
 
 
 def harmless_names(names: Sequence[str]) -> list[str]:

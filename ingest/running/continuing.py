@@ -11,6 +11,7 @@ from ingest.running.changed_rows import keep_changed_rows
 from ingest.running.increments import Change, Increments
 from ingest.running.making import clear, made
 from ingest.running.nodes import NodeResult
+from ingest.running.slices import slices
 
 # Tests that look at each row by itself, or at a row and what it leads to.
 OF_ONE_ROW = ("not_null", "not_null_columns", "accepted_values", "expression_is_true")
@@ -48,7 +49,7 @@ def go_on(
     unchanged.forget(connection)
     connection.execute("set timezone = 'UTC'")
     clear(connection, [node for node in nodes if node.kind != "test"], known)
-    builder = Builder(connection, nodes, known, changed, is_told)
+    builder = Builder(connection, nodes, known, changed, is_told, n_files)
     done = []
     for node in nodes:
         done.append(builder.build(node))
@@ -74,7 +75,8 @@ class Builder:
     """Makes node after node and keeps what that changed for those that read them.
 
     ``known`` are the relations and tests (by ``unique_id``) that an earlier build of the same code
-    made and that held; ``changed`` the keys of the raw tables that are other since.
+    made and that held; ``changed`` the keys of the raw tables that are other since; ``n_files`` how
+    many were read.
     """
 
     def __init__(
@@ -84,9 +86,11 @@ class Builder:
         known: set[str],
         changed: Mapping[str, Sequence[str]],
         is_told: Callable[[str, str], bool] = lambda schema, name: False,
+        n_files: int = 0,
     ) -> None:
         """Nothing is built yet."""
         self.connection = connection
+        self.n_files = n_files
         self.known = known
         self.missing: set[str] = set()
         self.is_compared = {
@@ -135,7 +139,7 @@ class Builder:
                 if self._make_touched(node) or self._make_compared(node):
                     return replace(node, status="success")
         self.changes[node.unique_id] = ANYTHING
-        return made(self.connection, node)
+        return made(self.connection, node, slices(self.increments, node, self.n_files))
 
     def _make_touched(self, node: NodeResult) -> bool:
         """Make the rows of those keys anew that changes touch; whether that can be told."""

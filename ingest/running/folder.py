@@ -47,10 +47,17 @@ def sources(folder: Path) -> list[Source]:
     """Every entry below ``folder`` by name, except folders that are read, hidden entries, files
     about the folder itself and sidecars of fetched files. Links that lead out of it are not
     followed. In the names personal data is withheld."""
-    root = folder.resolve()
-    found = sorted(_entries(root), key=lambda source: PurePosixPath(source.file_name).parts)
+    found = sorted(_entries(folder.resolve()), key=lambda source: source.file_name.split("/"))
     names = harmless_names([source.file_name for source in found])
-    return [replace(source, file_name=name) for source, name in zip(found, names, strict=True)]
+    return [
+        source if source.file_name == name else replace(source, file_name=name)
+        for source, name in zip(found, names, strict=True)
+    ]
+
+
+def is_anything_there(folder: Path) -> bool:
+    """Whether there is any entry below ``folder``, of those that ``sources`` names."""
+    return any(True for _ in _entries(folder.resolve()))
 
 
 def contents(source: Source) -> bytes:
@@ -115,9 +122,10 @@ def storable(name: str) -> str:
 
 
 def _entries(root: Path) -> Iterator[Source]:
-    folders = [root]
+    # Of many thousand files most of the time would be spent on the parts of their paths.
+    folders = [(root, "")]
     while folders:
-        folder = folders.pop()
+        folder, name = folders.pop()
         try:
             with os.scandir(folder) as found:
                 entries = [entry for entry in found if not entry.name.startswith(".")]
@@ -126,30 +134,33 @@ def _entries(root: Path) -> Iterator[Source]:
                 raise
             yield Source(
                 folder,
-                _name(root, folder),
+                name.removesuffix("/"),
                 f"the folder could not be opened ({error.strerror}); see that it may be read",
             )
             continue
         for entry in entries:
-            path = Path(entry.path)
             if entry.is_dir(follow_symlinks=False):
-                folders.append(path)
-            elif path.stem not in IGNORED_NAMES and not path.name.endswith(origins.SUFFIX):
-                yield _source(root, path)
+                folders.append((Path(entry.path), f"{name}{storable(entry.name)}/"))
+            elif not _is_about_the_folder(entry.name):
+                yield _source(root, entry, f"{name}{storable(entry.name)}")
 
 
-def _name(root: Path, path: Path) -> str:
-    return "/".join(storable(part) for part in path.relative_to(root).parts)
+def _is_about_the_folder(name: str) -> bool:
+    if name.startswith(IGNORED_NAMES) and PurePosixPath(name).stem in IGNORED_NAMES:
+        return True
+    return name.endswith(origins.SUFFIX)
 
 
-def _source(root: Path, path: Path) -> Source:
+def _source(root: Path, entry: os.DirEntry[str], name: str) -> Source:
     """One entry that is no folder: a file, what a link leads to, or why neither is read."""
-    name = _name(root, path)
+    path = Path(entry.path)
     try:
-        if path.is_symlink():
+        if entry.is_symlink():
             path = path.resolve(strict=True)
             if not path.is_relative_to(root):
                 return Source(path, name, "it leads out of the folder; put the file itself here")
+        elif entry.is_file(follow_symlinks=False):
+            return Source(path, name)
         mode = path.stat(follow_symlinks=False).st_mode
     except (OSError, RuntimeError) as error:
         return Source(path, name, _closed(error))

@@ -233,6 +233,16 @@ class Increments:
         self._key_sets.clear()
         self._without_key.clear()
 
+    def beside(self, node: NodeResult, parent: str, column: str) -> list[tuple[str, str]]:
+        """The other parents that have the model's column and the one that finds rows of a parent,
+        by its name there."""
+        name = dict(node.joined).get(column, column)
+        return [
+            (other, name)
+            for other in dict.fromkeys(node.parents)
+            if other != parent and {node.per, name} <= set(self.columns(other))
+        ]
+
     def _touched_by(self, node: NodeResult, parent: str, change: Change) -> list[str] | None:
         """Queries for the keys of a model that the change of one of its parents touches."""
         per, columns = node.per, self.columns(parent)
@@ -246,28 +256,18 @@ class Increments:
         if not change.keys:
             tables = (change.lost, change.added)
             found = " union all ".join(f'select "{change.column}" from {rows}' for rows in tables)
-        beside = self._beside(node, parent, change.column)
+        beside = self.beside(node, parent, change.column)
         return [
             f'select "{per}" as key from {self.relation(other)} where "{name}" in ({found})'
             for other, name in beside
         ] or None
-
-    def _beside(self, node: NodeResult, parent: str, column: str) -> list[tuple[str, str]]:
-        """The other parents that have the model's column and the one that finds rows of a parent,
-        by its name there."""
-        name = dict(node.joined).get(column, column)
-        return [
-            (other, name)
-            for other in dict.fromkeys(node.parents)
-            if other != parent and {node.per, name} <= set(self.columns(other))
-        ]
 
     def _part_of(self, node: NodeResult, parent: str, keys: str) -> str | None:
         """The rows of a parent that a model needs for these keys; None where it needs them all."""
         if node.per in self.columns(parent):
             return self.part(parent, node.per, keys)
         column = self.found_by(parent)
-        beside = self._beside(node, parent, column) if column else []
+        beside = self.beside(node, parent, column) if column else []
         if not beside:
             return None
         selects = [

@@ -61,21 +61,30 @@ def clear(
         connection.execute("checkpoint")
 
 
-def create(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> None:
-    """A model as dbt makes it: a view, a table, or a table with the types of its contract."""
+def create(
+    connection: duckdb.DuckDBPyConnection, node: NodeResult, queries: Sequence[str] = ()
+) -> None:
+    """A model as dbt makes it: a view, a table, or a table with the types of its contract.
+
+    The rows of a table may be given by several ``queries``, one after the other.
+    """
+    first, *others = queries or (node.sql,)
     _, schema, name = node.relation
     relation = f'"{schema}"."{name}"'
     if node.materialized == "view":
         connection.execute(f"create or replace view {relation} as {node.sql}")
     elif not node.columns:
-        connection.execute(f"create or replace table {relation} as {node.sql}")
+        connection.execute(f"create or replace table {relation} as {first}")
+        for query in others:
+            connection.execute(f"insert into {relation} {query}")
     else:
         columns = ", ".join(
             f'"{column}" {kind}{" not null" if column in node.required else ""}'
             for column, kind in node.columns
         )
         connection.execute(f"create or replace table {relation} ({columns})")
-        connection.execute(f"insert into {relation} by name {node.sql}")
+        for query in (first, *others):
+            connection.execute(f"insert into {relation} by name {query}")
 
 
 def contracts_broken(
@@ -96,26 +105,33 @@ def contracts_broken(
                 yield replace(node, status="error", message=words)
 
 
-def made(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> NodeResult:
-    """The node with what became of it: a relation that was made, or a test that was run."""
+def made(
+    connection: duckdb.DuckDBPyConnection, node: NodeResult, queries: Sequence[str] = ()
+) -> NodeResult:
+    """The node with what became of it: a relation that was made, or a test that was run.
+
+    The rows of a table may be given by several ``queries``, one after the other.
+    """
     try:
         try:
-            return _made(connection, node)
+            return _made(connection, node, queries)
         except duckdb.OutOfMemoryException:
             with unbound(connection):
-                return _made(connection, node)
+                return _made(connection, node, queries)
     except duckdb.Error as error:
         return replace(node, status="error", message=" ".join(str(error).split()))
 
 
-def _made(connection: duckdb.DuckDBPyConnection, node: NodeResult) -> NodeResult:
+def _made(
+    connection: duckdb.DuckDBPyConnection, node: NodeResult, queries: Sequence[str]
+) -> NodeResult:
     """The same; ``duckdb.Error`` where its SQL cannot be run."""
     if node.kind == "test":
         return tested(connection, node)
     if node.kind == "seed":
         _load(connection, node)
     else:
-        create(connection, node)
+        create(connection, node, queries)
     return replace(node, status="success")
 
 

@@ -18,9 +18,9 @@ Step = Literal["ingest", "build", "check", "publish", "site"]
 # What each step takes of 400 filings by itself, and a little more.
 MOST_MEMORY: dict[Step, str] = {
     "ingest": "96MB",
-    "build": "640MB",
-    "check": "256MB",
-    "publish": "560MB",
+    "build": "560MB",
+    "check": "240MB",
+    "publish": "528MB",
     "site": "320MB",
 }
 

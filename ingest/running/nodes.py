@@ -19,7 +19,8 @@ class NodeResult:
     ``materialized`` and, of a seed and where a contract is enforced, the types of its
     ``columns`` and which of them are ``required``. A model may say that its rows are made ``per``
     key of a column, that others find its rows by one (``found_by``), and which columns of what it
-    reads are ``joined`` to one of another name (``ingest.running.increments``). A test has the
+    reads are ``joined`` to one of another name (``ingest.running.increments``), and that it is
+    made ``in_slices`` (``ingest.running.slices``). A test has the
     relation and, where it is on one, the column that it tests, and the columns that it wants
     ``unique``; ``words`` are what its author says of it.
     """
@@ -38,6 +39,7 @@ class NodeResult:
     per: str = ""
     found_by: str = ""
     joined: tuple[tuple[str, str], ...] = ()
+    in_slices: bool = False
     unique: tuple[str, ...] = ()
     tested: str | None = None
     test: str = ""
@@ -139,6 +141,7 @@ def _node(node: Mapping[str, Any]) -> NodeResult:
         per=said.get("per", ""),
         found_by=said.get("per", said.get("found_by", "")),
         joined=tuple(sorted(said.get("joined", {}).items())),
+        in_slices=said.get("in_slices", False),
         unique=_unique(node),
         tested=node.get("attached_node"),
         test=(node.get("test_metadata") or {}).get("name", ""),

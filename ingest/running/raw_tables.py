@@ -254,6 +254,12 @@ def sql_types(record: type[RawRecord]) -> dict[str, str]:
     return {name: sql[kind] for name, (kind, _) in _kinds(record).items()}
 
 
+def made_empty(name: str, schema: str = "raw") -> str:
+    """The SQL that makes a raw table in a schema, without rows."""
+    columns = ", ".join(f"{column} {kind}" for column, kind in sql_types(TABLES[name]).items())
+    return f"create table {schema}.{name} ({columns})"
+
+
 def arrow_schema(record: type[RawRecord]) -> "pa.Schema":
     """The Arrow schema of a record class: columns in order, nullable where ``None`` may stand."""
     # Not needed by the processes that read, and slow to import.

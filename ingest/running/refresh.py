@@ -17,7 +17,7 @@ from ingest.running.changed_rows import changed_rows
 from ingest.running.declare import declare, declare_population
 from ingest.running.delivery.kept import is_published
 from ingest.running.faults import faults_of_nodes, faults_of_offences
-from ingest.running.folder import sources
+from ingest.running.folder import is_anything_there
 from ingest.running.from_shards import take_from
 from ingest.running.gates import GATES, Gate, checked, missing, record, since_published
 from ingest.running.held_back import Fault, files_in_order, hold_back, with_filings, with_held_back
@@ -66,7 +66,7 @@ def ingest(
         shards_in(shards)
     elif not folder.is_dir():
         raise WrongUseError(f"{folder} is not a folder; name the folder of filings to read")
-    elif not sources(folder):
+    elif not is_anything_there(folder):
         raise WrongUseError(f"{folder} holds no file to read; name the folder of filings to read")
     since = perf_counter()
     run_id = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{uuid4().hex[:8]}"

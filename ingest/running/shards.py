@@ -18,7 +18,7 @@ import duckdb
 from ingest.reading.overrides import Overrides
 from ingest.running.intake import parser_version, take_in
 from ingest.running.loader import OF_FILE
-from ingest.running.raw_tables import TABLES, Outcome, arrow_schema
+from ingest.running.raw_tables import TABLES, Outcome, made_empty
 from ingest.running.warehouse import WarehouseError, WrongUseError, literal
 
 SHARD = re.compile(r"([1-9]\d{0,3})/([1-9]\d{0,3})")
@@ -168,7 +168,5 @@ def _file(folder: Path, name: str) -> Path:
 def make_raw(connection: duckdb.DuckDBPyConnection) -> None:
     """All raw tables, empty."""
     connection.execute("create schema raw")
-    for name, record in TABLES.items():
-        connection.register("empty", arrow_schema(record).empty_table())
-        connection.execute(f"create table raw.{name} as select * from empty")
-        connection.unregister("empty")
+    for name in TABLES:
+        connection.execute(made_empty(name))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from ingest.running.raw_tables import TABLES, arrow_schema
+from ingest.running.raw_tables import TABLES, made_empty
 
 # On Windows the command line says that it is not enough.
 if sys.platform != "win32":
@@ -164,11 +164,8 @@ def begin_next(warehouse: Warehouse) -> duckdb.DuckDBPyConnection:
         f"attach {literal(warehouse.reading)} as next (storage_version '{STORAGE_VERSION}')"
     )
     connection.execute("create schema next.raw")
-    for name, record in TABLES.items():
-        empty = arrow_schema(record).empty_table()
-        connection.register("empty", empty)
-        connection.execute(f"create table next.raw.{name} as select * from empty")
-        connection.unregister("empty")
+    for name in TABLES:
+        connection.execute(made_empty(name, "next.raw"))
     if warehouse.published.exists():
         _copy_raw(connection, warehouse)
     connection.execute("use next")

@@ -1,15 +1,13 @@
-{%- set peers %}
-    region_level, agency_type, scope, programme_code, comparison_key, target_kind, compared_basis
-{%- endset %}
 with
 
-compared as (
-    select * from {{ ref('int_compared_indicators') }}
+targets as (
+    select * from {{ ref('int_peer_indicators') }}
 ),
 
 measured as (
     select
         comparison_row_key,
+        peers_of_year_key,
         population_band,
         cast(count(compared_num) over of_province as integer) as n_regions_in_province,
         {{ median('compared_num') }} over of_province as median_of_province,
@@ -18,15 +16,16 @@ measured as (
             as integer
         ) as n_regions_in_band,
         {{ median('compared_num') }} over of_band as median_of_band
-    from compared
+    from targets
     window
-        of_province as (partition by {{ peers }}, fiscal_year, province_name),
-        of_band as (partition by {{ peers }}, fiscal_year, population_band)
+        of_province as (partition by peers_of_year_key, province_name),
+        of_band as (partition by peers_of_year_key, population_band)
 ),
 
 final as (
     select
         comparison_row_key,
+        peers_of_year_key,
         n_regions_in_province,
         cast({{ among_enough('median_of_province', 'n_regions_in_province') }} as decimal(18, 4))
             as median_in_province_num,

@@ -1,28 +1,7 @@
-{%- set peers %}
-    region_level, agency_type, scope, programme_code, comparison_key, target_kind, compared_basis
-{%- endset %}
 with
 
-compared as (
-    select * from {{ ref('int_compared_indicators') }}
-),
-
-dated as (
-    select
-        *,
-        case when is_on_better_side then direction * compared_num end as strictness,
-        fiscal_year = max(fiscal_year) over (
-            partition by region_code, scope, programme_code, comparison_key, target_kind
-        ) as is_latest
-    from compared
-),
-
-newest as (
-    select
-        *,
-        case when is_latest then compared_num end as latest_num,
-        case when is_latest then strictness end as latest_strictness
-    from dated
+targets as (
+    select * from {{ ref('int_peer_indicators') }}
 ),
 
 measured as (
@@ -35,22 +14,17 @@ measured as (
         cast({{ quartile('compared_num', 3) }} over same_year as decimal(18, 4)) as third_quartile,
         max(compared_num) over same_year as most_num,
         direction * max(strictness) over same_year as strictest_num,
-        cast(rank() over ranked_year as integer) as rank_of_year,
-        cast(count(latest_num) over any_year as integer) as n_regions_latest,
-        cast({{ median('latest_num') }} over any_year as decimal(18, 4)) as median_of_latest,
-        cast(rank() over ranked_latest as integer) as rank_of_latest
-    from newest
+        cast(rank() over ranked_year as integer) as rank_of_year
+    from targets
     window
-        same_year as (partition by {{ peers }}, fiscal_year),
-        ranked_year as (partition by {{ peers }}, fiscal_year order by strictness desc nulls last),
-        any_year as (partition by {{ peers }}),
-        ranked_latest as (partition by {{ peers }} order by latest_strictness desc nulls last)
+        same_year as (partition by peers_of_year_key),
+        ranked_year as (partition by peers_of_year_key order by strictness desc nulls last)
 ),
 
 final as (
     select
         comparison_row_key,
-        is_latest,
+        peers_of_year_key,
         n_regions,
         least_num,
         {{ among_enough('first_quartile', 'n_regions') }} as lower_quartile_num,
@@ -59,10 +33,7 @@ final as (
         most_num,
         {{ among_enough('rank_of_year', 'n_regions', 'strictness') }} as target_rank,
         strictest_num,
-        n_regions_latest,
-        {{ among_enough('median_of_latest', 'n_regions_latest') }} as median_latest_num,
-        {{ among_enough('rank_of_latest', 'n_regions_latest', 'latest_strictness') }}
-            as target_rank_latest,
+        is_latest,
         case
             when compared_basis <> 'day_of_year'
                 then {{ outlier_words(

@@ -38,7 +38,7 @@ grouped as (
 ),
 
 first_lines as (
-    select * from lines
+    select * from {{ ref('int_compared_lines') }}
     qualify row_number() over (
         partition by comparison_row_key
         order by target_num is null, {{ in_order }}

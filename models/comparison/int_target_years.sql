@@ -4,6 +4,14 @@ targets as (
     select * from {{ ref('int_yearly_targets') }}
 ),
 
+last_targets as (
+    select * from {{ ref('int_yearly_targets') }}
+),
+
+earlier_targets as (
+    select * from {{ ref('int_yearly_targets') }}
+),
+
 renamed as (
     select * from {{ ref('int_renamed_things') }}
     where thing_kind = 'target'
@@ -59,12 +67,12 @@ paired as (
                 ) }}
         end as num_in_last_unit
     from traced
-    inner join targets as last_targets
+    inner join last_targets
         on
             traced.agency_key = last_targets.agency_key
             and traced.fiscal_year = last_targets.fiscal_year + 1
             and traced.last_thing = last_targets.thing
-    left join targets as earlier_targets
+    left join earlier_targets
         on
             traced.agency_key = earlier_targets.agency_key
             and traced.fiscal_year = earlier_targets.fiscal_year + 2

@@ -12,6 +12,10 @@ peers as (
     select * from {{ ref('int_indicator_peers') }}
 ),
 
+latest_peers as (
+    select * from {{ ref('int_indicator_latest_peers') }}
+),
+
 nearer_peers as (
     select * from {{ ref('int_indicator_nearer_peers') }}
 ),
@@ -28,10 +32,9 @@ joined as (
         named.region_level,
         named.province_name,
         compared.population_band,
-        chosen.agency_type,
-        chosen.fiscal_year,
-        chosen.scope,
-        chosen.programme_code,
+        {% for name in ['agency_type', 'fiscal_year', 'scope', 'programme_code'] -%}
+            chosen.{{ name }},
+        {% endfor -%}
         named.programme_name_zh,
         named.programme_name_en,
         chosen.comparison_key,
@@ -57,31 +60,29 @@ joined as (
         named.population_kind,
         compared.compared_num,
         compared.compared_basis,
-        peers.n_regions,
-        peers.least_num,
-        peers.lower_quartile_num,
-        peers.median_num,
-        peers.upper_quartile_num,
-        peers.most_num,
-        peers.target_rank,
-        peers.strictest_num,
+        {% for name in [
+            'n_regions', 'least_num', 'lower_quartile_num', 'median_num', 'upper_quartile_num',
+            'most_num', 'target_rank', 'strictest_num', 'is_latest',
+        ] -%}
+            peers.{{ name }},
+        {% endfor -%}
         nearer_peers.n_regions_in_province,
         nearer_peers.median_in_province_num,
         nearer_peers.n_regions_in_band,
         nearer_peers.median_in_band_num,
-        peers.is_latest,
-        peers.n_regions_latest,
-        peers.median_latest_num,
-        peers.target_rank_latest,
+        {% for name in ['n_regions_latest', 'median_latest_num', 'target_rank_latest'] -%}
+            latest_peers.{{ name }},
+        {% endfor -%}
         peers.outlier_explanation is not null as is_outlier,
         peers.outlier_explanation,
-        chosen.indicator_target_key,
-        chosen.filing_key,
-        chosen.source_locator,
+        {% for name in ['indicator_target_key', 'filing_key', 'source_locator'] -%}
+            chosen.{{ name }},
+        {% endfor -%}
         chosen.sources
     from chosen
     inner join compared on chosen.comparison_row_key = compared.comparison_row_key
     inner join peers on chosen.comparison_row_key = peers.comparison_row_key
+    inner join latest_peers on chosen.comparison_row_key = latest_peers.comparison_row_key
     inner join nearer_peers on chosen.comparison_row_key = nearer_peers.comparison_row_key
     inner join named on chosen.comparison_row_key = named.comparison_row_key
 )

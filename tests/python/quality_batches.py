@@ -32,7 +32,7 @@ from ingest.running.raw_tables import (
     HeldBack,
     Outcome,
     Run,
-    arrow_schema,
+    made_empty,
 )
 
 SHA256 = "ab" * 32
@@ -270,11 +270,8 @@ def fill(connection: duckdb.DuckDBPyConnection) -> None:
     """Make every raw table and mart in an empty database."""
     connection.execute("create schema raw")
     connection.execute("create schema marts")
-    for name, record in TABLES.items():
-        empty = arrow_schema(record).empty_table()
-        connection.register("empty", empty)
-        connection.execute(f"create table raw.{name} as select * from empty")
-        connection.unregister("empty")
+    for name in TABLES:
+        connection.execute(made_empty(name))
     load(connection, RECORDS)
     for name, row in MARTS.items():
         connection.execute(f"create table marts.{name} as select {row}")

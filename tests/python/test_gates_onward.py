@@ -1,6 +1,8 @@
 """The gates of a refresh with a filing more look at what is other, and find what is wrong there."""
 
+import copy
 import shutil
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -8,6 +10,7 @@ from conftest import SAMPLE
 
 from ingest.running import refresh as steps
 from ingest.running.changed_rows import changed_rows
+from ingest.running.publication import stamp
 from ingest.running.run import Progress, Run
 from ingest.running.warehouse import Warehouse
 from quality import gate
@@ -22,32 +25,57 @@ SPEND = "marts.fct_project_spend"
 WHOLE = {"raw.runs", "raw.outcomes", "marts.fct_filing_outcome", "marts.dim_filing"}
 
 
-@pytest.fixture
-def with_one_more(own, tmp_path):
-    """A warehouse of the samples, and a folder with a filing more."""
-    folder = tmp_path / "filings"
-    shutil.copytree(SAMPLE, folder)
+@pytest.fixture(scope="module")
+def built(sample_warehouse, tmp_path_factory) -> tuple[Warehouse, Run, list[str]]:
+    """A refresh of the samples and a filing more as far as the marts are built, and the raw suites
+    that were counted whole; tests must not change it."""
+    place = tmp_path_factory.mktemp("built")
+    warehouse = copied(Warehouse(sample_warehouse.warehouse), place / "w.duckdb")
+    stamp(warehouse)
+    folder = Path(shutil.copytree(SAMPLE, place / "filings"))
     (folder / "more.txt").write_text(CARD.format(project="甲项目"), encoding="utf-8")
-    return Warehouse(own), folder
+    with pytest.MonkeyPatch.context() as patch:
+        whole = whole_suites(patch)
+        run = steps.ingest(warehouse, folder, Progress())
+        assert steps.check_raw(warehouse, Progress(), run).holds
+        assert steps.build(warehouse, Progress(), run).holds
+    return warehouse, run, whole
 
 
-def built(warehouse, folder) -> Run:
-    """A refresh as far as the marts are built."""
-    run = steps.ingest(warehouse, folder, Progress())
-    assert steps.check_raw(warehouse, Progress(), run).holds
-    assert steps.build(warehouse, Progress(), run).holds
-    return run
+@pytest.fixture
+def with_one_more(built, tmp_path) -> tuple[Warehouse, Run]:
+    """A copy of that refresh, with which a test goes on."""
+    warehouse, run, _ = built
+    return copied(warehouse, tmp_path / "w.duckdb"), copy.deepcopy(run)
 
 
-def test_a_filing_more_sets_few_tables_to_be_counted_whole(with_one_more, monkeypatch):
-    warehouse, folder = with_one_more
-    whole = []
+def copied(warehouse: Warehouse, published: Path) -> Warehouse:
+    """A warehouse with its next database and the pages of both, in another place."""
+    there = Warehouse(published)
+    there.next.parent.mkdir(parents=True)
+    shutil.copy(warehouse.published, there.published)
+    shutil.copy(warehouse.next, there.next)
+    shutil.copytree(warehouse.data_docs, there.data_docs)
+    if warehouse.next_data_docs.exists():
+        shutil.copytree(warehouse.next_data_docs, there.next_data_docs)
+    compiled = warehouse.build_folder / "target"
+    shutil.copytree(compiled, there.build_folder / "target")
+    return there
+
+
+def whole_suites(patch: pytest.MonkeyPatch) -> list[str]:
+    """The suites that are counted whole from now on."""
+    whole: list[str] = []
     counts = gate.counts
-    monkeypatch.setattr(
-        gate, "counts", lambda c, suite: whole.append(suite.name) or counts(c, suite)
-    )
-    run = built(warehouse, folder)
+    patch.setattr(gate, "counts", lambda c, suite: whole.append(suite.name) or counts(c, suite))
+    return whole
+
+
+def test_a_filing_more_sets_few_tables_to_be_counted_whole(built, with_one_more, monkeypatch):
+    (*_, of_raw), (warehouse, run) = built, with_one_more
+    of_marts = whole_suites(monkeypatch)
     assert steps.check_marts(warehouse, Progress(), run).holds
+    whole = of_raw + of_marts
     of_few_rows = {name for name in whole if name.startswith("marts.mart_")}
     assert set(whole) - of_few_rows <= WHOLE
     for side in ("raw", "marts"):
@@ -57,8 +85,7 @@ def test_a_filing_more_sets_few_tables_to_be_counted_whole(with_one_more, monkey
 
 
 def test_a_bad_row_of_the_new_filing_is_found_and_the_filing_named(with_one_more):
-    warehouse, folder = with_one_more
-    run = built(warehouse, folder)
+    warehouse, run = with_one_more
     came, _ = changed_rows(SPEND)
     with duckdb.connect(str(warehouse.next)) as connection:
         for table in (SPEND, came):
@@ -73,8 +100,7 @@ def test_a_bad_row_of_the_new_filing_is_found_and_the_filing_named(with_one_more
 
 
 def test_an_old_row_that_a_change_elsewhere_breaks_is_found(with_one_more):
-    warehouse, folder = with_one_more
-    run = built(warehouse, folder)
+    warehouse, run = with_one_more
     with duckdb.connect(str(warehouse.next)) as connection:
         _, went = changed_rows("marts.dim_project")
         of_old = (
@@ -89,8 +115,7 @@ def test_an_old_row_that_a_change_elsewhere_breaks_is_found(with_one_more):
 
 
 def test_a_row_that_a_new_one_doubles_is_found(with_one_more):
-    warehouse, folder = with_one_more
-    run = built(warehouse, folder)
+    warehouse, run = with_one_more
     with duckdb.connect(str(warehouse.next)) as connection:
         came, _ = changed_rows(SPEND)
         old = f"select * from {SPEND} order by all limit 1"
@@ -102,8 +127,7 @@ def test_a_row_that_a_new_one_doubles_is_found(with_one_more):
 
 def test_after_a_file_was_set_aside_what_changed_is_looked_at_whole(with_one_more):
     """The second build tells only what is other than in the first, which nobody published."""
-    warehouse, folder = with_one_more
-    run = built(warehouse, folder)
+    warehouse, run = with_one_more
     assert SPEND in run.moved
     assert steps.build(warehouse, Progress(), run).holds
     assert run.moved == frozenset()

@@ -7,11 +7,12 @@ from dataclasses import replace
 import duckdb
 import pytest
 
-from ingest.running import increments
+from ingest.running import continuing, increments
+from ingest.running import slices as in_slices
 from ingest.running.continuing import FILES_A_THREAD, go_on, set_threads
 from ingest.running.making import run
 from ingest.running.nodes import NodeResult
-from ingest.running.raw_tables import TABLES, arrow_schema
+from ingest.running.raw_tables import TABLES, made_empty
 from ingest.running.warehouse import DATABASE
 
 
@@ -144,9 +145,8 @@ def connection():
         connection.execute(f"attach ':memory:' as {DATABASE}")
         connection.execute(f"use {DATABASE}")
         connection.execute("create schema raw")
-        for name, record in TABLES.items():
-            connection.register("empty", arrow_schema(record).empty_table())
-            connection.execute(f"create table raw.{name} as from empty")
+        for name in TABLES:
+            connection.execute(made_empty(name))
         yield connection
 
 
@@ -326,6 +326,23 @@ def test_what_no_column_leads_to_is_built_whole(connection):
     add(connection, 7, "w", 2020, "q")
     go_on(connection, lost)
     assert rows(connection) == at_once(connection)
+
+
+def test_what_is_made_in_slices_is_what_is_made_at_once(connection, monkeypatch):
+    monkeypatch.setattr(in_slices, "FILES_A_SLICE", 2)
+    sliced = [replace(n, in_slices=bool(n.per) and n.materialized == "table") for n in NODES]
+    typed = {"agencies": (("agency", "varchar"), ("n", "bigint"), ("last", "bigint"))}
+    sliced = [replace(n, columns=typed.get(n.name, n.columns)) for n in sliced]
+    made = []
+    monkeypatch.setattr(
+        continuing, "slices", lambda *of: made.append(in_slices.slices(*of)) or made[-1]
+    )
+    for number in range(6):
+        add(connection, number, "xyz"[number % 3], 2020 + number // 3, "abc"[: number % 3 + 1])
+    done, _ = go_on(connection, sliced)
+    assert [n.sentence for n in done if not n.holds] == []
+    assert rows(connection) == at_once(connection)
+    assert {len(queries) for queries in made} == {1, 3}
 
 
 def test_rows_without_a_key_come_and_go_with_the_others(connection):

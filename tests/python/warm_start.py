@@ -55,6 +55,7 @@ def serve() -> None:
     """Run each command of a line of input in a process of its own and write its exit code."""
     for library in (*LIBRARIES, *SUITES):
         __import__(library)
+    _look_up()
     for line in sys.stdin:
         arguments, output, errors = json.loads(line)
         child = os.fork()
@@ -62,6 +63,17 @@ def serve() -> None:
             _become(arguments, output, errors)
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 - the answer
+
+
+def _look_up() -> None:
+    """What every command works out at its start of files that no test changes."""
+    from ingest.running.compiling import project_version
+    from ingest.running.delivery.descriptions import described
+    from ingest.running.held_back import code_version
+    from ingest.running.intake import parser_version
+
+    for known in (project_version, code_version, parser_version, described):
+        known()
 
 
 def _become(arguments: list[str], output: str, errors: str) -> None:

@@ -12,13 +12,14 @@ projects as (
     select * from {{ ref('dim_project') }}
 ),
 
--- names and values are printed over and over; each is folded once
+-- Names and values are printed over and over; each is folded once. Of a step that is read twice all
+-- columns would be kept meanwhile.
 printed_names as (
-    select distinct indicator_name from targets
+    select distinct indicator_name from {{ ref('fct_indicator_target') }}
 ),
 
 printed_values as (
-    select distinct value_text from targets
+    select distinct value_text from {{ ref('fct_indicator_target') }}
 ),
 
 names as (

@@ -7,11 +7,15 @@ results as (
     from {{ ref('check_results') }}
 ),
 
--- Few subjects are there twice: to order millions of rows for them would take longest, and to
--- group them by their names as well. Another subject of the same hash is its own first.
+hashed as (
+    select hash(filing_key, check_code, subject) as subject_hash
+    from {{ ref('check_results') }}
+),
+
+-- Few are there twice: to order or group all rows takes longest, and so does keeping a step's rows.
 suspected as (
     select subject_hash
-    from results
+    from hashed
     group by subject_hash
     having count(*) > 1
 ),
@@ -49,19 +53,17 @@ numbered as (
 -- a filing may print such a number itself, so that a subject has that name already
 printed as (
     select
-        results.filing_key,
-        results.check_code,
-        results.subject,
-        results.state,
-        results.left_value,
-        results.right_value,
-        results.difference,
-        results.tolerance,
-        results.explanation,
-        results.source_locator
-    from results
-    inner join numbered on {{ same_subject('results', 'numbered') }}
-    left join suspected on results.subject_hash = suspected.subject_hash
+        {% for column in [
+            'filing_key', 'check_code', 'subject', 'state', 'left_value', 'right_value',
+            'difference', 'tolerance', 'explanation',
+        ] -%}
+            again.{{ column }},
+        {% endfor -%}
+        again.source_locator
+    from {{ ref('check_results') }} as again
+    inner join numbered on {{ same_subject('again', 'numbered') }}
+    left join suspected
+        on hash(again.filing_key, again.check_code, again.subject) = suspected.subject_hash
     where suspected.subject_hash is null
 ),
 

@@ -13,13 +13,13 @@ finding_words as (
     select * from {{ ref('finding_words') }}
 ),
 
--- many findings are one sentence, and what holds is not told in detail
+-- Many are one sentence; what holds is not told. A step that is read twice is kept whole meanwhile.
 told as (
     select distinct
         check_code,
         explanation,
         replace(explanation, 'department (', '部门整体 (') as of_whom
-    from checks
+    from {{ ref('int_filing_checks') }}
     where state not in ('pass', 'not_applicable')
 ),
 
@@ -41,7 +41,7 @@ worded as (
 ),
 
 grouped as (
-    {{ grouped_sentences('checks') }}
+    {{ grouped_sentences(ref('int_filing_checks')) }}
 ),
 
 written as (

@@ -15,7 +15,7 @@ goals as (
 -- names that the other scope does not have
 unmatched as (
     select *
-    from targets
+    from {{ ref('int_named_targets') }}
     qualify
         count(*) over (partition by filing_key, indicator_wording)
         = count(*) over (partition by filing_key, scope, indicator_wording)

@@ -4,9 +4,10 @@ current_rows as (
     select * from {{ ref('int_current_rows') }}
 ),
 
--- values are printed over and over; each is folded once
+-- Values are printed over and over; each is folded once. Of a step that is read twice all columns
+-- would be kept meanwhile.
 printed_values as (
-    select distinct value_published from current_rows
+    select distinct value_published from {{ ref('int_current_rows') }}
 ),
 
 value_words as (

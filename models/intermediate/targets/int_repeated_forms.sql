@@ -13,7 +13,7 @@ counted as (
         filing_id,
         form_seq,
         count(*) as n_rows
-    from targets
+    from {{ ref('stg_indicator_targets') }}
     group by filing_id, form_seq
 ),
 
