@@ -65,13 +65,26 @@ def _table_reasons(document: Document) -> list[str | None]:
         if len(filled) == 1:
             wording = filled[0].recognised
             is_short = len(wording) <= LONGEST_LINE
-            named = any(word["wording"] in wording for word in table("tables_of_no_mart"))
+            named = _of_no_mart().search(_of_body().sub("", wording))
             if is_short and named and not FULL_STOP.search(wording):
                 reason = NO_MART
             elif TITLE.search(wording) or not is_short or _depth(wording) is not None:
                 reason = None
         reasons.append(reason if row.is_table and len(filled) > 1 else None)
     return reasons
+
+
+@cache
+def _of_no_mart() -> re.Pattern[str]:
+    """A word of a title of tables that no mart has a place for."""
+    return re.compile("|".join(re.escape(word["wording"]) for word in table("tables_of_no_mart")))
+
+
+@cache
+def _of_body() -> re.Pattern[str]:
+    """Such a word in a body's name: 国有资产监督管理委员会 prints tables as others do."""
+    ends = "委员会|管理局|监管局|办公室|中心|公司"
+    return re.compile(rf"(?:{_of_no_mart().pattern})[\u4e00-\u9fff]{{0,8}}?(?:{ends})")
 
 
 def row_numbers(document: Document) -> set[Cell]:

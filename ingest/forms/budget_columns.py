@@ -20,6 +20,7 @@ CODED_NAME = re.compile(
     r"[\[(【]?(?P<code>(?:2[0-3]\d|30\d|31[0-3]|399|5[01]\d|599)(?:\d\d){0,2})[\])】]?[-_—]?"
     r"(?P<name>[\u4e00-\u9fff(].*)"
 )
+PART = re.compile(r"\d\d")
 OF_CODES = frozenset({"code", "code_part"})
 FEWEST_CODES, CODES_FOR_AMOUNT = 5, 4
 DIGITS = re.compile(r"\d{2,}")
@@ -191,7 +192,10 @@ def column_kinds(rows: Sequence[HeadingRow], body: Sequence[PrintedRow]) -> dict
             kinds[column] = "code" if role == "code_part" else role
         elif role not in AMOUNTS and any(column < other for other in worded):
             fits = all(CODE_PART.fullmatch(plain(text)) for text in texts[column])
-            kinds[column] = "code" if fits else "unit_code"
+            # Numbers of rows left of the classes look like parts of codes: 18 before 210.
+            is_first = "code" not in kinds.values()
+            are_parts = all(PART.fullmatch(plain(text)) for text in texts[column])
+            kinds[column] = "unit_code" if not fits or (is_first and are_parts) else "code"
         else:
             kinds[column] = "amount"
     return kinds

@@ -8,11 +8,13 @@ the headings over it. In a statement the path of headings begins with the side, 
 
 import re
 
-from ingest.document import Cell, Document, Row, Spans
+from ingest.document import Cell, Document, Row
 from ingest.document.government import government_parts
 from ingest.document.set_aside import is_table_number
 from ingest.forms.budget_columns import Side, sides
 from ingest.forms.reading import LabelledValue, Reading, TableFigure
+from ingest.forms.totals_over_sides import first_covered, path_of_total, total_before
+from ingest.tables.budget_blocks import heading_block
 from ingest.tables.budget_cells import (
     Printed,
     covering_cells,
@@ -25,10 +27,7 @@ from ingest.tables.budget_cells import (
     with_codes_above,
 )
 from ingest.tables.budget_headings import (
-    TOTALS,
-    heading_block,
     heading_row,
-    heading_wording,
     is_budget_heading,
     is_figure_row,
     is_foreign,
@@ -108,19 +107,9 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
     row_seq = 0
     for row, cells, labelled in zip(body, printed, labels, strict=True):
         figures = [
-            TableFigure(
-                row_seq + 1,
-                side.code(labelled),
-                side.name(labelled) or _total_before(number, table_sides, cells, row),
-                side.amounts[column],
-                cells[column].text,
-                cells[column].cell,
-                row.text,
-                tuple(cells[column].cells),
-            )
-            for number, side in enumerate(table_sides)
-            for column in side.amounts
-            if column in cells and is_amount(cells[column].text)
+            figure
+            for number in range(len(table_sides))
+            for figure in _figures(row, cells, labelled, table_sides, number, row_seq + 1)
         ]
         reading.figures.extend(figures)
         row_seq += bool(figures)
@@ -130,6 +119,34 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
         words, cell, row = note
         reading.fields.append(LabelledValue("budget_phase", "预算数", words, cell, row))
     return reading
+
+
+def _figures(
+    row: Row,
+    cells: dict[int, Printed],
+    labelled: dict[int, Printed],
+    table_sides: list[Side],
+    number: int,
+    row_seq: int,
+) -> list[TableFigure]:
+    """The figures of a row in the side of that number, each with its label and headings."""
+    side = table_sides[number]
+    reaching = total_before(number, table_sides, cells, row)
+    first = reaching[1] if reaching else first_covered(number, table_sides, labelled)
+    return [
+        TableFigure(
+            row_seq,
+            side.code(labelled),
+            reaching[0] if reaching else side.name(labelled),
+            path_of_total(number, table_sides, first, column),
+            cells[column].text,
+            cells[column].cell,
+            row.text,
+            tuple(cells[column].cells),
+        )
+        for column in side.amounts
+        if column in cells and is_amount(cells[column].text)
+    ]
 
 
 def _body(document: Document, block: list[Row], reading: Reading) -> list[Row]:
@@ -156,20 +173,6 @@ def _body(document: Document, block: list[Row], reading: Reading) -> list[Row]:
             body.append(row)
             reading.end += 1
     return body
-
-
-def _total_before(
-    number: int, table_sides: list[Side], cells: dict[int, Printed], row: Row
-) -> str | None:
-    """The label of a total that reaches over this side, where nothing says how far a cell reaches.
-
-    公用经费合计 stands before a side of its own, without an amount there.
-    """
-    before = table_sides[number - 1] if number else None
-    if before is None or row.spans is not Spans.NONE or any(c in cells for c in before.amounts):
-        return None
-    name = before.name(cells)
-    return name if name and heading_wording(name).endswith(tuple(TOTALS)) else None
 
 
 def _is_page_break(document: Document, index: int) -> bool:

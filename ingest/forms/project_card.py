@@ -4,6 +4,9 @@ A card without indicators is the project's profile (项目基本信息表); one 
 was spent or reached is its evaluation (自评表).
 """
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from ingest.document import Document
 from ingest.forms import evaluation
 from ingest.forms.bare_totals import add_bare_total, add_total_of_subtotals
@@ -13,9 +16,9 @@ from ingest.forms.indicator_rows import read_rows
 from ingest.forms.reading import Reading
 from ingest.tables.budget_headings import AMOUNTS, heading_role
 from ingest.tables.indicator_header import header
-from ingest.tables.labelled_cells import first_field, parts
+from ingest.tables.labelled_cells import Part, first_field, parts
 from ingest.tables.preamble import Preamble
-from ingest.vocabulary import is_sum
+from ingest.vocabulary import is_sum, recognised
 
 NAME = "project_card"
 TARGETS = "project_targets"
@@ -50,10 +53,22 @@ def begins(document: Document, index: int) -> bool:
     if sum(heading_role(part.text) in AMOUNTS for part in found) >= FEWEST_AMOUNTS:
         # So they are where what stands beside 项目名称 is no known word.
         return False
+    if _names_two(found):
+        return False
     if name and (fields[1] is not None or None in fields[2:name]):
         return False
     below = document.rows[index + 1 : index + 1 + LINES_BELOW]
     return any(row.is_table and first_field(row) is not None for row in below)
+
+
+def _names_two(found: Sequence[Part]) -> bool:
+    """Whether a row names a project behind one label, and another behind the same label again."""
+    named = [
+        (recognised(label.text), name.text)
+        for label, name in pairwise(found)
+        if label.field == "project_name" and name.field is None
+    ]
+    return len({label for label, _ in named}) == 1 and len({name for _, name in named}) > 1
 
 
 def read(document: Document, index: int, preamble: Preamble) -> Reading:

@@ -5,6 +5,7 @@ sums stay figures of the table. A list counts where its total is the sum of its 
 rows are projects and parts of them stays a budget table.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
@@ -32,7 +33,7 @@ from ingest.forms.listed_money import (
     years_over,
 )
 from ingest.forms.reading import LabelledValue, Reading, TableFigure
-from ingest.tables.budget_headings import heading_block
+from ingest.tables.budget_blocks import heading_block
 from ingest.tables.preamble import LONGEST_HEADING, Preamble, is_heading
 from ingest.vocabulary import is_sum, label_field, recognised
 from ingest.vocabulary.agency import agency_name
@@ -45,6 +46,7 @@ NAME = "project_list"
 # The columns that say more of a project than its name and its money.
 ASIDE = ("function_code", "project_type")
 FUNCTION_DIGITS = 7
+KIND_NUMBER = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?、?")
 # The heading over the kinds of projects in the national template.
 KIND = "类型"
 
@@ -174,8 +176,18 @@ def _listed(document: Document, column: int, base: Reading, dated: Reading) -> l
         for row, figures in by_row.items()
         if (name := name_of_project(document.rows[row], column)) is not None
     ]
+    found = _without_kinds(document, found)
     names = Counter(one.name.recognised for one in found)
     return found if max(names.values(), default=0) == 1 else []
+
+
+def _without_kinds(document: Document, found: list[Listed]) -> list[Listed]:
+    """The rows of projects: where these are counted 1, 2, 3, a row of 一 or 二 is of a kind."""
+    numbers = [plain(first_text(document.rows[one.name.row])) for one in found]
+    if not any(map(str.isdecimal, numbers)):
+        return found
+    pairs = zip(found, numbers, strict=True)
+    return [one for one, number in pairs if not KIND_NUMBER.fullmatch(number)]
 
 
 def name_of_project(row: Row, column: int) -> Cell | None:

@@ -66,10 +66,10 @@ def printed_cells(rows: Sequence[Row]) -> list[dict[int, Printed]]:
 
     ``410.8 | 9 50.6 | 0`` are 410.89 and 50.60: a figure with one decimal takes the lone
     digit at the head of the next cell. This needs a figure with two decimals in the same
-    row, which shows how many the table prints, and where the file states its cells, a digit
-    that slid before another figure anywhere in the table: ``3.5 | 3`` of a workbook are two.
+    row, which shows how many the table prints, and a digit that slid before another figure
+    anywhere in the table: ``3.5 | 3 | 9.55`` are three where no trailing zeros are printed.
     """
-    is_torn = any(row.spans not in STATED or _has_slid_digit(row) for row in rows)
+    is_torn = any(_has_slid_digit(row) for row in rows)
     return [_printed(row, is_torn=is_torn) for row in rows]
 
 
@@ -106,13 +106,15 @@ def with_codes_above(
     """Every row's cells with the parts of its code that it leaves to the rows over it.
 
     208, then 05 alone, then 05 in the third column is 2080505. Only where the file says which
-    cells are empty; ``columns`` hold the parts, the widest first.
+    cells are empty, or a text prints them: all its rows are of one width, and a part stands
+    behind an empty cell. ``columns`` hold the parts, the widest first.
     """
+    prints_empty = len({len(row.cells) for row, _ in rows}) == 1
     above: dict[int, Printed] = {}
     found: list[dict[int, Printed]] = []
     for row, cells in rows:
         parts = {c: cells[c] for c in columns if c in cells and CODE.fullmatch(cells[c].text)}
-        if not parts or row.spans not in STATED:
+        if not parts or (row.spans not in STATED and not prints_empty):
             found.append(cells)
             continue
         wider = columns[: columns.index(min(parts, key=columns.index))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from ingest.document import Document, Row, Span
+from ingest.document import Row, Span
 from ingest.document.values import fixed
 from ingest.tables.budget_cells import is_amount, is_dash, is_marked_amount
 from ingest.tables.headed_sides import has_sides
@@ -26,7 +26,6 @@ FOREIGN = frozenset(
 )
 OF_PROJECTS = frozenset({"project_attribute", "project_type", "period"})
 TOTALS = frozenset({"合计", "总计"})
-MOST_ROWS = 6
 SHORTEST_TAIL = 5
 LEADING_YEAR = re.compile(r"^20\d\d年度?")
 ONLY_YEAR = re.compile(r"20\d\d年度?")
@@ -216,22 +215,6 @@ def _is_figure_row(row: Row) -> bool:
         is_stray = len(amounts) < known > 1 and not any(map(is_marked_amount, amounts))
         return not is_ordinal_row(row) and not is_stray
     return known == 1 and heading_wording(texts[0]) in TOTALS
-
-
-def heading_block(document: Document, index: int) -> list[Row]:
-    """The rows of headings from ``index`` on; one that is damaged throughout may lie between."""
-    rows: list[Row] = []
-    following = document.rows[index : index + MOST_ROWS + 1]
-    for position, row in enumerate(following[:MOST_ROWS]):
-        if not row.is_table:
-            break
-        if not is_heading_row(row):
-            after = following[position + 1 : position + 2]
-            between = rows and after and after[0].is_table and is_heading_row(after[0])
-            if not between or is_figure_row(row):
-                break
-        rows.append(row)
-    return rows
 
 
 def is_ordinal_row(row: Row) -> bool:

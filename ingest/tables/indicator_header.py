@@ -11,6 +11,7 @@ from ingest.tables.divided_headings import divided, divides_any
 from ingest.tables.groups import is_stated
 from ingest.tables.header import heading_role, with_name, with_one_name
 from ingest.tables.heading_terms import beside, certain_fields, of_their_time
+from ingest.tables.silent_headings import with_content, with_second_level
 from ingest.tables.wide_values import with_parts
 from ingest.vocabulary import label_field
 
@@ -19,7 +20,6 @@ RESULTS = frozenset({"actual", "score"})
 # The widest form with two sides has some 16; laying rows against far more would take too long.
 MOST_COLUMNS = 24
 LONGEST_WORD = 8
-CONTENT = frozenset({"内容", "具体内容", "目标内容", "标准内容"})
 # The rows that show what a heading of values stands over.
 MOST_ROWS_BELOW = 12
 # In a form without levels these stand beside the indicators and their values.
@@ -108,17 +108,7 @@ def _found(row: Row) -> list[tuple[str, Cell]]:
         field = roles.get(cell.column)
         if field in COLUMNS or (found and cell.text):
             found.append((field if field in COLUMNS else OTHER, cell))
-    return _with_content(found)
-
-
-def _with_content(found: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
-    """Headings with their roles; 内容 right behind the sign heads values where no other does."""
-    fields = [field for field, _ in found]
-    number = fields.index("operator") + 1 if "operator" in fields else len(found)
-    is_open = "value" not in fields and number < len(found) and fields[number] == OTHER
-    if not is_open or found[number][1].recognised not in CONTENT:
-        return found
-    return [*found[:number], ("value", found[number][1]), *found[number + 1 :]]
+    return with_content(with_second_level(row, found))
 
 
 def _header_of_row(row: Row) -> Header | None:

@@ -15,7 +15,7 @@ from ingest.vocabulary import (
     recognised,
     twins,
 )
-from ingest.vocabulary.agency import agency_name, labels_with_colon, short_name
+from ingest.vocabulary.agency import agency_name, continued, labels_with_colon, short_name
 from ingest.vocabulary.wording import half_width, kept_of_words, plain
 from ingest.vocabulary.years import year_of
 
@@ -104,9 +104,29 @@ def labelled_agency(row: Row) -> Cell | None:
     return found
 
 
+def continued_agency(before: Row | None, row: Row) -> Cell | None:
+    """The agency whose name begins behind its label in one line and ends at the head of the next.
+
+    ``部门：某省哲学社会`` over ``科学界联合会  单位：万元``.
+    """
+    if before is None or before.is_table or row.is_table:
+        return None
+    cell = before.cells[-1]
+    begun = next(reversed(_values(cell.text)), "")
+    if not begun or not cell.text.rstrip().endswith(begun):
+        return None
+    rest = NEXT_LABEL.split(row.cells[0].text)[0].strip()
+    name = continued(begun, rest)
+    return Cell(begun + rest, cell.locator, cell.row, cell.column) if name else None
+
+
 def agency_cells(rows: Iterable[Row]) -> Iterator[Cell]:
     """Every whole name behind a label of the agency, in a line or in the cell beside it."""
+    before: Row | None = None
     for row in rows:
+        if whole := continued_agency(before, row):
+            yield whole
+        before = row
         if (cell := labelled_agency(row)) and agency_name(cell.text):
             yield cell
         filled = row.filled
@@ -120,7 +140,7 @@ def preamble(rows: Iterable[Row]) -> Preamble:
     title = unit = year = agency = None
     before: Row | None = None
     for row in rows:
-        agency = labelled_agency(row) or agency
+        agency = labelled_agency(row) or continued_agency(before, row) or agency
         for cell in row.cells:
             wording = cell.plain
             if len(wording) > LONGEST_HEADING:

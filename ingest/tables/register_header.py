@@ -7,7 +7,7 @@ from ingest.document import Cell, Document, Row, Table
 from ingest.tables.groups import is_stated
 from ingest.tables.header import heading_role
 from ingest.tables.labelled_cells import OUTER
-from ingest.vocabulary import label_field
+from ingest.vocabulary import is_sum, label_field
 
 LEVELLED = frozenset({"project_name", "level1", "level3"})
 UNLEVELLED = frozenset({"project_name", "level3", "value"})
@@ -106,8 +106,14 @@ def _headings(
         if field == "value" and column < first:
             # Left of the indicators stands what is the project's: 项目年度绩效目标.
             field = "goal"
-        if field:
-            above = _group_over(row, column, table, document) if field in MONEY else None
+        is_total = not field and is_sum(cell.text)
+        if field or is_total:
+            is_money = is_total or field in MONEY
+            above = _group_over(row, column, table, document) if is_money else None
+            if is_total and (above is None or column >= first):
+                continue
+            # 合计 under 预算金额, beside 财政拨款, is the project's whole amount.
+            field = field or "amount_total"
             is_below = above is not None and cell.row == row.index
             yield column, field, f"{above.text}/{cell.text}" if above and is_below else cell.text
 
@@ -166,5 +172,7 @@ def _row_over(row: Row, document: Document | None) -> Row | None:
     is_split = "project_name" in names and "project_name" not in own.values()
     # A heading that stands over others names them together; any other has a blank below it.
     over_others = {over[column] for column in over.keys() & own.keys()}
+    # So does the label of money over 合计 and its parts.
+    over_others = {field for field in over_others if not (field or "").startswith("amount_")}
     is_split = is_split and over_others <= {None, *OUTER}
     return above if is_split and "level1" not in names else None

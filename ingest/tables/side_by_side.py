@@ -18,7 +18,8 @@ def apart(document: Document) -> Document:
     """The document with such tables divided; the same document where there are none.
 
     A table is divided before the column in which its opening label stands again, where no
-    cell reaches over that border and the rows of both halves have the same labels.
+    cell reaches over that border and the rows of both halves have the same labels. A text shows
+    the border where all its rows are of one width and that column is in their middle.
     """
     borders = {
         id(table): border for table in document.tables if (border := _border(table)) is not None
@@ -42,9 +43,6 @@ def apart(document: Document) -> Document:
 
 
 def _border(table: Table) -> int | None:
-    first = table.rows[0]
-    if not is_stated(first):
-        return None
     openings = [
         cell.column
         for row in table.rows
@@ -55,6 +53,8 @@ def _border(table: Table) -> int | None:
     if len(places) != 2:
         return None
     border = places[1]
+    if not is_stated(table.rows[0]) and {len(row.cells) for row in table.rows} != {2 * border}:
+        return None
     for row in table.rows:
         for column in range(min(border, len(row.cells))):
             span = row.cells[column].span

@@ -21,7 +21,9 @@ ADDED = re.compile(
 POINTS_AT_END = re.compile(r"[\d.]*\d(?:分|%)?$")
 HINT = re.compile(r"\(?(?:限|不超过)?\d+字(?:以内|左右|以下)?[。.]?\)?")
 
-POINTS = re.compile(r"\(?\d+(?:\.\d+)?(?:分|%)\)?$|\(\d+(?:\.\d+)?\)$")
+# Points behind a level: (50分), 50%, (50), (0-20)分, (权重50).
+RANGE = r"(?:权重|分值|满分|共)?:?\d+(?:\.\d+)?(?:[-~–—至]\d+(?:\.\d+)?)?"
+POINTS = re.compile(rf"\(?{RANGE}(?:分|%)\)?$|\({RANGE}\)分?$")
 # The parts of composed headings (see ``heading_patterns.csv``): when it is for, the longer term of
 # a form with two, and how to fill it in.
 WHEN = (

@@ -7,7 +7,7 @@ from ingest.vocabulary import recognised, table
 from ingest.vocabulary.wording import kept_of_words, plain
 
 BODY = (
-    "(?:局|中心|委员会|委|部|厅|办公室|办|院|处|所|站|会|校|队|馆|社|室|政府|大学|中学|小学|幼儿园"
+    "(?:局|中心|委员会|委|部|厅|办公室|办|院|处|所|站|(?<!社)会|校|队|馆|社|室|政府|大学|中学|小学|幼儿园"
     "|公司|集团|台|场|街道|文联|妇联|残联|侨联|社科联|工商联|科协|计生协|作协|园区|工业园|产业园)"
 )
 # A public body of a region: 省市县区旗州盟 somewhere, and a kind of body at the end. 乾县 has
@@ -31,6 +31,8 @@ YEAR_BEFORE = re.compile(r"^20\d\d年度?")
 CODE_BEFORE = re.compile(r"^(?:[\[(]?(?!\d+年)\d{2,}[\])]?[-_]?)+")
 # Words for bodies that begin with a word for a body.
 CUT_WORDS = ("办公室", "办公厅", "委员会")
+# What goes on in the next line: 科学界联合会.
+ONE_WORD = re.compile(r"[\u4e00-\u9fff]{1,15}")
 CODE_BEHIND = re.compile(r"[-_]?[\[(]?\d{3,}[\])]?$")
 MARKS = "\"'“”‘’《》〈〉「」【】:,，。;；、-_·—|>*#"
 # Words of a place that end in the sign of a region and name none.
@@ -79,6 +81,21 @@ def completed(short: str, neighbour: str) -> str | None:
     if place is None:
         return None
     return agency_name(place + (short[1:] if sign else short))
+
+
+def continued(begun: str, rest: str) -> str | None:
+    """The name of a body that is printed on two lines; ``None`` where the first is a whole one.
+
+    It is whole if it names a body and does not end within a word for one, as 办 of 办公室 does.
+    """
+    is_cut = any(
+        begun.endswith(word[:end]) and rest == word[end:]
+        for word in CUT_WORDS
+        for end in range(1, len(word))
+    )
+    if (agency_name(begun) and not is_cut) or agency_name(rest) or not ONE_WORD.fullmatch(rest):
+        return None
+    return agency_name(begun + rest)
 
 
 def place_of(name: str, sign: str | None = None) -> str | None:

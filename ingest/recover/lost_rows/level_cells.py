@@ -61,7 +61,8 @@ def _level_or_name(pieces: Sequence[Piece], what: Sequence[Kinds], position: int
     """What a level without 指标 is in a form that writes its levels out: also an indicator's name.
 
     Behind a second level, or where it is in force already, it is a name, and so is what a value
-    follows. Before a name with a value it is a level. Else it may be either and is nothing.
+    follows. Before a name with a value it is a level, and so is a first level before a second
+    one that is written out. Else it may be either and is nothing.
     """
     above = what[position - 1] if position else frozenset()
     before = next((k for k in range(position - 1, -1, -1) if what[k] & BOTH_LEVELS), None)
@@ -79,6 +80,9 @@ def _level_or_name(pieces: Sequence[Piece], what: Sequence[Kinds], position: int
     )
     if below & {"quantity", "operator", "number"}:
         return TEXT
+    is_over_second = what[position] == FIRST_LEVEL and below == SECOND_LEVEL
+    if is_over_second and is_whole_level(pieces[position + 1].text):
+        return what[position]
     if below == TEXT and beyond & {"signed", "operator", "text"}:
         return what[position]
     return frozenset()

@@ -32,7 +32,7 @@ from ingest.tables.budget_headings import (
     is_ordinal_row,
 )
 from ingest.tables.numbers import signed
-from ingest.tables.preamble import is_heading
+from ingest.tables.preamble import declares_unit, is_heading, opens_with_label
 
 # Fewer rows do not bear out a total.
 FEWEST_SUMMED = 2
@@ -62,9 +62,8 @@ def squeezed_tables_restored(rows: Sequence[Row], *, is_kept: bool) -> Sequence[
     for (block, body), is_moved in zip(parts, squeezed, strict=True):
         is_headed = above is not None and _is_of_text(above) and not _is_over_table(above)
         is_open = bool(block) and (is_moved or not is_kept)
-        restored: Sequence[Row | Printed] | None = None
-        if is_kept and is_moved:
-            restored = short_rows_placed(block, body, _is_moved)
+        is_short = is_kept and is_moved
+        restored = short_rows_placed(block, body, _is_moved) if is_short else None
         if is_open and restored is None:
             restored = _restored(block, body, is_headed=is_headed)
         found.extend(restored or [*block, *body])
@@ -94,7 +93,10 @@ def _heading_block(rows: Sequence[Row], index: int) -> list[Row]:
 def _is_over_table(row: Row) -> bool:
     """Whether a row is the title of a table, its unit or whose it is, and no row of headings."""
     cells = row.filled
-    return len(cells) == 1 and is_heading(cells[0])
+    return (len(cells) == 1 and is_heading(cells[0])) or (
+        len(cells) > 1
+        and all(opens_with_label(cell.text) or declares_unit(cell.text) for cell in cells)
+    )
 
 
 def _headings(block: Sequence[Row]) -> Sequence[Cell]:
@@ -125,7 +127,7 @@ def _body(rows: Sequence[Row], start: int) -> Iterator[Row]:
 
 def _restored(
     block: Sequence[Row], body: Sequence[Row], *, is_headed: bool
-) -> list[Printed] | None:
+) -> list[Row | Printed] | None:
     """The table in its columns, with what has none behind it; ``None`` where all rows are full.
 
     ``is_headed`` says that a row stands over its headings that may be one of them.
