@@ -100,3 +100,16 @@ def test_a_part_is_of_the_whole_before_it(is_by_cells):
     }
     assert "收入" in columns.get("2100.00", "收入")
     assert "支出" in columns.get("545.67", "支出")
+
+
+def test_of_cards_side_by_side_a_cell_a_line_nothing_is_told():
+    sides = [
+        ("项目名称", "水库维护", "河道清淤"),
+        ("主管部门", "赤岩县水利局", "赤岩县水利局"),
+        ("年度资金总额", "10.00", "20.00"),
+    ]
+    cells = [cell for label, left, right in sides for cell in (label, left, label, right)]
+    cells += [*HEAD.split(), *HEAD.split()]
+    cells += ["产出指标", "数量指标", "水库数", "≥3座", "产出指标", "数量指标", "河道长度", "≥5公里"]
+    text = "\n".join(["赤岩县水利局2023年部门预算", "项目支出绩效目标表", "单位:万元", *cells])
+    assert not [r for r in parse(text.encode(), "a.txt").records if isinstance(r, IndicatorTarget)]

@@ -10,7 +10,8 @@ from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.column_wise import is_column_wise
 from ingest.recover.lost_rows.divided_rows import Placed, divided
 from ingest.recover.lost_rows.form_titles import is_title
-from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT, PAGE_MARK, Labelled
+from ingest.recover.lost_rows.headed_stream import LONGEST_HEADER, Headed
+from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT, PAGE_MARK
 from ingest.recover.lost_rows.money_block import block_end, headings_end
 from ingest.recover.lost_rows.money_rows import money_rows
 from ingest.recover.lost_rows.name_fragments import without_fragments
@@ -27,8 +28,6 @@ from ingest.tables.table_end import may_name
 from ingest.tables.wide_values import columns_with_parts
 from ingest.vocabulary import is_sum, level_numbers, recognised
 
-FEWEST_LABELS = 4
-LONGEST_HEADER = 16
 LONGEST_HEADING_WORD = 16
 # What headings that nobody listed say of a column: 评分标准, 指标确定依据.
 LIKE_A_HEADING = re.compile(
@@ -41,43 +40,8 @@ MOST_SUMS = 3
 MOST_PAGE_LINES = 5
 
 
-class Stream(Labelled):
+class Stream(Headed):
     """A run of lines that may hold a form."""
-
-    def holds_form(self) -> bool:
-        """Whether there is the header of indicators, or a project's card; a register's is none.
-
-        In a register whose rows are lost nothing tells whose an indicator is.
-        """
-        if self.holds_register():
-            return False
-        labels = sum(f is not None and f not in BESIDE_NOTHING for f in self.fields)
-        # 合计 behind 项目名称 heads the next column of a list.
-        named = any(
-            mine == "project_name" and other is None and not is_sum(piece.text)
-            for mine, other, piece in zip(
-                self.fields, self.fields[1:], self.pieces[1:], strict=False
-            )
-        )
-        is_card = named and labels >= FEWEST_LABELS
-        return is_card or any(map(self.heads_indicators, range(len(self.pieces))))
-
-    def holds_register(self) -> bool:
-        """Whether a header names projects beside their indicators."""
-        return any(
-            self.heads_indicators(i) and self._heads_register(i) for i in range(len(self.pieces))
-        )
-
-    def heads_indicators(self, i: int) -> bool:
-        """Whether the header of an indicator table begins at a piece."""
-        return self.fields[i] == "level1" and "level3" in self.fields[i + 1 : i + LONGEST_HEADER]
-
-    def _heads_register(self, i: int) -> bool:
-        while i and heading_role(self.pieces[i - 1].text) is not None:
-            i -= 1
-            if self.fields[i] == "project_name":
-                return True
-        return False
 
     def rows(self) -> Iterator[Printed]:
         """The rows in printed order."""
