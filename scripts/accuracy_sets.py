@@ -90,12 +90,18 @@ def _as_text() -> list[GoldTable]:
     ]
 
 
-# Shape of the texts → what is said of it.
+# Shape of the texts → its name, and what is said of it.
 SHAPES_IN_WORDS = {
-    "tabs": "the cells of drawn tables between tabs",
-    "spaces": "the cells that hold something with a space between, so that empty ones are lost",
-    "lines": "the cells that hold something on a line each",
-    "page": "the words of each printed line, so that names are broken and empty cells are lost",
+    "tabs": ("cells between tabs", "the cells of drawn tables between tabs"),
+    "spaces": (
+        "cells between spaces",
+        "the cells that hold something with a space between, so that empty ones are lost",
+    ),
+    "lines": ("a cell a line", "the cells that hold something on a line each"),
+    "page": (
+        "printed lines",
+        "the words of each printed line, so that names are broken and empty cells are lost",
+    ),
 }
 
 # What lies beside the repository, real filings first.
@@ -135,7 +141,7 @@ BESIDE = (
     *(
         LabelledSet(
             f"other_departments_{shape}",
-            f"Their text, {shape}",
+            f"The same PDFs as text, {name}",
             True,
             f"The same PDFs as text that extraction leaves of them (`scripts/extracted_texts.py`): "
             f"{words}. What a text no longer says cannot be right; where the tables are not read, "
@@ -144,7 +150,7 @@ BESIDE = (
             _as_text,
             shape,
         )
-        for shape, words in SHAPES_IN_WORDS.items()
+        for shape, (name, words) in SHAPES_IN_WORDS.items()
     ),
     _cases(
         "case_files",
