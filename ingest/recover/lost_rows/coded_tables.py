@@ -6,7 +6,7 @@ them, or nothing does. Lines that are no row end the table.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ingest.document import Cell, Row
@@ -32,6 +32,8 @@ from ingest.tables.budget_headings import is_heading_words
 from ingest.vocabulary.wording import plain
 
 MOST_LINES = 16
+# Between two rows stand no more words than two broken names have.
+MOST_PIECES = 12
 PAGE = re.compile(r"\d{1,3}")
 FEWEST_ROWS = 2
 Lines = list[list[Part]]
@@ -112,7 +114,7 @@ def _of_lines(
             found[-1].figures = below[1]
         elif found and _text(words) in heads:
             pass
-        elif all(map(is_name, words)) and not is_over_tables(rows[index]):
+        elif len(left) < MOST_PIECES and _is_piece(rows[index], words):
             left = [*left, *words]
             index += 1
             continue
@@ -128,6 +130,11 @@ def _lines_of(rows: Sequence[Row], start: int, words: Sequence[Part]) -> int:
     """How many lines hold the words that were taken."""
     places = {part.locator for part in words}
     return sum(row.locator in places for row in rows[start : start + len(places)])
+
+
+def _is_piece(row: Row, words: Sequence[Part]) -> bool:
+    """Whether a line may be a piece of a name."""
+    return all(map(is_name, words)) and not is_over_tables(row)
 
 
 def _rest_of_row(words: Sequence[Part], width: int) -> tuple[list[Part], list[Part]] | None:
@@ -147,18 +154,7 @@ def _of_cells(
     Headings that a page prints again stand between rows; so does the number of a page, which is
     one number more than a row has.
     """
-    cells: list[tuple[Part, int]] = []
-    end = start
-    while end < len(rows) and not rows[end].is_table:
-        words = in_words(rows[end])
-        part = Part(rows[end].text.strip(), rows[end].locator)
-        below = rows[end + 1 : end + 2]
-        is_label = (
-            bool(below) and is_total_name(words) and is_figure(Part(below[0].text.strip(), ""))
-        )
-        end += 1
-        if part.text not in heads or is_label:
-            cells.append((part, end))
+    cells = list(_cells_of_table(rows, start, heads))
     places = {(part.locator, part.text): place for part, place in cells}
     found: list[CodedRow] = []
     ends = start
@@ -172,6 +168,19 @@ def _of_cells(
         if any(not PAGE.fullmatch(part.text) for part in line[last:]):
             break
     return found, ends
+
+
+def _cells_of_table(rows: Sequence[Row], start: int, heads: set[str]) -> Iterator[tuple[Part, int]]:
+    """The cells up to the next title, label or sentence, and where each ends; no headings."""
+    for end in range(start, len(rows)):
+        row = rows[end]
+        part = Part(row.text.strip(), row.locator)
+        if row.is_table or (is_over_tables(row) and not is_figure(part)):
+            return
+        below = rows[end + 1].text.strip() if end + 1 < len(rows) else ""
+        is_label = is_total_name(in_words(row)) and is_figure(Part(below, ""))
+        if part.text not in heads or is_label:
+            yield part, end + 1
 
 
 def _end_of_row(line: Sequence[Part], width: int) -> int:

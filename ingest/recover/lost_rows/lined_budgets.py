@@ -26,7 +26,9 @@ from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import LABELS, TOTALS, heading_wording
 from ingest.vocabulary.wording import plain
 
-FEWEST_HEADINGS = 3
+FEWEST_HEADINGS, MOST_HEADINGS = 3, 40
+# So many cells of a table are looked at.
+MOST_CELLS = 2_000
 FEWEST_ROWS = 2
 CODE = re.compile(r"\d{2,7}")
 ROW_NUMBER = re.compile(r"\d{1,3}")
@@ -35,9 +37,9 @@ INCOME, EXPENDITURE = re.compile("收入|拨款"), re.compile("支出")
 
 def table_of_lines(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | None:
     """A table of which each line is a cell, and where it ends."""
-    stream = _cells(rows, start)
-    if stream is None:
+    if _heads(_cells(rows, start, MOST_HEADINGS)) is None:
         return None
+    stream = _cells(rows, start, MOST_CELLS)
     found = _heads(stream)
     if found is None:
         return None
@@ -64,13 +66,13 @@ def table_of_lines(rows: Sequence[Row], start: int) -> tuple[list[Printed], int]
     return [*above, *made], start + used
 
 
-def _cells(rows: Sequence[Row], start: int) -> list[Part] | None:
+def _cells(rows: Sequence[Row], start: int, most: int) -> list[Part]:
     """The lines from ``start`` on as cells, up to one that can be none; none without headings."""
     first = rows[start]
     if first.is_table or Part(first.text, "").role is None or is_under_headings(rows, start):
-        return None
+        return []
     found: list[Part] = []
-    for row in rows[start:]:
+    for row in rows[start : start + most]:
         text = plain(row.text)
         is_cell = text and len(text) <= LONGEST_NAME and not SENTENCE.search(row.text)
         if row.is_table or not (is_cell or is_amount(row.text)):

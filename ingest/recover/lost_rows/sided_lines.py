@@ -29,6 +29,8 @@ from ingest.vocabulary.wording import plain
 
 MOST_LINES = 14
 FEWEST_ROWS = 3
+# So many lines in a row may be pieces of labels; more are no part of a statement.
+MOST_ODD_LINES = 6
 OF_SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?P<side>收入|支出)(?:预算|决算)?")
 OVER = frozenset({"name", "group", "phase"})
 WHOLES = frozenset({"合计", "总计"})
@@ -95,12 +97,17 @@ def _body(
 ) -> list[SidedLine] | None:
     """The lines with the side of each label, up to the totals; ``None`` if a figure fits none."""
     body: list[SidedLine] = []
+    n_odd = 0
     for labels, end in lines:
         where = placed(labels, sides)
         if where is None and any(label.figures for label in labels):
             return None
         if where is None:
+            n_odd += 1
+            if n_odd > MOST_ODD_LINES:
+                break
             continue
+        n_odd = 0
         body.append(SidedLine(labels, where, end))
         if len(labels) > 1 and all(OF_WHOLE.search(label.wording) for label in labels):
             break
