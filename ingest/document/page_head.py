@@ -8,6 +8,7 @@ from ingest.document import Cell, Row
 from ingest.vocabulary import table
 from ingest.vocabulary.wording import kept_of_words, plain
 
+LONGEST_LABEL = 60
 FRAME = "[]【】()（）:： \u3000"
 
 
@@ -29,7 +30,9 @@ def labelled() -> re.Pattern[str]:
 @kept_of_words
 def field_of(text: str) -> str | None:
     """The field that a cell names as a label and nothing else: ``[ 索引号 ]``."""
-    return fields().get(plain(text).strip(FRAME))
+    # What is longer is no label, and is not folded once for each of its figures.
+    is_short = len(text) <= LONGEST_LABEL
+    return fields().get(plain(text).strip(FRAME)) if is_short else None
 
 
 def publishers(row: Row) -> Iterator[Cell]:

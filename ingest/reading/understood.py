@@ -23,7 +23,10 @@ MONEY = re.compile(r"\d\s*[百千万亿]*\s*元|\d\.\d{2}(?!\d)|\d{1,3}(?:,\d{3}
 # 单位:元 and 单位:人(次)、万元 over figures that show no unit of their own.
 DECLARED = re.compile(rf"单位:[^。:]{{0,8}}(?:{money_units()})")
 NUMBER_LAST = re.compile(r"(?:^|[\s|])\d[\d,.]*[\s|]*$")
-ATTACHMENT = re.compile(r"[^\s/\\:：]+\.(?:pdf|docx?|xlsx?|wps|et|zip|rar)\b", re.IGNORECASE)
+# A name begins behind a space or a stroke: within a long word nothing is tried again.
+ATTACHMENT = re.compile(
+    r"(?<![^\s/\\:：])[^\s/\\:：]+\.(?:pdf|docx?|xlsx?|wps|et|zip|rar)\b", re.IGNORECASE
+)
 # A row of headings says what stands under it; another row may name persons.
 HEADING = re.compile(r"名称|金额|项目|单位|指标|科目|合计|预算|决算|数量|编码|内容|类别|总计")
 # So many pages are named.

@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 
 from ingest.project import PROJECT
-from ingest.vocabulary.wording import kept_of_words, plain
+from ingest.vocabulary.wording import LONGEST_WORD, kept_of_words, plain
 
 NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+、|\(?[一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])"
@@ -214,6 +214,8 @@ def level_numbers(text: str) -> frozenset[int]:
 
     White space inside does not count, nor do points: ``产出指标(50分)`` names level 1.
     """
+    if len(text) > LONGEST_WORD:
+        return frozenset()
     wording = POINTS.sub("", recognised(text)).rstrip(":")
     # 产出类指标
     return levels().get(wording.replace("类指标", "指标"), frozenset())
