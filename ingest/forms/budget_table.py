@@ -164,25 +164,12 @@ def _body(document: Document, block: list[Row], reading: Reading) -> list[Row]:
             for cell in _with_digits(again):
                 reading.lay_aside(cell, "repeated_heading")
             reading.end += len(again)
-        elif _is_page_break(document, reading.end):
-            reading.lay_aside(row.cells[0], "page_number")
-            reading.end += 1
         elif not row.is_table or row.is_beside or is_foreign(row) or _opens_another(row):
             break
         else:
             body.append(row)
             reading.end += 1
     return body
-
-
-def _is_page_break(document: Document, index: int) -> bool:
-    """Whether a paragraph is a page mark within a table."""
-    row, after = document.rows[index], document.rows[index + 1 : index + 2]
-    return (
-        not row.is_table
-        and is_page_mark(row.text)
-        and any(r.is_table and not is_foreign(r) and not _opens_another(r) for r in after)
-    )
 
 
 def _opens_another(row: Row) -> bool:

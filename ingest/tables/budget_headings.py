@@ -96,11 +96,6 @@ def heading_role(text: str) -> str | None:
     return roles().get(wording) or composed_role(wording) or ("phase" if is_year else None)
 
 
-def is_heading_words(words: Iterable[str]) -> bool:
-    """Whether one of several words is a known heading."""
-    return any(map(heading_role, words))
-
-
 @cache
 def any_heading() -> re.Pattern[str]:
     """Any heading of two characters or more inside a text: a quick look before the cells."""

@@ -7,6 +7,7 @@ import pytest
 from ingest.forms import budget_table
 from ingest.forms.reading import Reading
 from ingest.readers.text.decode import read
+from ingest.tables.page_numbers import without_page_numbers
 from ingest.tables.preamble import preamble
 
 SAMPLE = Path(__file__).parents[2] / "filings"
@@ -40,7 +41,7 @@ ECONOMIC = [
 
 
 def tables(data: bytes) -> list[Reading]:
-    document = read(data, "filing.txt", "0")
+    document, _ = without_page_numbers(read(data, "filing.txt", "0"))
     found: list[Reading] = []
     index = since = 0
     while index < len(document.rows):
@@ -216,7 +217,7 @@ def test_other_order_one_code_column_and_a_page_break():
         ("2210201", "住房公积金（12%）", "基本支出", "12000"),
         ("2210201", "住房公积金（12%）", "合计（元）", "12000"),
     ]
-    assert aside(table) == [("- 3 -", "page_number"), ("住房公积金（12%）", "label_text")]
+    assert aside(table) == [("住房公积金（12%）", "label_text")]
 
 
 def test_final_accounts_number_their_rows_and_columns():

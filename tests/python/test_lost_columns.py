@@ -98,8 +98,8 @@ def test_a_part_is_of_the_whole_before_it(is_by_cells):
         for r in parse("\n".join(lines).encode(), "a.txt").records
         if isinstance(r, BudgetFigure)
     }
-    assert "收入" in columns.get("2100.00", "收入")
-    assert "支出" in columns.get("545.67", "支出")
+    assert "收入" in columns["2100.00"]
+    assert "支出" in columns["545.67"]
 
 
 def test_of_cards_side_by_side_a_cell_a_line_nothing_is_told():

@@ -7,8 +7,10 @@ import random
 
 import pytest
 
+from ingest.readers.text.decode import read as read_text
 from ingest.reading.parse import Parsed, parse
 from ingest.reading.records import BudgetFigure, Figure, Filing
+from ingest.tables.page_numbers import without_page_numbers
 
 HEAD = ["赤岩县水利局2023年部门预算公开"]
 OVER = ["编制部门：赤岩县水利局 单位：元"]
@@ -296,7 +298,8 @@ def test_titles_above_their_tables_stay_theirs():
 
 def test_where_titles_fit_neither_above_nor_below_tables_have_none():
     lines = [*HEAD, "部门：赤岩县水利局 单位：元", *TITLED_BELOW[:-1], "基本支出经济分类表"]
-    assert "财政拨款支出预算表" not in titles(lines)[1:2]
+    # Of three tables one is against the titles below, two against those above.
+    assert titles(lines) == [None, None, None]
 
 
 def of_pages(lines: list[str]) -> set[str]:
@@ -323,10 +326,12 @@ def test_lone_numbers_that_count_on_are_those_of_pages():
 
 
 def test_lone_numbers_of_a_list_are_cells():
-    cells = [cell for n in (1, 2, 3, 4) for cell in ("职工人数", str(n), "车辆", "40")]
-    document_of = [*HEAD, "支出预算表", *OVER, "科目编码\t科目名称\t金额", *TABLE]
-    before = by_code(document_of)
-    assert by_code([*document_of, *cells]) == before
+    cells = [cell for n in (12, 3, 7, 4) for cell in ("职工人数", str(n), "车辆", "40")]
+    rows = ["科目编码\t科目名称\t金额", *TABLE]
+    lines = [*HEAD, "支出预算表", *OVER, *rows, "人员情况", *cells]
+    document, gone = without_page_numbers(read_text("\n".join(lines).encode(), "a.txt", "0"))
+    assert not gone
+    assert len(document.rows) == len(lines)
 
 
 def test_a_total_cut_off_from_its_columns_leaves_the_other_rows_in_theirs():
@@ -393,15 +398,23 @@ def test_the_first_line_of_a_paragraph_goes_on_though_it_was_set_in():
         for record in read([*HEAD, "基本支出预算情况说明", "", *sentences]).records
         if type(record).__name__ == "NarrativeFigure" and record.value_published == "171.23"
     ]
+    assert found
     assert all("基本支出" in record.source_text for record in found)
 
 
-def test_where_a_code_may_be_an_amount_no_cell_of_the_table_is_told():
+def test_a_code_without_a_name_is_no_amount():
     rows = ["213 农林水支出 31.00 19.00 12.00", "2130301 行政运行 19.00 19.00"]
     rows += ["2130305 12.00 12.00", "合计 31.00 19.00 12.00"]
     cells = " ".join(["科目编码 科目名称 合计 基本支出 项目支出", *rows]).split()
     found = by_code([*HEAD, "支出预算表", *OVER, *cells])
-    assert "2130305" not in found.values()
+    printed = {"213": "31.00", "2130301": "19.00"}
+    assert all(
+        printed[code] == value for (code, column), value in found.items() if column == "合计"
+    )
+    assert "2130305" not in {*found.values(), *(code for code, _ in found)}
+    # Where its name is printed the code is one.
+    named = [cell for one in cells for cell in ([one, "水利工程"] if one == "2130305" else [one])]
+    assert by_code([*HEAD, "支出预算表", *OVER, *named])["2130305", "合计"] == "12.00"
 
 
 def test_classes_stay_on_their_sides_a_cell_a_line():
@@ -420,6 +433,30 @@ def test_classes_stay_on_their_sides_a_cell_a_line():
     }
     left = {name for name, column in places.items() if column == places["工资福利支出"]}
     assert left == {"工资福利支出", "基本工资", "人员经费合计"}
+
+
+def test_a_class_that_begins_when_the_other_side_ends_stays_on_its_own():
+    heads = ["科目编码 科目名称 决算数 科目编码 科目名称 决算数"]
+    rows = [
+        "301 工资福利支出 81.20 302 商品和服务支出 9.30",
+        "30101 基本工资 81.20 30201 办公费 9.30",
+        "310 资本性支出 2.00",
+        "31002 办公设备购置 2.00",
+        "人员经费合计 81.20 公用经费合计 11.30",
+    ]
+    lines = [*HEAD, "一般公共预算财政拨款基本支出决算表", *OVER, *heads, *rows]
+    places = {
+        r.name_published: r.column_seq for r in read(lines).records if isinstance(r, BudgetFigure)
+    }
+    right = {name for name, column in places.items() if column == places["办公费"]}
+    assert right == {"商品和服务支出", "办公费", "资本性支出", "办公设备购置", "公用经费合计"}
+
+
+def test_codes_of_two_classifications_beside_one_amount_are_no_sides():
+    heads = ["科目编码 科目名称 科目编码 科目名称 金额"]
+    rows = ["301 工资福利支出 501 机关工资福利支出 81.20", "30101 基本工资 50101 工资奖金 81.20"]
+    found = by_code([*HEAD, "一般公共预算基本支出表", *OVER, *heads, *rows])
+    assert not [code for code, _ in found if code.startswith("5")]
 
 
 def test_labels_of_a_page_and_what_stands_under_them_are_no_lines_of_a_title():

@@ -19,8 +19,8 @@ def with_whole_names(rows: Sequence[CodedRow], pieces: Sequence[Sequence[Part]])
     ``pieces`` are the words over the first row and under each row, up to the next.
     """
     over, *pieces = pieces
-    if not rows[0].names:
-        rows[0].names = list(over)
+    if rows[0].codes and (not rows[0].names or _begins_name_of(rows[0], over)):
+        rows[0].names = [*over, *rows[0].names]
     for number, row in enumerate(rows[:-1]):
         below, left = rows[number + 1], list(pieces[number])
         cut = _cut(row, below, left)
@@ -28,7 +28,7 @@ def with_whole_names(rows: Sequence[CodedRow], pieces: Sequence[Sequence[Part]])
         if below.codes:
             below.names = [*left[cut:], *below.names]
     last = list(pieces[-1])
-    is_own = bool(last) and any(_is_name_of(rows[-1], last[:n]) for n in (len(last),))
+    is_own = bool(last) and _is_name_of(rows[-1], last)
     if is_own:
         _add(rows[-1], last)
     return is_own

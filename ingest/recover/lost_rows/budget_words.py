@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ingest.document import Row
 from ingest.recover.lost_rows.printed_rows import Printed
-from ingest.tables.budget_cells import is_marked_amount
+from ingest.tables.budget_cells import is_amount, is_marked_amount
 from ingest.tables.budget_headings import AMOUNTS, LABELS, heading_role
-from ingest.tables.preamble import TITLE, declares_unit
+from ingest.tables.preamble import TITLE, declares_unit, opens_with_label
 from ingest.vocabulary.wording import half_width, plain
 
 LONGEST_NAME = 40
@@ -43,6 +43,19 @@ class Part:
     def role(self) -> str | None:
         """What it is as a heading of a budget table."""
         return heading_role(self.text)
+
+
+def is_over_tables(row: Row) -> bool:
+    """Whether a line ends what stands over a table: a title, a label, prose, or rows of another."""
+    text = plain(row.text)
+    return (
+        row.is_table
+        or len(text) > 4 * LONGEST_NAME
+        or SENTENCE.search(row.text) is not None
+        or TITLE.search(text) is not None
+        or opens_with_label(row.text)
+        or any(is_amount(word) for word in row.text.split())
+    )
 
 
 def in_words(row: Row) -> list[Part]:

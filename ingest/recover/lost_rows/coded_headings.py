@@ -9,14 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from ingest.document import Row
-from ingest.recover.lost_rows.budget_words import LONGEST_NAME, SENTENCE, Part
-from ingest.tables.budget_cells import is_amount
+from ingest.recover.lost_rows.budget_words import Part
 from ingest.tables.budget_headings import AMOUNTS
-from ingest.tables.preamble import TITLE, opens_with_label
 from ingest.vocabulary.wording import plain
 
-OF_CODES = frozenset({"code", "code_part"})
 # What may stand over all columns, or over codes and names: 项目, 功能分类, 支出预算.
 OVER = frozenset({"name", "group", "phase", "side", "unit_name"})
 NUMBERS = frozenset({"ordinal", "ordinal_row"})
@@ -30,19 +26,6 @@ class Headings:
     name: Part | None
     amounts: tuple[Part, ...]
     n_sides: int = 1
-
-
-def is_over_tables(row: Row) -> bool:
-    """Whether a line ends what stands over a table: a title, a label, prose, or rows of another."""
-    text = plain(row.text)
-    return (
-        row.is_table
-        or len(text) > 4 * LONGEST_NAME
-        or SENTENCE.search(row.text) is not None
-        or TITLE.search(text) is not None
-        or opens_with_label(row.text)
-        or any(is_amount(word) for word in row.text.split())
-    )
 
 
 def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
@@ -60,7 +43,11 @@ def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     if not amounts or any(_is_open(line) for line in others):
         return None
     n_sides = sum(part.role == "code" for part in parts)
-    main, amounts = _of_one_side(main, amounts, n_sides)
+    of_side = _of_one_side(main, n_sides)
+    if of_side is None:
+        return None
+    main = of_side
+    amounts = tuple(part for part in main if _is_amount(part))
     names = [part for part in parts if part.role == "name" and _names_rows(part, parts)]
     labels = [part for part in main if not _is_amount(part)]
     # A heading over codes and names may be printed behind those of the amounts.
@@ -96,16 +83,15 @@ def _joined(lines: list[list[Part]], end: Part) -> Part | None:
     return None
 
 
-def _of_one_side(
-    main: Sequence[Part], amounts: tuple[Part, ...], n_sides: int
-) -> tuple[Sequence[Part], tuple[Part, ...]]:
-    """The headings of the first of several equal sides: each has a code, a name and an amount."""
+def _of_one_side(main: Sequence[Part], n_sides: int) -> Sequence[Part] | None:
+    """The headings of the first of several equal sides, ``None`` where they are not equal.
+
+    Codes of two classifications beside one amount are no sides.
+    """
     size, rest = divmod(len(main), max(1, n_sides))
     texts = [plain(part.text) for part in main]
-    if n_sides < 2 or rest or texts != texts[:size] * n_sides:
-        return main, amounts
-    first = main[:size]
-    return first, tuple(part for part in first if _is_amount(part))
+    is_equal = not rest and texts == texts[:size] * max(1, n_sides)
+    return main[:size] if is_equal else None
 
 
 def _of_cells(parts: Sequence[Part], code: Part) -> Headings | None:
@@ -113,7 +99,10 @@ def _of_cells(parts: Sequence[Part], code: Part) -> Headings | None:
     begins = parts.index(code)
     rest = [part for part in parts[begins + 1 :] if part.role != "code_part"]
     n_sides = sum(part.role == "code" for part in parts)
-    rest = list(_of_one_side([code, *rest], (), n_sides)[0])[1:]
+    of_side = _of_one_side([code, *rest], n_sides)
+    if of_side is None:
+        return None
+    rest = list(of_side[1:])
     names = [part for part in rest[:1] if part.role == "name"]
     amounts = tuple(rest[len(names) :])
     is_over = all(part.role in OVER for part in parts[:begins])

@@ -11,9 +11,9 @@ from itertools import takewhile
 
 from ingest.document import Cell, Row
 from ingest.recover.lost_rows.broken_names import with_whole_names
-from ingest.recover.lost_rows.budget_words import Part, in_words
+from ingest.recover.lost_rows.budget_words import Part, in_words, is_over_tables
 from ingest.recover.lost_rows.certain_places import places_of_one_side, sides_of
-from ingest.recover.lost_rows.coded_headings import Headings, as_rows, headings_of, is_over_tables
+from ingest.recover.lost_rows.coded_headings import Headings, as_rows, headings_of
 from ingest.recover.lost_rows.coded_rows import (
     CODE,
     PART,
@@ -25,10 +25,10 @@ from ingest.recover.lost_rows.coded_rows import (
     is_total_name,
     lines_of_cells,
 )
-from ingest.recover.lost_rows.coded_sides import lines_of_sides
-from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.coded_sides import Line, lines_of_sides
+from ingest.recover.lost_rows.printed_rows import Printed, beside, in_columns
 from ingest.tables.budget_cells import is_marked_amount
-from ingest.tables.budget_headings import is_heading_words
+from ingest.tables.budget_headings import heading_role
 from ingest.vocabulary.wording import plain
 
 MOST_LINES = 16
@@ -36,7 +36,6 @@ MOST_LINES = 16
 MOST_PIECES = 12
 PAGE = re.compile(r"\d{1,3}")
 FEWEST_ROWS = 2
-Lines = list[list[Part]]
 
 
 def coded_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | None:
@@ -44,7 +43,7 @@ def coded_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | 
     if not _may_begin(rows, start):
         return None
     end = start
-    heads: Lines = []
+    heads: list[list[Part]] = []
     while end < len(rows) and end - start < MOST_LINES:
         if rows[end].is_table:
             return None
@@ -67,13 +66,16 @@ def coded_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | 
     body, end = read(rows, end, len(found.amounts), {_text(words) for words in heads})
     if not _is_whole(body, found) or (is_by_cells and _hold_codes(body)):
         return None
+    if found.n_sides > 1:
+        lines = lines_of_sides(body, found.n_sides)
+        return (_in_sides(lines, found), end) if lines else None
     return _printed(found, body), end
 
 
 def _may_begin(rows: Sequence[Row], start: int) -> bool:
     """Whether a line is the first of what may be headings."""
     row = rows[start]
-    if row.is_table or is_over_tables(row) or not is_heading_words(row.text.split()):
+    if row.is_table or is_over_tables(row) or not any(map(heading_role, row.text.split())):
         return False
     return start == 0 or is_over_tables(rows[start - 1])
 
@@ -122,8 +124,8 @@ def _of_lines(
             break
         index += 1
         ends = index
-    taken = with_whole_names(found, [*pieces, left]) if found else 0
-    return found, ends + (_lines_of(rows, ends, left) if taken else 0)
+    is_taken = bool(found) and with_whole_names(found, [*pieces, left])
+    return found, ends + (_lines_of(rows, ends, left) if is_taken else 0)
 
 
 def _lines_of(rows: Sequence[Row], start: int, words: Sequence[Part]) -> int:
@@ -224,8 +226,6 @@ def _is_whole(body: Sequence[CodedRow], headings: Headings) -> bool:
 def _printed(headings: Headings, body: Sequence[CodedRow]) -> list[Printed]:
     """The table in its columns, and behind it what has none."""
     heads = list(as_rows(headings))
-    if headings.n_sides > 1:
-        return _in_sides(heads, body, headings)
     labels = len(heads) - len(headings.amounts)
     made = [
         _row(
@@ -236,7 +236,9 @@ def _printed(headings: Headings, body: Sequence[CodedRow]) -> list[Printed]:
     ]
     sides = sides_of(_row(heads, 0).cells)
     by_sums = places_of_one_side(made, sides[0]) if len(sides) == 1 else [{} for _ in made]
-    rows: list[Printed] = [_cells(dict(enumerate(heads)), len(heads), heads[0].locator)]
+    rows: list[Printed] = [
+        in_columns(dict(enumerate(heads)), len(heads), heads[0].locator, is_placed=True)
+    ]
     lost: list[Printed] = []
     for row, places in zip(body, by_sums, strict=True):
         if len(row.figures) == len(headings.amounts):
@@ -256,16 +258,19 @@ def _printed(headings: Headings, body: Sequence[CodedRow]) -> list[Printed]:
             placed[1] = row.name
         elif row.is_total:
             placed[0] = row.name
-        rows.append(_cells(placed, len(heads), (row.codes or row.names)[0].locator))
+        place = (row.codes or row.names)[0].locator
+        rows.append(in_columns(placed, len(heads), place, is_placed=True))
     return [*rows, *lost]
 
 
-def _in_sides(heads: Sequence[Part], body: Sequence[CodedRow], headings: Headings) -> list[Printed]:
+def _in_sides(lines: Sequence[Line], headings: Headings) -> list[Printed]:
     """A table of several equal sides, each with a code, a name and its amounts."""
+    heads = list(as_rows(headings))
     size = len(heads)
     width = size * headings.n_sides
-    rows = [_cells(dict(enumerate([*heads] * headings.n_sides)), width, heads[0].locator)]
-    for line in lines_of_sides(body, headings.n_sides):
+    again = dict(enumerate([*heads] * headings.n_sides))
+    rows = [in_columns(again, width, heads[0].locator, is_placed=True)]
+    for line in lines:
         placed: dict[int, Part] = {}
         for side, row in line.items():
             labels = [*([row.code] if row.codes else []), *([row.name] if row.names else [])]
@@ -273,17 +278,11 @@ def _in_sides(heads: Sequence[Part], body: Sequence[CodedRow], headings: Heading
             placed |= dict(enumerate(labels, starts))
             placed |= dict(enumerate(row.figures, (side + 1) * size - len(headings.amounts)))
         first = next(iter(line.values()))
-        rows.append(_cells(placed, width, (first.codes or first.names)[0].locator))
+        place = (first.codes or first.names)[0].locator
+        rows.append(in_columns(placed, width, place, is_placed=True))
     return rows
 
 
 def _row(parts: Sequence[Part], index: int) -> Row:
     cells = [Cell(part.text, part.locator, index, n) for n, part in enumerate(parts)]
     return Row(tuple(cells), index, is_table=True)
-
-
-def _cells(placed: dict[int, Part], width: int, locator: str) -> Printed:
-    texts = [
-        (placed[n].text, placed[n].locator) if n in placed else ("", locator) for n in range(width)
-    ]
-    return Printed(tuple(texts), is_table=True, is_placed=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ingest.document import Row, Spans
 from ingest.recover.lost_rows.budget_words import Part, in_words
 from ingest.recover.lost_rows.coded_rows import CodedRow, coded_row
-from ingest.recover.lost_rows.printed_rows import Printed
+from ingest.recover.lost_rows.printed_rows import Printed, in_columns
 from ingest.tables.budget_headings import AMOUNTS, heading_role, is_heading_row
 
 # A row above shows in which columns code, name and amounts stand.
@@ -78,7 +78,4 @@ def _placed(made: CodedRow | None, columns: Columns, width: int, row: Row) -> Pr
     if len(made.figures) != len(amounts):
         return None
     cells = {code: made.code, name: made.name} | dict(zip(amounts, made.figures, strict=True))
-    texts = [
-        (cells[n].text, cells[n].locator) if n in cells else ("", row.locator) for n in range(width)
-    ]
-    return Printed(tuple(texts), is_table=True)
+    return in_columns(cells, width, row.locator)

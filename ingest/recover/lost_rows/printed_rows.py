@@ -1,8 +1,9 @@
 """Rows in the making between reader and forms, and rows that no form may take for its own."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from ingest.document import BESIDE_THE_TABLE
 from ingest.recover.lost_rows.cell_stream import Piece
@@ -22,6 +23,29 @@ class Printed:
     cells: tuple[tuple[str, str], ...]
     is_table: bool
     is_placed: bool = False
+
+
+class Placed(Protocol):
+    """What stands in a column: a cell, a word or a piece of a text."""
+
+    @property
+    def text(self) -> str:
+        """As it is printed."""
+
+    @property
+    def locator(self) -> str:
+        """Where."""
+
+
+def in_columns(
+    placed: Mapping[int, Placed], width: int, locator: str, *, is_placed: bool = False
+) -> Printed:
+    """A row of a table of so many columns; those that nothing stands in are empty."""
+    cells = [
+        (placed[column].text, placed[column].locator) if column in placed else ("", locator)
+        for column in range(width)
+    ]
+    return Printed(tuple(cells), is_table=True, is_placed=is_placed)
 
 
 def in_a_row(cells: Sequence[Piece | None]) -> Printed:

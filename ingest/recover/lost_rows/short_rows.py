@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from ingest.document import Cell, Row
 from ingest.recover.lost_rows.certain_places import sides_of
-from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.printed_rows import Printed, beside, in_columns
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import TOTALS, heading_wording
 
@@ -62,8 +62,4 @@ def _total_placed(row: Row, amounts: Sequence[int], width: int) -> Printed | Non
     if not is_total or not is_full:
         return None
     placed = {0: label, **dict(zip(amounts, figures, strict=True))}
-    texts = [
-        (placed[column].text, placed[column].locator) if column in placed else ("", row.locator)
-        for column in range(width)
-    ]
-    return Printed(tuple(texts), is_table=True)
+    return in_columns(placed, width, row.locator)

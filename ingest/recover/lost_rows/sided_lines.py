@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 
 from ingest.document import Row
-from ingest.recover.lost_rows.budget_words import LONGEST_NAME, Part, in_words
-from ingest.recover.lost_rows.coded_headings import is_over_tables
+from ingest.recover.lost_rows.budget_words import LONGEST_NAME, Part, in_words, is_over_tables
 from ingest.recover.lost_rows.coded_rows import is_figure
-from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.printed_rows import Printed, beside, in_columns
 from ingest.recover.lost_rows.side_labels import (
     MARK,
     OF_FUNCTIONS,
@@ -32,7 +31,6 @@ FEWEST_ROWS = 3
 # So many lines in a row may be pieces of labels; more are no part of a statement.
 MOST_ODD_LINES = 6
 OF_SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?P<side>收入|支出)(?:预算|决算)?")
-OVER = frozenset({"name", "group", "phase"})
 WHOLES = frozenset({"合计", "总计"})
 OF_WHOLE = re.compile("[总合]计$")
 
@@ -235,8 +233,8 @@ def _printed(heads: Heads, body: Sequence[SidedLine]) -> list[Printed]:
     width = starts.pop()
     over = {0: heads.over[0], starts[1]: heads.over[1]}
     rows = [
-        _cells(over, width, heads.over[0].locator),
-        _cells(dict(enumerate(chain.from_iterable(heads.sides))), width, heads.over[0].locator),
+        in_columns(placed_heads, width, heads.over[0].locator, is_placed=True)
+        for placed_heads in (over, dict(enumerate(chain.from_iterable(heads.sides))))
     ]
     lost: list[Printed] = []
     for line in body:
@@ -252,7 +250,7 @@ def _printed(heads: Heads, body: Sequence[SidedLine]) -> list[Printed]:
             cells |= dict(enumerate(certain, starts[side] + 1))
             lost += [beside((p.text, p.locator)) for p in label.figures[len(certain) :]]
         if cells:
-            rows.append(_cells(cells, width, line.labels[0].name.locator))
+            rows.append(in_columns(cells, width, line.labels[0].name.locator, is_placed=True))
     return [*rows, *lost]
 
 
@@ -262,11 +260,3 @@ def _certain(figures: Sequence[Part], amounts: Sequence[Part]) -> Sequence[Part]
         return figures
     has_total = heading_wording(amounts[0].text) in WHOLES
     return figures[: int(has_total)] if len(figures) < len(amounts) else ()
-
-
-def _cells(placed_parts: dict[int, Part], width: int, locator: str) -> Printed:
-    texts = [
-        (placed_parts[n].text, placed_parts[n].locator) if n in placed_parts else ("", locator)
-        for n in range(width)
-    ]
-    return Printed(tuple(texts), is_table=True, is_placed=True)

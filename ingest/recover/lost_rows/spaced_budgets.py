@@ -26,7 +26,7 @@ from ingest.recover.lost_rows.lined_budgets import table_of_lines
 from ingest.recover.lost_rows.paired_lines import table_of_pairs
 from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.recover.lost_rows.sided_lines import sided_table
-from ingest.tables.budget_cells import is_amount, is_marked_amount, is_page_mark
+from ingest.tables.budget_cells import is_amount, is_marked_amount
 from ingest.tables.budget_headings import LABELS
 from ingest.vocabulary.wording import LONGEST_WORD
 
@@ -88,8 +88,7 @@ def _table_of_spaces(rows: Sequence[Row], start: int) -> tuple[list[Printed], in
         is_inside = _is_bare_name(parts) and below is not None and _has_figures(below)
         if not (_is_row(parts, is_of_sides=is_of_sides) or is_inside):
             break
-        if not is_page_mark(rows[end].text):
-            body.append(parts)
+        body.append(parts)
         end += 1
     is_labelled = any(part.role in LABELS or part.role == "side" for part in heads[0])
     if len(body) < (FEWEST_ROWS if is_labelled else 1):

@@ -20,7 +20,7 @@ from ingest.recover.lost_rows.certain_places import (
     sides_of,
 )
 from ingest.recover.lost_rows.contradicted import is_contradicted
-from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.printed_rows import Printed, beside, in_columns
 from ingest.recover.lost_rows.short_rows import lowest_headings, short_rows_placed
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import (
@@ -153,7 +153,9 @@ def _restored(
         if cell not in placed.values()
     ]
     rows = [
-        _in_columns(row, placed, width) for row, placed in zip(body, places, strict=True) if placed
+        in_columns(placed, width, row.locator)
+        for row, placed in zip(body, places, strict=True)
+        if placed
     ]
     return [*(over or map(_as_printed, block)), *rows, *lost]
 
@@ -284,17 +286,9 @@ def _headings_over(heads: Sequence[Row], sides: Sequence[Side]) -> list[Printed]
         starts = [side.labels[0] for side in sides if side.labels]
         if len(cells) != len(starts) or not all(SIDE.match(cell.plain) for cell in cells):
             return None
-        rows.append(_in_columns(row, dict(zip(starts, cells, strict=True)), len(lowest)))
-    return [*rows, _in_columns(heads[-1], dict(enumerate(lowest)), len(lowest))]
+        rows.append(in_columns(dict(zip(starts, cells, strict=True)), len(lowest), row.locator))
+    return [*rows, in_columns(dict(enumerate(lowest)), len(lowest), heads[-1].locator)]
 
 
 def _as_printed(row: Row) -> Printed:
     return Printed(tuple((cell.text, cell.locator) for cell in row.cells), is_table=True)
-
-
-def _in_columns(row: Row, placed: Places, width: int) -> Printed:
-    texts = [
-        (placed[column].text, placed[column].locator) if column in placed else ("", row.locator)
-        for column in range(width)
-    ]
-    return Printed(tuple(texts), is_table=True)
