@@ -57,27 +57,43 @@ def test_a_long_line_without_a_value_begins_the_name_below_it_and_neither_is_tol
 
 
 def test_a_form_that_is_printed_column_by_column_has_no_rows():
-    cells = [*HEAD.split(), "产出指标", "数量指标", "质量指标", "维护水库数", "验收合格率"]
-    cells += ["满意度指标", "服务对象满意度指标", "居民满意度", "≥12座", "≥95%", "≥90%"]
+    cells = [
+        *HEAD.split(),
+        "绩效指标",
+        "产出指标",
+        "数量指标",
+        "质量指标",
+        "维护水库数",
+        "验收可控性",
+    ]
+    cells += [
+        "效益指标 社会效益指标",
+        "受益人口",
+        "满意度指标",
+        "服务对象满意",
+        "度指标",
+        "居民满意度",
+    ]
+    cells += ["≥12座", "可控性100%", "不低于50%", "不低于60%"]
     assert targets([f"{cell}\n" for cell in cells]) == []
 
 
-@pytest.mark.parametrize("is_by_cells", [False, True])
-def test_what_stands_under_a_level_that_nobody_knows_is_of_no_other_level(is_by_cells):
-    rows = [
-        HEAD,
-        "产出指标 数量指标 维护水库数 ≥12座",
-        "质量指标 验收合格率 ≥95%",
-        "效益指标 社会效益指标 受益人口 ≥3000人",
-        "过程管理指标 计划管理指标 计划分解用时 ≤20天",
-        "资金管理指标 资金支付率 ≥80%",
-    ]
-    lines = [f"{cell}\n" for row in rows for cell in row.split()] if is_by_cells else rows
-    levels = {name: first for first, _, name, _ in targets(lines)}
-    # A cell a line, a name and the level of the next row look alike, and nothing is told.
-    assert is_by_cells or levels.keys() >= {"维护水库数", "验收合格率", "受益人口"}
-    assert all(levels.get(name) is None for name in ("计划分解用时", "资金支付率"))
-    assert not {"过程管理指标", "计划管理指标"} & levels.keys()
+def test_what_stands_under_a_level_that_nobody_knows_is_of_no_other_level():
+    cells = ["2022年中央预算内投资计划绩效目标表", "（赤岩县水利局）", "专项名称", "水库维护专项"]
+    cells += ["下达地方或单位", "赤岩县水利局", "下达中央预算内投资（万元）", "2350", "总体目标"]
+    cells += ["建成。", "绩效指标", *HEAD.split(), "实施效果指标"]
+    cells += ["产出指标", "维护水库数（含续建）", "12个", "竣工验收合格率", "100%"]
+    cells += ["效益指标", "受益人口比率", "≥90%"]
+    cells += ["过程管理指标", "计划管理指标", "投资计划分解用时", "≤20天"]
+    cells += ["资金管理指标", "中央预算内投资支付率", "≥80%"]
+    text = "\n\n".join(cells)
+    found = {
+        r.indicator_published: r.level1_published
+        for r in parse(text.encode(), "a.txt").records
+        if isinstance(r, IndicatorTarget)
+    }
+    assert found.keys() == {"维护水库数（含续建）", "竣工验收合格率", "受益人口比率"}
+    assert found["受益人口比率"] == "效益指标"
 
 
 @pytest.mark.parametrize("is_by_cells", [False, True])

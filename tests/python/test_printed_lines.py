@@ -225,6 +225,21 @@ def test_numbers_tell_on_which_of_three_sides_a_label_stands(seed):
     assert read_values == printed
 
 
+def test_a_label_whose_words_name_no_side_goes_on_from_its_number():
+    rows = [
+        "一、财政补助 95.00 一、人员工资 60.00",
+        "1.当年补助 90.00 二、办公用品 20.00",
+        "2.以前补助 5.00 三、设备购置 15.00",
+        "四、房屋修缮 5.00",
+        "二、事业活动 5.00",
+        "收入总计 100.00 支出总计 100.00",
+    ]
+    heads = ["收入 支出", "项目 预算数 项目 预算数"]
+    found = figures([*HEAD, "财务收支预算总表", *OVER, *heads, *rows])
+    assert found[None, "四、房屋修缮", "支出/预算数"] == "5.00"
+    assert found[None, "二、事业活动", "收入/预算数"] == "5.00"
+
+
 def test_a_label_that_may_stand_on_two_sides_stands_on_none():
     heads = ["收入 支出", "项目 预算数 项目 预算数"]
     rows = [
@@ -332,6 +347,16 @@ def test_lone_numbers_of_a_list_are_cells():
     document, gone = without_page_numbers(read_text("\n".join(lines).encode(), "a.txt", "0"))
     assert not gone
     assert len(document.rows) == len(lines)
+
+
+def test_numbers_of_rows_and_counts_that_stand_close_are_cells():
+    rows = [cell for n in range(1, 9) for cell in (str(n), "水库维护", "5.00")]
+    counts = [line for n in (3, 4, 5) for line in [*["人员", "40", "车辆", "7"] * 2, str(n)]]
+    for cells in (rows, counts):
+        lines = [*HEAD, "项目清单", *cells]
+        document, gone = without_page_numbers(read_text("\n".join(lines).encode(), "a.txt", "0"))
+        assert not gone
+        assert len(document.rows) == len(lines)
 
 
 def test_a_total_cut_off_from_its_columns_leaves_the_other_rows_in_theirs():
