@@ -18,7 +18,7 @@ Step = Literal["ingest", "build", "check", "publish", "site"]
 # What each step takes of 400 filings by itself, and a little more.
 MOST_MEMORY: dict[Step, str] = {
     "ingest": "96MB",
-    "build": "560MB",
+    "build": "320MB",
     "check": "240MB",
     "publish": "528MB",
     "site": "320MB",

@@ -13,7 +13,7 @@ from ingest.running.increments import Increments
 from ingest.running.nodes import NodeResult
 
 # Of so many files all is worked out at once.
-FILES_A_SLICE = 2_500
+FILES_A_SLICE = 1_250
 # Each slice looks at every key of what is read.
 MOST_SLICES = 16
 

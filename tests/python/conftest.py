@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
 
 import absurd_filings
@@ -32,6 +33,8 @@ HEADS = (
 )
 # Filings that nobody published: forms, layouts and kinds that the real ones do not have.
 MADE_UP = Path(__file__).parent / "samples"
+# Modules that write filings and query what the marts hold of them.
+TOGETHER = ("test_published_funds", "test_published_layouts", "test_tables_of_departments")
 # So many generated filings are refreshed with the invented ones (docs/quarantine.md: more).
 ABSURD = 24
 FOLDERS = [
@@ -167,6 +170,23 @@ def other_formats(once) -> Refreshed:
         return step_by_step(place / "filings", place / "w.duckdb")
 
     return once("other_formats", make)
+
+
+@pytest.fixture(scope="session")
+def together(once) -> Refreshed:
+    """The filings of several modules, each with a name of its own, refreshed together: a refresh
+    takes longer than a filing more."""
+
+    def make(place: Path) -> Refreshed:
+        folder = place / "filings"
+        folder.mkdir()
+        for module in TOGETHER:
+            for name, content in import_module(module).filings().items():
+                with (folder / name).open("xb") as file:
+                    file.write(content)
+        return refresh(folder, place / "w.duckdb")
+
+    return once("together", make)
 
 
 @pytest.fixture(scope="session")

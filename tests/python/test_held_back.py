@@ -1,7 +1,8 @@
 """A filing that breaks a gate is set aside, the others are published; told and remembered.
 
-In a copy of the project three rules are added that no filing was written for: an expectation
-and a test whose rows say which filing they are of, and a model that fails without saying so.
+In a copy of the project rules are added that no filing was written for: an expectation and a test
+whose rows say which filing they are of, a model that fails without saying so, and a test whose rows
+are of no filing.
 """
 
 import json
@@ -38,7 +39,12 @@ MODEL = """select
     sum(cast(case when indicator_published = '坏在模型' then 'x' else '1' end as integer)) as n
 from {{ ref('stg_indicator_targets') }}
 """
-OF_NOBODY = "{{ config(enabled=true) }}\nselect 1 as n\n"
+# Its row names no file, and no file is behind it: it is there where none was set aside.
+OF_NOBODY = """{{ config(enabled=true) }}
+select count(*) as n
+from {{ source('raw', 'held_back') }}
+having count(*) = 0
+"""
 
 
 def left_out(folder: str, names: list[str]) -> set[str]:
@@ -60,7 +66,7 @@ def left_out(folder: str, names: list[str]) -> set[str]:
 
 
 def make_project(folder: Path) -> Path:
-    """A copy of what decides about a filing, with three rules more."""
+    """A copy of what decides about a filing, with these rules more."""
     folder.mkdir()
     for name in COPIED:
         shutil.copytree(ROOT / name, folder / name, ignore=left_out)
@@ -75,6 +81,7 @@ def make_project(folder: Path) -> Path:
     suites.write_text(text, encoding="utf-8")
     (folder / "tests" / "singular").mkdir()
     (folder / "tests" / "singular" / "no_bad_name.sql").write_text(TEST, encoding="utf-8")
+    (folder / "tests" / "singular" / "of_nobody.sql").write_text(OF_NOBODY, encoding="utf-8")
     (folder / "models" / "intermediate" / "int_sum.sql").write_text(MODEL, encoding="utf-8")
     return folder
 
@@ -164,13 +171,10 @@ def test_show_says_why(held_back):
 
 
 def test_what_belongs_to_no_file_stops(of_three, tmp_path):
-    """A refresh of the good filing alone, with a test that always fails."""
-    # With what dbt has parsed of it.
-    project = shutil.copytree(of_three.folder.parent / "project", tmp_path / "project")
-    test = project / "tests" / "singular" / "of_nobody.sql"
-    test.write_text(OF_NOBODY, encoding="utf-8")
+    """A refresh of the good filing alone, of which none is set aside."""
     (tmp_path / "filings").mkdir()
     shutil.copy(SAMPLE / "yiyang_2023.txt", tmp_path / "filings")
+    project = of_three.folder.parent / "project"
     done = refreshed(project, tmp_path / "filings", tmp_path / "w.duckdb")
     assert done.returncode == 1, done.stdout + done.stderr
     summary = json.loads(done.stdout)

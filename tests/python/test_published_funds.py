@@ -3,8 +3,7 @@
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-from conftest import Refreshed, refresh
+from conftest import Refreshed
 from laid_out import BUILDERS
 from test_budget_shapes import grid
 
@@ -279,30 +278,27 @@ BUILT = {
 }
 
 
-@pytest.fixture(scope="module")
-def funds(once) -> Refreshed:
-    def make(place: Path) -> Refreshed:
-        folder = place / "filings"
-        folder.mkdir()
-        for name, parts in BUILT.items():
-            (folder / name).write_bytes(BUILDERS[Path(name).suffix](parts))
-        (folder / "blank.txt").write_text(BLANK_FORM, encoding="utf-8")
-        (folder / "names.txt").write_text(NAMES_BY_LINES, encoding="utf-8")
-        (folder / "pairs.txt").write_text(PAIRS, encoding="utf-8")
-        (folder / "sides.txt").write_text(SIDES_BY_LINES, encoding="utf-8")
-        return refresh(folder, place / "w.duckdb")
+TEXTS = {
+    "blank.txt": BLANK_FORM,
+    "names.txt": NAMES_BY_LINES,
+    "pairs.txt": PAIRS,
+    "sides.txt": SIDES_BY_LINES,
+}
 
-    return once("funds", make)
+
+def filings() -> dict[str, bytes]:
+    built = {name: BUILDERS[Path(name).suffix](parts) for name, parts in BUILT.items()}
+    return built | {name: text.encode() for name, text in TEXTS.items()}
 
 
 def yuan(text: str) -> Decimal:
     return Decimal(text) * 10000
 
 
-def department(funds: Refreshed, name: str, phase: str = "budget") -> dict[tuple, Decimal]:
+def department(together: Refreshed, name: str, phase: str = "budget") -> dict[tuple, Decimal]:
     return {
         (measure, source): amount
-        for measure, source, amount in funds.rows(
+        for measure, source, amount in together.rows(
             "select measure, fund_source, amount_yuan from marts.fct_department_spend "
             "join marts.dim_filing using (filing_key) "
             f"where file_name like '{name}.%' and phase = '{phase}'"
@@ -310,8 +306,8 @@ def department(funds: Refreshed, name: str, phase: str = "budget") -> dict[tuple
     }
 
 
-def test_three_public_beside_each_other_by_budget_are_each_budget_s(funds):
-    spent = department(funds, "by_budget")
+def test_three_public_beside_each_other_by_budget_are_each_budget_s(together):
+    spent = department(together, "by_budget")
     assert spent["three_public", "fiscal"] == yuan("8.50")
     assert spent["three_public", "general_public"] == yuan("7.00")
     assert spent["three_public", "government_fund"] == yuan("1.50")
@@ -321,29 +317,29 @@ def test_three_public_beside_each_other_by_budget_are_each_budget_s(funds):
     assert spent["agency_operation", "fiscal"] == yuan("64.20")
 
 
-def test_a_table_of_all_appropriations_and_one_of_a_budget_stand_apart(funds):
-    assert department(funds, "two_tables", "executed") == {
+def test_a_table_of_all_appropriations_and_one_of_a_budget_stand_apart(together):
+    assert department(together, "two_tables", "executed") == {
         ("three_public", "fiscal"): yuan("7.00"),
         ("reception", "fiscal"): yuan("1.50"),
         ("agency_operation", "fiscal"): yuan("31.20"),
         ("three_public", "general_public"): yuan("5.00"),
         ("reception", "general_public"): yuan("0.50"),
     }
-    spent = department(funds, "two_tables", "adjusted")
+    spent = department(together, "two_tables", "adjusted")
     assert spent["three_public", "fiscal"] == yuan("9.00")
     assert spent["three_public", "general_public"] == yuan("7.00")
 
 
-def test_the_whole_beside_a_part_of_one_budget_is_all_there_is(funds):
-    spent = department(funds, "all_money")
+def test_the_whole_beside_a_part_of_one_budget_is_all_there_is(together):
+    spent = department(together, "all_money")
     assert spent["three_public", "total"] == yuan("7.50")
     assert spent["three_public", "general_public"] == yuan("5.00")
     assert spent["vehicle", "total"] == yuan("5.00")
     assert spent["vehicle", "general_public"] == yuan("3.00")
 
 
-def test_a_title_names_the_budget_of_three_public_and_without_one_it_is_the_general(funds):
-    assert department(funds, "capital") == {
+def test_a_title_names_the_budget_of_three_public_and_without_one_it_is_the_general(together):
+    assert department(together, "capital") == {
         ("three_public", "state_capital"): Decimal("100"),
         ("reception", "state_capital"): Decimal("100"),
         ("three_public", "general_public"): Decimal("30000"),
@@ -352,8 +348,8 @@ def test_a_title_names_the_budget_of_three_public_and_without_one_it_is_the_gene
     }
 
 
-def test_headings_made_of_known_words_and_merged_over_others_are_read(funds):
-    assert department(funds, "income") == {
+def test_headings_made_of_known_words_and_merged_over_others_are_read(together):
+    assert department(together, "income") == {
         ("total_income", "total"): yuan("410"),
         ("total_income", "fiscal"): yuan("380"),
         ("total_income", "government_fund"): yuan("10"),
@@ -362,7 +358,7 @@ def test_headings_made_of_known_words_and_merged_over_others_are_read(funds):
         ("basic", "total"): yuan("300"),
         ("project", "total"): yuan("110"),
     }
-    assert funds.rows(
+    assert together.rows(
         "select function_code, total_yuan, basic_yuan, project_yuan from marts.fct_function_spend "
         "join marts.dim_filing using (filing_key) where file_name like 'income.%' order by 1"
     ) == [
@@ -371,39 +367,39 @@ def test_headings_made_of_known_words_and_merged_over_others_are_read(funds):
     ]
 
 
-def test_a_closed_table_in_which_most_is_blank_is_a_table_and_its_counts_are_no_money(funds):
-    assert department(funds, "blank") == {
+def test_a_closed_table_in_which_most_is_blank_is_a_table_and_its_counts_are_no_money(together):
+    assert department(together, "blank") == {
         ("three_public", "general_public"): yuan("9.5"),
         ("reception", "general_public"): yuan("5.5"),
         ("vehicle", "general_public"): yuan("4"),
     }
 
 
-def test_a_note_says_that_the_budget_of_its_table_is_the_adjusted_one(funds):
+def test_a_note_says_that_the_budget_of_its_table_is_the_adjusted_one(together):
     three_public = {("three_public", "fiscal"): yuan("6.00"), ("reception", "fiscal"): yuan("6.00")}
-    assert department(funds, "noted", "adjusted") == three_public
-    assert department(funds, "noted", "budget") == {
+    assert department(together, "noted", "adjusted") == three_public
+    assert department(together, "noted", "budget") == {
         ("total_income", "total"): yuan("90"),
         ("total_expenditure", "total"): yuan("90"),
     }
 
 
-def test_a_label_printed_twice_in_a_statement_is_of_parts(funds):
-    spent = department(funds, "noted", "executed")
+def test_a_label_printed_twice_in_a_statement_is_of_parts(together):
+    spent = department(together, "noted", "executed")
     assert spent["total_income", "total"] == yuan("95")
     assert ("total_income", "other") not in spent
 
 
-def test_an_amount_on_a_line_of_its_own_is_of_the_name_before_it(funds):
-    assert department(funds, "names") == {
+def test_an_amount_on_a_line_of_its_own_is_of_the_name_before_it(together):
+    assert department(together, "names") == {
         ("three_public", "general_public"): yuan("4.2"),
         ("abroad", "general_public"): Decimal(0),
         ("agency_operation", "fiscal"): Decimal("81200"),
     }
 
 
-def test_a_name_and_an_amount_on_each_line_are_a_table(funds):
-    assert department(funds, "pairs") == {
+def test_a_name_and_an_amount_on_each_line_are_a_table(together):
+    assert department(together, "pairs") == {
         ("three_public", "general_public"): Decimal("30500"),
         ("abroad", "general_public"): Decimal(0),
         ("reception", "general_public"): Decimal("10500"),
@@ -414,8 +410,8 @@ def test_a_name_and_an_amount_on_each_line_are_a_table(funds):
     }
 
 
-def test_numbers_of_rows_tell_the_sides_of_a_statement_up_to_what_stands_below_it(funds):
-    assert department(funds, "sides", "executed") == {
+def test_numbers_of_rows_tell_the_sides_of_a_statement_up_to_what_stands_below_it(together):
+    assert department(together, "sides", "executed") == {
         ("total_income", "fiscal"): yuan("318.40"),
         ("total_income", "other"): yuan("6.60"),
         ("total_income", "total"): yuan("325.00"),
@@ -423,16 +419,16 @@ def test_numbers_of_rows_tell_the_sides_of_a_statement_up_to_what_stands_below_i
     }
 
 
-def test_a_column_of_a_part_of_a_source_is_not_all_of_it(funds):
-    assert department(funds, "parts") == {
+def test_a_column_of_a_part_of_a_source_is_not_all_of_it(together):
+    assert department(together, "parts") == {
         ("total_income", "total"): yuan("100"),
         ("total_income", "special_account"): yuan("9"),
         ("total_income", "other"): yuan("6"),
     }
 
 
-def test_what_was_received_beside_what_was_spent_is_income(funds):
-    assert department(funds, "received", "executed") == {
+def test_what_was_received_beside_what_was_spent_is_income(together):
+    assert department(together, "received", "executed") == {
         ("total_income", "general_public"): Decimal("5000000"),
         ("total_expenditure", "general_public"): Decimal("5050000"),
         ("basic", "general_public"): Decimal("3000000"),

@@ -1,10 +1,8 @@
 """What layouts of further counties become in the marts; all figures are made up."""
 
 from decimal import Decimal
-from pathlib import Path
 
-import pytest
-from conftest import Refreshed, refresh
+from conftest import Refreshed
 from laid_out import BUILDERS
 from test_budget_shapes import grid
 
@@ -184,37 +182,29 @@ FILINGS = {
 }
 
 
-@pytest.fixture(scope="module")
-def layouts(once) -> Refreshed:
-    def make(place: Path) -> Refreshed:
-        folder = place / "filings"
-        folder.mkdir()
-        for name, text in FILINGS.items():
-            (folder / name).write_text(text, encoding="utf-8")
-        (folder / "halves.html").write_bytes(BUILDERS[".html"](HALVES))
-        return refresh(folder, place / "w.duckdb")
-
-    return once("layouts", make)
+def filings() -> dict[str, bytes]:
+    texts = {name: text.encode() for name, text in FILINGS.items()}
+    return texts | {"halves.html": BUILDERS[".html"](HALVES)}
 
 
 def yuan(text: str) -> Decimal:
     return Decimal(text) * 10000
 
 
-def department(layouts: Refreshed, name: str) -> dict[tuple[str, str], Decimal]:
+def department(together: Refreshed, name: str) -> dict[tuple[str, str], Decimal]:
     return {
         (measure, source): amount
-        for measure, source, amount in layouts.rows(
+        for measure, source, amount in together.rows(
             "select measure, fund_source, amount_yuan from marts.fct_department_spend "
             f"join marts.dim_filing using (filing_key) where file_name like '{name}.%'"
         )
     }
 
 
-def functions(layouts: Refreshed, name: str) -> dict[tuple[str, str], tuple]:
+def functions(together: Refreshed, name: str) -> dict[tuple[str, str], tuple]:
     return {
         (code, source): tuple(amounts)
-        for code, source, *amounts in layouts.rows(
+        for code, source, *amounts in together.rows(
             "select function_code, fund_source, total_yuan, basic_yuan, project_yuan "
             "from marts.fct_function_spend join marts.dim_filing using (filing_key) "
             f"where file_name like '{name}.%'"
@@ -222,10 +212,10 @@ def functions(layouts: Refreshed, name: str) -> dict[tuple[str, str], tuple]:
     }
 
 
-def economics(layouts: Refreshed, name: str) -> dict[str, tuple]:
+def economics(together: Refreshed, name: str) -> dict[str, tuple]:
     return {
         code: tuple(amounts)
-        for code, *amounts in layouts.rows(
+        for code, *amounts in together.rows(
             "select economic_code, basic_yuan, personnel_yuan, operating_yuan "
             "from marts.fct_economic_spend join marts.dim_filing using (filing_key) "
             f"where file_name like '{name}.%'"
@@ -233,29 +223,29 @@ def economics(layouts: Refreshed, name: str) -> dict[str, tuple]:
     }
 
 
-def test_a_column_of_one_source_is_what_is_spent_of_it(layouts):
-    found = functions(layouts, "by_source")
+def test_a_column_of_one_source_is_what_is_spent_of_it(together):
+    found = functions(together, "by_source")
     assert found["210", "general_public"] == (yuan("90"), None, None)
     assert found["229", "government_fund"] == (yuan("10"), None, None)
     assert ("229", "general_public") not in found
     assert found["229", "total"] == (yuan("10"), None, None)
-    spent = department(layouts, "by_source")
+    spent = department(together, "by_source")
     assert spent["total_expenditure", "general_public"] == yuan("90")
     assert spent["total_expenditure", "government_fund"] == yuan("10")
 
 
-def test_cars_may_be_joined_with_another_word(layouts):
-    assert department(layouts, "by_source")["vehicle", "general_public"] == yuan("1.42")
+def test_cars_may_be_joined_with_another_word(together):
+    assert department(together, "by_source")["vehicle", "general_public"] == yuan("1.42")
 
 
-def test_the_subtotal_of_a_source_is_its_total_beside_its_parts(layouts):
-    found = functions(layouts, "parts_of_sources")
+def test_the_subtotal_of_a_source_is_its_total_beside_its_parts(together):
+    found = functions(together, "parts_of_sources")
     assert found["210", "general_public"] == (yuan("70"), yuan("20"), yuan("50"))
     assert found["210", "total"] == (yuan("80"), None, None)
 
 
-def test_an_item_of_one_half_is_basic_expenditure_too(layouts):
-    assert economics(layouts, "halves") == {
+def test_an_item_of_one_half_is_basic_expenditure_too(together):
+    assert economics(together, "halves") == {
         "301": (yuan("40"), yuan("40"), None),
         "30101": (yuan("40"), yuan("40"), None),
         "302": (yuan("10"), None, yuan("10")),
@@ -263,30 +253,30 @@ def test_an_item_of_one_half_is_basic_expenditure_too(layouts):
     }
 
 
-def test_columns_by_economic_class_are_no_table_of_items(layouts):
-    found = functions(layouts, "matrix")
+def test_columns_by_economic_class_are_no_table_of_items(together):
+    found = functions(together, "matrix")
     assert found["210", "general_public"] == (yuan("80"), None, None)
 
 
-def test_a_total_without_a_word_is_the_department_s(layouts):
-    spent = department(layouts, "matrix")
+def test_a_total_without_a_word_is_the_department_s(together):
+    spent = department(together, "matrix")
     assert spent["total_expenditure", "total"] == yuan("115")
     assert (spent["basic", "total"], spent["project", "total"]) == (yuan("60"), yuan("55"))
 
 
-def test_items_without_codes_are_of_the_class_over_them_in_their_half(layouts):
-    found = {code: amounts[0] for code, amounts in economics(layouts, "matrix").items()}
+def test_items_without_codes_are_of_the_class_over_them_in_their_half(together):
+    found = {code: amounts[0] for code, amounts in economics(together, "matrix").items()}
     assert (found["30101"], found["30201"]) == (yuan("40"), yuan("20"))
 
 
-def test_a_statement_may_divide_expenditure_by_its_nature_too(layouts):
-    spent = department(layouts, "three_blocks")
+def test_a_statement_may_divide_expenditure_by_its_nature_too(together):
+    spent = department(together, "three_blocks")
     assert (spent["basic", "total"], spent["project", "total"]) == (yuan("60"), yuan("50"))
     assert spent["personnel", "total"] == yuan("40")
 
 
-def test_sentences_of_a_budget_in_other_words(layouts):
-    assert department(layouts, "sentences") == {
+def test_sentences_of_a_budget_in_other_words(together):
+    assert department(together, "sentences") == {
         ("total_income", "total"): yuan("1862.33"),
         ("total_income", "general_public"): yuan("1800.33"),
         ("total_income", "government_fund"): yuan("62"),
@@ -299,40 +289,40 @@ def test_sentences_of_a_budget_in_other_words(layouts):
     }
 
 
-def test_items_in_sentences_are_named_by_their_codes_or_their_marks(layouts):
-    assert functions(layouts, "sentences") == {
+def test_items_in_sentences_are_named_by_their_codes_or_their_marks(together):
+    assert functions(together, "sentences") == {
         ("2080505", "fiscal"): (yuan("72.10"), None, None),
         ("2101501", "fiscal"): (yuan("640.32"), None, None),
         ("2210201", "fiscal"): (yuan("48"), None, None),
     }
 
 
-def test_what_persons_cost_is_of_the_money_that_the_whole_is_of(layouts):
-    spent = department(layouts, "fiscal_basic")
+def test_what_persons_cost_is_of_the_money_that_the_whole_is_of(together):
+    spent = department(together, "fiscal_basic")
     assert spent["personnel", "fiscal"] == yuan("1620.30")
     assert spent["operating", "fiscal"] == yuan("221.80")
     assert not {key for key in spent if key[1] == "general_public"}
-    spent = department(layouts, "account")
+    spent = department(together, "account")
     assert spent["personnel", "total"] == yuan("932.64")
     assert spent["operating", "total"] == yuan("77.48")
 
 
-def test_sentences_of_an_account_in_other_words(layouts):
-    spent = department(layouts, "account")
+def test_sentences_of_an_account_in_other_words(together):
+    spent = department(together, "account")
     assert spent["total_income", "total"] == yuan("3852.02")
     assert spent["total_expenditure", "total"] == yuan("3855.92")
     assert spent["total_income", "general_public"] == yuan("3652.02")
 
 
-def test_budget_and_account_in_one_file_are_each_of_their_kind(layouts):
-    assert layouts.rows(
+def test_budget_and_account_in_one_file_are_each_of_their_kind(together):
+    assert together.rows(
         "select fiscal_year, kind from marts.dim_filing "
         "where file_name = 'two_documents.txt' order by 1"
     ) == [(2023, "final_account"), (2024, "department_budget")]
 
 
-def test_tables_of_further_titles(layouts):
-    assert layouts.rows(
+def test_tables_of_further_titles(together):
+    assert together.rows(
         "select fiscal_year, phase, measure, fund_source, amount_yuan "
         "from marts.fct_department_spend join marts.dim_filing using (filing_key, fiscal_year) "
         "where file_name = 'two_documents.txt' order by all"

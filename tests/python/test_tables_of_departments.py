@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import Refreshed, refresh
+from conftest import Refreshed
 from laid_out import BUILDERS, Laid, Part
 from test_budget_shapes import grid
 from test_forms_of_more_counties import agency, amounts, money, read, results, targets
@@ -441,28 +441,20 @@ BUILT = {
 }
 
 
-@pytest.fixture(scope="module")
-def built(once) -> Refreshed:
-    def make(place: Path) -> Refreshed:
-        folder = place / "filings"
-        folder.mkdir()
-        for name, parts in BUILT.items():
-            (folder / name).write_bytes(BUILDERS[Path(name).suffix](parts))
-        return refresh(folder, place / "w.duckdb")
-
-    return once("tables-of-departments", make)
+def filings() -> dict[str, bytes]:
+    return {name: BUILDERS[Path(name).suffix](parts) for name, parts in BUILT.items()}
 
 
-def spent(built: Refreshed, file: str) -> dict[tuple[str, str], Decimal]:
-    rows = built.rows(
+def spent(together: Refreshed, file: str) -> dict[tuple[str, str], Decimal]:
+    rows = together.rows(
         "select measure, fund_source, amount_yuan from marts.fct_department_spend "
         f"inner join marts.dim_filing using (filing_key) where file_name = '{file}'"
     )
     return {(measure, source): amount for measure, source, amount in rows}
 
 
-def test_three_public_beside_meetings_as_rows_are_not_the_whole_table(built):
-    assert spent(built, "meetings.html") == {
+def test_three_public_beside_meetings_as_rows_are_not_the_whole_table(together):
+    assert spent(together, "meetings.html") == {
         ("three_public", "general_public"): 1605000,
         ("abroad", "general_public"): 400000,
         ("vehicle", "general_public"): 905000,
@@ -470,8 +462,8 @@ def test_three_public_beside_meetings_as_rows_are_not_the_whole_table(built):
     }
 
 
-def test_sources_of_income_may_stand_in_one_row_and_the_amount_beside_its_parts(built):
-    assert spent(built, "sources.xlsx") == {
+def test_sources_of_income_may_stand_in_one_row_and_the_amount_beside_its_parts(together):
+    assert spent(together, "sources.xlsx") == {
         ("total_income", "total"): 5230000,
         ("total_income", "general_public"): 4500000,
         ("total_income", "government_fund"): 500000,
@@ -482,8 +474,8 @@ def test_sources_of_income_may_stand_in_one_row_and_the_amount_beside_its_parts(
     }
 
 
-def test_a_department_divides_its_money_by_personnel_and_operation(built):
-    found = spent(built, "department.docx")
+def test_a_department_divides_its_money_by_personnel_and_operation(together):
+    found = spent(together, "department.docx")
     assert {key: found[key] for key in found if key[1] == "total"} == {
         ("total_expenditure", "total"): 6120000,
         ("personnel", "total"): 2125000,
@@ -492,8 +484,8 @@ def test_a_department_divides_its_money_by_personnel_and_operation(built):
     }
 
 
-def test_a_row_that_counts_a_kind_of_projects_is_no_project(built):
-    rows = built.rows(
+def test_a_row_that_counts_a_kind_of_projects_is_no_project(together):
+    rows = together.rows(
         "select project_name, amount_yuan, fiscal_yuan from marts.fct_project_spend "
         "inner join marts.dim_project using (project_key) "
         "inner join marts.dim_filing using (filing_key) where file_name = 'kinds.pdf'"
