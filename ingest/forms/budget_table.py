@@ -37,6 +37,7 @@ from ingest.tables.budget_headings import (
 )
 from ingest.tables.budget_notes import budget_note
 from ingest.tables.preamble import LONGEST_HEADING, TITLE, Preamble, sheet_of, unit_label
+from ingest.tables.sheets_gone_on import goes_on
 from ingest.vocabulary import label_field
 from ingest.vocabulary.whole_government import heads_government
 
@@ -156,7 +157,9 @@ def _body(document: Document, block: list[Row], reading: Reading) -> list[Row]:
     while reading.end < len(document.rows):
         row = document.rows[reading.end]
         if sheet_of(document, row) != sheet:
-            break
+            if not goes_on(body, row):
+                break
+            sheet = sheet_of(document, row)
         if begins(document, reading.end):
             again = heading_block(document, reading.end)
             if [r.text for r in again] != [r.text for r in block]:

@@ -34,6 +34,8 @@ NAME = "narrative"
 SENTENCE = re.compile(r"[^。]+。?")
 DIGITS = re.compile(r"\d+(?:[,.]\s?\d+)*")
 HEADING = re.compile(r"[-\s]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])[^。]*")
+# What stands over a list of items: 财政拨款支出主要内容如下:.
+LIST_HEADING = re.compile(r"[^。,，;；\d]{4,40}如下\s*[:：]\s*")
 PART = re.compile(r"\s*第[一二三四五六七八九十]+部分")
 CONTENTS_LINE = re.compile(r"(?<![.·…•⋯])[.·…•⋯]{2,}+[.·…•⋯\s]*+\d{1,3}\s*$")
 CARRIED_ON = re.compile(rf"{PART_OF}[:：]?\s*$")
@@ -186,13 +188,14 @@ def _with_wide(wide: str | None, heading: str | None) -> str | None:
 
 
 def is_heading(row: Row) -> bool:
-    """Whether a paragraph is a numbered heading: ``(二)支出预算情况``."""
-    return (
-        not row.is_table
-        and len(row.text) <= LONGEST_HEADING
-        and HEADING.fullmatch(_without_stop(row.text)) is not None
-        and not FIGURE.search(row.text)
-    )
+    """Whether a paragraph is a numbered heading: ``(二)支出预算情况``, or that of a list.
+
+    The heading of a list says whose money its items are: ``财政拨款支出主要内容如下:``.
+    """
+    if row.is_table or len(row.text) > LONGEST_HEADING or FIGURE.search(row.text):
+        return False
+    is_of_list = LIST_HEADING.fullmatch(row.text) is not None and names_money(row.text)
+    return is_of_list or HEADING.fullmatch(_without_stop(row.text)) is not None
 
 
 def _tells_other_figures(row: Row) -> bool:

@@ -13,7 +13,7 @@ BUDGET_BASE = re.compile(rf"(?:{'|'.join(terms('base'))})((?:年初|全年|调�
 CHOICE = re.compile(rf"((?:{VERB})[(（](?:{VERB})[)）])\s*$")
 # 本年数小于上年预算数29.65万元: what it is measured against stands between verb and amount.
 MORE_OR_LESS = re.compile(
-    rf"({'|'.join(terms('comparison'))})(?:{YEAR.pattern}|(?:年初|全年|调整后?)预算)"
+    rf"({'|'.join(terms('comparison'))})(?:{YEAR.pattern}|(?:年初|全年|调整后?)?预算)"
     r"(?:年?初?预算|决算|执行)?数?\s*$"
 )
 # The end of a remark whose beginning is in another clause: (含上年结转,下同)预算.

@@ -65,6 +65,7 @@ POINTS = "百分"
 # The code of an item in its name, which counts nothing: 司法(06款)行政运行(01项).
 CODE_MARK = re.compile(r"[(（]\d{2,3}\s*项[)）]")
 LEVEL_MARK = re.compile(r"[类款][)）]")
+CARRIED_OVER = re.compile("结转|结余")
 LOOK_AHEAD = 40
 NEXT_WORDS = re.compile(r"[\u4e00-\u9fff]+")
 
@@ -151,7 +152,8 @@ def _follow(lead: str, thread: Thread) -> None:
     thread.context = including(lead) or thread.context
     if PART_OF in lead:
         # The parts of 支出决算 are of what was spent, whatever was named before it.
-        thread.context = thread.subject and f"{thread.subject}{thread.phase or ''}"
+        over = thread.whole or thread.subject
+        thread.context = over and f"{over}{thread.phase or ''}"
     thread.base_year = budget_base(lead) or thread.base_year
     for match in YEAR.finditer(lead):
         if is_base(lead, match):
@@ -205,7 +207,10 @@ def _figure(
     elif relation == "amount" and label in terms("phase") and context:
         thread.name(context, label, context)
     elif relation in ("amount", "count") and label not in terms("generic"):
+        is_none = CARRIED_OVER.search(label) and not match["value"].strip("0.")
+        whole = (thread.whole or thread.subject) if is_none else None
         thread.name(label, None, label)
+        thread.whole = whole
     elif verb:
         # 公务接待费减少0.15万元,下降28%: the rate is of the same.
         thread.subject = label

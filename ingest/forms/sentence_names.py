@@ -21,6 +21,8 @@ VERB_AFTER = re.compile(
 HEADING_BEFORE = re.compile(r"^.*说明\s+(?:\d{1,3}\s+)?(?=\S)")
 # An item named before what is said of it: 社会工作事务(款)行政运行(项)。年初预算为
 ITEM_END = re.compile(r".[(（][类款项][)）]\Z")
+# An item in quotation marks: “社会工作事务(款)行政运行(项)”科目.
+QUOTED_ITEM = re.compile(r"\s*[\"“”](.+[)）])[\"“”](?:科目)?\s*")
 # A name, a verb and a year are no longer: a paragraph of any length is read in proportion to it.
 LOOK_BACK = 300
 # A number of a list that has lost its mark: 1基本支出.
@@ -68,6 +70,8 @@ def clause(lead: str) -> str:
 def name(words: str) -> str:
     """A name without the verbs around it and without the agency before it."""
     words = HEADING_BEFORE.sub("", VERB_BEFORE.sub("", words))
+    if item := QUOTED_ITEM.fullmatch(words):
+        return item[1]
     words = VERB_AFTER.sub("", words).strip()
     unnumbered = BARE_NUMBER.sub("", words)
     if unnumbered != words and unnumbered.startswith(terms("budget")):

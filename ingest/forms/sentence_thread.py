@@ -34,10 +34,13 @@ class Thread:
     year: str | None = None
     base_year: str | None = None
     parts: int = 0
+    whole: str | None = None
+    """What parts belong to where the last name is of nothing carried over: 上年结转0元。其中."""
 
     def name(self, subject: str, phase: str | None, topic: str) -> None:
         """Take the name of an amount; ``topic`` is the whole it is of where it is no part."""
         self.parts += subject != self.subject
+        self.whole = None
         self.subject, self.phase = subject, phase
         self.topic = self.topic if self.context else topic
 

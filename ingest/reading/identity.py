@@ -21,7 +21,7 @@ from ingest.reading.form_identity import (
     short_in_titles,
     year_in_words,
 )
-from ingest.vocabulary.agency import completed, is_cut_off, is_shortened
+from ingest.vocabulary.agency import completed, is_cut_off, is_shortened, is_without_region
 
 # A form repeats another year's form where so many of its amounts are the other's.
 FEWEST_REPEATED, SHARE_REPEATED = 2, 0.5
@@ -57,7 +57,7 @@ def agencies(
             or next(iter(others), None)
             or agency_in_sentences(forms)
         )
-    return _carried_back(found)
+    return _by_whole_names(_carried_back(found))
 
 
 def years(
@@ -174,6 +174,18 @@ def _below(printed: Sequence[Evidence | None]) -> Evidence | None:
     """The agency of the forms below, where they name one and no other."""
     named = {evidence.value: evidence for evidence in reversed(printed) if evidence}
     return _as_neighbour(next(iter(named.values()))) if len(named) == 1 else None
+
+
+def _by_whole_names(found: Sequence[Evidence | None]) -> list[Evidence | None]:
+    """One body under one name, where a form leaves out the province or the city of another's."""
+    names = {evidence.value for evidence in found if evidence}
+    whole = {name: max(names, key=lambda n: (is_without_region(name, n), len(n))) for name in names}
+    return [
+        replace(evidence, value=whole[evidence.value])
+        if evidence and is_without_region(evidence.value, whole[evidence.value])
+        else evidence
+        for evidence in found
+    ]
 
 
 def _carried_back(found: Sequence[Evidence | None]) -> list[Evidence | None]:

@@ -118,6 +118,13 @@ def is_same_body(one: str, other: str) -> bool:
     return longer.endswith(shorter)
 
 
+def is_without_region(name: str, whole: str) -> bool:
+    """Whether a name is another without the province or the city before its own region."""
+    before = recognised(whole).removesuffix(recognised(name))
+    is_region = before != recognised(whole) and before[-1:] in set("省市州盟")
+    return is_region and place_of(name) is not None
+
+
 def is_shortened(one: str, other: str | None) -> bool:
     """Whether one name is the other without a part of its place, or with a character lost."""
     if other is None:

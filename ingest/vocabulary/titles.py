@@ -19,6 +19,8 @@ NUMBERING = re.compile(
 ITEM = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、]")
 SUFFIX = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|txt|wps|et|ofd|zip|rar|jpg|png)$", re.IGNORECASE)
 QUOTES = re.compile("[\"'“”‘’《》〈〉「」【】]")
+# What a site puts before a title: 【财政预算】.
+TAG = re.compile(r"^((?:[^:：【\[]{1,6}[:：])?)[【\[]([^【】\[\]]{1,12})[】\]]")
 YEAR_PHRASE = re.compile(r"[(]?(?:2,?0\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?[)]?")
 # Between a title and the name of its site, or the words of a path.
 # A dash between two numbers is that of a span of years.
@@ -91,7 +93,7 @@ def short_name_in_title(text: str) -> str | None:
 
 def cleaned(text: str) -> str:
     """A title's plain wording without label, numbering, file suffix and quotation marks."""
-    wording = with_lost_year(SUFFIX.sub("", QUOTES.sub("", plain(text))))
+    wording = with_lost_year(SUFFIX.sub("", QUOTES.sub("", _untagged(plain(text)))))
     label, colon, rest = wording.partition(":")
     if colon and label in _words("label"):
         wording = rest
@@ -99,6 +101,14 @@ def cleaned(text: str) -> str:
     while before != wording:
         before, wording = wording, NUMBERING.sub("", PART_BEFORE.sub("", wording))
     return wording
+
+
+def _untagged(wording: str) -> str:
+    """A title without the mark of its section before it, which names no body: ``【财政预算】``."""
+    tag = TAG.match(wording)
+    if tag is None or agency_name(tag[2]) or short_name(tag[2]):
+        return wording
+    return tag[1] + wording[tag.end() :]
 
 
 def body_before_subject(wording: str) -> str | None:

@@ -29,6 +29,9 @@ LABEL = re.compile(r"^[^，。,；;]{1,16}[：:]")
 PAGE_MARK = re.compile(r"\s*[-—–－─]+\s*\d{1,4}\s*[-—–－─]+\s*|\s*第\s*\d{1,4}\s*页.{0,10}")
 BARRED = re.compile(r"[|｜│┃]\s*$")
 NARROWED_MARK = re.compile(r"(?<=[\u4e00-\u9fff])[,;:!?()]|[,;:!?()](?=[\u4e00-\u9fff])")
+# A number or a Latin word of a sentence is not broken over lines.
+UNBROKEN = re.compile(r"[\dA-Za-z][\dA-Za-z.,%]*(?=\s?[\u4e00-\u9fff，。；、])")
+FORM_FEED = "\f"
 LATIN_END, LATIN_START = re.compile(r"[A-Za-z]$"), re.compile(r"^[A-Za-z]")
 
 
@@ -56,9 +59,9 @@ def _blocks(lines: Sequence[Shaped]) -> Iterator[list[Shaped]]:
     """Runs of prose without a blank line between, but around a page mark; other lines alone."""
     block: list[Shaped] = []
     for line in lines:
-        is_prose = len(line.cells) == 1
+        is_prose = len(line.cells) == 1 and not BARRED.search(line.cells[0])
         goes_on = line.line.follows or _is_page_mark(line) or (block and _is_page_mark(block[-1]))
-        if block and not (is_prose and goes_on):
+        if block and (not (is_prose and goes_on) or _opens_page(line, block[-1])):
             yield block
             block = []
         block.append(line)
@@ -79,13 +82,33 @@ def _is_wrapped(block: Sequence[Shaped]) -> bool:
     widest = max(map(width, texts), default=0)
     if widest < NARROWEST or len(texts) < 2 or not any(map(CLOSING.search, texts)):
         return False
-    is_full = [width(text) >= widest - SLACK - INDENT * (n == 0) for n, text in enumerate(texts)]
+    opens = [n == 0 or _closes(texts[n - 1]) for n in range(len(texts))]
+    is_full = [
+        width(text) >= _fullest(widest, below) - INDENT * is_first
+        for text, below, is_first in zip(texts, [*texts[1:], ""], opens, strict=True)
+    ]
     others = [
         full
         for text, full in zip(texts[:-1], is_full, strict=False)
         if full or not (CLOSING.search(text) or OPENING.match(text))
     ]
     return 3 * sum(others) > 2 * len(others)
+
+
+def _closes(text: str) -> bool:
+    """Whether a paragraph ends with a line: a mark closes it, or it is a heading."""
+    return CLOSING.search(text) is not None or OPENING.match(text) is not None
+
+
+def _fullest(widest: int, below: str) -> int:
+    """How wide a full line is at least; the number that begins the next one did not fit."""
+    unbroken = UNBROKEN.match(below.strip())
+    return widest - max(SLACK, width(unbroken[0]) + 2 if unbroken else 0)
+
+
+def _opens_page(line: Shaped, last: Shaped) -> bool:
+    """Whether a page begins with a line, and the paragraph of the page before it is closed."""
+    return line.line.text.startswith(FORM_FEED) and CLOSING.search(last.cells[0]) is not None
 
 
 def _mended_block(block: Sequence[Shaped]) -> Iterator[Shaped]:
@@ -120,7 +143,7 @@ def _goes_on(last: str, below: str, widest: int) -> bool:
     """Whether a line goes on in the one below it."""
     is_new = OPENING.match(below) or LABEL.match(below.strip()) or is_indented(below)
     is_cell_of_table = BARRED.search(below) is not None
-    is_full = width(last) >= widest - SLACK and not CLOSING.search(last)
+    is_full = width(last) >= _fullest(widest, below) and not CLOSING.search(last)
     return is_full and not is_new and not is_cell_of_table
 
 

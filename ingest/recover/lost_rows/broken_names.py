@@ -23,6 +23,10 @@ def with_whole_names(rows: Sequence[CodedRow], pieces: Sequence[Sequence[Part]])
         rows[0].names = [*over, *rows[0].names]
     for number, row in enumerate(rows[:-1]):
         below, left = rows[number + 1], list(pieces[number])
+        if number and _is_beside(rows[number - 1], row) and _is_name_of(rows[number - 1], left):
+            # Of two rows in a line the first may be the one whose name goes on below.
+            _add(rows[number - 1], left)
+            continue
         cut = _cut(row, below, left)
         _add(row, left[:cut])
         if below.codes:
@@ -32,6 +36,12 @@ def with_whole_names(rows: Sequence[CodedRow], pieces: Sequence[Sequence[Part]])
     if is_own:
         _add(rows[-1], last)
     return is_own
+
+
+def _is_beside(row: CodedRow, other: CodedRow) -> bool:
+    """Whether two rows stand in one line."""
+    places = [(r.codes or r.names)[0].locator for r in (row, other)]
+    return places[0] == places[1]
 
 
 def _add(row: CodedRow, pieces: Sequence[Part]) -> None:

@@ -1,7 +1,7 @@
 """Cells in the making of a budget table of which a text prints the words alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Row
@@ -17,6 +17,8 @@ SENTENCE = re.compile("[。;,，；!?！？]|(?<![(（])(?:万元|亿元)")
 # 2024年预算数比2023年执行数 is a heading, though nobody listed it.
 PHASE = re.compile(r"20\d\d年度?(?:预算|执行|决算)数|增减")
 LONE = re.compile(r"[\u4e00-\u9fff]")
+# The cells of two sides run into each other: 47,483,458一、教育支出.
+RUN_ON = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+\.\d\d)([一二三四五六七八九十]{1,3}、.+)")
 DASHES = frozenset("-—–")
 
 
@@ -65,7 +67,7 @@ def in_words(row: Row) -> list[Part]:
     """
     texts: list[str] = []
     was_lone = False
-    for text in row.text.split():
+    for text in _apart(row.text):
         is_lone = LONE.fullmatch(text) is not None
         if is_lone and was_lone:
             texts[-1] += text
@@ -73,6 +75,13 @@ def in_words(row: Row) -> list[Part]:
             texts.append(text)
         was_lone = is_lone
     return [Part(text, row.locator) for text in texts]
+
+
+def _apart(text: str) -> Iterator[str]:
+    """The words of a line, an amount apart from the numbered label that runs on behind it."""
+    for word in text.split():
+        run_on = RUN_ON.fullmatch(word) if word[0].isdigit() else None
+        yield from run_on.groups() if run_on else (word,)
 
 
 def opens_another(text: str) -> bool:

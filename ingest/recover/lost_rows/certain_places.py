@@ -67,13 +67,13 @@ def sides_of(headings: Cells) -> list[Side]:
             tuple(labels),
             tuple(amounts),
             tuple(column for column in labels if roles[column] in CODES),
-            _begins_with_total([heading_wording(headings[n].text) for n in amounts]),
+            begins_with_total([heading_wording(headings[n].text) for n in amounts]),
         )
         for labels, amounts in groups
     ]
 
 
-def _begins_with_total(wordings: Sequence[str]) -> bool:
+def begins_with_total(wordings: Sequence[str]) -> bool:
     """Whether the first of several headings is the total of the others; a lone 小计 is."""
     if not wordings:
         return False

@@ -2,7 +2,9 @@
 
 Headings are printed on the lines on which they stand in the file, so that those of one line are
 in their order and those of two are not: ``功能分类科目编码`` over ``功能分类科目名称 合计``.
-Codes and names stand left of all amounts, so one line that holds all amounts is enough.
+Codes and names stand left of all amounts, so one line that holds all amounts is enough. A heading
+that is cut in two stands over and under that line, ``对附属单位`` and ``补助支出``: between which
+others is not told.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ingest.recover.lost_rows.budget_words import Part
-from ingest.tables.budget_headings import AMOUNTS
+from ingest.tables.budget_headings import AMOUNTS, heading_role
 from ingest.vocabulary.wording import plain
 
 # What may stand over all columns, or over codes and names: 项目, 功能分类, 支出预算.
@@ -26,11 +28,15 @@ class Headings:
     name: Part | None
     amounts: tuple[Part, ...]
     n_sides: int = 1
+    has_loose: bool = False
+    """Whether there is one more heading of amounts, of which nobody knows the place."""
 
 
 def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     """The columns that lines of headings name; ``None`` where their order is not certain."""
-    counted = _with_whole_words([line for line in lines if not _are_numbers(line)])
+    lines = [line for line in lines if not _are_numbers(line)]
+    lines, has_loose = _without_loose(lines)
+    counted = _with_whole_words(lines)
     parts = list(chain.from_iterable(counted))
     code = next((part for part in parts if part.role == "code"), None)
     if code is None or not all(part.role for part in parts):
@@ -55,7 +61,23 @@ def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     own = [part for part in labels if part not in over]
     is_in_order = [part for part in main if part not in over] == [*own, *amounts]
     name = names[-1] if names else None
-    return Headings(code, name, amounts, n_sides) if is_in_order else None
+    return Headings(code, name, amounts, n_sides, has_loose) if is_in_order else None
+
+
+def _without_loose(lines: Sequence[Sequence[Part]]) -> tuple[list[Sequence[Part]], bool]:
+    """The lines without the two pieces of one heading that stand over and under its line."""
+    widest = max(range(len(lines)), key=lambda n: len(lines[n]), default=0)
+    lone = [n for n, line in enumerate(lines) if len(line) == 1]
+    pairs = [
+        (upper, lower)
+        for upper in lone
+        for lower in lone
+        if upper < widest < lower
+        and lines[upper][0].role is None
+        and heading_role(lines[upper][0].text + lines[lower][0].text) in AMOUNTS
+    ]
+    cut = set(pairs[0]) if len(pairs) == 1 else set()
+    return [line for n, line in enumerate(lines) if n not in cut], bool(cut)
 
 
 def _with_whole_words(lines: Sequence[Sequence[Part]]) -> list[list[Part]]:

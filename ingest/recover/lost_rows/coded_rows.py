@@ -81,7 +81,8 @@ def coded_rows(words: Sequence[Part]) -> list[CodedRow] | None:
     is_begun = False
     for n, part in enumerate(words):
         is_word = not is_figure(part)
-        if is_begun and is_figure(words[n - 1]) and (is_word or _opens_side(words, n)):
+        follows = is_figure(words[n - 1]) if is_word else True
+        if is_begun and n > 1 and follows and (is_word or _opens_side(words, n)):
             starts.append(n)
             is_begun = False
         # Behind a name or an amount the next code or word is that of another side.
@@ -89,8 +90,18 @@ def coded_rows(words: Sequence[Part]) -> list[CodedRow] | None:
     ends = [*starts, len(words)]
     found = [coded_row(words[a:b]) for a, b in zip([0, *starts], ends, strict=True)]
     rows = [row for row in found if row is not None]
-    is_of_sides = len(found) == 1 or all(row.figures for row in rows)
+    is_of_sides = len(found) == 1 or all(row.figures for row in rows) or _are_of_one_kind(rows)
     return rows if len(rows) == len(found) and is_of_sides else None
+
+
+def _are_of_one_kind(rows: Sequence[CodedRow]) -> bool:
+    """Whether rows in a line, of which some have no amount, are of one classification.
+
+    Of two classifications the amounts behind the second code are those of both.
+    """
+    return len({_simple(row.codes[0])[0] if row.codes else "" for row in rows}) == 1 and all(
+        row.codes and (row.names or row.figures) for row in rows
+    )
 
 
 def _opens_side(words: Sequence[Part], at: int) -> bool:

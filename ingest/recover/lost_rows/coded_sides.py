@@ -7,6 +7,7 @@ classification, not the turn of the rows: a side may end before the other.
 
 from collections.abc import Sequence
 
+from ingest.recover.lost_rows.coded_headings import Headings
 from ingest.recover.lost_rows.coded_rows import CodedRow
 from ingest.vocabulary.wording import plain
 
@@ -42,6 +43,20 @@ def lines_of_sides(rows: Sequence[CodedRow], n_sides: int) -> list[Line] | None:
         lines[-1][side] = row
         begun = place
     return lines
+
+
+def has_empty_rows(rows: Sequence[CodedRow], headings: Headings) -> bool:
+    """Whether a form of all items prints those without an amount too, each with its name.
+
+    Then the amounts of a row are all it may have, or none.
+    """
+    width = len(headings.amounts)
+    empty = [row for row in rows if not row.figures]
+    return (
+        bool(empty)
+        and all(row.codes and row.names for row in empty)
+        and all(len(row.figures) in (0, width) for row in rows)
+    )
 
 
 def _is_of_persons(row: CodedRow) -> bool | None:

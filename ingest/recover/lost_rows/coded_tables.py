@@ -25,8 +25,9 @@ from ingest.recover.lost_rows.coded_rows import (
     is_total_name,
     lines_of_cells,
 )
-from ingest.recover.lost_rows.coded_sides import Line, lines_of_sides
+from ingest.recover.lost_rows.coded_sides import Line, has_empty_rows, lines_of_sides
 from ingest.recover.lost_rows.printed_rows import Printed, beside, in_columns
+from ingest.recover.lost_rows.told_columns import is_short, of_told_columns
 from ingest.tables.budget_cells import is_marked_amount
 from ingest.tables.budget_headings import heading_role
 from ingest.vocabulary.wording import plain
@@ -40,36 +41,45 @@ FEWEST_ROWS = 2
 
 def coded_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | None:
     """The table whose headings begin at ``start``, and where it ends."""
-    if not _may_begin(rows, start):
+    heads = _lines_of_headings(rows, start) if _may_begin(rows, start) else []
+    found = headings_of(heads) if heads else None
+    if found is None:
         return None
+    end = start + len(heads)
+    is_by_cells = all(len(words) == 1 for words in [*heads, in_words(rows[end])])
+    read = _of_cells if is_by_cells else _of_lines
+    body, end = read(rows, end, len(found.amounts), {_text(words) for words in heads})
+    if is_by_cells and _hold_codes(body):
+        return None
+    lost: list[Part] = []
+    if found.n_sides == 1 and is_short(body, found):
+        found, lost = of_told_columns(found, body, rows)
+    if found is None or not _is_whole(body, found):
+        return None
+    if found.n_sides > 1:
+        lines = lines_of_sides(body, found.n_sides)
+        return (_in_sides(lines, found), end) if lines else None
+    return [*_printed(found, body), *(beside((part.text, part.locator)) for part in lost)], end
+
+
+def _lines_of_headings(rows: Sequence[Row], start: int) -> list[list[Part]]:
+    """The words of the lines down to the first row; none where another line ends them."""
     end = start
     heads: list[list[Part]] = []
     while end < len(rows) and end - start < MOST_LINES:
         if rows[end].is_table:
-            return None
+            return []
         words = in_words(rows[end])
         if _begins_rows(rows, end, words):
             break
         if is_over_tables(rows[end]) and not all(part.is_number for part in words[1:]):
-            return None
+            return []
         heads.append(words)
         end += 1
     while len(heads) > 1 and not any(part.role for part in heads[-1]):
         # The name of the first row begins over it.
         heads.pop()
-        end -= 1
-    found = headings_of(heads)
-    if found is None:
-        return None
-    is_by_cells = all(len(words) == 1 for words in [*heads, in_words(rows[end])])
-    read = _of_cells if is_by_cells else _of_lines
-    body, end = read(rows, end, len(found.amounts), {_text(words) for words in heads})
-    if not _is_whole(body, found) or (is_by_cells and _hold_codes(body)):
-        return None
-    if found.n_sides > 1:
-        lines = lines_of_sides(body, found.n_sides)
-        return (_in_sides(lines, found), end) if lines else None
-    return _printed(found, body), end
+    return heads
 
 
 def _may_begin(rows: Sequence[Row], start: int) -> bool:
@@ -219,7 +229,7 @@ def _is_whole(body: Sequence[CodedRow], headings: Headings) -> bool:
     is_full = max(counts, default=0) == width and 3 * n_filled >= 2 * len(counts)
     if headings.n_sides > 1:
         # Which side a row is of shows where all rows are whole.
-        is_full = set(counts) == {width}
+        is_full = set(counts) == {width} or has_empty_rows(body, headings)
     return n_filled >= FEWEST_ROWS and is_money and is_full and is_named
 
 

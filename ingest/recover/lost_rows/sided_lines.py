@@ -22,6 +22,8 @@ from ingest.recover.lost_rows.side_labels import (
     is_total_label,
     placed,
 )
+from ingest.recover.lost_rows.stacked_headings import stacked_line
+from ingest.recover.lost_rows.told_columns import columns_by_labels
 from ingest.tables.budget_cells import is_marked_amount
 from ingest.tables.budget_headings import AMOUNTS, heading_wording
 from ingest.vocabulary.wording import plain
@@ -119,10 +121,11 @@ def _heading_lines(rows: Sequence[Row], start: int) -> tuple[list[list[Part]], i
     while end < len(rows) and end - start < MOST_LINES and not rows[end].is_table:
         words = in_words(rows[end])
         is_known = all(part.role or OF_SIDE.fullmatch(plain(part.text)) for part in words)
-        if not is_known or (lines and _begins_rows(rows, end)):
+        stacked = None if is_known or not lines else stacked_line(rows, end)
+        if not (is_known or stacked) or (lines and _begins_rows(rows, end)):
             break
+        words, end = stacked or (words, end + 1)
         lines.append(words)
-        end += 1
     return lines, end
 
 
@@ -237,6 +240,7 @@ def _printed(heads: Heads, body: Sequence[SidedLine]) -> list[Printed]:
         for placed_heads in (over, dict(enumerate(chain.from_iterable(heads.sides))))
     ]
     lost: list[Printed] = []
+    told = _told_by_labels(heads, body)
     for line in body:
         cells: dict[int, Part] = {}
         for label, side in zip(line.labels, line.sides, strict=True):
@@ -245,13 +249,36 @@ def _printed(heads: Heads, body: Sequence[SidedLine]) -> list[Printed]:
                 lost += [beside((part.text, part.locator)) for part in parts]
                 continue
             amounts = heads.sides[side][1:]
-            certain = _certain(label.figures, amounts)
+            certain = told.get(label) or dict(enumerate(_certain(label.figures, amounts)))
             cells[starts[side]] = label.name
-            cells |= dict(enumerate(certain, starts[side] + 1))
+            cells |= {starts[side] + 1 + n: part for n, part in certain.items()}
             lost += [beside((p.text, p.locator)) for p in label.figures[len(certain) :]]
         if cells:
             rows.append(in_columns(cells, width, line.labels[0].name.locator, is_placed=True))
     return [*rows, *lost]
+
+
+def _told_by_labels(heads: Heads, body: Sequence[SidedLine]) -> dict[Label, dict[int, Part]]:
+    """The parts of totals in their columns, where labels of the other side name them.
+
+    ``总计 640.20 610.20 30.00`` under 合计, 一般公共预算, 政府性基金预算 and 国有资本经营预算
+    stands beside ``一般公共预算 610.20`` and ``政府性基金预算 30.00``.
+    """
+    named = [
+        (label, side)
+        for line in body
+        for label, side in zip(line.labels, line.sides, strict=True)
+        if side is not None and label.figures
+    ]
+    found: dict[Label, dict[int, Part]] = {}
+    for label, side in named:
+        if not is_total_label(label.name.text):
+            continue
+        others = [(o.wording, o.figures[0].text) for o, s in named if s != side]
+        columns = columns_by_labels(heads.sides[side][1:], label.figures, others)
+        if columns:
+            found[label] = dict(zip(columns, label.figures, strict=True))
+    return found
 
 
 def _certain(figures: Sequence[Part], amounts: Sequence[Part]) -> Sequence[Part]:

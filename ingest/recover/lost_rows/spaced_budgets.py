@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.document import Row
+from ingest.recover.lost_rows.barred_budgets import barred_table
 from ingest.recover.lost_rows.budget_on_a_line import table_on_a_line
 from ingest.recover.lost_rows.budget_words import (
     LONGEST_NAME,
@@ -38,7 +39,8 @@ FEWEST_PLACED_ROWS = 3
 GAP = re.compile(" +")
 ITEM = re.compile(r"[一二三四五六七八九十]{1,3}、")
 NUMBERED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]|[(（](?:[一二三四五]|\d{1,2})[)）]"
+    r"(?:其中[:：])?(?:(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.]"
+    r"|[(（](?:[一二三四五]|\d{1,2})[)）])"
 )
 
 
@@ -52,7 +54,8 @@ def spaced_budgets_divided(rows: Sequence[Row]) -> list[Row | Printed]:
             index += 1
             continue
         made, end = (
-            coded_table(rows, index)
+            barred_table(rows, index)
+            or coded_table(rows, index)
             or sided_table(rows, index)
             or _table_of_spaces(rows, index)
             or table_of_pairs(rows, index)
