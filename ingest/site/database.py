@@ -93,7 +93,7 @@ def portion_files(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the portions that are wanted, by name."""
     is_in_order = len(wanted) > FEW
-    with _in_order(facts, tables) if is_in_order else nullcontext(facts.warehouse) as source:
+    with _in_order(facts, tables, of) if is_in_order else nullcontext(facts.warehouse) as source:
         for portion in of:
             if portion.name in wanted:
                 with _written(source, facts.times) as (connection, written):
@@ -109,21 +109,35 @@ def _put(connection: duckdb.DuckDBPyConnection, table: Table, rows: str, portion
     their region, into a table of ``small``."""
     listed = ", ".join(f'"{column.name}"' for column in table.columns)
     order = ORDERS.get(f"{table.schema}.{table.name}")
-    # Regions of a portion stand one after the other.
-    first, last = portion.regions[0], portion.regions[-1]
-    is_in = f"{REGION} is null" if first is None else f"{REGION} between $first and $last"
+    is_in, named = _in_regions(portion.regions)
     connection.execute("use published; create schema if not exists small.marts")
     connection.execute(
         f'create table small.marts."{table.name}" as select {listed} '
         f"from ({rows}) as q where {is_in}" + (f" order by {', '.join(order)}" if order else ""),
-        {} if first is None else {"first": first, "last": last},
+        named,
     )
 
 
+def _in_regions(regions: Sequence[Region]) -> tuple[str, dict[str, str]]:
+    """The condition on rows of regions that stand one after the other, and its parameters."""
+    first, last = regions[0], regions[-1]
+    if first is None or last is None:
+        return f"{REGION} is null", {}
+    return f"{REGION} between $first and $last", {"first": first, "last": last}
+
+
 @contextmanager
-def _in_order(facts: Facts, tables: Sequence[Table]) -> Iterator[Path]:
+def _in_order(facts: Facts, tables: Sequence[Table], of: Sequence[Portion]) -> Iterator[Path]:
     """A file with these tables, each row with its region: there the rows of some regions are found
-    without reading all others."""
+    without reading all others.
+
+    The rows of a few portions are sorted at a time, for those of all need not fit into memory.
+    """
+    known = [portion.regions for portion in of if portion.regions[0] is not None]
+    groups = [
+        [region for regions in known[start : start + FEW] for region in regions]
+        for start in range(0, len(known), FEW)
+    ]
     with TemporaryDirectory(prefix="yibao-") as folder:
         path = Path(folder) / "yibao.duckdb"
         with duckdb.connect(str(path)) as connection:
@@ -132,10 +146,13 @@ def _in_order(facts: Facts, tables: Sequence[Table]) -> Iterator[Path]:
             connection.execute(f"attach {literal(facts.warehouse)} as published (read_only)")
             connection.execute("create schema yibao.marts; use published")
             for table in tables:
-                connection.execute(
-                    f'create table yibao.marts."{table.name}" as from ({query(table)}) '
-                    f"order by {REGION}"
-                )
+                name, rows = f'yibao.marts."{table.name}"', f"from ({query(table)})"
+                connection.execute(f"create table {name} as {rows} where {REGION} is null")
+                for group in groups:
+                    is_in, named = _in_regions(group)
+                    connection.execute(
+                        f"insert into {name} {rows} where {is_in} order by {REGION}", named
+                    )
         yield path
 
 

@@ -1,7 +1,7 @@
 """Rows that are each of one thing: a print of what there is of each, and the rows of some."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -68,6 +68,26 @@ class Keyed:
         ):
             found[row.pop(self.key)].append(row)
         return found
+
+
+def of_each(
+    facts: Facts, of: Mapping[str, Keyed], wanted: Iterable[str], most: int
+) -> Iterator[tuple[str, dict[str, list[Row]]]]:
+    """Each key ``wanted``, in order, with its rows of each of these by name.
+
+    Rows of ``most`` keys are held at a time, for those of all need not fit into memory.
+    """
+    keys = sorted(wanted)
+    for name, keyed in of.items():
+        keyed.put_in_order(facts, f"shown_{name}", keys)
+    for start in range(0, len(keys), most):
+        some = keys[start : start + most]
+        found = {
+            name: keyed.between(facts, f"shown_{name}", some[0], some[-1])
+            for name, keyed in of.items()
+        }
+        for key in some:
+            yield key, {name: rows.get(key, []) for name, rows in found.items()}
 
 
 def all_prints(facts: Facts, of: Iterable[Keyed]) -> dict[Key, str]:

@@ -34,7 +34,12 @@ HEADS = (
 # Filings that nobody published: forms, layouts and kinds that the real ones do not have.
 MADE_UP = Path(__file__).parent / "samples"
 # Modules that write filings and query what the marts hold of them.
-TOGETHER = ("test_published_funds", "test_published_layouts", "test_tables_of_departments")
+TOGETHER = (
+    "test_page_text_in_marts",
+    "test_published_funds",
+    "test_published_layouts",
+    "test_tables_of_departments",
+)
 # So many generated filings are refreshed with the invented ones (docs/quarantine.md: more).
 ABSURD = 24
 FOLDERS = [

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-import pytest
-from conftest import Refreshed, refresh
+from conftest import Refreshed
 from test_barred_budgets import STATEMENT, bars_alone
 from test_budgets_as_page_text import ITEMS, LIST, OVER
 from test_columns_told import CUT, HEAD, ROWS, TOLD
@@ -31,29 +30,23 @@ FILES = {
 }
 
 
-@pytest.fixture(scope="session")
-def built(once) -> Refreshed:
-    def make(place) -> Refreshed:
-        folder = place / "filings"
-        folder.mkdir()
-        for name, lines in FILES.items():
-            (folder / name).write_text("\n".join([*lines, ""]), encoding="utf-8")
-        return refresh(folder, place / "w.duckdb")
-
-    return once("page-text-in-marts", make)
+def filings() -> dict[str, bytes]:
+    return {name: "\n".join([*lines, ""]).encode() for name, lines in FILES.items()}
 
 
-def rows(built: Refreshed, columns: str, mart: str, file: str) -> set[tuple]:
+def rows(together: Refreshed, columns: str, mart: str, file: str) -> set[tuple]:
     return set(
-        built.rows(
+        together.rows(
             f"select {columns} from marts.{mart} "
             f"inner join marts.dim_filing using (filing_key) where file_name = '{file}'"
         )
     )
 
 
-def test_sources_by_their_older_names_are_of_the_general_budget(built) -> None:
-    found = rows(built, "measure, fund_source, amount_yuan", "fct_department_spend", "barred.txt")
+def test_sources_by_their_older_names_are_of_the_general_budget(together) -> None:
+    found = rows(
+        together, "measure, fund_source, amount_yuan", "fct_department_spend", "barred.txt"
+    )
     assert found == {
         ("total_income", "total", Decimal(4047000)),
         ("total_income", "general_public", Decimal(4047000)),
@@ -64,9 +57,9 @@ def test_sources_by_their_older_names_are_of_the_general_budget(built) -> None:
     }
 
 
-def test_parts_told_by_sentences_are_those_of_each_item(built) -> None:
+def test_parts_told_by_sentences_are_those_of_each_item(together) -> None:
     found = rows(
-        built,
+        together,
         "function_code, total_yuan, basic_yuan, project_yuan",
         "fct_function_spend",
         "told.txt",
@@ -78,17 +71,19 @@ def test_parts_told_by_sentences_are_those_of_each_item(built) -> None:
     }
 
 
-def test_items_beside_each_other_are_of_persons_or_of_operation(built) -> None:
+def test_items_beside_each_other_are_of_persons_or_of_operation(together) -> None:
     columns = "economic_code, basic_yuan, personnel_yuan, operating_yuan"
-    found = rows(built, columns, "fct_economic_spend", "items.txt")
+    found = rows(together, columns, "fct_economic_spend", "items.txt")
     assert {row for row in found if len(row[0]) == 3} == {
         ("301", Decimal(701000), Decimal(701000), None),
         ("302", Decimal(204000), None, Decimal(204000)),
     }
 
 
-def test_items_of_a_list_are_of_the_money_that_stands_over_it(built) -> None:
-    found = rows(built, "function_code, fund_source, total_yuan", "fct_function_spend", "list.txt")
+def test_items_of_a_list_are_of_the_money_that_stands_over_it(together) -> None:
+    found = rows(
+        together, "function_code, fund_source, total_yuan", "fct_function_spend", "list.txt"
+    )
     assert found == {
         ("2080501", "fiscal", Decimal(614000)),
         ("2101101", "fiscal", Decimal(1439000)),
@@ -96,6 +91,6 @@ def test_items_of_a_list_are_of_the_money_that_stands_over_it(built) -> None:
     }
 
 
-def test_a_sum_of_what_was_spent_is_what_was_spent(built) -> None:
-    found = rows(built, "measure, phase, amount_yuan", "fct_department_spend", "sums.txt")
+def test_a_sum_of_what_was_spent_is_what_was_spent(together) -> None:
+    found = rows(together, "measure, phase, amount_yuan", "fct_department_spend", "sums.txt")
     assert found == {("three_public", "executed", Decimal(188200))}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Set
 
 from ingest.site.facts import Facts
-from ingest.site.keyed import Keyed, all_prints
+from ingest.site.keyed import Keyed, all_prints, of_each
 from ingest.site.page import Made, Page, Part, Units
 from ingest.site.scripts import packed
 
@@ -111,6 +111,8 @@ LINE = (
     *("words", "stated_num"),
 )
 AMONG = ("region_level", "agency_type", "fiscal_year", "target_kind")
+# Of so many subjects and years rows are held at a time.
+SUBJECTS_HELD = 8
 PEERS = (*AMONG, "n_regions", "least_num", "lower_num", "median_num", "upper_num", "most_num")
 
 
@@ -158,17 +160,16 @@ def _subjects(facts: Facts, rows: Keyed, lines: Keyed) -> Units:
     name_of = {key: part_name(key) for key in rows.prints(facts) if key}
 
     def made(wanted: Set[str]) -> Iterator[Made]:
-        keys = [key for key, name in name_of.items() if name in wanted]
-        rows_of, lines_of = rows.rows(facts, keys), lines.rows(facts, keys)
-        for key, own in rows_of.items():
+        keys = (key for key, name in name_of.items() if name in wanted)
+        for key, found in of_each(facts, {"rows": rows, "lines": lines}, keys, SUBJECTS_HELD):
             # Rows of one year and kind stand among the same peers: these are written once.
-            peers = {tuple(row[name] for name in AMONG): row for row in own}
+            peers = {tuple(row[name] for name in AMONG): row for row in found["rows"]}
             value = {
-                "rows": packed(ROW, own),
-                "lines": packed(LINE, lines_of.get(key, [])),
+                "rows": packed(ROW, found["rows"]),
+                "lines": packed(LINE, found["lines"]),
                 "peers": packed(PEERS, peers.values()),
             }
-            yield Made(part_name(key or ""), part_name(key or ""), value)
+            yield Made(part_name(key), part_name(key), value)
 
     return Units({name: prints[key] for key, name in name_of.items()}, made)
 

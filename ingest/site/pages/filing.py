@@ -8,13 +8,13 @@ from ingest.people.published import Row
 from ingest.people.show import FIGURES, FORMS
 from ingest.site.facts import Facts
 from ingest.site.filing_lines import Line, filing_lines, in_parts, row_place
-from ingest.site.keyed import Keyed, all_prints, print_of
+from ingest.site.keyed import Keyed, all_prints, of_each, print_of
 from ingest.site.page import Made, Page, Part, Units
 
 # About so many bytes in a part; a filing of many pages comes in several, one after the other.
 MOST_BYTES = 200_000
 # Files whose rows are asked for at once: a query takes long to plan, and rows take room.
-BATCH = 50
+HELD = 50
 RECORDS = Keyed(
     """
     select split_part(filing_id, '-', 1) as sha256, raw_table, filing_id, form_seq, row_seq, cell,
@@ -100,7 +100,6 @@ def _made(facts: Facts, heads: Sequence[Row], places: Keyed) -> Iterator[Made]:
     of_file: dict[str, list[Row]] = defaultdict(list)
     for head in heads:
         of_file[head["sha256"]].append(head)
-    files = sorted(of_file)
     shown = {
         "records": RECORDS,
         "figures": FIGURES_OF_FILES,
@@ -109,18 +108,9 @@ def _made(facts: Facts, heads: Sequence[Row], places: Keyed) -> Iterator[Made]:
         "findings": FINDINGS,
         "places": places,
     }
-    for name, keyed in shown.items():
-        keyed.put_in_order(facts, f"shown_{name}", files)
-    for start in range(0, len(files), BATCH):
-        some = files[start : start + BATCH]
-        found = {
-            name: keyed.between(facts, f"shown_{name}", some[0], some[-1])
-            for name, keyed in shown.items()
-        }
-        for sha256 in some:
-            rows = {name: of.get(sha256, []) for name, of in found.items()}
-            for head in of_file[sha256]:
-                yield from _filing_parts(head, **rows)
+    for sha256, rows in of_each(facts, shown, of_file, HELD):
+        for head in of_file[sha256]:
+            yield from _filing_parts(head, **rows)
 
 
 def _filing_parts(

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Set
 
 from ingest.people.published import Row
 from ingest.site.facts import Facts
-from ingest.site.keyed import Keyed, all_prints, print_of
+from ingest.site.keyed import Keyed, all_prints, of_each, print_of
 from ingest.site.page import Made, Page, Part, Units
 from ingest.site.scripts import packed
 
 NO_REGION = "none"
 # Findings of one check that are told; the others are in the table of checks.
 MOST_FINDINGS = 3
+# Rows of so many regions or agencies are held at a time.
+HELD = 50
 
 YEARS = Keyed(
     """
@@ -160,12 +162,12 @@ def _regions(facts: Facts) -> Units:
     prints = all_prints(facts, OF_REGION.values())
 
     def made(wanted: Set[str]) -> Iterator[Made]:
-        codes = [code for code in regions if _of_region(code) in wanted]
-        found = {name: keyed.rows(facts, codes) for name, keyed in OF_REGION.items()}
-        for code in codes:
-            name = _of_region(code)
-            lists = {about: rows.get(code, []) for about, rows in found.items()}
-            yield Made(name, name, {"region": regions[code], **lists})
+        codes = [code for code in regions if code and _of_region(code) in wanted]
+        for code, lists in of_each(facts, OF_REGION, codes, HELD):
+            yield Made(_of_region(code), _of_region(code), {"region": regions[code], **lists})
+        if None in regions and _of_region(None) in wanted:
+            lists = {about: k.rows(facts, [None])[None] for about, k in OF_REGION.items()}
+            yield Made(_of_region(None), _of_region(None), {"region": regions[None], **lists})
 
     return Units(
         {_of_region(code): print_of(regions[code], prints.get(code)) for code in regions}, made
@@ -181,12 +183,10 @@ def _agencies(facts: Facts) -> Units:
     prints = all_prints(facts, OF_AGENCY.values())
 
     def made(wanted: Set[str]) -> Iterator[Made]:
-        chosen = sorted(key for key in keys if f"agency/{key}" in wanted)
-        found = {name: keyed.rows(facts, chosen) for name, keyed in OF_AGENCY.items()}
-        for key in chosen:
+        chosen = (key for key in keys if f"agency/{key}" in wanted)
+        for key, found in of_each(facts, OF_AGENCY, chosen, HELD):
             name = f"agency/{key}"
-            packs = {about: _packed_rows(rows.get(key, [])) for about, rows in found.items()}
-            yield Made(name, name, packs)
+            yield Made(name, name, {about: _packed_rows(rows) for about, rows in found.items()})
 
     return Units({f"agency/{key}": print_of(prints.get(key)) for key in keys}, made)
 
