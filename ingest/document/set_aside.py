@@ -16,7 +16,8 @@ Span = tuple[int, int]
 # A rule takes the cell's text (half-width) and the figure's place in it.
 Rule = Callable[[str, Span], bool]
 
-PAGE_MARK = re.compile(r"\W*\d{1,4}\W*")
+# A bar closes a cell: 512 | is a value that nobody read.
+PAGE_MARK = re.compile(r"[^\w|｜│┃]*\d{1,4}[^\w|｜│┃]*")
 YEAR = re.compile(r"20\d\d|2,0\d\d")
 DATE = re.compile(
     r"(?:20\d\d\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|20\d\d[-./]\d{1,2}[-./]\d{1,2}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.document import Row
+from ingest.document import Row, Spans
 from ingest.document.set_aside import PAGE_MARK
 from ingest.forms import evaluation, execution_table, fund_table
 from ingest.forms.card_lists import heads_tasks, list_label, read_list, read_tasks
@@ -253,6 +253,9 @@ def _keep_all(
             _keep(label, outer, amounts[0], row, reading)
     else:
         texts = without_numbers(texts)
+        if label.field == "project_name" and row.spans is Spans.DECLARED:
+            # The file states which cells are one: another beside it is no part of the name.
+            texts = texts[:1]
         cells = tuple(cell for part in texts for cell in part.cells)
         _keep(label, outer, Part("".join(p.text for p in texts), None, cells), row, reading)
 

@@ -21,11 +21,12 @@ WHOLE, TOTAL = "amount_whole_total", "amount_total"
 # What opens the side of the year; a source beside the total of all years is of no other side.
 TOTALS = frozenset({TOTAL, "amount_requested"})
 LABEL_LIKE = re.compile(
-    r"(?:项目|预算|资金|单位|部门|主管|实施|承担|绩效|联系|填报|申报|年度|财政|归口|业务|政策)[\u4e00-\u9fff]{0,6}"
+    r"(?:项目|预算|资金|单位|部门|主管|实施|承担|绩效|联系|填报|申报|年度|财政|归口|业务|政策|投向|债券)[\u4e00-\u9fff]{0,6}"
     r"(?:编码|代码|编号|性质|类别|类型|分类|属性|时间|日期|年限|年度|部门|单位|[责系报表]人|电话|方式|名称"
     r"|级别|级次|科目|来源|状态|等级|依据|领域|周期|处室|科室|股室)"
     r"|是否[\u4e00-\u9fff]{2,12}"
 )
+AMOUNT_ALONE = re.compile(r"\d[\d,]*(?:\.\d+)?(?:[百千万亿]*元)?")
 AMOUNT_HEADING = re.compile(r"(?:预算)?(?:金额|数额)")
 OTHER_FISCAL = {"amount_fiscal", "amount_government_fund", "amount_state_capital"}
 TOTAL_WORDS = frozenset({"总额", "总金额", "金额"})
@@ -118,8 +119,17 @@ def _is_of_year(part: Part) -> bool:
 
 def until_label(texts: Sequence[Part]) -> list[Part]:
     """The pieces of a value up to what looks like a label that nobody listed (项目代码)."""
-    looks = (i for i, part in enumerate(texts) if i and LABEL_LIKE.fullmatch(recognised(part.text)))
+    looks = (i for i in range(1, len(texts)) if _looks_like_label(texts, i))
     return list(texts[: next(looks, len(texts))])
+
+
+def _looks_like_label(texts: Sequence[Part], i: int) -> bool:
+    """Whether a piece is no part of the value before it: 项目代码, or 部门预算 before an amount."""
+    wording = recognised(texts[i].text)
+    below = recognised(texts[i + 1].text) if i + 1 < len(texts) else ""
+    if AMOUNT_ALONE.fullmatch(below) and _is_word_of_money(wording):
+        return True
+    return LABEL_LIKE.fullmatch(wording) is not None
 
 
 def without_numbers(texts: Sequence[Part]) -> Sequence[Part]:

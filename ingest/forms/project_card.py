@@ -55,7 +55,8 @@ def begins(document: Document, index: int) -> bool:
         return False
     if _names_two(found):
         return False
-    if name and (fields[1] is not None or None in fields[2:name]):
+    is_blank = name == 1 and fields[0] == "project_attribute"
+    if name and not is_blank and (fields[1] is not None or None in fields[2:name]):
         return False
     below = document.rows[index + 1 : index + 1 + LINES_BELOW]
     return any(row.is_table and first_field(row) is not None for row in below)

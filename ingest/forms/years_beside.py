@@ -13,15 +13,13 @@ from ingest.document import Row
 from ingest.forms.reading import Reading
 from ingest.tables.labelled_cells import first_field
 from ingest.vocabulary import label_field
-from ingest.vocabulary.parts_of_year import is_forecast, is_of_part
+from ingest.vocabulary.parts_of_year import (
+    is_forecast,
+    is_of_part,
+    is_of_past_year,
+    is_of_this_year,
+)
 
-PAST = re.compile(
-    r"(?:上一?|前[一两二三]?|去|以前)年度?(?:预算|实际|资金|安排|批复|执行|下达|支出|项目)+(?:金额|资金|情况|数|额)?"
-)
-NOW = re.compile(
-    r"(?:本|当|今)年度?(?:预算|资金|申请|申报|安排|计划|项目)+(?:金额|资金|情况|数|额)?"
-    r"|(?:申请|申报)(?:金额|资金|预算)"
-)
 BUDGETS = frozenset({"budget_initial", "budget_adjusted", "amount_total"})
 OVER_MONEY = (*BUDGETS, "amount_group")
 DIGIT = re.compile(r"\d")
@@ -35,11 +33,10 @@ def year_columns(row: Row) -> dict[int, bool]:
         return _beside_parts(row)
     if any(DIGIT.search(cell.text) for cell in row.filled):
         return {}
-    words = {cell.column: cell.recognised for cell in row.filled}
     found = {
-        column: NOW.fullmatch(word) is not None
-        for column, word in words.items()
-        if PAST.fullmatch(word) or NOW.fullmatch(word)
+        cell.column: is_of_this_year(cell.text)
+        for cell in row.filled
+        if is_of_past_year(cell.text) or is_of_this_year(cell.text)
     }
     return found if {*found.values()} == {True, False} else {}
 

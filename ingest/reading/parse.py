@@ -31,6 +31,7 @@ from ingest.reading.unknown_tables import unknown_cells
 from ingest.recover.doubtful_figures import recovered
 from ingest.recover.doubtful_words import doubted
 from ingest.recover.lost_rows.regrid import regridded
+from ingest.tables.bracketed_levels import with_bracketed_levels_down
 from ingest.tables.header import unknown_headings
 from ingest.tables.header_rows import with_whole_headers
 from ingest.tables.levels_across import with_levels_down
@@ -90,6 +91,7 @@ def _parsed(
     document, of_pages = without_page_numbers(document)
     document, of_rows = without_row_numbers(document)
     document = regridded(with_whole_headers(document))
+    document = with_bracketed_levels_down(document)
     document = signs_in_place(with_levels_down(apart(document)))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))

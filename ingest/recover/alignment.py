@@ -52,6 +52,8 @@ FIT: Mapping[tuple[str, str], int] = {
     ("deviation", "text"): 2,
     # A word for nothing, told in a stream of cells alone: it names no indicator.
     **{(field, "nothing"): 2 for field in ("value", "actual", "deviation")},
+    # 定性, 保障, 无: words have no unit.
+    ("measurement_unit", "nothing"): 1,
     (OTHER, "nothing"): 0,
     ("deviation", "no_deviation"): 2,
     (OTHER, "no_deviation"): 0,

@@ -18,7 +18,7 @@ POINTS = re.compile(r"[\d.,]*\d(?:分|%)?")
 # A number and the letters of a unit that nobody listed: 80M.
 OF_UNKNOWN_UNIT = re.compile(r"[\d.,]*\d[A-Za-z]{1,3}")
 SHORTEST_TEXT = 4
-WHOLE_LEVEL = re.compile(r"(?:指标|目标)(?:\(.*\))?:?$")
+WHOLE_LEVEL = re.compile(r"(?:指标|目标)(?:\(.*\)分?)?:?$")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 

@@ -31,6 +31,11 @@ OF_FORM = re.compile(
 )
 # The number of the letter that gave the money, which is a part of the project's name.
 LETTER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[(]20\d\d[〕\])]\d{1,4}号")
+# The title of a report on one project: 某县公安局2022年度辅警人员经费绩效自评工作报告.
+OF_REPORT = re.compile(
+    r"(?P<name>.{4,60}?)(?:项目)?(?:支出)?(?:预算)?绩效(?:自评|自我评价|评价)(?:工作)?(?:情况)?(?:的)?报告"
+)
+LAST_LINE_OF_TITLE = 40
 # Whose form it is, and of which year: 某县民政局2023年
 BEFORE_YEAR = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,20})20\d\d年")
 YEAR = re.compile(r"\(?20\d\d(?:年度?)?\)?(?:-20\d\d年?)?")
@@ -85,7 +90,7 @@ def title_over(document: Document, index: int, bodies: Collection[str] = ()) -> 
         own = [body["body"]] if body and agency_name(body["body"]) else []
         name = _without_body(_bare(found), [*bodies, *own])
         return ProjectTitle(name, cell) if name else None
-    return _in_sheet(document, index)
+    return _in_sheet(document, index) or _in_report(document, index)
 
 
 def _headings(rows: Sequence[Row], index: int) -> Iterator[Cell]:
@@ -139,6 +144,21 @@ def _without_body(name: str, bodies: Collection[str]) -> str | None:
 def _is_body(name: str) -> bool:
     """Whether a name is that of a body, whose forms the title heads."""
     return agency_name(name) is not None or ENDS_LIKE_A_BODY.search(name) is not None
+
+
+def _in_report(document: Document, index: int) -> ProjectTitle | None:
+    """The project that the title of a report names, over the one table of indicators in it."""
+    if sum(header(row) is not None for row in document.rows) != 1:
+        return None
+    for row in document.rows[: min(index, LAST_LINE_OF_TITLE)]:
+        cell = row.cells[0]
+        title = OF_REPORT.fullmatch(cell.recognised) if len(row.filled) == 1 else None
+        body = BEFORE_YEAR.match(cell.recognised) if title else None
+        if title is None or body is None or agency_name(body["body"]) is None:
+            continue
+        name = _without_body(_bare(title["name"]), [body["body"]])
+        return ProjectTitle(name, cell) if name and OF_A_PROJECT.search(name) else None
+    return None
 
 
 def _in_sheet(document: Document, index: int) -> ProjectTitle | None:

@@ -18,6 +18,7 @@ ADDED = re.compile(
     r"|[A-Z](?:[/÷][A-Z])?(?:[×*]100%?)?|%|\d+字(?:以内|左右)?|至[^()]*"
     r"|盖章|公章|签章|签字)\)$"
 )
+LEVEL = "指标"
 POINTS_AT_END = re.compile(r"[\d.]*\d(?:分|%)?$")
 HINT = re.compile(r"\(?(?:限|不超过)?\d+字(?:以内|左右|以下)?[。.]?\)?")
 
@@ -219,6 +220,11 @@ def level_numbers(text: str) -> frozenset[int]:
     wording = POINTS.sub("", recognised(text)).rstrip(":")
     # 产出类指标
     return levels().get(wording.replace("类指标", "指标"), frozenset())
+
+
+def begins_level(text: str) -> bool:
+    """Whether a text is the name of a level without its last character: ``数量指``."""
+    return text.endswith(LEVEL[:-1]) and f"{recognised(text)}{LEVEL[-1]}" in levels()
 
 
 @cache

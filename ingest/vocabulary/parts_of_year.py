@@ -1,4 +1,4 @@
-"""Headings of a part of the year, which are never the year's own: 1-6月完成值, 三季度目标值.
+"""Headings of a part of the year or of another: 1-6月完成值, 三季度目标值, 上年度安排资金.
 
 Forms of monitoring print what was spent and reached by the middle of the year beside the year's
 target, and what is expected of the rest of it.
@@ -31,6 +31,25 @@ FORECAST = re.compile(
     r"(?:年度|全年|本年度?|当年|年[底末])*"
     r"(?:完成|实现|达到|执行|支出)(?:目标|指标)?(?:值|数|率|情况|程度)?"
 )
+PAST_YEAR = re.compile(
+    r"(?:上一?|前[一两二三]?|去|以前)年度?(?:预算|实际|资金|安排|批复|执行|下达|支出|项目)+(?:金额|资金|情况|数|额)?"
+)
+THIS_YEAR = re.compile(
+    r"(?:本|当|今)年度?(?:预算|资金|申请|申报|安排|计划|项目)+(?:金额|资金|情况|数|额)?"
+    r"|(?:申请|申报)(?:金额|资金|预算)"
+)
+
+
+@kept_of_words
+def is_of_past_year(heading: str) -> bool:
+    """Whether a heading of money is of a year before: ``上年度安排资金``."""
+    return PAST_YEAR.fullmatch(recognised(heading)) is not None
+
+
+@kept_of_words
+def is_of_this_year(heading: str) -> bool:
+    """Whether a heading of money is of the year it is asked for: ``本年度申请资金``."""
+    return THIS_YEAR.fullmatch(recognised(heading)) is not None
 
 
 @kept_of_words

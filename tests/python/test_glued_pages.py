@@ -131,6 +131,29 @@ def test_lines_of_one_indicator_each_keep_names_before_their_numbers():
     ]
 
 
+def test_a_label_of_money_begins_the_name_of_an_indicator_where_no_figure_stands_behind_it():
+    text = """绩效目标表
+(2020年度)
+项目名称乡镇卫生院改造补助
+项目主管部门甘洛县卫生健康局项目执行单位甘洛县卫生院
+资金情况
+(万元)
+年度资金总额:24
+绩效指标一级指标二级指标指标内容指标值
+产出指标数量指标改造卫生院数量6所
+时效指标预算资金当年下达率100%
+财政资金到位率≥95%
+成本指标项目资金控制率98%
+"""
+    assert fields(read(text), "amount_total", "amount_fiscal") == [("amount_total", "24")]
+    assert [row[1:5] for row in targets(read(text))] == [
+        ("数量指标", "改造卫生院数量", None, "6所"),
+        ("时效指标", "预算资金当年下达率", None, "100%"),
+        ("时效指标", "财政资金到位率", None, "≥95%"),
+        ("成本指标", "项目资金控制率", None, "98%"),
+    ]
+
+
 # -- glued rows under headings broken over lines ------------------------------------------------
 
 BROKEN = """车辆购置税收入补助绩效目标自评表

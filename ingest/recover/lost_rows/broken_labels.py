@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from ingest.tables.cell_kinds import OTHER
 from ingest.tables.header import heading_role
-from ingest.vocabulary import label_field, level_numbers
+from ingest.vocabulary import RANGE, label_field, level_numbers
 from ingest.vocabulary.wording import plain
 
 Line = tuple[str, str]
 
 LONGEST_PART = 8
-# The points of a level whose name is lost: (50分).
-POINTS = re.compile(r"\(\d+(?:\.\d+)?分?\)")
+# The points of a level on a line of their own, its name lost or on the one above: (50分), (0-20)分.
+POINTS = re.compile(rf"\({RANGE}分?\)分?")
 MOST_PARTS = 4
 # The first word of a heading, or one that ends in an and.
 OPEN = re.compile(r"年度|全年|年初|当年|本年|实际|预期|全年实际|[\u4e00-\u9fff]{2,8}[及和与]")

@@ -15,7 +15,7 @@ from ingest.recover.lost_rows.broken_labels import goes_on_in, unbroken
 from ingest.tables.cell_kinds import OTHER
 from ingest.tables.header import fields_of, heading_role
 from ingest.tables.preamble import is_heading
-from ingest.vocabulary import label_field, level_numbers
+from ingest.vocabulary import begins_level, label_field, level_numbers
 
 BARS = re.compile(r"[\s|｜│┃]*[|｜│┃]\s*$")
 LONE_BARS = re.compile(r"[\s|｜│┃]+")
@@ -31,6 +31,8 @@ ONE_BAR = re.compile(r"\s*[|｜│┃]\s*")
 LONGEST_WORD = 24
 SIGN = re.compile("[≥≤＞＜<>=＝]=?")
 FEWEST_CLOSED, MOST_CLOSED = 12, 0.9
+# What the name of a body ends with, longer than the words before a role (实施单位 负责人).
+BODY = re.compile(r"[\u4e00-\u9fff]{3,}(?:[局乡镇院所站队校村委]|政府|街道|中心|公司|办公室)$")
 
 
 class Start(Enum):
@@ -81,7 +83,16 @@ def header_words(text: str) -> list[str]:
 
 
 def pieces_of(rows: Sequence[Row]) -> list[Piece]:
-    """The cells of paragraphs in order, however their lines tell them apart."""
+    """The cells of paragraphs in order, however their lines tell them apart.
+
+    A level that a text ends within (数量指) is no cell.
+    """
+    pieces = _pieces_of(rows)
+    is_cut = bool(pieces) and begins_level(pieces[-1].text.strip())
+    return [*pieces[:-1], replace(pieces[-1], is_cell=False)] if is_cut else pieces
+
+
+def _pieces_of(rows: Sequence[Row]) -> list[Piece]:
     lines = lines_of(rows)
     if is_barred(lines):
         return _barred(lines)
@@ -185,6 +196,7 @@ def _barred(lines: Sequence[Line]) -> list[Piece]:
         nonlocal after_blank, blanks, opens
         if parts:
             start = Start.MAY if after_blank or not ends_are_printed else Start.NOT
+            start = Start.MUST if opens else start
             text = "".join(text for text, _ in parts)
             before = blanks if ends_are_printed else None
             pieces.append(Piece(text, parts[0][1], start, blanks=before, opens=opens))
@@ -263,6 +275,9 @@ def _is_one_word(pieces: Sequence[Piece], length: int) -> bool:
     if AMOUNT_ALONE.fullmatch(pieces[-1].text.strip()):
         return False
     if sum(len(piece.text) for piece in pieces) > LONGEST_WORD:
+        return False
+    if BODY.search(pieces[0].text) and label_field(pieces[-1].text) == "person":
+        # 某县民政局 项目负责人: who it is of is the value before it.
         return False
     field, whole = label_field(pieces[0].text), joined_text(pieces)
     if level_numbers(whole):

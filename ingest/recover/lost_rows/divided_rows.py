@@ -38,6 +38,7 @@ BROKEN = -3
 MAY_BREAK = frozenset({"level3", "value"})
 # A sign that extraction damaged, a unit that nobody listed.
 DAMAGED = frozenset({"operator", "measurement_unit"})
+LONGEST_DAMAGED = 8
 # An operator belongs to a target: what was reached seldom has one.
 OF_RESULTS = frozenset({"actual", "deviation"})
 SIGNED_RESULT = -6
@@ -182,8 +183,24 @@ def _edges(
             if j < len(pieces) and pieces[j].start is Start.NOT:
                 continue
             score, ways = _ways(tuple(what[i:j]), tuple(breaks[i:j]), fields)
+            ways = _without_long_units(pieces[i:j], ways, fields)
             if score > NO_ROW // 2 and not _is_level_for_name(pieces[i:j], ways, fields):
                 yield i, j, score, ways
+
+
+def _without_long_units(
+    row: Sequence[Piece], ways: tuple[tuple[int, ...], ...], fields: Fields
+) -> tuple[tuple[int, ...], ...]:
+    """The ways in which no sentence stands for a sign or a unit, if there are any."""
+    short = tuple(
+        way
+        for way in ways
+        if all(
+            fields[column] not in DAMAGED or len(piece.text) <= LONGEST_DAMAGED
+            for piece, column in zip(row, way, strict=True)
+        )
+    )
+    return short or ways
 
 
 def _is_level_for_name(

@@ -19,6 +19,7 @@ from ingest.recover.lost_rows.named_rows import rows_by_names
 from ingest.recover.lost_rows.printed_places import columns_of, fits_indicators, laid_out
 from ingest.recover.lost_rows.printed_rows import Printed, in_a_row
 from ingest.recover.lost_rows.two_sides import rows_of_two_sides
+from ingest.recover.lost_rows.year_block import funds_end, year_headings, year_rows
 from ingest.tables.cell_kinds import OTHER, is_whole_level
 from ingest.tables.header import heading_role
 from ingest.tables.heading_terms import beside, certain_fields
@@ -26,7 +27,7 @@ from ingest.tables.indicator_header import COLUMNS
 from ingest.tables.preamble import declares_unit, is_note
 from ingest.tables.table_end import may_name
 from ingest.tables.wide_values import columns_with_parts
-from ingest.vocabulary import is_sum, level_numbers, recognised
+from ingest.vocabulary import is_operator, is_sum, level_numbers, recognised
 
 LONGEST_HEADING_WORD = 16
 # What headings that nobody listed say of a column: 评分标准, 指标确定依据.
@@ -55,6 +56,9 @@ class Stream(Headed):
                 body = block_end(self.pieces, self.fields, end)
                 yield from money_rows(self.pieces[i:end], self.pieces[end:body])
                 i = body
+            elif years := year_headings(self.pieces, self.fields, i):
+                i = funds_end(self.pieces, self.fields, years.end)
+                yield from year_rows(years, self.pieces[years.end : i])
             elif (end := self._goal_headings_end(i)) > i:
                 i = yield from self._goals(i, end)
             elif label is None or label in BESIDE_NOTHING:
@@ -101,6 +105,7 @@ class Stream(Headed):
         heads = self._cells(range(first, body))
         texts = [piece.text for piece in self.pieces[body:end]]
         columns, heads = columns_with_parts(self._columns(i, body), heads, margin, texts)
+        columns = _with_signs(columns, texts)
         yield Printed(tuple(heads), is_table=True)
         for part, run in groupby(range(body, end), key=self._is_own_row):
             positions = list(run)
@@ -259,6 +264,15 @@ class Stream(Headed):
                 row.append(k)
         if row:
             yield Printed(tuple(self._cells(row)), is_table=True)
+
+
+def _with_signs(columns: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+    """The columns, that of directions as one of signs where signs are printed and none is theirs.
+
+    指标值类型 stands over ≥ and over 定性.
+    """
+    has_signs = "operator" not in columns and any(map(is_operator, texts))
+    return tuple("operator" if has_signs and c == "direction" else c for c in columns)
 
 
 def _table_row(row: Placed, width: int, margin: int) -> Printed:

@@ -25,6 +25,7 @@ from ingest.recover.lost_rows.glued_words import (
     Token,
     behind_prose,
     cut,
+    in_a_table,
     with_headings,
     with_whole_name,
 )
@@ -122,6 +123,7 @@ class _Form:
         if over:
             self.pieces += [Piece(p, line.locator(0), Start.MUST) for p in title_apart(over)]
         tokens = with_headings(with_whole_name(tokens))
+        tokens = in_a_table(tokens) if self._is_table else tokens
         opens = bool(tokens) and tokens[0][1] is not None
         if is_title or not (opens or self._is_table or (self._is_begun and len(tokens) > 1)):
             # A line that opens with no label stands over the form.

@@ -24,6 +24,8 @@ Token = tuple[str, str | None]
 BELOW = frozenset({"project_name", "remark", "conclusion", "opinion", "person", "sign_off"})
 # Headings that open those of an evaluation's money.
 BUDGETS = frozenset({"budget_initial", "budget_adjusted", "executed"})
+# The rest of a name, then its target: 到位率≥95%.
+NAME_AND_TARGET = re.compile(r"[\u4e00-\u9fff]+[≥≤=><]{0,2}\d[\d.]*[%％]?")
 # What a page prints behind the name of a project; another label may be a part of the name.
 BEHIND_NAME = frozenset(
     {
@@ -142,6 +144,26 @@ def with_headings(tokens: list[Token]) -> list[Token]:
             rest = tokens[end:] if last is None else _without_inner_labels(tokens[end:])
             tokens = [*tokens[:start], *found, *rest]
     return tokens
+
+
+def in_a_table(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens of a line under a header, the labels in its indicators' names as part of these.
+
+    ``时效指标预算资金当年下达率100%`` names an indicator right behind its level, and behind a label
+    of money stands a figure: ``财政资金到位率100%`` is a name.
+    """
+    if tokens and tokens[0][1] == "level":
+        return _without_inner_labels(tokens)
+    if len(tokens) > 1 and _goes_on_in_name(*tokens[:2]):
+        name = "".join(text for text, _ in tokens[:2])
+        return _without_inner_labels([(name, None), *tokens[2:]])
+    return [*tokens]
+
+
+def _goes_on_in_name(label: Token, beside: Token) -> bool:
+    """Whether a label of money begins the name of an indicator, whose target ends the text."""
+    is_of_money = (label[1] or "").startswith("amount_")
+    return is_of_money and beside[1] is None and NAME_AND_TARGET.fullmatch(beside[0]) is not None
 
 
 def _without_inner_labels(tokens: Sequence[Token]) -> list[Token]:

@@ -23,6 +23,8 @@ MOST_VALUES = 3
 IN_ONE_ROW = frozenset({"agency", "implementing_unit", "superior_agency", "period", "person"})
 PAGE_MARK = re.compile(r"\W*[-—–－]\W*\d{1,4}\W*[-—–－]\W*")
 DIGIT = re.compile(r"\d")
+# 年度预算执行率; what is shorter may be the rest of a broken label: (元).
+UNLISTED_LABEL = re.compile(r"[\u4e00-\u9fff]{4,12}")
 SENTENCE_END = re.compile(r"[。;；!！]$")
 
 
@@ -57,6 +59,10 @@ class Labelled:
             and (self.pieces[end].glue is not None and self.fields[end] is None)
         ):
             end += 1
+        if self.fields[i] in BESIDE_NOTHING and self.pieces[i].start is Start.NOT:
+            # 年度预算执行率 100% 分值 10分: within a row of the form it ends none.
+            yield from self._apart(range(i, end))
+            return end
         text = joined_text(self.pieces[i:end])
         yield Printed(((text, self.pieces[i].locator),), is_table=False)
         return end
@@ -153,16 +159,29 @@ class Labelled:
         return cells
 
     def _amounts(self, i: int) -> Generator[Printed, None, int]:
+        """Labels of money and amounts; a row that opens with a word nobody listed divides them."""
         end = i
         while end < len(self.pieces) and (
             (self.fields[end] or "").startswith("amount_")
             or (self.fields[end] is None and not is_title(self.pieces[end].text))
         ):
+            if end > i and self._opens_other_row(end):
+                break
             end += 1
         for row in amount_rows(self.pieces[i:end]):
             cells = tuple((piece.text, piece.locator) for piece in row)
             yield Printed(cells if len(cells) > 1 else (*cells, ("", cells[0][1])), True)
+        if end < len(self.pieces) and self._opens_other_row(end):
+            i, end = end, self._row_end(end, len(self.pieces))
+            yield from self._apart(range(i, end))
         return end
+
+    def _opens_other_row(self, k: int) -> bool:
+        """Whether a word that nobody listed opens a row of its own, its value behind it."""
+        piece, behind = self.pieces[k], self.pieces[k + 1 : k + 2]
+        if piece.start is not Start.MUST or all(other.start is not Start.NOT for other in behind):
+            return False
+        return self.fields[k] is None and UNLISTED_LABEL.fullmatch(piece.text) is not None
 
     def _apart(self, positions: Sequence[int]) -> Iterator[Printed]:
         """Pieces whose rows are unknown, each in a row of its own."""
