@@ -31,12 +31,13 @@ FIGURES = """
 select f.*, r.source_text, s.mart_name, s.state, s.reason_code as reason
 from (select * exclude (state, reason) from raw.figures) as f
 join intermediate.int_figure_states as s using (sha256, figure_seq)
-left join printed as r
-    on f.filing_id = r.filing_id and f.raw_table = r.raw_table and f.record_seq = r.row_seq
+left join (select *, split_part(filing_id, '-', 1) as sha256 from printed) as r
+    on f.sha256 = r.sha256 and f.filing_id = r.filing_id
+    and f.raw_table = r.raw_table and f.record_seq = r.row_seq
     and coalesce(f.form_seq, 0) = coalesce(r.form_seq, f.form_seq, 0)
     and f.record_column_seq is not distinct from coalesce(r.cell, f.record_column_seq)
 """
-FIGURES_OF_FILE = f"{FIGURES} where sha256 = $sha256 order by figure_seq"
+FIGURES_OF_FILE = f"{FIGURES} where f.sha256 = $sha256 order by figure_seq"
 REASONS = "select reason_code, meaning_en from seeds.figure_reasons"
 UNKNOWN_TABLES = """
 select * from raw.unknown_tables where sha256 = $sha256 order by table_seq, row_seq, column_seq

@@ -11,6 +11,7 @@ from ingest.site.facts import Facts
 Key = str | None
 # In the place of the key of what has none: no key is empty.
 NO_KEY = ""
+SORTED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,20 @@ class Keyed:
     def put_in_order(self, facts: Facts, table: str, wanted: Iterable[str]) -> None:
         """Make the temporary ``table`` of the rows of the keys ``wanted``, one after the other.
 
-        Then rows of some keys are found without reading all.
+        Then rows of some keys are found without reading all. Those of many keys are not sorted at
+        once, for they need not fit into memory.
         """
-        facts.published.connection.execute(
-            f"create or replace temp table {table} as select * from ({self.query}) as q "
-            f"where {self.key} in (select unnest($wanted::varchar[])) "
-            f"order by {self.key}, {self.order}, hash(q)",
-            {"wanted": list(wanted)},
-        )
+        ask = facts.published.connection.execute
+        ask(f"create or replace temp table {table} as select * from ({self.query}) limit 0")
+        keys = sorted(wanted)
+        for start in range(0, len(keys), SORTED_AT_ONCE):
+            ask(
+                f"insert into {table} select * from ({self.query}) as q "
+                f"where {self.key} in (select unnest($wanted::varchar[])) "
+                f"and {self.key} between $wanted[1] and $wanted[-1] "
+                f"order by {self.key}, {self.order}, hash(q)",
+                {"wanted": keys[start : start + SORTED_AT_ONCE]},
+            )
 
     def between(self, facts: Facts, table: str, first: str, last: str) -> dict[Key, list[Row]]:
         """``rows`` of the keys from ``first`` to ``last``, of a table that was put in order."""
@@ -88,6 +95,8 @@ def of_each(
         }
         for key in some:
             yield key, {name: rows.get(key, []) for name, rows in found.items()}
+    for name in of:
+        facts.published.connection.execute(f"drop table shown_{name}")
 
 
 def all_prints(facts: Facts, of: Iterable[Keyed]) -> dict[Key, str]:
