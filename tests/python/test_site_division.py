@@ -13,11 +13,11 @@ from site_parts import all_parts
 from site_parts import database as joined
 
 from ingest.people.published import Published, opened
-from ingest.site import database, libraries, row_parts
+from ingest.site import database, keyed, libraries, row_parts
 from ingest.site.catalogue import Column, Table
 from ingest.site.division import divided
 from ingest.site.facts import Facts
-from ingest.site.pages import sql, tables
+from ingest.site.pages import compare, filing, region, sql, tables
 from ingest.site.scripts import EXACT, as_json, as_script
 from ingest.site.values import plain
 
@@ -127,11 +127,26 @@ def test_rows_of_a_filing_without_a_region_are_a_part_of_their_own(sample_wareho
     assert [portion.name for portion in apart] == ["of_110000", "of_none"]
 
 
-@pytest.mark.parametrize("most", [database.MOST_BYTES, 400_000])
+@pytest.mark.parametrize("page", [compare, filing, region], ids=lambda module: module.PAGE.name)
+def test_rows_held_a_few_at_a_time_are_those_held_at_once(page, monkeypatch, sample_warehouse):
+    made = []
+    for most in (10_000, 1):
+        monkeypatch.setattr(keyed, "SORTED_AT_ONCE", most)
+        monkeypatch.setattr(page, "HELD", most)
+        with opened(sample_warehouse.warehouse) as published:
+            made.append(all_parts(page.PAGE, Facts(published, sample_warehouse.warehouse)))
+    assert len(made[0]) > 4
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize(
+    ("most", "few"), [(database.MOST_BYTES, database.FEW), (400_000, 100), (400_000, 1)]
+)
 def test_the_page_for_sql_has_every_row_however_many_files_there_are(
-    most, monkeypatch, sample_warehouse, tmp_path
+    most, few, monkeypatch, sample_warehouse, tmp_path
 ):
     monkeypatch.setattr(database, "MOST_BYTES", most)
+    monkeypatch.setattr(database, "FEW", few)
     monkeypatch.setattr(sql, "duckdb_modules", lambda: tmp_path)
     with opened(sample_warehouse.warehouse) as published:
         parts = all_parts(sql.PAGE, Facts(published, sample_warehouse.warehouse))

@@ -112,7 +112,7 @@ LINE = (
 )
 AMONG = ("region_level", "agency_type", "fiscal_year", "target_kind")
 # Of so many subjects and years rows are held at a time.
-SUBJECTS_HELD = 8
+HELD = 8
 PEERS = (*AMONG, "n_regions", "least_num", "lower_num", "median_num", "upper_num", "most_num")
 
 
@@ -161,7 +161,7 @@ def _subjects(facts: Facts, rows: Keyed, lines: Keyed) -> Units:
 
     def made(wanted: Set[str]) -> Iterator[Made]:
         keys = (key for key, name in name_of.items() if name in wanted)
-        for key, found in of_each(facts, {"rows": rows, "lines": lines}, keys, SUBJECTS_HELD):
+        for key, found in of_each(facts, {"rows": rows, "lines": lines}, keys, HELD):
             # Rows of one year and kind stand among the same peers: these are written once.
             peers = {tuple(row[name] for name in AMONG): row for row in found["rows"]}
             value = {
