@@ -143,10 +143,16 @@ def _completed(short: Evidence | None, names: Sequence[str]) -> Evidence | None:
     if short is None:
         return None
     made = {name for other in names if (name := completed(short.value, other))}
-    longest = max(made, key=len, default=None)
-    if longest is None or not all(longest.endswith(name) for name in made):
-        return None
-    return replace(short, value=longest)
+    longest = _longest(made)
+    return replace(short, value=longest) if longest else None
+
+
+def _longest(names: Iterable[str]) -> str | None:
+    """The longest of names that are all ends of it; ``None`` where they may be of several."""
+    every = [*names]
+    longest = max(every, key=len, default=None)
+    is_one = longest is not None and all(longest.endswith(name) for name in every)
+    return longest if is_one else None
 
 
 def _nearest_above(
@@ -179,11 +185,9 @@ def _below(printed: Sequence[Evidence | None]) -> Evidence | None:
 def _by_whole_names(found: Sequence[Evidence | None]) -> list[Evidence | None]:
     """One body under one name, where a form leaves out the province or the city of another's."""
     names = {evidence.value for evidence in found if evidence}
-    whole = {name: max(names, key=lambda n: (is_without_region(name, n), len(n))) for name in names}
+    whole = {name: _longest(n for n in names if is_without_region(name, n)) for name in names}
     return [
-        replace(evidence, value=whole[evidence.value])
-        if evidence and is_without_region(evidence.value, whole[evidence.value])
-        else evidence
+        replace(evidence, value=whole[evidence.value] or evidence.value) if evidence else None
         for evidence in found
     ]
 

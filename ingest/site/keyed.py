@@ -11,6 +11,7 @@ from ingest.site.facts import Facts
 Key = str | None
 # In the place of the key of what has none: no key is empty.
 NO_KEY = ""
+# Rows of so many keys are sorted at once, within the memory that a site is given.
 SORTED_AT_ONCE = 500
 
 

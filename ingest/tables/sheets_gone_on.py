@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 
 from ingest.document import Row
-from ingest.tables.budget_headings import is_figure_row
 from ingest.vocabulary.wording import plain
 
 CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
@@ -12,11 +11,10 @@ PART = re.compile(r"\d{2}")
 
 
 def goes_on(body: Sequence[Row], row: Row) -> bool:
-    """Whether the first row of a sheet is the next one of a table: as wide, with a later code."""
+    """Whether the first row of a sheet is the next one of a table: it has a later code."""
     last = _code(body[-1]) if body else ""
     code = _code(row)
-    is_next = bool(last) and last < code and last[0] == code[0]
-    return is_next and is_figure_row(row) and len(row.cells) == len(body[-1].cells)
+    return bool(last) and last < code and last[0] == code[0]
 
 
 def _code(row: Row) -> str:

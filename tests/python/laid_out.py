@@ -6,8 +6,9 @@ is worked out from neighbours. Every builder prints the same and merges the same
 
 import html
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import docx
 import openpyxl
@@ -163,6 +164,11 @@ def ruled_pdf(parts: Sequence[Part]) -> bytes:
 
 
 BUILDERS = {".docx": word, ".xlsx": workbook, ".html": page, ".pdf": ruled_pdf}
+
+
+def built(parts: Mapping[str, Sequence[Part]]) -> dict[str, bytes]:
+    """The bytes of files by their names, whose suffixes say in which format."""
+    return {name: BUILDERS[Path(name).suffix](of_file) for name, of_file in parts.items()}
 
 
 def files(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:

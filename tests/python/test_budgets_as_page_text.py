@@ -136,11 +136,12 @@ def test_a_name_in_such_marks_stays_one() -> None:
     assert found.agency == "赤岩县水利局"
 
 
-def agencies(over_tables: str) -> set[str]:
+def agencies(*over_tables: str) -> set[str]:
     rows = ["208 社会保障和就业支出 10.00 10.00", "213 农林水支出 5.00 5.00", "合计 15.00 15.00"]
     table = ["科目编码 科目名称 合计 基本支出", *rows]
     text = ["示例省2026年部门预算", "预算主管部门：示例市赤岩区水利局", "2026年收入预算15.00万元。"]
-    text += ["2026年部门支出预算总表", f"编制部门：{over_tables}", "单位：万元", *table, ""]
+    for over in over_tables:
+        text += ["2026年部门支出预算总表", f"编制部门：{over}", "单位：万元", *table, ""]
     records = parse("\n".join(text).encode(), "a.txt").records
     return {record.agency_published for record in records if isinstance(record, Filing)}
 
@@ -148,6 +149,11 @@ def agencies(over_tables: str) -> set[str]:
 def test_a_body_named_with_its_city_and_without_is_one() -> None:
     assert agencies("赤岩区水利局") == {"示例市赤岩区水利局"}
     assert agencies("示例市赤岩区水利局") == {"示例市赤岩区水利局"}
+
+
+def test_where_two_cities_have_the_district_its_body_keeps_its_name() -> None:
+    other = "另例市赤岩区水利局"
+    assert agencies("赤岩区水利局", other) == {"示例市赤岩区水利局", "赤岩区水利局", other}
 
 
 @pytest.mark.parametrize("other", ["青岩区水利局", "赤岩区水利局第二管理所", "岩区水利局"])

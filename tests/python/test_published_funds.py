@@ -1,10 +1,9 @@
 """Whose money the amounts of budget tables are, in the marts; all figures are made up."""
 
 from decimal import Decimal
-from pathlib import Path
 
 from conftest import Refreshed
-from laid_out import BUILDERS
+from laid_out import built
 from test_budget_shapes import grid
 
 BY_BUDGET = [
@@ -287,8 +286,7 @@ TEXTS = {
 
 
 def filings() -> dict[str, bytes]:
-    built = {name: BUILDERS[Path(name).suffix](parts) for name, parts in BUILT.items()}
-    return built | {name: text.encode() for name, text in TEXTS.items()}
+    return built(BUILT) | {name: text.encode() for name, text in TEXTS.items()}
 
 
 def yuan(text: str) -> Decimal:

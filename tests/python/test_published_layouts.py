@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from conftest import Refreshed
-from laid_out import BUILDERS
+from laid_out import built
 from test_budget_shapes import grid
 
 
@@ -184,7 +184,7 @@ FILINGS = {
 
 def filings() -> dict[str, bytes]:
     texts = {name: text.encode() for name, text in FILINGS.items()}
-    return texts | {"halves.html": BUILDERS[".html"](HALVES)}
+    return texts | built({"halves.html": HALVES})
 
 
 def yuan(text: str) -> Decimal:

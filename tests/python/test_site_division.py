@@ -117,14 +117,21 @@ def test_rows_of_a_filing_without_a_region_are_a_part_of_their_own(sample_wareho
         connection.execute(
             "update marts.dim_filing set region_code = null where file_name = 'yiyang_2023.txt'"
         )
+        connection.execute(
+            "update marts.dim_agency set region_code = null where agency_name like '弋阳县%'"
+        )
     with opened(own) as published:
         facts = Facts(published, own)
         parts = all_parts(tables.PAGE, facts)
+        regions = all_parts(region.PAGE, facts)
         apart = database.portions(facts, database.tables_by_region(facts))
     head = parts["table/marts-dim_filing"]
     assert [one["regions"] for one in head["parts"]][1:] == [(None,)]
     assert head["parts"][1] == {"name": "rows/marts-dim_filing/none", "n": 1, "regions": (None,)}
     assert [portion.name for portion in apart] == ["of_110000", "of_none"]
+    of_none = regions["region/none"]
+    assert of_none["region"]["n_filings"] == 1
+    assert [agency["agency_name"] for agency in of_none["agencies"]] == ["弋阳县医疗保障局"]
 
 
 @pytest.mark.parametrize("page", [compare, filing, region], ids=lambda module: module.PAGE.name)

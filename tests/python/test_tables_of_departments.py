@@ -1,11 +1,10 @@
 """Tables and forms that departments print in other ways: right values written by hand."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from conftest import Refreshed
-from laid_out import BUILDERS, Laid, Part
+from laid_out import BUILDERS, Laid, Part, built
 from test_budget_shapes import grid
 from test_forms_of_more_counties import agency, amounts, money, read, results, targets
 
@@ -442,7 +441,7 @@ BUILT = {
 
 
 def filings() -> dict[str, bytes]:
-    return {name: BUILDERS[Path(name).suffix](parts) for name, parts in BUILT.items()}
+    return built(BUILT)
 
 
 def spent(together: Refreshed, file: str) -> dict[tuple[str, str], Decimal]:
