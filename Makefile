@@ -99,7 +99,8 @@ report-failed:
 rehearsal: .venv/complete
 	$(BIN)/python scripts/rehearse.py $(TRIAL)/rehearsal
 
-test: .venv/complete .venv-reader/complete node_modules/complete
+test: .venv/complete
+	@$(MAKE) --no-print-directory --jobs 2 .venv-reader/complete node_modules/complete
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/zizmor --offline --quiet .github/workflows

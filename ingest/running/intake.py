@@ -11,14 +11,14 @@ from pathlib import Path
 import duckdb
 
 from ingest.reading.overrides import Overrides
-from ingest.reading.parsed import Parsed
 from ingest.running import reading_pool
+from ingest.running.columns import Columns, add, in_columns, n_rows
 from ingest.running.folder import EntryError, Source, contents, sources
 from ingest.running.held_back import release
-from ingest.running.loader import forget, load
-from ingest.running.outcomes import Counts, file_record, outcome, outcome_of
+from ingest.running.loader import forget, load, load_columns
+from ingest.running.outcomes import Counts, Read, file_record, outcome, outcome_of
 from ingest.running.provenance import origin_of_file
-from ingest.running.raw_tables import FileOrigin, Outcome, RawRecord, Run
+from ingest.running.raw_tables import FileOrigin, Outcome, Run
 from ingest.running.reading_worker import Answer
 from ingest.running.seen import hash_of, keep_seen, seen_before
 from ingest.running.withdrawing import withdrawn_files
@@ -90,18 +90,19 @@ def take_in(
     outcomes += [outcome(run_id, *why) for why in refused]
     connection.execute("delete from raw.file_origins")
     load(connection, origins)
-    records: list[RawRecord] = []
-    found = parsed_files(fresh, on_file, on_page, scans, converting)
-    for (source, _), parsed in zip(fresh, found, strict=True):
-        outcomes.append(outcome_of(run_id, parsed, _said(source)))
+    held: Columns = {}
+    found = read_files(fresh, on_file, on_page, scans, converting)
+    for (source, _), read in zip(fresh, found, strict=True):
+        outcomes.append(outcome_of(run_id, read, _said(source)))
         # What could not be read leaves what an earlier reading of the same bytes gave.
-        if parsed.outcome != "rejected":
-            records.append(file_record(run_id, parsed, started, parser_version()))
-            records.extend(parsed.records)
-        if len(records) > MOST_RECORDS:
-            load(connection, records)
-            records = []
-    load(connection, [*records, Run(run_id, started, parser_version()), *outcomes])
+        if read.outcome != "rejected":
+            add(held, in_columns([file_record(run_id, read, started, parser_version())]))
+            add(held, read.rows)
+        if n_rows(held) > MOST_RECORDS:
+            load_columns(connection, held)
+            held = {}
+    add(held, in_columns([Run(run_id, started, parser_version()), *outcomes]))
+    load_columns(connection, held)
     return sorted(outcomes, key=lambda outcome: outcome.file_name)
 
 
@@ -182,14 +183,14 @@ def _hashed(
     return hashed, refused
 
 
-def parsed_files(
+def read_files(
     files: Sequence[tuple[Source, str]],
     on_file: Callable[[int, int], None] = lambda done, total: None,
     on_page: Callable[[str], None] = lambda words: None,
     scans: Path | None = None,
     converting: Path | None = None,
-) -> Iterator[Parsed]:
-    """Each file, known by its hash, parsed in another process, in the order given.
+) -> Iterator[Read]:
+    """Each file, known by its hash, read in another process, in the order given.
 
     ``on_file`` hears of each at once. A file that kills its process, or takes more than is given
     to a file, is rejected and no other.
@@ -205,13 +206,13 @@ def parsed_files(
         converting,
     )
     for (source, sha256), answer in zip(files, found, strict=True):
-        if answer.parsed is not None:
-            yield answer.parsed
+        if answer.read is not None:
+            yield answer.read
             continue
         reason = answer.words
         if answer.kind == "fault":
             reason = f"reading it failed ({reason}); report this, the other files are not touched"
-        yield Parsed(source.file_name, sha256, 0, "rejected", reason)
+        yield Read(source.file_name, sha256, 0, "rejected", reason)
 
 
 def _job(file: tuple[Source, str]) -> reading_pool.Job | Answer:

@@ -1,16 +1,12 @@
 """Records into ``raw.*``: in bulk, in one transaction, keyed by the file's SHA-256."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import duckdb
 
+from ingest.running.columns import Columns, by_name, column, in_columns
 from ingest.running.memory import unbound
 from ingest.running.raw_tables import TABLES, File, RawRecord, arrow_schema, sql_types
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 # Arrow carries many rows in little time, but takes as long to import as some thousands take.
 MOST_LISTED = 20_000
@@ -37,69 +33,45 @@ def load(connection: duckdb.DuckDBPyConnection, records: Iterable[RawRecord]) ->
     The content of a file that is loaded again (its hash is in a ``File`` record)
     replaces what the earlier reading of the same bytes gave.
     """
-    listed = list(records)
+    load_columns(connection, in_columns(records))
+
+
+def load_columns(connection: duckdb.DuckDBPyConnection, columns: Columns) -> None:
+    """``load`` for records that are columns already."""
     try:
-        _load(connection, listed)
+        _load(connection, columns)
     except duckdb.OutOfMemoryException:
         with unbound(connection):
-            _load(connection, listed)
+            _load(connection, columns)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, records: Sequence[RawRecord]) -> None:
-    by_table: dict[str, list[RawRecord]] = {}
-    read: list[str] = []
-    for record in records:
-        by_table.setdefault(TABLE_OF[type(record)], []).append(record)
-        if isinstance(record, File):
-            read.append(record.sha256)
+def _load(connection: duckdb.DuckDBPyConnection, columns: Columns) -> None:
     connection.execute("begin transaction")
     try:
-        _forget(connection, read)
-        for name, rows in by_table.items():
-            if len(rows) > MOST_LISTED:
-                batch = arrow_table(rows)
-                connection.register("batch", batch)
-                connection.execute(f"insert into raw.{name} by name select * from batch")
-                connection.unregister("batch")
-            else:
-                _insert_lists(connection, name, rows)
+        _forget(connection, [str(sha256) for sha256 in column(columns, File, "sha256")])
+        for kind in columns:
+            _insert(connection, kind, by_name(columns, kind))
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
 
 
-def _insert_lists(
-    connection: duckdb.DuckDBPyConnection, name: str, rows: Sequence[RawRecord]
+def _insert(
+    connection: duckdb.DuckDBPyConnection, kind: type[RawRecord], values: dict[str, list[object]]
 ) -> None:
-    """A few rows, column by column, without Arrow."""
-    columns = _columns(rows)
-    kinds = sql_types(type(rows[0]))
-    lists = ", ".join(f"unnest(?::{kinds[column]}[]) as {column}" for column in columns)
-    connection.execute(f"insert into raw.{name} by name select {lists}", list(columns.values()))
+    name = TABLE_OF[kind]
+    if any(len(listed) > MOST_LISTED for listed in values.values()):
+        import pyarrow as pa
 
-
-def arrow_table(rows: Sequence[RawRecord]) -> "pa.Table":
-    """Records of one class as an Arrow table with the class's schema."""
-    import pyarrow as pa
-
-    return pa.table(_columns(rows), schema=arrow_schema(type(rows[0])))
-
-
-def _columns(rows: Sequence[RawRecord]) -> dict[str, list[object]]:
-    """The values of records of one class, column by column, as they can be stored."""
-    columns = {f.name: [getattr(row, f.name) for row in rows] for f in fields(rows[0])}
-    try:
-        for values in columns.values():
-            "".join(value for value in values if isinstance(value, str)).encode()
-    except UnicodeEncodeError:
-        return {name: [_storable(value) for value in values] for name, values in columns.items()}
-    return columns
-
-
-def _storable(value: object) -> object:
-    """A string without halves of characters, which no table can hold; a damaged file has them."""
-    return value.encode(errors="replace").decode() if isinstance(value, str) else value
+        batch = pa.table(values, schema=arrow_schema(kind))
+        connection.register("batch", batch)
+        connection.execute(f"insert into raw.{name} by name select * from batch")
+        connection.unregister("batch")
+        return
+    kinds = sql_types(kind)
+    lists = ", ".join(f"unnest(?::{kinds[column]}[]) as {column}" for column in values)
+    connection.execute(f"insert into raw.{name} by name select {lists}", list(values.values()))
 
 
 def forget(connection: duckdb.DuckDBPyConnection, hashes: Iterable[str]) -> None:

@@ -1,14 +1,53 @@
 """What became of a file, as a record of a run."""
 
-from collections import Counter
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from ingest.reading.parsed import Parsed
+from ingest.running.columns import Columns, in_columns
 from ingest.running.raw_tables import File, Outcome
 
 # Figures printed, read, set aside and unread, and unknown tables; unknown where not read.
 Counts = tuple[int | None, int | None, int | None, int | None, int | None]
 NOT_COUNTED: Counts = (None,) * 5
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of one file, as its reading process sends it: its records are columns.
+
+    ``outcome`` and ``reason`` are those of ``Parsed``.
+    """
+
+    file_name: str
+    sha256: str
+    size_bytes: int
+    outcome: str
+    reason: str | None = None
+    reader: str = ""
+    encoding: str = ""
+    counts: Counts = NOT_COUNTED
+    rows: Columns = field(default_factory=dict)
+
+
+def read_of(parsed: Parsed) -> Read:
+    """What a file gave, to be sent; its figures are counted where they are."""
+    figures = parsed.figure_counts
+    counts: Counts = NOT_COUNTED
+    if parsed.reader:
+        states = (figures["read"], figures["set_aside"], figures["unread"])
+        counts = (sum(figures.values()), *states, parsed.unknown_tables)
+    return Read(
+        parsed.file_name,
+        parsed.sha256,
+        parsed.size_bytes,
+        parsed.outcome,
+        parsed.reason,
+        parsed.reader,
+        parsed.encoding,
+        counts,
+        in_columns(parsed.records),
+    )
 
 
 def outcome(
@@ -25,37 +64,27 @@ def outcome(
     return Outcome(run_id, file_name, sha256, kind, reason, *counts, now, declared)
 
 
-def outcome_of(run_id: str, parsed: Parsed, declared: str | None) -> Outcome:
+def outcome_of(run_id: str, read: Read, declared: str | None) -> Outcome:
     """What became of a file that was read or refused, with the figures that it prints."""
-    figures: Counter[str] = parsed.figure_counts
-    counts: Counts = NOT_COUNTED
-    if parsed.reader:
-        counts = (
-            sum(figures.values()),
-            figures["read"],
-            figures["set_aside"],
-            figures["unread"],
-            parsed.unknown_tables,
-        )
     return outcome(
         run_id,
-        parsed.file_name,
-        parsed.sha256,
-        parsed.outcome,
-        parsed.reason,
-        counts,
+        read.file_name,
+        read.sha256,
+        read.outcome,
+        read.reason,
+        read.counts,
         declared,
     )
 
 
-def file_record(run_id: str, parsed: Parsed, loaded_at: datetime, version: str) -> File:
+def file_record(run_id: str, read: Read, loaded_at: datetime, version: str) -> File:
     """A file as raw tables have it, read by the parser of that version."""
     return File(
-        sha256=parsed.sha256,
-        file_name=parsed.file_name,
-        size_bytes=parsed.size_bytes,
-        reader=parsed.reader,
-        encoding=parsed.encoding,
+        sha256=read.sha256,
+        file_name=read.file_name,
+        size_bytes=read.size_bytes,
+        reader=read.reader,
+        encoding=read.encoding,
         parser_version=version,
         run_id=run_id,
         loaded_at=loaded_at,

@@ -26,9 +26,9 @@ from ingest.running.conversion import convert_in
 from ingest.running.scan_desk import work
 
 if TYPE_CHECKING:
-    from ingest.reading.parsed import Parsed
+    from ingest.running.outcomes import Read
 
-Parser = Callable[..., "Parsed"]
+Parser = Callable[..., "Read"]
 # After a file that took more than this, the next one begins in a fresh process.
 LARGEST_KEPT_BYTES = 512 * 1024**2
 DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
@@ -53,13 +53,13 @@ class Limits:
 class Answer:
     """What came of one file.
 
-    ``parsed``: what it gave; ``refused``: why it is not read, in words for its publisher;
+    ``read``: what it gave; ``refused``: why it is not read, in words for its publisher;
     ``fault``: words for a fault of ours; ``memory``: there was too little of it. ``page`` is no
     end: a page is recognised now, of which words say the number.
     """
 
-    kind: Literal["parsed", "refused", "fault", "memory", "page"]
-    parsed: "Parsed | None" = None
+    kind: Literal["read", "refused", "fault", "memory", "page"]
+    read: "Read | None" = None
     words: str = ""
 
 
@@ -104,7 +104,7 @@ def _cpu_spent() -> int:
 
 def _answer(parse: Parser, file: tuple[object, ...]) -> Answer:
     try:
-        return Answer("parsed", parse(*file))
+        return Answer("read", parse(*file))
     except MemoryError:
         return Answer("memory")
     except Exception as error:  # a fault of ours in one file must not stop the others
@@ -154,8 +154,9 @@ def _most_memory() -> int:
 
 def _parser() -> Parser:
     from ingest.reading.parse import parse
+    from ingest.running.outcomes import read_of
 
-    return parse
+    return lambda *file: read_of(parse(*file))
 
 
 def look_seldom_for_circles() -> None:

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -93,14 +94,19 @@ def taken_apart(
     return connection
 
 
-def _rendered(model: str) -> str:
-    """A model's SQL with the names of models and seeds as names of tables."""
-    macros = "".join(
+@cache
+def _macros() -> str:
+    return "".join(
         path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "macros").rglob("*.sql"))
         if path.stem != "generate_schema_name"
     )
+
+
+@cache
+def _rendered(model: str) -> str:
+    """A model's SQL with the names of models and seeds as names of tables."""
     sql = next((ROOT / "models").rglob(f"{model}.sql")).read_text(encoding="utf-8")
     sql = re.sub(r"\{\{ ref\('(\w+)'\) \}\}", r"\1", sql)
-    template = Environment(autoescape=False).from_string(macros + "§" + sql)  # noqa: S701 - SQL
+    template = Environment(autoescape=False).from_string(_macros() + "§" + sql)  # noqa: S701 - SQL
     return template.render().split("§")[-1]

@@ -17,8 +17,10 @@ from conftest import ROOT
 
 from ingest.readers import UnreadableError, converted
 from ingest.reading.parse import parse
+from ingest.reading.records import Figure
 from ingest.running import conversion, conversion_guard, reading_pool, refresh
 from ingest.running.cli import main
+from ingest.running.columns import by_name
 from ingest.running.conversion import ConversionLimits
 
 # What an older text file begins with, and the name of the part that holds its text.
@@ -87,16 +89,15 @@ def test_an_older_file_is_read_as_what_it_is_converted_to_and_stays_itself(stand
     stand_in()
     job = (OLD_TEXT, "a/甲县.DOC", None, None)
     (answer,) = reading_pool.answers([job], 1, converting=tmp_path / "converting")
-    parsed = answer.parsed
-    assert (parsed.file_name, parsed.sha256) == ("a/甲县.DOC", hashlib.sha256(OLD_TEXT).hexdigest())
-    assert (parsed.size_bytes, parsed.reader) == (
+    read = answer.read
+    assert (read.file_name, read.sha256) == ("a/甲县.DOC", hashlib.sha256(OLD_TEXT).hexdigest())
+    assert (read.size_bytes, read.reader) == (
         len(OLD_TEXT),
         "word, converted by LibreOffice 7.4.7.2",
     )
     # No form knows the table: its figure is told with its place.
-    assert [(r.locator, r.figure_text) for r in parsed.records if hasattr(r, "figure_text")] == [
-        ("p1!t1!r1!c2", "1,234.50")
-    ]
+    figures = by_name(read.rows, Figure)
+    assert (figures["locator"], figures["figure_text"]) == (["p1!t1!r1!c2"], ["1,234.50"])
     assert not (tmp_path / "converting").exists()
 
 

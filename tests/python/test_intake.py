@@ -8,11 +8,12 @@ import duckdb
 import pytest
 from rich.console import Console
 
-from ingest.reading.parse import Parsed, parse
+from ingest.reading.parse import parse
 from ingest.reading.records import UnknownCell
 from ingest.running import intake
 from ingest.running.folder import contents, sources
 from ingest.running.loader import load
+from ingest.running.outcomes import Read, read_of
 from ingest.running.report import live_progress
 from ingest.running.warehouse import Warehouse, begin_next
 
@@ -34,16 +35,16 @@ def taken(
 ) -> list[str]:
     """Outcomes of a run in which a parser of that version gives ``outcome``, or what it reads."""
 
-    def parsed_files(files, on_file, *_):
+    def read_files(files, on_file, *_):
         for source, sha256 in files:
             data = contents(source)
             if outcome is None:
-                yield parse(data, source.file_name)
+                yield read_of(parse(data, source.file_name))
             else:
                 kept = {} if outcome == "rejected" else {"reader": "text", "encoding": "utf-8"}
-                yield Parsed(source.file_name, sha256, len(data), outcome, "why", **kept)
+                yield Read(source.file_name, sha256, len(data), outcome, "why", **kept)
 
-    monkeypatch.setattr(intake, "parsed_files", parsed_files)
+    monkeypatch.setattr(intake, "read_files", read_files)
     monkeypatch.setattr(intake, "parser_version", lambda: version)
     run = f"{version}-{outcome}-{len(connection.execute('select run_id from raw.runs').fetchall())}"
     return [found.outcome for found in intake.take_in(connection, folder, run)]
@@ -76,8 +77,8 @@ def test_each_file_is_counted_when_it_is_read_though_others_go_before_it(tmp_pat
         (tmp_path / f"{name}.txt").write_bytes(data)
     files = [(source, intake.hash_of(contents(source))) for source in sources(tmp_path)]
     heard = []
-    parsed = intake.parsed_files(files, lambda done, total: heard.append((done, total)))
-    assert [answer.file_name for answer in parsed] == ["a_slow.txt", "b.txt", "c.txt"]
+    found = intake.read_files(files, lambda done, total: heard.append((done, total)))
+    assert [read.file_name for read in found] == ["a_slow.txt", "b.txt", "c.txt"]
     assert heard == [(0, 3), (1, 3), (2, 3), (3, 3)]
 
 
@@ -106,10 +107,10 @@ def test_batches_give_what_one_load_gives(folder, tmp_path, monkeypatch):
     for number in range(4):
         (folder / f"{number}.txt").write_bytes(CARD + b"\n" * number)
 
-    def parsed_files(files, on_file, *_):
-        return [parse(contents(source), source.file_name) for source, _ in files]
+    def read_files(files, on_file, *_):
+        return [read_of(parse(contents(source), source.file_name)) for source, _ in files]
 
-    monkeypatch.setattr(intake, "parsed_files", parsed_files)
+    monkeypatch.setattr(intake, "read_files", read_files)
 
     def rows(name: str, most: int) -> list[list[tuple]]:
         monkeypatch.setattr(intake, "MOST_RECORDS", most)
@@ -127,8 +128,8 @@ def test_batches_give_what_one_load_gives(folder, tmp_path, monkeypatch):
 
 def test_a_file_that_changes_meanwhile_is_told(folder):
     (source,) = sources(folder)
-    (parsed,) = intake.parsed_files([(source, intake.hash_of(b"as it was"))])
-    assert (parsed.outcome, "changed" in parsed.reason) == ("rejected", True)
+    (read,) = intake.read_files([(source, intake.hash_of(b"as it was"))])
+    assert (read.outcome, "changed" in read.reason) == ("rejected", True)
 
 
 def test_halves_of_characters_do_not_stop_a_load(tmp_path):

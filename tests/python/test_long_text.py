@@ -37,19 +37,18 @@ SHAPES = {
 
 
 def seconds(shape: str, length: int) -> float:
-    """The least CPU time of three readings."""
+    """CPU time of a reading."""
     data = (HEAD + (SHAPES[shape] * length)[:length] + "5万元。\n").encode()
-    taken = []
-    for _ in range(3):
-        started = time.process_time()
-        assert parse(data, "a.txt").outcome in ("loaded", "quarantined")
-        taken.append(time.process_time() - started)
-    return min(taken)
+    started = time.process_time()
+    assert parse(data, "a.txt").outcome in ("loaded", "quarantined")
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_four_times_the_text_takes_four_times_as_long(shape):
-    assert seconds(shape, 4 * SHORT) < LARGEST_RATIO * max(seconds(shape, SHORT), 0.005)
+    """By the least of three readings: another is only made where one took too long."""
+    most = LARGEST_RATIO * max(0.005, min(seconds(shape, SHORT) for _ in range(3)))
+    assert any(seconds(shape, 4 * SHORT) < most for _ in range(3))
 
 
 def test_a_sentence_of_14400_characters_takes_less_than_a_second():

@@ -92,13 +92,32 @@ def test_rows_that_did_not_change_are_not_written(delivered, monkeypatch):
         lambda place: (place.build_folder / "delivered.json").write_text("["),
         lambda place: place.published.unlink(),
         lambda place: place.published.with_name("w.duckdb.wal").write_bytes(b"x"),
+    ],
+    ids=["touched", "unknown", "damaged", "gone", "written_to"],
+)
+def test_a_published_file_that_is_not_the_last_delivery_does_not_serve(delivered, change):
+    assert onward.whole_bytes(delivered)
+    change(delivered)
+    assert onward.whole_bytes(delivered) is None
+
+
+def test_it_is_written_whole_where_no_published_file_serves(delivered, monkeypatch):
+    changed(delivered, CHANGES[0])
+    delivered.published.unlink()
+    assert not is_gone_on_from(delivered, monkeypatch)
+    assert differing(delivered, delivered.delivery) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
         lambda place: onward.remember(place, place.published, 1000),
         lambda place: changed(place, "drop table seeds.regions"),
         lambda place: broken(place),
     ],
-    ids=["touched", "unknown", "damaged", "gone", "written_to", "grown", "other_tables", "broken"],
+    ids=["grown", "other_tables", "broken"],
 )
-def test_it_is_written_whole_where_the_published_file_does_not_serve(
+def test_it_is_written_whole_where_the_published_file_turns_out_to_be_another(
     delivered, monkeypatch, change
 ):
     changed(delivered, CHANGES[0])

@@ -12,6 +12,7 @@ from ingest.reading.parse import parse
 from ingest.reading.records import Filing
 from ingest.running import intake
 from ingest.running.declare import declare, declare_population
+from ingest.running.outcomes import read_of
 from ingest.running.warehouse import Warehouse, begin_next
 
 HEADING = ",".join(COLUMNS) + "\n"
@@ -135,12 +136,13 @@ def test_a_change_reads_just_the_files_it_speaks_of_anew(tmp_path, monkeypatch):
     (folder / "y.txt").write_bytes("甲县医疗保障局2023年部门预算\n\n".encode() + NAMELESS)
     read = []
 
-    def parsed_files(files, on_file, *_):
+    def read_files(files, on_file, *_):
         for source, _ in files:
             read.append(source.file_name)
-            yield parse(source.path.read_bytes(), source.file_name, source.declared)
+            found = parse(source.path.read_bytes(), source.file_name, source.declared)
+            yield read_of(found)
 
-    monkeypatch.setattr(intake, "parsed_files", parsed_files)
+    monkeypatch.setattr(intake, "read_files", read_files)
     with begin_next(Warehouse(tmp_path / "w.duckdb")) as connection:
 
         def run(number, lines):

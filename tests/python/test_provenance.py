@@ -19,6 +19,7 @@ from ingest.reading.parse import parse
 from ingest.reading.records import Filing, IdentityEvidence
 from ingest.running import intake
 from ingest.running.loader import load
+from ingest.running.outcomes import read_of
 from ingest.running.provenance import declare_sources
 from ingest.running.raw_tables import FileOrigin
 from ingest.running.warehouse import Warehouse, begin_next
@@ -118,7 +119,7 @@ def test_a_refresh_reads_a_file_with_its_sidecar_and_anew_when_that_changes(tmp_
     folder.mkdir()
     (folder / "a.txt").write_bytes(NAMELESS)
     sidecar(folder, "a.txt", origin(link_text="甲县医疗保障局2023年部门预算").as_json())
-    monkeypatch.setattr(intake, "parsed_files", in_this_process)
+    monkeypatch.setattr(intake, "read_files", in_this_process)
     place = Warehouse(tmp_path / "w.duckdb")
     with begin_next(place) as connection:
         (outcome,) = intake.take_in(connection, folder, "run 1")
@@ -153,7 +154,7 @@ def test_a_refresh_reads_a_file_with_its_sidecar_and_anew_when_that_changes(tmp_
 def in_this_process(files, *_):
     for source, _ in files:
         data = source.path.read_bytes()
-        yield parse(data, source.file_name, source.declared, source.origin)
+        yield read_of(parse(data, source.file_name, source.declared, source.origin))
 
 
 def test_sources_and_findings_are_those_of_the_last_run(tmp_path):

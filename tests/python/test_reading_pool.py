@@ -38,13 +38,13 @@ def test_a_file_that_harms_its_process_is_rejected_alone(troubled, capfd):
     answers = troubled("busy", "fine", "dead", "fault", "large", "half", "killed", "well")
     assert kinds(answers) == [
         "refused",
-        "parsed",
+        "read",
         "fault",
         "fault",
         "refused",
         "fault",
         "fault",
-        "parsed",
+        "read",
     ]
     assert "longer than 1 seconds of computing" in answers[0].words
     assert answers[2].words == "the reading process died with code 9"
@@ -56,8 +56,8 @@ def test_a_file_that_harms_its_process_is_rejected_alone(troubled, capfd):
 
 def test_processes_go_on_from_file_to_file(troubled):
     answers = troubled(*map(str, range(20)))
-    assert [answer.parsed[0] for answer in answers] == [f"{n}.txt" for n in range(20)]
-    assert len({answer.parsed[1] for answer in answers}) <= 2
+    assert [answer.read[0] for answer in answers] == [f"{n}.txt" for n in range(20)]
+    assert len({answer.read[1] for answer in answers}) <= 2
 
 
 def test_processes_of_a_large_parent_go_on_as_well(troubled):
@@ -65,7 +65,7 @@ def test_processes_of_a_large_parent_go_on_as_well(troubled):
     held = bytearray(os.urandom(1)) * (reading_worker.LARGEST_KEPT_BYTES + 1)
     answers = troubled(*map(str, range(6)))
     assert len(held) > reading_worker.LARGEST_KEPT_BYTES
-    assert len({answer.parsed[1] for answer in answers}) <= 2
+    assert len({answer.read[1] for answer in answers}) <= 2
 
 
 def test_time_by_the_clock_is_no_limit_for_a_file_that_waits(troubled, monkeypatch):
@@ -79,14 +79,14 @@ def test_what_harms_a_used_process_is_tried_in_a_fresh_one(troubled, monkeypatch
     give = reading_pool._started
     monkeypatch.setattr(reading_pool, "_started", lambda limits: started.append(1) or give(limits))
     monkeypatch.setattr(reading_pool, "cores", lambda: 1)
-    assert kinds(troubled("fine", "dead", "well")) == ["parsed", "fault", "parsed"]
+    assert kinds(troubled("fine", "dead", "well")) == ["read", "fault", "read"]
     assert len(started) == 3
 
 
 def test_each_page_that_is_recognised_has_time_of_its_own_and_is_told(troubled, tmp_path):
     heard = []
     (answer,) = reading_pool.answers([(b"pages", "a.pdf")], 1, on_page=heard.append, scans=tmp_path)
-    assert (answer.kind, answer.words) == ("parsed", "")
+    assert (answer.kind, answer.words) == ("read", "")
     assert heard == ["a.pdf, page 1 of 2", "a.pdf, page 2 of 2"]
 
 
@@ -100,7 +100,7 @@ def test_the_same_bytes_give_the_same_in_every_process(troubled, monkeypatch):
     """Whatever the order of sets is elsewhere."""
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     (answer,) = troubled("fine")
-    assert answer.parsed[2] == "0"
+    assert answer.read[2] == "0"
 
 
 def test_a_reader_that_cannot_start_is_said_in_one_sentence(monkeypatch):
@@ -168,7 +168,7 @@ def test_one_process_reads_what_is_read_within_a_moment(troubled, monkeypatch):
     running = reading_pool.answers([(b"fine", str(n)) for n in range(9)], 9)
     pool = []
     for answer in running:
-        assert answer.kind == "parsed"
+        assert answer.kind == "read"
         pool = running.gi_frame.f_locals["pool"].workers
         assert len(pool) == 1
     assert pool
@@ -180,7 +180,7 @@ def test_more_processes_read_where_one_takes_longer(troubled, monkeypatch):
     running = reading_pool.answers([(b"fine", str(n)) for n in range(9)], 9)
     next(running)
     assert len(running.gi_frame.f_locals["pool"].workers) == 2
-    assert [answer.kind for answer in running] == ["parsed"] * 8
+    assert [answer.kind for answer in running] == ["read"] * 8
 
 
 def test_a_process_that_was_told_to_stop_stops_its_readers(troubled, monkeypatch):

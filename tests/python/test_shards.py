@@ -12,6 +12,7 @@ from ingest.running import intake
 from ingest.running.folder import contents
 from ingest.running.from_shards import take_from
 from ingest.running.loader import OF_FILE
+from ingest.running.outcomes import read_of
 from ingest.running.seen import hash_of
 from ingest.running.shards import Shard, read_shard, shard_of, shards_in
 from ingest.running.warehouse import Warehouse, WrongUseError, begin_next
@@ -32,10 +33,11 @@ def folder(tmp_path, monkeypatch):
         (place / f"{name}.txt").write_text(CARD.format(number), encoding="utf-8")
     (place / "g.txt").write_bytes(b"")
 
-    def parsed_files(files, on_file, *_):
-        return [parse(contents(source), source.file_name, source.declared) for source, _ in files]
+    def read_files(files, on_file, *_):
+        found = (parse(contents(source), source.file_name, source.declared) for source, _ in files)
+        return map(read_of, found)
 
-    monkeypatch.setattr(intake, "parsed_files", parsed_files)
+    monkeypatch.setattr(intake, "read_files", read_files)
     return place
 
 

@@ -13,6 +13,7 @@ from ingest.reading.parse import parse
 from ingest.running import intake
 from ingest.running.cli import main
 from ingest.running.folder import contents
+from ingest.running.outcomes import read_of
 from ingest.running.seen import hash_of
 from ingest.running.warehouse import Warehouse, WrongUseError, begin_next
 from ingest.running.withdrawing import Known, known_file, let_count, withdraw
@@ -31,10 +32,10 @@ def folder(tmp_path, monkeypatch):
     place.mkdir()
     (place / "a.txt").write_bytes(CARD)
 
-    def parsed_files(files, on_file, *_):
-        return [parse(contents(source), source.file_name) for source, _ in files]
+    def read_files(files, on_file, *_):
+        return [read_of(parse(contents(source), source.file_name)) for source, _ in files]
 
-    monkeypatch.setattr(intake, "parsed_files", parsed_files)
+    monkeypatch.setattr(intake, "read_files", read_files)
     return place
 
 
