@@ -22,6 +22,16 @@ SIZES = (4, 400, 2_000)
 STEPS = ("ingest", "build", "check", "publish")
 # The pages stand apart: a person may leave them out.
 SITE = "site"
+# Every file of a folder read in one process, and nothing else done with what it gives.
+READ_ALONE = """
+import sys
+from pathlib import Path
+from ingest.reading.parse import parse
+from ingest.running.reading_worker import look_seldom_for_circles
+look_seldom_for_circles()
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    parse(path.read_bytes(), path.name)
+"""
 MEGABYTE = 1024 * 1024
 
 INTRO = """\
@@ -48,10 +58,12 @@ class Cost:
 class Growth:
     """What a folder of so many filings cost; ``published`` is the size of the file in megabytes.
 
-    ``one_more`` is without its pages, which are ``one_more_site``.
+    ``reading`` is what its files cost that are read and no more; ``one_more`` is without its pages,
+    which are ``one_more_site``.
     """
 
     filings: int
+    reading: Cost
     steps: dict[str, Cost]
     nothing_new: Cost
     one_more: Cost
@@ -70,9 +82,9 @@ class Growth:
 
 
 def cost_of(arguments: Sequence[object]) -> Cost:
-    """A command line of yibao, run to its end; ``SystemExit`` where it fails."""
-    command = [sys.executable, "-m", "ingest", *map(str, arguments)]
-    with subprocess.Popen(  # noqa: S603 (our own command line)
+    """What Python runs with these arguments, to its end; ``SystemExit`` where it fails."""
+    command = [sys.executable, *map(str, arguments)]
+    with subprocess.Popen(  # noqa: S603 (what this script says)
         command, cwd=ROOT, stdout=subprocess.DEVNULL
     ) as process:
         _, status, used = os.wait4(process.pid, 0)
@@ -82,21 +94,27 @@ def cost_of(arguments: Sequence[object]) -> Cost:
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
+def yibao(arguments: Sequence[object]) -> Cost:
+    """A command line of yibao."""
+    return cost_of(("-m", "ingest", *arguments))
+
+
 def growth_of(number: int, place: Path) -> Growth:
     """So many filings, refreshed in a new folder of ``place``."""
     folder, warehouse = place / f"filings_{number}", place / f"w{number}.duckdb"
     write(number, folder)
     of_warehouse = ("--warehouse", warehouse)
+    reading = cost_of(("-c", READ_ALONE, folder))
     steps = {
-        step: cost_of((step, *(("--filings", folder) if step == "ingest" else ()), *of_warehouse))
+        step: yibao((step, *(("--filings", folder) if step == "ingest" else ()), *of_warehouse))
         for step in (*STEPS, SITE)
     }
     again = ("refresh", "--filings", folder, *of_warehouse)
     published = warehouse.stat().st_size / MEGABYTE
-    nothing_new = cost_of(again)
+    nothing_new = yibao(again)
     write(number + 1, folder, first=number)
-    one_more, its_site = cost_of((*again, "--no-site")), cost_of((SITE, *of_warehouse))
-    return Growth(number, steps, nothing_new, one_more, its_site, published)
+    one_more, its_site = yibao((*again, "--no-site")), yibao((SITE, *of_warehouse))
+    return Growth(number, reading, steps, nothing_new, one_more, its_site, published)
 
 
 def exponent(small: Growth, large: Growth, step: str) -> float:
@@ -136,6 +154,10 @@ def lines(found: Sequence[Growth]) -> Iterator[str]:
     yield "| one more with its site, of the same at the smallest | " + _ratio(
         most.one_more_with_site, least.one_more_with_site
     )
+    for growth in found[1:]:
+        yield f"| ingest of {growth.filings:,}, of reading its files alone | " + _ratio(
+            growth.steps["ingest"].seconds, growth.reading.seconds
+        )
     for small, large in pairwise(found[1:]):
         between = f"from {small.filings:,} to {large.filings:,}"
         for step in STEPS[:3]:

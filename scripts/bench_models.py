@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 import duckdb
-from bench_growth import ROOT, cost_of
+from bench_growth import ROOT, yibao
 from many_filings import write
 
 from ingest.running import unchanged
@@ -96,7 +96,7 @@ def read_of(number: int, place: Path) -> Path:
     """A warehouse into which so many filings were read."""
     folder, warehouse = place / f"filings_{number}", place / f"w{number}.duckdb"
     write(number, folder)
-    cost_of(("ingest", "--filings", folder, "--warehouse", warehouse))
+    yibao(("ingest", "--filings", folder, "--warehouse", warehouse))
     return warehouse
 
 

@@ -45,7 +45,8 @@ def grown(number: int, seconds: float, megabytes: float) -> Growth:
     # The seconds of the pages are no part of a first refresh, their memory is.
     steps[SITE] = Cost(7, 5000)
     site = Cost(seconds / 10 + 1, 1)
-    return Growth(number, steps, Cost(1, 1), Cost(seconds / 2, 1), site, megabytes / 10)
+    reading, others = Cost(seconds / 4, 1), (Cost(1, 1), Cost(seconds / 2, 1), site)
+    return Growth(number, reading, steps, *others, megabytes / 10)
 
 
 def test_growth_in_proportion_has_the_exponent_one():
@@ -61,6 +62,8 @@ def test_ratios_are_told_of_the_smallest_and_the_largest():
     assert "| one more, of one more at the smallest | 25.00 |" in told
     # 25 + 6 seconds of 1 + 1.2.
     assert "| one more with its site, of the same at the smallest | 14.09 |" in told
+    # Reading takes a quarter of a step.
+    assert "| ingest of 400, of reading its files alone | 4.00 |" in told
     assert "| exponent of build from 400 to 2,000 | 1.00 |" in told
     assert "| memory of build from 400 to 2,000 | 1.50 |" in told
     assert "| memory of site from 400 to 2,000 | 1.00 |" in told
