@@ -197,7 +197,7 @@ def with_medium(fields: Sequence[LabelledValue]) -> list[LabelledValue]:
     """A card's fields; of two alike under totals of both terms the first is medium-term.
 
     So it is where the rows of its money are lost: 中期资金总额 before 年度资金总额, then each
-    source twice.
+    source twice. What is said to be of the year is so wherever it stands: 当年财政拨款.
     """
     fields = _whole_apart(fields)
     named = [value.field for value in fields]
@@ -207,12 +207,25 @@ def with_medium(fields: Sequence[LabelledValue]) -> list[LabelledValue]:
     for number, value in enumerate(fields):
         is_source = value.field.startswith(AMOUNT) and value.field not in (TOTAL, "amount_group")
         is_pair = is_source and named.count(value.field) == 2
-        is_first = is_pair and named.index(value.field) == number
+        is_first = is_pair and _medium_of_two(fields, value.field) == number
         is_alone = f"{AMOUNT_MEDIUM}{value.field.removeprefix(AMOUNT)}" not in named
         if is_first and is_alone and not value.field.startswith(AMOUNT_MEDIUM):
             value = replace(value, field=value.field.replace(AMOUNT, AMOUNT_MEDIUM))
         found.append(value)
     return found
+
+
+def _medium_of_two(fields: Sequence[LabelledValue], field: str) -> int:
+    """The place of the one of two alike that is of all years: the first, but where it alone says
+    that it is of the year."""
+    first, second = (number for number, value in enumerate(fields) if value.field == field)
+    of_year = [
+        recognised(fields[number].label.rpartition("/")[2])
+        .removeprefix("其中:")
+        .startswith(OF_YEAR)
+        for number in (first, second)
+    ]
+    return second if of_year == [True, False] else first
 
 
 def _whole_apart(fields: Sequence[LabelledValue]) -> list[LabelledValue]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from ingest.document import Cell, Document, Row
+from ingest.document import Cell, Document, Row, Spans
 from ingest.forms import evaluation
 from ingest.forms.card_head import CLOSING, read_head, read_tail
 from ingest.forms.card_sides import horizons
@@ -142,12 +142,14 @@ def money(fields: Iterable[LabelledValue], above: int) -> list[TableFigure]:
 def _read_indicators(document: Document, index: int, reading: Reading) -> int:
     """Read the indicators under the header at ``index``; gives the index of the first row after.
 
-    Levels stand at the top of their block, or, where rows come before any level, in its middle.
+    Levels stand at the top of their block, or, where rows come before any level, in its middle; of
+    rows that were put back from lines they are not known.
     """
     rows = document.rows
     found = read_rows(document, index, SCOPE, horizons(rows[reading.start : index]))
     at_top = found.targets and found.targets[0].level1 is not None and not found.is_in_middle
-    if found.has_results or found.has_stated_levels or at_top:
+    is_recovered = rows[index].spans is Spans.RECOVERED
+    if found.has_results or found.has_stated_levels or at_top or is_recovered:
         evaluation.add_total(reading, found)
         targets, loaded, set_aside, end = found.targets, found.loaded, found.set_aside, found.end
     else:

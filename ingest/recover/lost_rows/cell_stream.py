@@ -26,6 +26,7 @@ LINE = re.compile(r"L(\d+)")
 FEWEST_BLANKS = 3
 MOST_OTHER_GAPS = 0.1
 AMOUNT_ALONE = re.compile(r"[\d.,]+(?:分|%)?")
+AMOUNT_AND_LABEL = re.compile(r"(\d[\d,]*(?:\.\d+)?)([^\d.,%].*)")
 GOES_ON = re.compile(r"[(（及和与或、/]")
 ONE_BAR = re.compile(r"\s*[|｜│┃]\s*")
 LONGEST_WORD = 24
@@ -149,11 +150,19 @@ def _spaced(lines: Sequence[Line], head: Sequence[str]) -> Iterator[Piece]:
         if is_heading_text(text):
             yield Piece(text, locator, Start.MUST)
             continue
-        words = list(_words(text))
+        words = [part for word in _words(text) for part in _amount_and_label(word)]
         for position, word in enumerate(words if has_signs else _with_signs(words)):
             first = Start.MAY if is_one_line else Start.MUST
             start = first if position == 0 or is_one_line else Start.NOT
             yield Piece(word, locator, start, " " if position else None)
+
+
+def _amount_and_label(word: str) -> tuple[str, ...]:
+    """A word, or an amount and the label of the next one where both lines of a cell's end met:
+    0.00其他资金."""
+    glued = AMOUNT_AND_LABEL.fullmatch(word)
+    is_label = glued and (label_field(glued[2]) or "").startswith("amount_")
+    return (glued[1], glued[2]) if glued and is_label else (word,)
 
 
 def _with_signs(words: Sequence[str]) -> list[str]:

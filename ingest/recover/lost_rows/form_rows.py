@@ -7,6 +7,7 @@ from itertools import groupby, product
 
 from ingest.recover.lost_rows.broken_labels import POINTS
 from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
+from ingest.recover.lost_rows.centred_lines import is_broken_by_lines, rows_of_lines
 from ingest.recover.lost_rows.column_wise import is_column_wise
 from ingest.recover.lost_rows.divided_rows import Placed, divided
 from ingest.recover.lost_rows.form_titles import is_title
@@ -91,16 +92,22 @@ class Stream(Headed):
         if sided is not None:
             yield from sided[0]
             return sided[1]
+        in_middle = in_middle or is_broken_by_lines(self.pieces[body:end])
+        if in_middle and not has_sides and not is_scrambled:
+            by_lines = self._by_lines(first, i, body, end)
+            yield from by_lines or self._apart(range(first, end))
+            return end
         if has_sides or in_middle or is_scrambled:
             # Whose a level is that stands in the middle of its block is lost, and so is whether
             # a target of two sides is that of the medium term or that of the year. Where the
             # names' own heading stands behind what is under it, no order is kept.
             yield from self._apart(range(first, end))
             return end
-        laid = self._by_place(first, body, end)
-        if laid is not None:
-            yield from laid
-            return end
+        yield from self._by_place(first, body, end) or self._by_words(first, i, body, end)
+        return end
+
+    def _by_words(self, first: int, i: int, body: int, end: int) -> Iterator[Printed]:
+        """A header and its rows, divided by what their cells may be."""
         margin = i - first
         heads = self._cells(range(first, body))
         texts = [piece.text for piece in self.pieces[body:end]]
@@ -118,13 +125,20 @@ class Stream(Headed):
                     yield self._alone(row)
                 else:
                     yield _table_row(row, len(columns), margin)
-        return end
 
     def _columns(self, i: int, body: int) -> list[str]:
         """What stands under headings: a field, or what stands beside an indicator."""
         texts = [piece.text for piece in self.pieces[i:body]]
         pairs = zip(self.fields[i:body], texts, strict=True)
         return certain_fields([f if f in COLUMNS and f else beside(t) for f, t in pairs], texts)
+
+    def _by_lines(self, first: int, i: int, body: int, end: int) -> list[Printed] | None:
+        """A header and its rows, where the text prints a row a line and levels in the middle."""
+        # What stands beside all rows is beside none of these.
+        columns = [*["level1"] * (i - first), *self._columns(i, body)]
+        rows = rows_of_lines(list(self._inside(range(body, end))), columns, self._alone)
+        head = Printed(tuple(self._cells(range(first, body))), is_table=True, is_placed=True)
+        return None if rows is None else [head, *rows]
 
     def _by_place(self, first: int, body: int, end: int) -> list[Printed] | None:
         """A header and its rows, where the text prints the empty cells between them."""
@@ -202,10 +216,27 @@ class Stream(Headed):
         return start is Start.MUST or (ends_are_printed and start is Start.MAY)
 
     def _is_margin(self, k: int) -> bool:
-        """Whether the label beside all indicators is printed again before a first level."""
+        """Whether the label beside all indicators is printed among them: again before a first
+        level, or in their middle before the name and the target of a printed row."""
+        if self.fields[k] != "goal_group" or DIGIT.search(self.pieces[k].text):
+            return False
         below = self.pieces[k + 1].text if k + 1 < len(self.pieces) else ""
-        is_label = self.fields[k] == "goal_group" and not DIGIT.search(self.pieces[k].text)
-        return is_label and 1 in level_numbers(below)
+        if 1 in level_numbers(below):
+            return True
+        row = range(k + 1, self._table_line_end(k))
+        is_row = len(row) > 1 and all(self.fields[other] is None for other in row)
+        return is_row and self.pieces[k].text.endswith("指标")
+
+    def _table_line_end(self, k: int) -> int:
+        """Where the line ends that begins with a piece; there is none where it begins within."""
+        end = k + 1
+        while (
+            self.pieces[k].start is Start.MUST
+            and end < len(self.pieces)
+            and self.pieces[end].start is Start.NOT
+        ):
+            end += 1
+        return end
 
     def _inside(self, positions: Sequence[int]) -> Iterator[Piece]:
         """The pieces without those of the margin; what follows one begins its row."""

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.recover.lost_rows.cell_stream import Piece, Start
 from ingest.tables.labelled_cells import OUTER
-from ingest.vocabulary import label_field
-from ingest.vocabulary.wording import plain
+from ingest.vocabulary import bracketed_unit, label_field
+from ingest.vocabulary.wording import half_width, plain
 
 # A remark may say what an amount is made of: 854万(其中400万元…).
 AMOUNT = re.compile(r"[-+]?[\d,. ]*\d(?:[百千万亿]*元|[万亿]|%)?(?:\([^()]*\))?|[-—/无]")
@@ -25,6 +26,7 @@ def amount_rows(block: Sequence[Piece]) -> list[list[Piece]]:
     its own: a label alone has no value, a value alone no label. So is a text between labels that
     is no amount.
     """
+    block = _with_its_unit(block)
     is_label = [label_field(piece.text) is not None for piece in block]
     inner = next((k for k, p in enumerate(block) if label_field(p.text) not in OUTER), len(block))
     labels, values = is_label[inner:].count(True), is_label[inner:].count(False)
@@ -42,6 +44,18 @@ def amount_rows(block: Sequence[Piece]) -> list[list[Piece]]:
         blank = Piece("", block[inner + labels].locator)
         return [heads, [*[blank] * inner, *block[inner + labels :]]]
     return [[piece] for piece in block]
+
+
+def _with_its_unit(block: Sequence[Piece]) -> list[Piece]:
+    """The block, the unit of the label beside all of it put to that label: a narrow cell breaks
+    项目资金(元), and the rows beside it stand between."""
+    outer = next((k for k, p in enumerate(block) if label_field(p.text) == "amount_group"), None)
+    units = [k for k, p in enumerate(block) if bracketed_unit().fullmatch(half_width(p.text))]
+    if outer is None or len(units) != 1:
+        return list(block)
+    (unit,) = units
+    whole = replace(block[outer], text=block[outer].text + block[unit].text)
+    return [*block[:outer], whole, *block[outer + 1 : unit], *block[unit + 1 :]]
 
 
 def _stand_beside(inner: Sequence[Piece], is_label: Sequence[bool]) -> bool:
