@@ -88,6 +88,7 @@ def test_a_part_of_a_cell_among_levels_in_the_middle_names_nothing():
 def test_levels_over_their_rows_are_kept_where_names_go_on_below():
     rows = """产出指标
 数量指标 维修学校数量 ≥8所
+维修校舍面积 1200平方米
 质量指标 返修工程在接到报修以
 后处理的时限要求 当天
 效益指标 社会效益指标 校舍安全隐患 减少
@@ -117,6 +118,7 @@ def test_levels_are_kept_where_no_cell_goes_on_below():
 def test_a_target_that_reads_like_a_level_is_none():
     rows = """产出指标
 数量指标 维修学校数量 ≥8所
+维修校舍面积 1200平方米
 质量指标 返修工程在接到报修以
 后处理的时限要求 当天
 服务对象满意度指标 家长满意情况 满意度

@@ -6,12 +6,11 @@ on one line all the same, and are read where both are whole: a cell that is as w
 may go on below, and beside a line that holds fewer cells it does.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from unicodedata import east_asian_width
 
 from ingest.recover.lost_rows.cell_stream import Piece, Start
+from ingest.recover.lost_rows.cell_widths import may_go_on, widest_of
 from ingest.recover.lost_rows.printed_rows import Printed, in_columns
 from ingest.tables.cell_kinds import is_whole_level, kinds
 from ingest.vocabulary import (
@@ -27,14 +26,8 @@ from ingest.vocabulary.level_names import first_level, level_above
 # Columns of which it shows whether a cell is theirs.
 NUMBERS = frozenset({"weight", "score"})
 TEXTS = frozenset({"level3", "value", "actual"})
-# A number with its operator and its unit goes on nowhere: ≥1.00(个), 12次.
-QUANTITY = re.compile(r"[≥≤><=＞＜＝]{0,2}\d[\d.,]*(?:[(（][^()（）]{1,6}[)）]|[^\d()（）]{0,3})")
 # 一级指标 and 二级指标.
 MOST_LEVELS = 2
-# No column is so narrow that a cell of this width fills it.
-NARROWEST = 2.0
-# A cell that has less room left than this is as wide as its column.
-ROOM = 2.0
 
 
 def rows_of_lines(
@@ -90,8 +83,9 @@ def _whole(rows: Sequence[Sequence[Piece] | None]) -> set[int]:
     """The places of rows that are whole; None is a line that is no row, none of its cells a line of
     levels alone, which may stand in the middle of a row that goes on below it."""
     filled = [k for k, row in enumerate(rows) if row is None or row]
-    widths = [max(map(_width, column)) for column in zip(*filter(None, rows), strict=True)]
-    is_full = {k for k in filled if any(map(_may_go_on, rows[k] or (), widths))}
+    texts = [[cell.text for cell in row] if row else [] for row in rows]
+    widths = [widest_of(column) for column in zip(*filter(None, texts), strict=True)]
+    is_full = {k for k in filled if any(map(may_go_on, texts[k], widths))}
     return {
         k
         for above, k, below in zip([None, *filled], filled, [*filled[1:], None], strict=False)
@@ -132,14 +126,3 @@ def _fits(line: Sequence[Piece], columns: Sequence[str]) -> bool:
         if is_operator(piece.text) or is_direction(piece.text):
             return False
     return True
-
-
-def _may_go_on(cell: Piece, width: float) -> bool:
-    """Whether a cell is as wide as the widest of its column, and no quantity."""
-    own = _width(cell)
-    return own > max(NARROWEST, width - ROOM) and QUANTITY.fullmatch(cell.text.strip()) is None
-
-
-def _width(cell: Piece) -> float:
-    """The width of a cell's text in characters of Chinese."""
-    return sum(1.0 if east_asian_width(sign) in "WFA" else 0.5 for sign in cell.text.strip())

@@ -8,6 +8,7 @@ neither is told then. A short one may be an indicator whose value is blank.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from ingest.recover.lost_rows.broken_cells import are_lines_of_words, broken_rows
 from ingest.recover.lost_rows.cell_stream import Piece, joined_text
 from ingest.recover.lost_rows.divided_rows import Placed
 from ingest.vocabulary import level_numbers, levels, recognised
@@ -17,8 +18,8 @@ VALUES = frozenset({"value", "actual"})
 FEWEST_ROWS = 3
 # A name that is broken fills its line.
 FULL_LINE = 20
-SHORTEST_PIECE = 2
 FIRST_LEVEL = 0
+SHORTEST_PIECE = 2
 OF_LEVELS = "指标"
 
 
@@ -29,10 +30,30 @@ def without_fragments(
     name = columns.index(NAME) if NAME in columns else None
     values = {number for number, field in enumerate(columns) if field in VALUES}
     whole = [number for number, row in enumerate(rows) if _has(row, values)]
-    if name is None or len(whole) < FEWEST_ROWS or 2 * len(whole) < len(rows):
+    in_lines = are_lines_of_words(rows)
+    is_told = len(whole) >= FEWEST_ROWS and 2 * len(whole) >= len(rows)
+    if name is None or not (is_told or in_lines):
         yield from rows
         return
     rows = [_without_level(row, name) for row in rows]
+    doubtful = broken_rows(rows, columns, name) if in_lines else set()
+    if is_told:
+        doubtful |= _doubtful(rows, name, values)
+    is_lost = False
+    for number, row in enumerate(rows):
+        is_lost = is_told and (
+            (is_lost and not _has(row, {FIRST_LEVEL})) or _is_unknown_level(row, name, values)
+        )
+        if is_lost and isinstance(row, Placed):
+            yield from chain.from_iterable(row.pieces.values())
+        elif number in doubtful and isinstance(row, Placed):
+            yield from _levels_apart(row, name)
+        else:
+            yield row
+
+
+def _doubtful(rows: Sequence[Placed | Piece], name: int, values: set[int]) -> set[int]:
+    """The numbers of rows whose name is no whole one, where most rows have a target."""
     doubtful: set[int] = set()
     for number, row in enumerate(rows):
         text = _text(row, name)
@@ -44,15 +65,7 @@ def without_fragments(
             doubtful.add(number)
         elif len(text) >= FULL_LINE:
             doubtful |= {number, number + 1}
-    is_lost = False
-    for number, row in enumerate(rows):
-        is_lost = (is_lost and not _has(row, {FIRST_LEVEL})) or _is_unknown_level(row, name, values)
-        if is_lost and isinstance(row, Placed):
-            yield from chain.from_iterable(row.pieces.values())
-        elif number in doubtful and isinstance(row, Placed):
-            yield from _levels_apart(row, name)
-        else:
-            yield row
+    return doubtful
 
 
 def _without_level(row: Placed | Piece, name: int) -> Placed | Piece:
