@@ -48,7 +48,8 @@ def table_reasons(document: Document) -> list[str | None]:
     """For each row of a table the reason that its title gives to set its figures aside.
 
     Titles with a word of ``vocabulary/tables_of_no_mart.csv`` stand over tables that no
-    mart has a place for; the next title or a line of prose ends them.
+    mart has a place for; the next title or a line of prose ends them, or a row that such a table
+    is listed with.
     """
     return document.once(_table_reasons)
 
@@ -70,6 +71,8 @@ def _table_reasons(document: Document) -> list[str | None]:
                 reason = NO_MART
             elif TITLE.search(wording) or not is_short or _depth(wording) is not None:
                 reason = None
+        elif filled and filled[0].recognised.startswith(_ends_of_no_mart()):
+            reason = None
         reasons.append(reason if row.is_table and len(filled) > 1 else None)
     return reasons
 
@@ -78,6 +81,12 @@ def _table_reasons(document: Document) -> list[str | None]:
 def _of_no_mart() -> re.Pattern[str]:
     """A word of a title of tables that no mart has a place for."""
     return re.compile("|".join(re.escape(word["wording"]) for word in table("tables_of_no_mart")))
+
+
+@cache
+def _ends_of_no_mart() -> tuple[str, ...]:
+    """What opens a row from which on such a table holds figures that a mart has a place for."""
+    return tuple(row["until"] for row in table("tables_of_no_mart") if row["until"])
 
 
 @cache

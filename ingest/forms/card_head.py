@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.document import Row, Spans
 from ingest.document.set_aside import PAGE_MARK
-from ingest.forms import evaluation, execution_table, fund_table
+from ingest.forms import evaluation, execution_table, fund_columns, fund_table
 from ingest.forms.card_lists import heads_tasks, list_label, read_list, read_tasks
 from ingest.forms.card_sides import (
     annual_column,
@@ -51,8 +51,7 @@ DIGIT = re.compile(r"\d")
 def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
     """Read labels and values from ``rows[index]`` to the indicators' header or the form's end.
 
-    Adds to ``reading``; gives the index of the first row that was not read. A row that
-    names another project ends the form.
+    Gives the first row that was not read. A row that names another project ends the form.
     """
     pending: Part | None = None
     outer: Part | None = None
@@ -93,26 +92,26 @@ def read_head(rows: Sequence[Row], index: int, reading: Reading) -> int:
     return index
 
 
-def _read_block(
-    rows: Sequence[Row], index: int, found: Sequence[Part], reading: Reading
-) -> int | None:
-    """Read a block of rows under common headings; ``None`` where none begins at ``index``."""
+def _read_block(rows: Sequence[Row], index: int, found: Sequence[Part], to: Reading) -> int | None:
+    """Read a block under common headings; ``None`` where none begins at ``index``."""
     if execution_table.begins(rows[index]):
-        return evaluation.read_money(rows, index, reading)
+        return evaluation.read_money(rows, index, to)
     if headings := goal_headings(found):
-        return _read_goals(rows, index, headings, reading)
+        return _read_goals(rows, index, headings, to)
     if height := fund_table.height(rows[index : index + 4]):
-        fund_table.read(rows[index : index + height], reading)
+        fund_table.read(rows[index : index + height], to)
+        return index + height
+    if height := fund_columns.read(rows[index : index + fund_columns.HEIGHT], to):
         return index + height
     if (label := list_label(found)) is not None:
-        return read_list(rows, index, label, reading)
+        return read_list(rows, index, label, to)
     if heads_tasks(found):
-        return read_tasks(rows, index, found, reading)
+        return read_tasks(rows, index, found, to)
     if [part.field for part in found] == LIST_OF_TASKS:
-        return _read_tasks(rows, index, found, reading)
+        return _read_tasks(rows, index, found, to)
     found = with_sum_heading(found)
     if _is_headings(found) and _holds_values(rows[index + 1 : index + 2]):
-        _read_under(found, rows[index + 1], reading)
+        _read_under(found, rows[index + 1], to)
         return index + 2
     return None
 

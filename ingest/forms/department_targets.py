@@ -16,15 +16,17 @@ from ingest.forms.indicator_rows import read_rows
 from ingest.forms.reading import LabelledValue, Reading, TableFigure, TargetRow
 from ingest.recover.centred_levels import CentredTarget, read_centred
 from ingest.tables.indicator_header import header_of
-from ingest.tables.labelled_cells import first_field, parts
+from ingest.tables.labelled_cells import MARGIN, first_field, parts
 from ingest.tables.preamble import TITLE, Preamble, is_heading
-from ingest.vocabulary import recognised
+from ingest.vocabulary import label_field, recognised
 
 NAME = "department_targets"
 EVALUATION = "department_evaluation"
 SCOPE = "department"
 WHOLE = re.compile(r"整体(?:支出|预算)|部门(?:\(单位\))?整体绩效")
 WHOLE_MONEY = re.compile(r"(?:部门|单位|部门\(单位\)|年度)*(?:整体|总体)(?:支出|资金|预算)")
+# A title without the word for a table.
+WHOLE_TARGETS = re.compile(r"(?:20\d\d年度?)?(?:部门|单位|部门\(单位\))?整体(?:支出)?绩效目标")
 # The name, what the department does, its expenditure by kind, and the headings of its money.
 LINES_BELOW = 8
 SIDES = frozenset({"amount_income", "amount_expenditure"})
@@ -52,11 +54,19 @@ def begins(document: Document, index: int) -> bool:
         is_short = len(wording) <= LONGEST_LINE_ABOVE and not SENTENCE.search(wording)
         if len(filled) > 1 or not (is_short or (filled and is_heading(filled[0]))):
             break
+        fields = {part.field for part in parts(rows[index])} - {None}
         if WHOLE.search(wording) and TITLE.search(wording):
-            return any(part.field for part in parts(rows[index]))
-        if row.is_table and not TITLE.search(wording):
+            return bool(fields)
+        if WHOLE_TARGETS.fullmatch(wording):
+            return "agency" in fields and "project_name" not in fields
+        if row.is_table and not (TITLE.search(wording) or _stands_under_title(filled)):
             break
     return _names_department(rows[index : index + 1 + LINES_BELOW])
+
+
+def _stands_under_title(filled: Sequence[Cell]) -> bool:
+    """Whether a row of the table alone is the year of the form, or heads its first rows."""
+    return len(filled) == 1 and (is_heading(filled[0]) or label_field(filled[0].text) == MARGIN)
 
 
 def _names_department(rows: Sequence[Row]) -> bool:

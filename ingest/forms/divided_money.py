@@ -1,7 +1,8 @@
 """Money of an evaluation divided once more below its block: by income, by kind of expenditure.
 
 ``按支出性质分：1009.52`` over ``基本支出：600.47`` names no column of the block. Whether budget or
-spending is divided shows in its amount, where the total of one column alone is the same.
+spending is divided shows in its amount, where the total of one column alone is the same. Where no
+amount is printed over them, basic and project expenditure make that total together.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,9 @@ from ingest.vocabulary.wording import half_width
 
 DIVIDED = frozenset({"amount_by_income", "amount_by_expenditure"})
 PHASES = frozenset({"budget_initial", "budget_adjusted", "executed"})
+# What expenditure is made of, each once.
+BY_EXPENDITURE = ("amount_basic", "amount_project")
+BUDGETS = ("budget_adjusted", "budget_initial")
 
 
 def in_columns(
@@ -42,6 +46,9 @@ def columns_of(amounts: Sequence[LabelledValue], block: Sequence[TableFigure]) -
     An amount stands under the last one that is divided in its column of the form.
     """
     totals = _totals(block)
+    if not any(value.field in DIVIDED for value in amounts):
+        column = _column_of_sum(amounts, totals)
+        return [column if value.field in BY_EXPENDITURE else None for value in amounts]
     over: dict[int, str | None] = {}
     row = -1
     found: list[str | None] = []
@@ -65,6 +72,27 @@ def _totals(figures: Sequence[TableFigure]) -> list[tuple[str, Decimal]]:
         if is_total and amount is not None and headings and label_field(headings[-1]) in PHASES:
             rows.setdefault(figure.row_seq, []).append((figure.column or "", amount))
     return next(iter(rows.values()), [])
+
+
+def _column_of_sum(
+    amounts: Sequence[LabelledValue], totals: Sequence[tuple[str, Decimal]]
+) -> str | None:
+    """The column whose total basic and project expenditure make together; ``None`` without one.
+
+    ``按支出性质分：`` has no amount of its own over them. A budget that was not changed has the
+    same total twice, and is one.
+    """
+    parts = [(value.field, _number(value.value)) for value in amounts]
+    found = [(field, part) for field, part in parts if field in BY_EXPENDITURE and part is not None]
+    if sorted(field for field, _ in found) != sorted(BY_EXPENDITURE):
+        return None
+    whole = sum(part for _, part in found)
+    columns = {
+        label_field(headings_of(column)[-1]): column for column, total in totals if total == whole
+    }
+    if len(columns) > 1 and not set(columns) <= {*BUDGETS}:
+        return None
+    return next((columns[field] for field in (*BUDGETS, "executed") if field in columns), None)
 
 
 def _column_of(value: LabelledValue, totals: Sequence[tuple[str, Decimal]]) -> str | None:

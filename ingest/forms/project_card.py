@@ -15,10 +15,11 @@ from ingest.forms.card_sides import horizons, with_fiscal, with_medium
 from ingest.forms.indicator_rows import read_rows
 from ingest.forms.reading import Reading
 from ingest.tables.budget_headings import AMOUNTS, heading_role
+from ingest.tables.header import MAY_NAME_PROJECTS
 from ingest.tables.indicator_header import header
 from ingest.tables.labelled_cells import Part, first_field, parts
 from ingest.tables.preamble import Preamble
-from ingest.vocabulary import is_sum, recognised
+from ingest.vocabulary import is_sum, label_field, recognised
 
 NAME = "project_card"
 TARGETS = "project_targets"
@@ -47,7 +48,8 @@ def begins(document: Document, index: int) -> bool:
     if name > MOST_BEFORE_NAME or fields[name + 1 : name + 2] != [None]:
         return False
     beside = found[name + 1].text
-    if is_sum(beside) or heading_role(beside) is not None:
+    is_name = label_field(beside) in MAY_NAME_PROJECTS
+    if is_sum(beside) or (heading_role(beside) is not None and not is_name):
         # The headings of a list: 项目名称, 合计, 金额.
         return False
     if sum(heading_role(part.text) in AMOUNTS for part in found) >= FEWEST_AMOUNTS:

@@ -1,5 +1,6 @@
 """The levels that hold for rows of indicators: stated, or names at the top or in the middle."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ingest.document import Cell
@@ -8,6 +9,8 @@ from ingest.recover.agreed_levels import agreed_levels, stand_in_middle
 from ingest.recover.level_blocks import parents, stem
 from ingest.tables.levels import LevelCells
 from ingest.vocabulary import level_numbers
+
+NUMBERED = re.compile(r"\s*指标\s*(\d{1,2})\s*[:：.、]")
 
 # The cells of one side of a row by the terms of their columns.
 Placed = Mapping[str, Cell]
@@ -55,6 +58,8 @@ def is_in_middle(
     if any(len(sides) > 1 for sides in rows) or any(any(known) for known in stated):
         return False
     printed = [_printed(placed) for placed, *_ in rows]
+    if _are_numbered_from_their_level([placed for placed, *_ in rows]):
+        return False
     firsts = [level1 for level1, _ in printed if level1]
     if not firsts:
         return printed[:1] == [(None, None)] and any(level2 for _, level2 in printed)
@@ -70,6 +75,23 @@ def is_in_middle(
             # Or the one cell was moved: then names do not stand in the middle of any blocks.
             return stand_in_middle(printed)
     return False
+
+
+def _are_numbered_from_their_level(rows: Sequence[Placed]) -> bool:
+    """Whether names are numbered anew from each level on, so that it stands over them.
+
+    数量指标 指标1:…, 指标2:…, 质量指标 指标1:…: what has a level is the first, all others go on.
+    """
+    firsts, is_named = 0, False
+    for placed in rows:
+        is_named = is_named or any(_printed(placed))
+        if "level3" in placed:
+            found = NUMBERED.match(placed["level3"].text)
+            if found is None or (int(found[1]) == 1) != is_named:
+                return False
+            firsts += is_named
+            is_named = False
+    return firsts > 1
 
 
 def _is_over_its_own(level2: str, above: str, below: str | None) -> bool:

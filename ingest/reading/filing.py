@@ -18,6 +18,7 @@ from ingest.reading.evidence import (
 from ingest.reading.form_identity import Form, form_of
 from ingest.reading.identity import agencies, contradicting, years
 from ingest.reading.kind_in_words import FUND, kind_in_words
+from ingest.reading.letters import year_of_letter
 from ingest.reading.linking_page import TITLES, linking_names, listed, of_linking_page
 from ingest.reading.overrides import Declared
 from ingest.reading.unplaced import kind_to_add, what_to_add
@@ -112,7 +113,7 @@ def filings(
 
 def _ranked(document: Document) -> list[Evidence]:
     """What stands beside the text and on the page that links to the file, in the order of trust."""
-    found = [*beside(document), *of_linking_page(document)]
+    found = [*year_of_letter(document), *beside(document), *of_linking_page(document)]
     return sorted(found, key=lambda evidence: BASES.index(evidence.basis))
 
 

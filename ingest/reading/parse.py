@@ -39,6 +39,7 @@ from ingest.tables.page_numbers import without_page_numbers
 from ingest.tables.row_numbers import without_row_numbers
 from ingest.tables.side_by_side import apart
 from ingest.tables.signs_in_place import signs_in_place
+from ingest.tables.told_results import with_told_results_down
 
 # Where the code of this package stands, among the places of a fault.
 PACKAGE = str(Path(__file__).parents[1])
@@ -91,7 +92,7 @@ def _parsed(
     document, of_pages = without_page_numbers(document)
     document, of_rows = without_row_numbers(document)
     document = regridded(with_whole_headers(document))
-    document = with_bracketed_levels_down(document)
+    document = with_told_results_down(with_bracketed_levels_down(document))
     document = signs_in_place(with_levels_down(apart(document)))
     document, withheld = privacy.withheld(document)
     readings = in_their_columns(document, read_forms(document))

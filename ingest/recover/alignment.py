@@ -35,6 +35,7 @@ FIT: Mapping[tuple[str, str], int] = {
     ("operator", "operator"): 8,
     # 正向 where signs stand elsewhere: that more is better is no sign.
     ("operator", "direction"): 6,
+    ("direction", "operator"): 6,
     ("value", "number"): 4,
     ("value", "quantity"): 5,
     ("value", "text"): 2,

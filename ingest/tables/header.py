@@ -19,6 +19,13 @@ from ingest.vocabulary.wording import kept_of_words
 # A row heads columns where so many of its cells are headings of indicators.
 FEWEST_HEADINGS = 3
 LONGEST_HEADING = 24
+# What labels money of a project and may be the name of one as well.
+MAY_NAME_PROJECTS = frozenset(
+    {
+        *("amount_operating", "amount_personnel", "amount_basic", "amount_superior"),
+        *("amount_county", "amount_local"),
+    }
+)
 LEVELS_OVER = frozenset({"level1", "level2"})
 LEVEL_AND_GROUP = ("level1", "goal_group")
 DIGITS_ALONE = re.compile(r"[\d.,%\s-]*")
@@ -70,12 +77,28 @@ def with_one_name(fields: Sequence[str]) -> list[str]:
     return kept
 
 
+def with_names_of_money(texts: Sequence[str], fields: Sequence[str | None]) -> list[str | None]:
+    """The fields, without that of the name of a project: 项目名称, 公用经费, 主管部门.
+
+    In a list another heading of money follows, or a figure.
+    """
+    found = list(fields)
+    for n in range(1, len(found)):
+        if (found[n - 1], found[n] in MAY_NAME_PROJECTS) != ("project_name", True):
+            continue
+        following = fields[n + 1] if n + 1 < len(fields) else None
+        is_figure = n + 1 < len(texts) and following is None and texts[n + 1][:1].isdecimal()
+        if not is_figure and not (following or "").startswith("amount_"):
+            found[n] = None
+    return found
+
+
 def fields_of(texts: Sequence[str]) -> list[str | None]:
     """The field that each of a stream of texts labels.
 
     Right behind the headings of levels a word that is none elsewhere heads the names: 指标内容.
     """
-    fields = [label_field(text) for text in texts]
+    fields = with_names_of_money(texts, [label_field(text) for text in texts])
     for number, text in enumerate(texts):
         is_behind = number > 0 and fields[number] is None and fields[number - 1] in LEVELS_OVER
         if is_behind and heading_role(text) == "level3":

@@ -9,9 +9,12 @@ from ingest.document import Cell, Row
 from ingest.document.values import fixed
 from ingest.tables.amounts_in_labels import OUTER as OUTER
 from ingest.tables.amounts_in_labels import labelled_amounts, money_field, numbered_field
+from ingest.tables.header import MAY_NAME_PROJECTS, with_names_of_money
 from ingest.vocabulary import is_hint, label_field
 
 MARGIN = "margin"
+# Every label of a project's name holds it.
+OF_NAMES = "名称"
 LIST_OF_TASKS = ["task_name", "goal"]
 
 GOALS = frozenset({"goal", "goal_medium", "goal_actual"})
@@ -57,16 +60,41 @@ def _all_parts(row: Row) -> tuple[Part, ...]:
 
 def _parts(row: Row) -> Iterator[Part]:
     neighbours = iter(pairwise([*row.cells, Cell("", "", row.index, len(row.cells))]))
+    is_value, names = False, names_of_money(row)
     for cell, right in neighbours:
         if not cell.text:
             continue
+        if cell in names:
+            yield Part(cell.text, None, (cell,))
+            is_value = False
+            continue
         field = label_field(cell.text)
         cut = cell.text + right.text if field is None and right.text else ""
+        if is_value and cut and label_field(right.text) is not None:
+            # 项目名称, 临时救助, 项目负责人: whose 负责人 it is, is no part of the label.
+            cut = ""
         if cut and (whole := label_field(cut)) is not None:
             yield Part(cut, whole, (cell, right))
             next(neighbours)
+            is_value = True
         elif field != MARGIN and not is_hint(cell.text):
             yield from _cell_parts(cell)
+            is_value = field is not None
+
+
+def names_of_money(row: Row) -> set[Cell]:
+    """The cells behind the label of a project's name that name it, though they label money too."""
+    filled = row.filled
+    if not any(OF_NAMES in cell.text for cell in filled):
+        return set()
+    fields = with_names_of_money(
+        [cell.text for cell in filled], [label_field(cell.text) for cell in filled]
+    )
+    return {
+        cell
+        for cell, field in zip(filled, fields, strict=True)
+        if field is None and label_field(cell.text) in MAY_NAME_PROJECTS
+    }
 
 
 def _cell_parts(cell: Cell) -> Iterator[Part]:

@@ -35,6 +35,15 @@ LETTER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[(]20\d\d[〕\])]\d{1,4}号")
 OF_REPORT = re.compile(
     r"(?P<name>.{4,60}?)(?:项目)?(?:支出)?(?:预算)?绩效(?:自评|自我评价|评价)(?:工作)?(?:情况)?(?:的)?报告"
 )
+# 2024年度市级预算项目绩效自评报告(质量工作专项经费)
+OF_NAMED_REPORT = re.compile(
+    r"(?:20\d\d年度?)?(?:[省市县区]级|本级|部门)?(?:财政)?(?:预算)?项目(?:支出)?(?:预算)?"
+    r"绩效(?:自评|自我评价|评价)(?:工作)?(?:情况)?报告\((?P<name>[^()]+)\)"
+)
+# 关于某镇设施农业种植项目绩效目标设定的公示
+OF_NOTICE = re.compile(
+    r"关于(?P<name>[^,。;]{4,60}?)的?绩效目标(?:设定|设置|完成)?(?:情况)?的?(?:公示|公告|公开|说明)"
+)
 LAST_LINE_OF_TITLE = 40
 # Whose form it is, and of which year: 某县民政局2023年
 BEFORE_YEAR = re.compile(r"(?P<body>[\u4e00-\u9fff]{4,20})20\d\d年")
@@ -44,6 +53,7 @@ GENERIC = re.compile(
     r"(?:部门|单位|本级|重大|主要|其他|相关|民生|实事|[省市县区镇乡]本级|预算|项目|支出|财政|专项|资金|经费|政策|重点|一级|二级|三级|特定目标类|其他运转类|年度|整体|总体"
     r"|[省市区县镇乡州]级|公开|预决算|转移支付|中央|地方|对下|具体|绩效|填报|申报|编制|批复|表|[和及的与、()])*"
 )
+NEXT_LABEL = re.compile(r"(?<=[^\s:：])\s+[\u4e00-\u9fff()（）]{2,12}\s*[:：]")
 MEDIUM = re.compile("中长期|中期|长期|实施期|三年|五年")
 OF_A_BODY = re.compile(
     r"[\u4e00-\u9fff]{1,20}?(?:局|委员会|办公室|办事处|政府|中心|医院|学校|[中小]学|厅|法院|检察院|[大支]队)"
@@ -75,11 +85,14 @@ def title_over(document: Document, index: int, bodies: Collection[str] = ()) -> 
     Over a table of a medium term nothing is given, whatever its title says.
     """
     for cell in _headings(document.rows, index):
-        wording = cell.recognised
+        wording = recognised(_before_next_label(cell.text))
         if MEDIUM.search(wording):
             return None
         named = NUMBERED.fullmatch(wording)
         found = (named["name"] or named["named"]) if named else _in_title(wording)
+        if found and named and ":" in found:
+            # Where the name ends is not told: 项目名称:临时救助项目负责人:某人.
+            return None
         is_right_above = cell.row == index - 1
         if found is None and is_right_above and OF_A_PROJECT.search(wording):
             # (一)图书馆免费开放经费
@@ -91,6 +104,12 @@ def title_over(document: Document, index: int, bodies: Collection[str] = ()) -> 
         name = _without_body(_bare(found), [*bodies, *own])
         return ProjectTitle(name, cell) if name else None
     return _in_sheet(document, index) or _in_report(document, index)
+
+
+def _before_next_label(text: str) -> str:
+    """A line without the labels that follow in it: 项目名称:某工程 项目负责人:某人."""
+    label = NEXT_LABEL.search(text)
+    return text[: label.start()] if label else text
 
 
 def _headings(rows: Sequence[Row], index: int) -> Iterator[Cell]:
@@ -152,6 +171,9 @@ def _in_report(document: Document, index: int) -> ProjectTitle | None:
         return None
     for row in document.rows[: min(index, LAST_LINE_OF_TITLE)]:
         cell = row.cells[0]
+        if row.filled and (named := _named(row.filled[-1])):
+            name = _without_body(_bare(named["name"]), ())
+            return ProjectTitle(name, cell) if name and OF_A_PROJECT.search(name) else None
         title = OF_REPORT.fullmatch(cell.recognised) if len(row.filled) == 1 else None
         body = BEFORE_YEAR.match(cell.recognised) if title else None
         if title is None or body is None or agency_name(body["body"]) is None:
@@ -159,6 +181,12 @@ def _in_report(document: Document, index: int) -> ProjectTitle | None:
         name = _without_body(_bare(title["name"]), [body["body"]])
         return ProjectTitle(name, cell) if name and OF_A_PROJECT.search(name) else None
     return None
+
+
+def _named(cell: Cell) -> re.Match[str] | None:
+    """The title of a report or a notice that names its project as such; it may have a label."""
+    wording = cell.recognised
+    return OF_NAMED_REPORT.fullmatch(wording) or OF_NOTICE.fullmatch(wording)
 
 
 def _in_sheet(document: Document, index: int) -> ProjectTitle | None:

@@ -16,15 +16,15 @@ ADDED = re.compile(
     r"\((?:20(?:\d\d|[xX×*]{2})(?:年.{0,12}|-.{2,9})?|\d+(?:\.\d+)?(?:分|%)(?:[*×](?:预算)?执行率)?"
     r"|\d{1,3}(?:\.\d+)?|分"
     r"|[A-Z](?:[/÷][A-Z])?(?:[×*]100%?)?|%|\d+字(?:以内|左右)?|至[^()]*"
-    r"|盖章|公章|签章|签字)\)$"
+    r"|盖章|公章|签章|签字|(?:全年)?执行数[/÷](?:全年)?预算数)\)$"
 )
 LEVEL = "指标"
 POINTS_AT_END = re.compile(r"[\d.]*\d(?:分|%)?$")
 HINT = re.compile(r"\(?(?:限|不超过)?\d+字(?:以内|左右|以下)?[。.]?\)?")
-
-# Points behind a level: (50分), 50%, (50), (0-20)分, (权重50).
+# Behind a level: points, (50分), 50%, (50), (0-20)分, (权重50), or if it must be filled in, (必填).
 RANGE = r"(?:权重|分值|满分|共)?:?\d+(?:\.\d+)?(?:[-~–—至]\d+(?:\.\d+)?)?"
-POINTS = re.compile(rf"\(?{RANGE}(?:分|%)\)?$|\({RANGE}\)分?$")
+FILLED = r"\((?:必填|选填|必选|可选|自选|非必填)[^()]{0,8}\)$"
+POINTS = re.compile(rf"\(?{RANGE}(?:分|%)\)?$|\({RANGE}\)分?$|{FILLED}")
 # The parts of composed headings (see ``heading_patterns.csv``): when it is for, the longer term of
 # a form with two, and how to fill it in.
 WHEN = (
@@ -112,7 +112,7 @@ def labels() -> dict[str, str]:
 @kept_of_words
 def label_field(text: str) -> str | None:
     """The field a printed label names, or ``None``: ``资金情况 (万元)`` names ``amount_group``."""
-    wording = recognised(text).rstrip(":")
+    wording = recognised(text).rstrip(":").lstrip("*")  # a star before it: it must be filled in
     while wording not in labels():
         shorter = _without_additions(wording)
         if shorter == wording:

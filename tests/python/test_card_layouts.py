@@ -6,7 +6,7 @@ from ingest.forms import read_forms
 from ingest.forms.reading import Reading
 from ingest.readers import page
 from ingest.reading.parse import parse
-from ingest.reading.records import BudgetFigure, IndicatorTarget
+from ingest.reading.records import BudgetFigure, FormField, IndicatorTarget
 
 HEAD = """
 项目名称|慢性病用药保障
@@ -210,3 +210,58 @@ def test_a_margin_over_the_rows_is_no_cell_of_them(margin):
     rows = INDICATORS.strip().splitlines()
     rows[0] = margin + rows[0]
     assert targets(card(HEAD + "\n".join(rows))) == USUAL
+
+
+# -- funds across two rows of headings -----------------------------------------------------------
+
+ACROSS = """
+专项基本情况@2x1|专项名称|雨露计划补助项目@1x6
+主管部门|青禾县乡村振兴局@1x6
+专项资金情况@3x1|本年度预计投入（万元）@2x1|财政资金（万元）@1x4|其他@2x2
+中央|省级|市级资金|本级
+{figures}@1x2
+本年度绩效目标|发放补助@1x7
+一级指标|二级指标|三级指标内容@1x4|指标值@1x2
+产出指标|数量指标|补助户数@1x4|≥101户@1x2
+"""
+
+
+def test_funds_that_divide_one_heading_of_the_row_over_them_have_a_figure_each():
+    found = fields(card(ACROSS.format(figures="9.5|1|7|0.5|0|1")))
+    assert {field: found[field] for field in found if field.startswith("amount_")} == {
+        "amount_total": "9.5",
+        "amount_central": "1",
+        "amount_provincial": "7",
+        "amount_prefecture": "0.5",
+        "amount_local": "0",
+        "amount_other": "1",
+    }
+
+
+SQUEEZED = """
+| 雨露计划绩效目标申报表 | |||||||
+| (2023年度) | |||||||
+| 填报单位(盖章):青禾县乡村振兴局 | |||||||
+| 专项基本情况 | 专项名称 | 雨露计划补助项目 | |||||
+| 专项属性 | 新增项目□ 延续项目R | ||||||
+| 主管部门 | 青禾县乡村振兴局 | 专项起止时间 | 2023年1月至12月 | ||||
+| 专项资金情况 | 本年度预计投入(万元) | 财政资金(万元) | 其他 | ||||
+| 中央 | 省级 | 市级资金 | 本级 | ||||
+| 9.5 | 1 | 7 | 0.5 | 0 | 1 | ||
+| 本年度绩效目标 | 发放补助 | ||||||
+| 专项年度绩效指标 | 一级指标 | 二级指标 | 三级指标内容 | 指标值及单位 | |||
+| 产出指标 | 数量指标 | 补助户数 | ≥101户 | ||||
+| 质量指标 | 发放率 | 100% | |||||
+"""
+
+
+def test_they_have_so_in_a_text_that_lost_its_empty_cells():
+    parsed = parse(SQUEEZED.encode(), "form.txt")
+    found = {f.field: f.value_published for f in parsed.records if isinstance(f, FormField)}
+    amounts = [found[f"amount_{name}"] for name in ("total", "provincial", "local", "other")]
+    assert amounts == ["9.5", "7", "0", "1"]
+
+
+def test_figures_that_do_not_make_the_total_are_of_no_fund():
+    found = fields(card(ACROSS.format(figures="9.5|1|7|0.5|0|2")))
+    assert not any(field.startswith("amount_") for field in found)

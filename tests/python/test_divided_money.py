@@ -98,7 +98,38 @@ def test_what_two_columns_or_none_could_be_is_in_none(totals):
     assert "其中：基本支出" not in found
 
 
-def test_parts_without_an_amount_over_them_are_in_no_column():
-    sides = [("按收入性质分", "按支出性质分"), *TWO_SIDES[1:]]
+def test_parts_without_an_amount_over_them_that_make_no_total_are_in_no_column():
+    sides = [
+        ("按收入性质分", "按支出性质分"),
+        TWO_SIDES[1],
+        ("政府性基金拨款：12.00", "项目支出：9.05"),
+    ]
     data = BUILDERS[".html"](parts("861.10", "1030.12", "1009.52", sides))
     assert placed(parse(data, "form.html")) == {}
+
+
+WITHOUT_OWN = [
+    ("按收入性质分：", "按支出性质分："),
+    ("其中：一般公共预算：1018.12", "其中：基本支出：600.47"),
+    ("政府性基金拨款：", "项目支出：{project}"),
+]
+
+
+@pytest.mark.parametrize("suffix", BUILDERS)
+@pytest.mark.parametrize(
+    ("totals", "project", "column"),
+    [
+        (("861.10", "1030.12", "1009.52"), "409.05", "全年执行数"),
+        (("861.10", "1030.12", "1009.52"), "429.65", "全年预算数"),
+        (("1030.12", "1030.12", "1009.52"), "429.65", "全年预算数"),
+        (("1030.12", "1030.12", "1030.12"), "429.65", None),
+        (("861.10", "1030.12", "1009.52"), "400.00", None),
+    ],
+)
+def test_two_kinds_of_expenditure_are_of_the_column_whose_total_they_make(
+    suffix, totals, project, column
+):
+    divided = [(left, right.format(project=project)) for left, right in WITHOUT_OWN]
+    found = placed(parse(BUILDERS[suffix](parts(*totals, divided)), f"a.{suffix}"))
+    columns = {found.get("其中：基本支出"), found.get("项目支出")}
+    assert {path.rpartition("/")[2] if path else None for path in columns} == {column}

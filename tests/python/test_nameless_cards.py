@@ -152,3 +152,20 @@ def test_a_title_over_two_cards_names_neither():
     assert projects(parsed) == {}
     parsed = parse(text_of([title, agency, FIRST]), "form.txt")
     assert amounts(parsed) == {"乡村振兴衔接资金": "23.5"}
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("项目名称:临时救助    项目负责人:略", "临时救助"),
+        ("项目名称:临时救助 建设地点:河口村", "临时救助"),
+        ("项目名称: 临时 救助　主管部门:青禾县民政局", "临时救助"),
+        ("项目名称:临时救助项目负责人:略", None),
+    ],
+)
+def test_the_labels_that_follow_on_its_line_are_no_part_of_a_name(line, name):
+    text = f"青禾县民政局2023年度项目支出绩效目标表\n{line}\n年度资金总额(万元)\t30\t\t\n"
+    text += "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t救助人次\t≥87人次\n"
+    parsed = parse(text.encode(), "form.txt")
+    named = [f.value_published for f in parsed.records if getattr(f, "field", "") == "project_name"]
+    assert named == ([name] if name else [])

@@ -4,6 +4,7 @@ import pytest
 from form_records import money, unread, values
 from laid_out import Laid, files, laid
 from other_layouts import AGENCY, LEVELS, NAME, STATED, text, unmerged
+from page_texts import DECLARED
 
 from ingest.reading.parse import parse
 from ingest.reading.records import Filing
@@ -203,3 +204,25 @@ def test_a_row_of_nothing_but_a_margin_makes_no_fault():
     )
     assert values(parsed) == {"救助人次": "≥8000人次"}
     assert not unread(parsed)
+
+
+DIRECTED = [
+    ["绩效指标", *LEVELS, "指标性质", "指标方向", "指标值", "完成值", "计量单位", "分值", "得分"],
+    ["", "", "数量指标", "指标1:养护里程", "正向", "大于等于", "120", "125", "公里", "20", "20"],
+    ["", "指标2:养护次数", "正向", "大于等于", "4", "4", "次", "10", "10"],
+    ["", "质量指标", "指标1:验收合格率", "正向", "等于", "100", "98", "%", "20", "18"],
+    ["", "满意度指标", "指标1:绕行次数", "反向", "小于等于", "3", "2", "次", "20", "20"],
+]
+
+
+def test_a_sign_beside_the_direction_is_the_sign_in_a_page_of_one_cell_a_line():
+    """Merged cells are gone, and lines of nothing but bars end the rows."""
+    lines = ["项目支出绩效自评表(2024年度) |", "|", *(f"{cell} |" for cell in (*NAME, *AGENCY))]
+    rows = ["\n".join(["|||", "|", *(f"{cell} |".lstrip() for cell in row)]) for row in DIRECTED]
+    page = "\n".join([*lines, *rows, "|||"])
+    assert values(parse(page.encode(), "form.txt", DECLARED)) == {
+        "指标1:养护里程": "大于等于120公里",
+        "指标2:养护次数": "大于等于4次",
+        "指标1:验收合格率": "等于100%",
+        "指标1:绕行次数": "小于等于3次",
+    }

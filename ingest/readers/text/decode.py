@@ -4,7 +4,7 @@ import codecs
 from itertools import islice
 
 from ingest.document import Document
-from ingest.readers.rows import MOST_CELLS, Rows
+from ingest.readers.rows import MOST_CELLS, MOST_COLUMNS, Rows
 from ingest.readers.text.broken_lines import mended
 from ingest.readers.text.lines import lines_of
 from ingest.readers.text.shapes import shaped
@@ -59,6 +59,15 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
         )
     rows = Rows()
     for line in mended(list(shaped(lines))):
+        cells = _without_long_end(line.cells)
         numbers = line.numbers or [line.line.number] * len(line.cells)
-        rows.add(line.cells, [f"L{number}" for number in numbers])
+        rows.add(cells, [f"L{number}" for number in numbers[: len(cells)]])
     return Document(file_name, sha256, "text", encoding, tuple(rows.rows))
+
+
+def _without_long_end(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of a row up to the last with text, where bars fill it up beyond all columns."""
+    if len(cells) <= MOST_COLUMNS:
+        return cells
+    filled = max((n for n, cell in enumerate(cells) if cell.strip()), default=0)
+    return cells[: max(filled + 1, 2)]

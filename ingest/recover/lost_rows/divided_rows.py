@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.recover.alignment import AT_HOME, FIT, LEFT_OUT
-from ingest.recover.lost_rows.cell_stream import Piece, Start
+from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.doubtful_cells import doubtful
 from ingest.recover.lost_rows.level_cells import BOTH_LEVELS, Kinds, kinds_in_place
+from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.tables.cell_kinds import is_whole_level, kinds
 from ingest.vocabulary import level_numbers, recognised
 
@@ -277,3 +278,12 @@ def _ways(
         return memo[k, column]
 
     return rest(0, 0)
+
+
+def table_row(row: Placed, width: int, margin: int) -> Printed:
+    """A row of the table, each cell in its column."""
+    place = min(row.pieces.items())[1][0].locator
+    cells = [("", place)] * (width + margin)
+    for column, pieces in row.pieces.items():
+        cells[column + margin] = (joined_text(pieces), pieces[0].locator)
+    return Printed(tuple(cells), is_table=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from ingest.document import Row
-from ingest.recover.lost_rows.cell_stream import BARS
+from ingest.recover.lost_rows.barred_cells import BARS
 from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import AMOUNTS, LABELS, SIDES, heading_role

@@ -1,48 +1,41 @@
 """A form whose rows are lost, in rows: its head, its money, its goals and its indicators."""
 
-import re
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import replace
+from functools import cached_property
 from itertools import groupby, product
 
 from ingest.recover.lost_rows.broken_labels import POINTS
-from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
+from ingest.recover.lost_rows.cell_stream import Piece
 from ingest.recover.lost_rows.centred_lines import is_broken_by_lines, rows_of_lines
 from ingest.recover.lost_rows.column_wise import is_column_wise
-from ingest.recover.lost_rows.divided_rows import Placed, divided
-from ingest.recover.lost_rows.form_titles import is_title
-from ingest.recover.lost_rows.headed_stream import LONGEST_HEADER, Headed
+from ingest.recover.lost_rows.divided_rows import divided, table_row
+from ingest.recover.lost_rows.fund_rows import fund_rows, width
+from ingest.recover.lost_rows.indicator_block import Bounded
 from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT, PAGE_MARK
 from ingest.recover.lost_rows.money_block import block_end, headings_end
 from ingest.recover.lost_rows.money_rows import money_rows
 from ingest.recover.lost_rows.name_fragments import without_fragments
 from ingest.recover.lost_rows.named_rows import rows_by_names
+from ingest.recover.lost_rows.numbered_rows import numbered_rows, over_numbered
+from ingest.recover.lost_rows.points_by_sum import points_settled
 from ingest.recover.lost_rows.printed_places import columns_of, fits_indicators, laid_out
 from ingest.recover.lost_rows.printed_rows import Printed, in_a_row
 from ingest.recover.lost_rows.two_sides import rows_of_two_sides
 from ingest.recover.lost_rows.year_block import funds_end, year_headings, year_rows
-from ingest.tables.cell_kinds import OTHER, is_whole_level
+from ingest.tables.cell_kinds import OTHER
 from ingest.tables.header import heading_role
 from ingest.tables.heading_terms import beside, certain_fields
 from ingest.tables.indicator_header import COLUMNS
-from ingest.tables.preamble import declares_unit, is_note
-from ingest.tables.table_end import may_name
 from ingest.tables.wide_values import columns_with_parts
 from ingest.vocabulary import is_operator, is_sum, level_numbers, recognised
 
-LONGEST_HEADING_WORD = 16
-# What headings that nobody listed say of a column: 评分标准, 指标确定依据.
-LIKE_A_HEADING = re.compile(
-    r"指标|目标|备注|说明|依据|标准|来源|原因|措施|方法|公式|单位|性质|属性|内容|情况|类型|类别|解释"
-    r"|定义|编码|代码|权重|分值?$|值$"
-)
 # Behind the word for the sum stand that of the weights, the results' and the score.
 MOST_SUMS = 3
 # 附件, 扫一扫, 打印, 关闭
 MOST_PAGE_LINES = 5
 
 
-class Stream(Headed):
+class Stream(Bounded):
     """A run of lines that may hold a form."""
 
     def rows(self) -> Iterator[Printed]:
@@ -51,8 +44,14 @@ class Stream(Headed):
         while i < len(self.pieces):
             label = self.fields[i]
             margin = label == "goal_group" and i + 1 < len(self.pieces)
-            if self.heads_indicators(i) or (margin and self.heads_indicators(i + 1)):
+            if i in self._over_numbers:
+                yield self._alone(self.pieces[i])
+                i += 1
+            elif self.heads_indicators(i) or (margin and self.heads_indicators(i + 1)):
                 i = yield from self._indicators(i)
+            elif (block := self._block(i))[0]:
+                yield from block[0]
+                i = block[1]
             elif (end := headings_end(self.pieces, self.fields, i)) > i:
                 body = block_end(self.pieces, self.fields, end)
                 yield from money_rows(self.pieces[i:end], self.pieces[end:body])
@@ -68,6 +67,17 @@ class Stream(Headed):
                 i = yield from self._amounts(i)
             else:
                 i = yield from self._labelled(i)
+
+    def _block(self, i: int) -> tuple[list[Printed], int]:
+        """Rows that tell their own ends, funds or numbered indicators, and where they end."""
+        funds = fund_rows(self.pieces, i)
+        return (funds, i + width(funds)) if funds else numbered_rows(self.pieces, i)
+
+    @cached_property
+    def _over_numbers(self) -> range:
+        """The scattered words over numbered indicators: they end no form."""
+        labels = [k for k, f in enumerate(self.fields) if f not in (None, *BESIDE_NOTHING)]
+        return over_numbered(self.pieces, labels)
 
     def _indicators(self, i: int) -> Generator[Printed, None, int]:
         """A header and the indicators under it."""
@@ -114,17 +124,18 @@ class Stream(Headed):
         columns, heads = columns_with_parts(self._columns(i, body), heads, margin, texts)
         columns = _with_signs(columns, texts)
         yield Printed(tuple(heads), is_table=True)
-        for part, run in groupby(range(body, end), key=self._is_own_row):
-            positions = list(run)
-            if part:
+        runs = [(own, list(run)) for own, run in groupby(range(body, end), key=self._is_own_row)]
+        inside = [[*divided([*self._inside(run)], columns)] for own, run in runs if not own]
+        settled = iter(points_settled(inside, columns))
+        for own, positions in runs:
+            if own:
                 yield from self._own_rows(positions)
                 continue
-            rows = list(divided(list(self._inside(positions)), columns))
-            for row in without_fragments(rows, columns):
+            for row in without_fragments(next(settled), columns):
                 if isinstance(row, Piece):
                     yield self._alone(row)
                 else:
-                    yield _table_row(row, len(columns), margin)
+                    yield table_row(row, len(columns), margin)
 
     def _columns(self, i: int, body: int) -> list[str]:
         """What stands under headings: a field, or what stands beside an indicator."""
@@ -183,92 +194,6 @@ class Stream(Headed):
                 return
             yield last
 
-    def _header_end(self, i: int) -> int:
-        """Where the indicators begin: at a level's name, at a text that is no heading.
-
-        A word that nobody knows is one where it reads like one and opens no printed row.
-        """
-        end = i
-        while end < len(self.pieces) and end - i < LONGEST_HEADER:
-            text = self.pieces[end].text
-            is_level = bool(level_numbers(text)) and self.fields[end] is None
-            opens_row = end > i and self._opens_row(end, i + 1)
-            is_like = heading_role(text) == OTHER or (
-                not DIGIT.search(text) and LIKE_A_HEADING.search(text) is not None
-            )
-            is_word = self.fields[end] is not None or (not opens_row and is_like)
-            is_margin = opens_row and self.fields[end] == "goal_group"
-            if is_level or is_margin or not is_word or len(text) > LONGEST_HEADING_WORD:
-                break
-            end += 1
-        known = [k for k in range(i, end) if self.fields[k] in BESIDE_NOTHING]
-        following = self.pieces[end] if end < len(self.pieces) else None
-        # Without a level name after them, words that are no headings may be indicators.
-        return end if following and level_numbers(following.text) else known[-1] + 1
-
-    def _opens_row(self, k: int, inside: int) -> bool:
-        """Whether a printed row begins at a piece; ``inside`` is one behind the start of a row.
-
-        Where ends of rows are printed, what may begin one does.
-        """
-        start = self.pieces[k].start
-        ends_are_printed = self.pieces[inside].start is Start.NOT
-        return start is Start.MUST or (ends_are_printed and start is Start.MAY)
-
-    def _is_margin(self, k: int) -> bool:
-        """Whether the label beside all indicators is printed among them: again before a first
-        level, or in their middle before the name and the target of a printed row."""
-        if self.fields[k] != "goal_group" or DIGIT.search(self.pieces[k].text):
-            return False
-        below = self.pieces[k + 1].text if k + 1 < len(self.pieces) else ""
-        if 1 in level_numbers(below):
-            return True
-        row = range(k + 1, self._table_line_end(k))
-        is_row = len(row) > 1 and all(self.fields[other] is None for other in row)
-        return is_row and self.pieces[k].text.endswith("指标")
-
-    def _table_line_end(self, k: int) -> int:
-        """Where the line ends that begins with a piece; there is none where it begins within."""
-        end = k + 1
-        while (
-            self.pieces[k].start is Start.MUST
-            and end < len(self.pieces)
-            and self.pieces[end].start is Start.NOT
-        ):
-            end += 1
-        return end
-
-    def _inside(self, positions: Sequence[int]) -> Iterator[Piece]:
-        """The pieces without those of the margin; what follows one begins its row."""
-        for k in positions:
-            if not self._is_margin(k):
-                is_first = k > 0 and self._is_margin(k - 1)
-                start = self.pieces[k - 1].start if is_first else self.pieces[k].start
-                yield replace(
-                    self.pieces[k], start=start, glue=None if is_first else self.pieces[k].glue
-                )
-
-    def _ends_indicators(self, k: int) -> bool:
-        if self._is_margin(k):
-            return False
-        label = self.fields[k]
-        is_form_label = label is not None and label not in BESIDE_NOTHING
-        # Right behind a second level stands the name of an indicator: 项目总投资.
-        if label is not None and may_name(label) and self._is_second_level(k - 1):
-            return False
-        text = self.pieces[k].text
-        is_beside = is_title(text) or is_note(text) or self._is_of_next_form(k)
-        return is_form_label or is_beside or self.heads_indicators(k)
-
-    def _is_second_level(self, k: int) -> bool:
-        text = self.pieces[k].text
-        return 2 in level_numbers(text) and is_whole_level(text)
-
-    def _is_of_next_form(self, k: int) -> bool:
-        """Whether the unit of a table stands in a printed row: who prints in it, over the next."""
-        end = self._table_row_end(k)
-        return any(declares_unit(piece.text) for piece in self.pieces[k:end])
-
     def _is_own_row(self, k: int) -> bool:
         """Whether a piece is a sum of weights or a page mark and no cell of an indicator."""
         first = k
@@ -304,12 +229,3 @@ def _with_signs(columns: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]
     """
     has_signs = "operator" not in columns and any(map(is_operator, texts))
     return tuple("operator" if has_signs and c == "direction" else c for c in columns)
-
-
-def _table_row(row: Placed, width: int, margin: int) -> Printed:
-    """A row of the table, each cell in its column."""
-    place = min(row.pieces.items())[1][0].locator
-    cells = [("", place)] * (width + margin)
-    for column, pieces in row.pieces.items():
-        cells[column + margin] = (joined_text(pieces), pieces[0].locator)
-    return Printed(tuple(cells), is_table=True)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ingest.document import Row
 from ingest.tables.preamble import LONGEST_HEADING, TITLE
-from ingest.vocabulary import recognised
+from ingest.vocabulary import labels, recognised
 
 FORM_TITLE = re.compile(r"(?:目标|信息|申报|自评|公开|汇总|预算|决算|收支|支出|审批)[^,。;]*$")
 
@@ -39,4 +40,9 @@ def is_title(text: str) -> bool:
 def may_hold_label(text: str) -> bool:
     """Whether a line may hold a label of a form: it is a rough and quick look."""
     wording = recognised(text[:200_000])
-    return "指标" in wording or "项目名称" in wording
+    return "指标" in wording or any(name in wording for name in _names_of_projects())
+
+
+@cache
+def _names_of_projects() -> tuple[str, ...]:
+    return tuple(word for word, field in labels().items() if field == "project_name")

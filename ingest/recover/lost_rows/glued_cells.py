@@ -34,7 +34,7 @@ from ingest.tables.execution_columns import RESULTS as SPENT
 from ingest.tables.heading_terms import beside
 from ingest.tables.indicator_header import COLUMNS
 from ingest.tables.labelled_cells import GOALS
-from ingest.vocabulary import recognised
+from ingest.vocabulary import label_field, recognised
 from ingest.vocabulary.agency import agency_name
 
 # So many texts that end with their last row show that the last column is blank.
@@ -45,7 +45,12 @@ DATE = re.compile(r"\d{4}\D\d{1,2}(?:\D\d{1,2})?\D?")
 # A label that nobody listed stands in what should be one body: 某局监督管理单位某县文旅局.
 ANOTHER_BODY = re.compile("单位|部门")
 SPACE = re.compile(r"\s")
-AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[—–-]")
+OF_PROJECT = "项目"
+BODIES = ("agency", "superior_agency", "implementing_unit")
+ENDS_NAME = re.compile(r"(?:项目|资金|经费|补助|补贴|工程|费)(?:\([^()]*\)|（[^（）]*）)?$")
+# What a page calls a file: 项目支出绩效自评表.doc_第1页.
+FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et)(?:_第\d+页)?\s*$", re.IGNORECASE)
+AMOUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万?元)?|[—–-]")
 HEADINGS = ("level1", "level2", "level3")
 
 
@@ -117,7 +122,8 @@ class _Form:
 
     def add(self, line: Glued) -> None:
         """The pieces of a line."""
-        is_title = len(line.text) <= LONGEST_TITLE and is_heading_text(line.text)
+        is_file = FILE_NAME.search(line.text) is not None
+        is_title = len(line.text) <= LONGEST_TITLE and (is_file or is_heading_text(line.text))
         text = line.text[: under_indicators(line.text)]
         over, tokens = behind_prose([] if is_title else cut(text))
         if over:
@@ -181,7 +187,12 @@ class _Form:
             self.pieces += [replace(piece, text=text, blanks=blanks) for text, blanks in figures]
             return
         is_last = position + 1 == len(tokens)
-        is_cell = _is_cell(piece.text, before, after, self._has_results, is_last)
+        is_open = (
+            before == "project_name"
+            and not is_last
+            and _may_go_on(piece.text, tokens[position + 1])
+        )
+        is_cell = not is_open and _is_cell(piece.text, before, after, self._has_results, is_last)
         # Two goals under two headings are not told apart.
         heads_two = before in GOALS and position > 1 and tokens[position - 2][1] in GOALS
         self.pieces.append(replace(piece, is_cell=is_cell and not heads_two))
@@ -219,6 +230,21 @@ class _Form:
         return pieces
 
 
+def _may_go_on(name: str, label: Token) -> bool:
+    """Whether 项目 may end the name of a project or begin the label behind it.
+
+    ``河道整治项目实施单位`` is 河道整治项目 or 项目实施单位; behind 补助资金 it begins the label,
+    as it does that of a person, which forms print with it.
+    """
+    text, field = label
+    is_either = (
+        field in BODIES
+        and text.startswith(OF_PROJECT)
+        and label_field(text[len(OF_PROJECT) :]) == field
+    )
+    return is_either and not ENDS_NAME.search(name.strip())
+
+
 def _hides_value(columns: Sequence[str]) -> bool:
     """Whether a figure of another time may stand right before a target or right behind it."""
     if "value" not in columns:
@@ -238,7 +264,7 @@ def _is_cell(
         return is_last or after in BEHIND_NAME
     if field in ("period_start", "period_end"):
         return DATE.fullmatch(text.strip()) is not None
-    if field in ("agency", "superior_agency", "implementing_unit"):
+    if field in BODIES:
         if ANOTHER_BODY.search(text.strip(), 2):
             return False
         return agency_name(text.strip()) is not None or not NUMBER.search(text)

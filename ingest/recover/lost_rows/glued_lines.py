@@ -49,21 +49,35 @@ class Glued:
 
 def glued_lines(lines: Sequence[Line]) -> list[Glued]:
     """Lines as texts: numbered parts of one as one, and without the spaces of its broken words."""
-    texts = [text for text, _ in lines]
-    numbered = [text.removeprefix(f"{n}、") for n, text in enumerate(texts, start=1)]
-    is_cut = len(lines) > 1 and all(
-        len(rest) < len(text) and (len(rest) >= SHORTEST_PART or text is texts[-1])
-        for text, rest in zip(texts, numbered, strict=True)
-    )
-    if is_cut and any(map(holds_form, texts)):
+    first = _first_part(lines)
+    parts = lines[first:]
+    numbered = [text.removeprefix(f"{n}、") for n, (text, _) in enumerate(parts, start=1)]
+    if len(parts) > 1 and any(holds_form(text) for text, _ in parts):
         joined = "".join(numbered)
         whole = _whole_words(joined) != joined
         starts, text = [], ""
-        for part, (_, locator) in zip(numbered, lines, strict=True):
+        for part, (_, locator) in zip(numbered, parts, strict=True):
             starts.append((len(text), locator))
             text += SPACE.sub("", part) if whole else part
-        return [Glued(text, tuple(starts))]
+        over = [Glued(text, ((0, locator),)) for text, locator in lines[:first]]
+        return [*over, Glued(text, tuple(starts))]
     return [Glued(_whole_words(text), ((0, locator),)) for text, locator in _whole_headings(lines)]
+
+
+def _first_part(lines: Sequence[Line]) -> int:
+    """Where the numbered parts of a document begin that go on to the end: 1、, 2、, 3、.
+
+    A part that is not the last is long. Lines of the page may stand over the first.
+    """
+    starts = [n for n, (text, _) in enumerate(lines) if text.startswith("1、")]
+    for first in starts[-1:]:
+        parts = [
+            text.removeprefix(f"{n}、") if text.startswith(f"{n}、") else ""
+            for n, (text, _) in enumerate(lines[first:], start=1)
+        ]
+        if all(parts) and all(len(part) >= SHORTEST_PART for part in parts[:-1]):
+            return first
+    return len(lines)
 
 
 def _whole_headings(lines: Sequence[Line]) -> list[Line]:

@@ -26,7 +26,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # What no name begins with, and what one ends with that goes on in a number.
 GOES_ON = re.compile(r"[的、,，。;；%‰)）]|以[上下内前后]|之[前后内间]|及其|及以|左右")
 LEADS_TO = re.compile(
-    r"(?:达到?|不低于|不少于|不超过|不高于|低于|高于|大于|小于|超过|至|到|第|[-—~+＋.])$"
+    r"(?:达到?|不低于|不少于|不超过|不高于|低于|高于|大于|小于|超过|至|到|第|二|[-—~+＋.])$"
 )
 # Words for target and result of a row above: 高高.
 TWICE = re.compile(r"([\u4e00-\u9fff]{1,8})\1")

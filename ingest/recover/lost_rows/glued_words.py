@@ -109,12 +109,26 @@ def with_whole_name(tokens: list[Token]) -> list[Token]:
     """The tokens of a line, a project's name as one where nothing else can follow it there."""
     kinds = {kind for _, kind in tokens[1:]} - {None}
     opens = bool(tokens) and tokens[0][1] == "project_name"
-    if not opens or kinds & (BEHIND_NAME | {"level1"}):
+    if opens and kinds & BEHIND_NAME:
+        return _with_money_in_name(tokens)
+    if not opens or "level1" in kinds:
         return tokens
     if any(_is_amount(label, beside) for label, beside in pairwise(tokens)):
         # Where the name ends before the money is not told.
         return [("".join(text for text, _ in tokens), None)]
     return [tokens[0], ("".join(text for text, _ in tokens[1:]), None)] if kinds else tokens
+
+
+def _with_money_in_name(tokens: list[Token]) -> list[Token]:
+    """The tokens, a name as one that holds the label of money: 项目名称初中公用经费主管部门."""
+    end = next(n for n, (_, kind) in enumerate(tokens) if n and kind in BEHIND_NAME)
+    name = tokens[1:end]
+    is_of_money = [kind is not None and kind.startswith("amount_") for _, kind in name]
+    is_name = all(kind is None or money for (_, kind), money in zip(name, is_of_money, strict=True))
+    has_figures = any(text[:1].isdecimal() for text, kind in name if kind is None)
+    if not is_name or not any(is_of_money) or has_figures:
+        return tokens
+    return [tokens[0], ("".join(text for text, _ in name), None), *tokens[end:]]
 
 
 def _is_amount(label: Token, beside: Token) -> bool:

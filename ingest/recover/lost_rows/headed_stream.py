@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, Labelled
 from ingest.tables.header import heading_role
-from ingest.vocabulary import is_sum
+from ingest.vocabulary import is_sum, recognised
 
 FEWEST_LABELS = 4
 LONGEST_HEADER = 16
@@ -32,12 +32,20 @@ class Headed(Labelled):
         return is_card or any(map(self.heads_indicators, range(len(self.pieces))))
 
     def _is_of_two_cards(self) -> bool:
-        """Whether cards stand side by side: 项目名称, a name, 项目名称 again."""
+        """Whether cards stand side by side: 项目名称, a name, the same label again.
+
+        项目名称 and 二级项目名称 are of one card, whose project is one of a larger.
+        """
         named = [k for k, label in enumerate(self.fields) if label == "project_name"]
         return any(
-            after - before == 2 and self.fields[before + 1] is None
+            after - before == 2
+            and self.fields[before + 1] is None
+            and self._wording(before) == self._wording(after)
             for before, after in pairwise(named)
         )
+
+    def _wording(self, k: int) -> str:
+        return recognised(self.pieces[k].text).rstrip(":")
 
     def holds_register(self) -> bool:
         """Whether a header names projects beside their indicators."""

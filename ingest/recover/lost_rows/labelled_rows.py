@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.document import Cell
 from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.form_titles import is_title
-from ingest.recover.lost_rows.labelled_amounts import amount_rows
+from ingest.recover.lost_rows.labelled_amounts import amount_rows, is_amount
 from ingest.recover.lost_rows.printed_rows import Printed, beside, in_a_row
 from ingest.tables.amounts_in_labels import labelled_amounts
 from ingest.tables.header import fields_of
@@ -49,7 +49,7 @@ class Labelled:
             # 其中：一般公共预算：18.66万元
             yield in_a_row([self.pieces[i]])
             return i + 1
-        if end - i > 1 and not is_title(self.pieces[i].text):
+        if (end - i > 1 or self._is_beside_header(end)) and not is_title(self.pieces[i].text):
             yield from self._apart(range(i, end))
             return end
         end = i + 1
@@ -67,6 +67,11 @@ class Labelled:
         yield Printed(((text, self.pieces[i].locator),), is_table=False)
         return end
 
+    def _is_beside_header(self, k: int) -> bool:
+        """Whether the header of indicators goes on in the row that a piece ends: 绩, 一级指标."""
+        following = self.pieces[k : k + 1]
+        return any(p.start is Start.NOT for p in following) and self.fields[k] == "level1"
+
     def _table_row_end(self, i: int) -> int:
         """Where the row of a table ends that begins at a piece, if the text prints its end."""
         end = i + 1
@@ -75,6 +80,7 @@ class Labelled:
             and end < len(self.pieces)
             and self.pieces[end].start is Start.NOT
             and self.pieces[end].glue is None
+            and self.fields[end] != "level1"
         ):
             end += 1
         return end
@@ -165,7 +171,7 @@ class Labelled:
             (self.fields[end] or "").startswith("amount_")
             or (self.fields[end] is None and not is_title(self.pieces[end].text))
         ):
-            if end > i and self._opens_other_row(end):
+            if end > i and (self._opens_other_row(end) or self._stands_behind_amount(end)):
                 break
             end += 1
         for row in amount_rows(self.pieces[i:end]):
@@ -175,6 +181,12 @@ class Labelled:
             i, end = end, self._row_end(end, len(self.pieces))
             yield from self._apart(range(i, end))
         return end
+
+    def _stands_behind_amount(self, k: int) -> bool:
+        """Whether a text stands behind an amount, where a row may begin: a word nobody listed."""
+        piece, before = self.pieces[k], self.pieces[k - 1]
+        is_behind = self.fields[k] is None and self.fields[k - 1] is None and is_amount(before)
+        return is_behind and piece.start is Start.MUST and not is_amount(piece)
 
     def _opens_other_row(self, k: int) -> bool:
         """Whether a word that nobody listed opens a row of its own, its value behind it."""

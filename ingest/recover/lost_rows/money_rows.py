@@ -92,7 +92,7 @@ def money_rows(heads: Sequence[Piece], body: Sequence[Piece]) -> Iterator[Printe
             # Figures of the whole, as many as there are headings, need no label.
             yield in_a_row(cells)
         else:
-            unsure += values
+            unsure = list(fund.values)
         yield from (beside((piece.text, piece.locator)) for piece in unsure)
 
 

@@ -12,7 +12,8 @@ from itertools import chain, groupby
 
 from ingest.document import Cell, Document, Row, Spans
 from ingest.recover.lost_rows.anchored_registers import anchored_register
-from ingest.recover.lost_rows.cell_stream import lines_of, pieces_of, whole_words
+from ingest.recover.lost_rows.cell_stream import lines_of, whole_words
+from ingest.recover.lost_rows.cells_of_lines import pieces_of
 from ingest.recover.lost_rows.even_rows import evenly_divided
 from ingest.recover.lost_rows.form_rows import Stream
 from ingest.recover.lost_rows.form_titles import by_title, may_hold_label
@@ -22,6 +23,7 @@ from ingest.recover.lost_rows.header_pieces import in_one_row
 from ingest.recover.lost_rows.packed_headings import packed_headings_placed
 from ingest.recover.lost_rows.printed_rows import Printed, beside, with_parts_beside
 from ingest.recover.lost_rows.right_aligned import right_aligned
+from ingest.recover.lost_rows.signed_list import signed_list
 from ingest.recover.lost_rows.spaced_budgets import spaced_budgets_divided
 from ingest.recover.lost_rows.squeezed_registers import register_restored
 from ingest.recover.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
@@ -114,5 +116,5 @@ def _rebuilt(rows: list[Row]) -> Sequence[Row | Printed]:
     pieces = glued_pieces(lines_of(rows)) or pieces_of(rows)
     stream = Stream(in_one_row(whole_words(pieces)))
     if not stream.holds_form():
-        return rows
+        return signed_list(rows) or rows
     return list(with_parts_beside(stream.rows()))
