@@ -19,6 +19,11 @@ def is_amount(piece: Piece) -> bool:
     return piece.is_cell and AMOUNT.fullmatch(plain(piece.text)) is not None
 
 
+def is_unit_alone(piece: Piece) -> bool:
+    """Whether a piece is a unit of money in brackets."""
+    return bracketed_unit().fullmatch(half_width(piece.text)) is not None
+
+
 def amount_rows(block: Sequence[Piece]) -> list[list[Piece]]:
     """The rows of a money block: each label with its amount, or labels over as many amounts.
 
@@ -50,7 +55,7 @@ def _with_its_unit(block: Sequence[Piece]) -> list[Piece]:
     """The block, the unit of the label beside all of it put to that label: a narrow cell breaks
     项目资金(元), and the rows beside it stand between."""
     outer = next((k for k, p in enumerate(block) if label_field(p.text) == "amount_group"), None)
-    units = [k for k, p in enumerate(block) if bracketed_unit().fullmatch(half_width(p.text))]
+    units = [k for k, piece in enumerate(block) if is_unit_alone(piece)]
     if outer is None or len(units) != 1:
         return list(block)
     (unit,) = units

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.document import Cell
 from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.form_titles import is_title
-from ingest.recover.lost_rows.labelled_amounts import amount_rows, is_amount
+from ingest.recover.lost_rows.labelled_amounts import amount_rows, is_amount, is_unit_alone
 from ingest.recover.lost_rows.printed_rows import Printed, beside, in_a_row
 from ingest.tables.amounts_in_labels import labelled_amounts
 from ingest.tables.header import fields_of
@@ -186,7 +186,8 @@ class Labelled:
         """Whether a text stands behind an amount, where a row may begin: a word nobody listed."""
         piece, before = self.pieces[k], self.pieces[k - 1]
         is_behind = self.fields[k] is None and self.fields[k - 1] is None and is_amount(before)
-        return is_behind and piece.start is Start.MUST and not is_amount(piece)
+        is_text = not is_amount(piece) and not is_unit_alone(piece)
+        return is_behind and piece.start is Start.MUST and is_text
 
     def _opens_other_row(self, k: int) -> bool:
         """Whether a word that nobody listed opens a row of its own, its value behind it."""
