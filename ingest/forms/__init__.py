@@ -17,6 +17,7 @@ from ingest.forms import (
     project_list,
     target_register,
 )
+from ingest.forms.phases_over import gone_on
 from ingest.forms.reading import Reading
 from ingest.forms.title_order import with_their_titles
 from ingest.tables.preamble import Preamble, preamble, sheet_of, with_sheet_title
@@ -98,6 +99,8 @@ def _above(
 ) -> Preamble:
     """What stands over a form; the first form of a sheet may have the sheet's name as title."""
     found, row = preamble(over), document.rows[index]
+    if readings:
+        found = gone_on(document, index, readings[-1], found)
     sheet = sheet_of(document, row)
     before = sheet_of(document, document.rows[readings[-1].start]) if readings else None
     return with_sheet_title(found, row) if sheet and sheet != before else found

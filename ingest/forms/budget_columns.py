@@ -148,12 +148,28 @@ def _side(
     amounts = of("amount")
     paths = {column: column_path(rows, column, amounts) for column in amounts}
     paths = told_apart(rows, paths, body)
-    if _are_moved(rows, amounts):
+    if _are_moved(rows, amounts) or _are_centred(rows, amounts):
         paths = dict.fromkeys(paths)
     if term:
         paths = {column: f"{term}/{path}" if path else term for column, path in paths.items()}
     others = {column: kinds[column] for column in (*of("unit_code"), *of("ordinal"))}
     return Side(of("name"), of("unit_name"), of("code"), others, paths)
+
+
+def _are_centred(rows: Sequence[HeadingRow], amounts: Sequence[int]) -> bool:
+    """Whether 预算数 and 决算数 are set in the middle of columns that nobody says they stand over.
+
+    ``合计 | 小计 | 接待费 | 合计 | …`` under ``  | 预算数 |  | … 决算数``: where the one ends and
+    the other begins is not printed.
+    """
+    for position, row in enumerate(rows[:-1]):
+        over = [c for c in amounts if c in row.headings and row.headings[c].role == "phase"]
+        if row.stated or len(over) < 2 or amounts[0] == over[0]:
+            continue
+        is_blank = not any(c in row.headings for c in amounts if c < over[0])
+        if is_blank and any(amounts[0] in below.headings for below in rows[position + 1 :]):
+            return True
+    return False
 
 
 def _are_moved(rows: Sequence[HeadingRow], amounts: Sequence[int]) -> bool:

@@ -12,6 +12,7 @@ from ingest.document import Cell, Document, Row
 from ingest.document.government import government_parts
 from ingest.document.set_aside import is_table_number
 from ingest.forms.budget_columns import Side, sides
+from ingest.forms.phases_over import phase_line, with_phase
 from ingest.forms.reading import LabelledValue, Reading, TableFigure
 from ingest.forms.totals_over_sides import first_covered, path_of_total, total_before
 from ingest.tables.budget_blocks import heading_block
@@ -115,6 +116,8 @@ def read(document: Document, index: int, preamble: Preamble) -> Reading:
         reading.figures.extend(figures)
         row_seq += bool(figures)
         _account(reading, cells, table_sides, has_figures=bool(figures))
+    if len(table_sides) == 1:
+        reading.figures[:] = with_phase(reading.figures, phase_line(document, index - 1))
     _account_headings(reading, block)
     if note := budget_note(document, body, reading.end):
         words, cell, row = note

@@ -43,6 +43,8 @@ def _headings_over(
             heading = _reaching(row, below, column, amounts) or _divided(rows, position, column)
         if heading is None:
             continue
+        if heading.role == "leaf" and _is_over_several(row, rows[position + 1 :], column, amounts):
+            heading = Heading(heading.text, "group")
         # A heading printed on two lines: 一般公共预算拨 over 款收入. Two known ones are two.
         whole = over[-1][0].text + heading.text if over else heading.text
         role = heading_role(whole)
@@ -52,6 +54,20 @@ def _headings_over(
         else:
             over.append((heading, row.sound))
     return over
+
+
+def _is_over_several(
+    row: HeadingRow, below: Sequence[HeadingRow], column: int, amounts: Sequence[int]
+) -> bool:
+    """Whether a heading has others below it that most columns have: 财政拨款收入 in the middle.
+
+    Where nothing says how far it reaches, its own column is not the only one.
+    """
+    number = sum(at in row.headings for at in amounts)
+    return not row.stated and any(
+        column in other.headings and sum(at in other.headings for at in amounts) > number + 1
+        for other in below
+    )
 
 
 def _divided(rows: Sequence[HeadingRow], position: int, column: int) -> Heading | None:
@@ -88,8 +104,31 @@ def _reaching(
     left = [other for other in printed if other < column]
     if not left and (len(printed) != 1 or _has_own_sum(below, printed[0], column)):
         return None
-    heading = row.headings[left[-1] if left else printed[0]]
+    at = left[-1] if left else printed[0]
+    heading = row.headings[at]
+    if not left and (_is_broken(heading, below, at) or _begins_above(below, column, at)):
+        return None
     return heading if row.reaches(heading, column) else None
+
+
+def _begins_above(below: Sequence[HeadingRow], column: int, at: int) -> bool:
+    """Whether the headings of a column begin over those under another one's heading.
+
+    ``总计`` stands in the middle of two rows, 基本支出 in the upper and its parts in the lower one.
+    """
+    one, other = (
+        next((number for number, row in enumerate(below) if place in row.headings), None)
+        for place in (column, at)
+    )
+    return one is not None and other is not None and one < other
+
+
+def _is_broken(heading: Heading, below: Sequence[HeadingRow], at: int) -> bool:
+    """Whether a heading goes on in the line under it: 单位资金 over 收入."""
+    rest = next((row.headings[at] for row in below if at in row.headings), None)
+    if rest is None or rest.role in AMOUNTS:
+        return False
+    return heading_role(heading.text + rest.text) == "leaf"
 
 
 def _has_own_sum(below: Sequence[HeadingRow], at: int, column: int) -> bool:

@@ -47,6 +47,11 @@ NAME = "project_list"
 ASIDE = ("function_code", "project_type")
 FUNCTION_DIGITS = 7
 KIND_NUMBER = re.compile(r"\(?[一二三四五六七八九十]{1,3}\)?、?")
+# What says that a document is of an account. 预决算 is of both, and a menu of a page has an item
+# 部门决算 or a way to it (首页 > 财政预决算 > 部门决算) whatever the page holds.
+ACCOUNT = re.compile("(?<!预)决算")
+MENU_ITEM = re.compile("(?:部门|单位|政府|财政|本级)*决算(?:信息)?(?:公开)?")
+BETWEEN_ITEMS = re.compile(r"[\s>|/»›]+")
 # The heading over the kinds of projects in the national template.
 KIND = "类型"
 
@@ -92,8 +97,17 @@ def has_lists_alone(document: Document) -> bool:
     """Whether no card, register or evaluation of a project and no account of a year is there."""
     forms = (target_register, project_card, nameless_card, evaluation_summary)
     lines = (row.text for row in document.rows if not row.is_table)
-    return not any("决算" in line and len(line) <= LONGEST_HEADING for line in lines) and not any(
+    return not any(_is_of_account(line) for line in lines) and not any(
         form.begins(document, index) for index in range(len(document.rows)) for form in forms
+    )
+
+
+def _is_of_account(line: str) -> bool:
+    """Whether a heading is of an account, and no item of a menu."""
+    if len(line) > LONGEST_HEADING or "决算" not in line:
+        return False
+    return any(
+        ACCOUNT.search(part) and not MENU_ITEM.fullmatch(part) for part in BETWEEN_ITEMS.split(line)
     )
 
 

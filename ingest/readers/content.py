@@ -11,21 +11,32 @@ from weakref import WeakKeyDictionary
 
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar
+from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import (
     PDFGraphicState,
     PDFPageInterpreter,
     PDFResourceManager,
     PDFStackT,
+    PDFTextState,
 )
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import PSKeyword, keyword_name
-from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import (
+    Matrix,
+    PathSegment,
+    Point,
+    Rect,
+    apply_matrix_pt,
+    apply_matrix_rect,
+    mult_matrix,
+)
 from pdfplumber.page import Page
 
 from ingest.readers.content_words import words
-from ingest.readers.print_lines import char
+from ingest.readers.print_lines import char, is_aslant
 from ingest.readers.rulings import Sheet, add_rulings
+from ingest.readers.turned_pages import upright
 
 SUBPATH = re.compile("m[^m]+")
 SPACE = 32
@@ -33,8 +44,8 @@ SPACE = 32
 NAMED = str.maketrans({"*": "_a", '"': "_w", "'": "_q"})
 
 
-def draw(page: Page, sheet: Sheet) -> None:
-    """Put the characters and rulings of a page on its sheet.
+def draw(page: Page, sheet: Sheet) -> Sheet:
+    """The sheet with the characters and rulings of a page, upright however its text runs.
 
     Raises ``OddContentError`` where the content is not divided here, and what pdfminer raises.
     """
@@ -42,6 +53,7 @@ def draw(page: Page, sheet: Sheet) -> None:
     manager = page.pdf.rsrcmgr
     device = _Paper(manager, sheet, float(left), float(page.height) + top)
     _Interpreter(manager, device).process_page(page.page_obj)
+    return upright(sheet, device.upwards, device.downwards)
 
 
 class _Interpreter(PDFPageInterpreter):
@@ -100,6 +112,25 @@ class _Paper(PDFLayoutAnalyzer):
     def __init__(self, manager: PDFResourceManager, sheet: Sheet, left: float, base: float) -> None:
         super().__init__(manager)
         self._sheet, self._left, self._base = sheet, left, base
+        self.upwards = self.downwards = 0
+
+    def render_string(
+        self,
+        textstate: PDFTextState,
+        seq: Iterable[object],
+        ncs: PDFColorSpace,
+        graphicstate: PDFGraphicState,
+    ) -> None:
+        """A string, and which way it runs; a watermark across the page is nothing to read."""
+        chars = self._sheet.chars
+        before = len(chars)
+        super().render_string(textstate, seq, ncs, graphicstate)  # type: ignore[arg-type]
+        along, up, *_ = mult_matrix(textstate.matrix, self.ctm)
+        if is_aslant(along, up):
+            del chars[before:]
+        elif abs(up) > abs(along):
+            self.upwards += len(chars) - before if up > 0 else 0
+            self.downwards += len(chars) - before if up < 0 else 0
 
     def render_string_horizontal(
         self,

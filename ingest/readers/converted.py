@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ingest.document import Document
-from ingest.readers import word
+from ingest.readers import page, word
+from ingest.readers.archived_page import archived
 from ingest.readers.package import ENCRYPTED, OLD_OFFICE, Package, local_name
 from ingest.readers.unreadable import UnreadableError
 
@@ -41,6 +42,9 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     if data.startswith(ZIP):
         # Saved in the newer format under the older ending: nothing is to be converted.
         return word.read(data, file_name, sha256)
+    if _is_page(data):
+        # Programs of offices and sites write a web page under this ending.
+        return page.read(data, file_name, sha256)
     _refuse_other_kinds(data)
     if not _converters:
         raise UnreadableError(
@@ -51,6 +55,12 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     converted = _converters[0](data)
     document = word.read(converted, file_name, sha256)
     return replace(document, reader=f"word, converted by {_program(converted)}")
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether it is a web page that holds a table."""
+    is_markup = data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
+    return (is_markup and b"<table" in data.lower()) or archived(data) is not None
 
 
 def _refuse_other_kinds(data: bytes) -> None:

@@ -36,7 +36,7 @@ LONGEST_FORMAT = 255
 EXACT = Context(prec=2_000, rounding=ROUND_HALF_UP)
 NO_NUMBER = "#NUM!"
 TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]'
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]'
     r"|(?P<date>y+|m+|d+|h+|s+|AM/PM|上午/下午)|(?P<places>[0#?][0#?,.]*)|(?P<other>.)",
     re.IGNORECASE,
 )
@@ -64,12 +64,38 @@ def displayed(value: float, code: str, *, is_1904: bool = False) -> str:
     number = EXACT.multiply(
         Decimal(repr(abs(value) if is_own_section else value)), 100 ** literals.count("%")
     )
+    shown = iter(_numbers(number, [token["places"] for token in tokens if token["places"]]))
     pieces = []
     for token in tokens:
         pieces.append(token["quoted"] or token["escaped"] or token["currency"] or "")
-        pieces.append(_number(number, token["places"]) if token["places"] else "")
+        pieces.append(next(shown) if token["places"] else "")
         pieces.append(token["other"] or "")
     return "".join(pieces).strip()
+
+
+def _numbers(number: Decimal, places: list[str]) -> list[str]:
+    """What stands in each run of places of a format: the digits of one number, from the right.
+
+    ``0\\.0000`` shows yuan as 万元: 12345 is 1.2345.
+    """
+    if len(places) < 2:
+        return [_number(number, run) for run in places]
+    groups = "," in places[0]
+    digits = _number(number, places[0].replace(",", "") + "".join(places[1:]))
+    found: list[str] = []
+    for run in places[:0:-1]:
+        width = _width(digits, run)
+        found.append(digits[len(digits) - width :])
+        digits = digits[: len(digits) - width]
+    if groups and digits.lstrip("-").isdigit():
+        digits = f"{int(digits):,}"
+    return [digits, *found[::-1]]
+
+
+def _width(digits: str, places: str) -> int:
+    """How many signs of a number stand in its last run of places."""
+    after = len(digits.partition(".")[2]) + 1 if "." in digits and "." in places else 0
+    return after + _digits(places.partition(".")[0])
 
 
 def _plainly(value: float) -> str:

@@ -7,13 +7,14 @@ from lxml import etree
 from lxml.etree import _Element
 
 from ingest.document import Context, Document
+from ingest.readers.archived_page import archived
 from ingest.readers.grid import Box, TableRows
 from ingest.readers.rows import MOST_COLUMNS, PagedRows, refuse_wide
-from ingest.readers.text import decode as text
+from ingest.readers.text import decode
 from ingest.readers.unreadable import UnreadableError, whole_number
-from ingest.vocabulary.wording import without_glosses
+from ingest.vocabulary.wording import INVISIBLE, without_glosses
 
-SUFFIXES = (".html", ".htm")
+SUFFIXES = (".html", ".htm", ".mht", ".mhtml")
 DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 DECLARED_WITHIN_BYTES = 4096
 CHINESE_ENCODINGS = {"gb2312", "gbk", "gb18030"}
@@ -36,7 +37,7 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 
 def read(data: bytes, file_name: str, sha256: str) -> Document:
     """The document of a web page; a page on a screen is one page. Raises ``UnreadableError``."""
-    printed, encoding = _decoded(data)
+    printed, encoding = archived(data) or _decoded(data)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(without_glosses(printed).encode("utf-8"), parser)
@@ -71,7 +72,7 @@ def _decoded(data: bytes) -> tuple[str, str]:
             return data.decode("gb18030"), "gb18030"
         except UnicodeDecodeError:
             pass  # The page says one thing and is another: see what fits.
-    return text.decoded(data)
+    return decode.decoded(data)
 
 
 def _add_blocks(parent: _Element, rows: PagedRows) -> None:
@@ -182,8 +183,11 @@ def _is_printed(element: _Element) -> bool:
 
 
 def _spaced(written: str | None) -> str:
-    """Text as a browser prints it: line ends of the source are spaces."""
-    return SPACE.sub(" ", written) if written else ""
+    """Text as a browser prints it: line ends of the source are spaces, the invisible is nothing."""
+    if not written:
+        return ""
+    text = SPACE.sub(" ", written)
+    return text if text.isascii() else INVISIBLE.sub("", text)
 
 
 def _split(line: str) -> list[str]:

@@ -1,12 +1,11 @@
 """PDF files with text: ruled and unruled tables, paragraphs, and what every page repeats."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
-from ingest.document import Cell, Context, Document, Row, Spans
+from ingest.document import Document, Row, Spans
 from ingest.readers.drawn import Drawn, boxes_of
 from ingest.readers.grid import TableRows
 from ingest.readers.print_lines import (
@@ -16,6 +15,7 @@ from ingest.readers.print_lines import (
 )
 from ingest.readers.printed_page import PrintedPage, chains, read_page
 from ingest.readers.rows import PagedRows
+from ingest.readers.running_heads import bodies, in_margin, running_heads
 from ingest.readers.scan import pages as pictures
 from ingest.readers.sheets import TooManyPagesError, sheets
 from ingest.readers.text_block import TextBlock, text_block
@@ -25,13 +25,6 @@ from ingest.readers.unruled import runs, table_rows
 SUFFIXES = (".pdf",)
 # A department's budget has some 60 pages, a city's with all its annexes 200.
 MOST_PAGES = 400
-# Running headers stand in the margin: this share of the page's height from its edges.
-MARGIN = 0.08
-# A number with decimals or a rate ends a sentence on a line of its own: 129.97 %。
-PAGE_MARK = re.compile(
-    r"(?!.*(?:\d[.,]\d|[%％]))\W*(?:第?\s*\d{1,4}\s*页?)(?:\W*共?\s*\d{1,4}\s*页?)?\W*"
-)
-DIGITS = re.compile(r"\d+")
 # The white between two lines of a paragraph, in heights of type, and how far it may differ.
 LEADING = 1.5
 SAME_LEADING = 0.25
@@ -83,54 +76,26 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
 
 def document_of(pages: Sequence[PrintedPage], file_name: str, sha256: str, reader: str) -> Document:
     """The document that printed pages form."""
-    repeated = _repeated(pages)
     margins: list[Row] = []
-    bodies = [_body(page, repeated, margins) for page in pages]
-    blocks = _text_blocks(pages, bodies)
+    bodied = bodies(pages, margins)
+    blocks = _text_blocks(pages, bodied)
     rows = PagedRows()
-    chained = chains(pages, bodies)
+    chained = chains(pages, bodied)
     before: PrintedLine | None = None
     added: TableRows | None = None
-    for page, body, chain, below in zip(pages, bodies, chained, [*chained[1:], []], strict=True):
+    for page, body, chain, below in zip(pages, bodied, chained, [*chained[1:], []], strict=True):
         rows.begin_page(page.number)
         is_cut = bool(below) and below[0][1]
         last, added = _add_page(chain, body, blocks[page.width], rows, before, added, is_cut=is_cut)
         before = last if body or page.tables else before
-    context = tuple(_running_heads(margins))
+    context = tuple(running_heads(margins))
     unread = tuple(page.number for page in pages if page.is_unread)
     read = tuple(rows.rows), tuple(margins)
     return Document(file_name, sha256, reader, "utf-8", *read, context, unread)
 
 
-def _running_heads(margins: Sequence[Row]) -> Iterator[Context]:
-    """What pages repeat above and below the text, each wording once, without page marks."""
-    seen: set[str] = set()
-    for row in margins:
-        wording = DIGITS.sub("0", row.text)
-        if wording not in seen and not PAGE_MARK.fullmatch(row.text):
-            seen.add(wording)
-            yield Context("running_head", row.text, row.locator)
-
-
 def _damaged() -> UnreadableError:
     return UnreadableError("it is no PDF or is damaged; download it again")
-
-
-def _body(page: PrintedPage, repeated: set[str], margins: list[Row]) -> list[PrintedLine]:
-    """The lines outside of tables but for those that pages repeat, which go to ``margins``."""
-    body: list[PrintedLine] = []
-    set_aside = 0
-    for position, line in enumerate(page.lines):
-        is_outermost = position in (0, len(page.lines) - 1)
-        is_page_mark = is_outermost and PAGE_MARK.fullmatch(line.text)
-        if is_page_mark or (_in_margin(line, page) and _wording(line) in repeated):
-            set_aside += 1
-            index = len(margins)
-            cell = Cell(line.text, f"p{page.number}!m{set_aside}", index, 0)
-            margins.append(Row((cell,), index, is_table=False))
-        else:
-            body.append(line)
-    return body
 
 
 def _add_page(
@@ -208,7 +173,7 @@ def _text_blocks(
     """By the width of pages: where their text begins and ends."""
     inner: dict[float, list[PrintedLine]] = {page.width: [] for page in pages}
     for page, body in zip(pages, bodies, strict=True):
-        inner[page.width] += [line for line in body if not _in_margin(line, page)]
+        inner[page.width] += [line for line in body if not in_margin(line, page)]
     return {width: text_block(lines, width) for width, lines in inner.items()}
 
 
@@ -238,23 +203,3 @@ def _paragraphs(
                 yield text, sure
             text, leading, sure = line.text, 0.0, line.confidence
     yield text, sure
-
-
-def _repeated(pages: Sequence[PrintedPage]) -> set[str]:
-    """The wordings that stand in the margins of more than one page."""
-    counts = Counter(
-        wording
-        for page in pages
-        for wording in {_wording(line) for line in page.lines if _in_margin(line, page)}
-    )
-    return {wording for wording, number in counts.items() if number > 1}
-
-
-def _in_margin(line: PrintedLine, page: PrintedPage) -> bool:
-    edge = MARGIN * page.height
-    return line.bottom < edge or line.top > page.height - edge
-
-
-def _wording(line: PrintedLine) -> str:
-    """A line in which only the page's number may differ."""
-    return DIGITS.sub("0", line.text)

@@ -23,6 +23,12 @@ NUMBER_END, NUMBER_START = re.compile(r"[\d.,]+$"), re.compile(r"[\d.,]+%?")
 NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
 # The width of a digit as a share of the height of the type.
 DIGIT_WIDTH = 0.5
+# No sign is printed so near to the same sign before it, as a share of its width: it is that one
+# drawn again to look bold.
+AGAIN = 0.35
+# Text that rises more than this for its length, or leans as far from upright, is a watermark across
+# the page: it goes neither along the page nor up it, nor was the paper put down awry.
+ASLANT = 0.2
 
 
 class Char(NamedTuple):
@@ -50,6 +56,12 @@ def char(
     return tuple.__new__(Char, (text, x0, x1, top, bottom, *middle, confidence))
 
 
+def is_aslant(along: float, up: float) -> bool:
+    """Whether text that goes so far along the page and so far up it stands across it."""
+    near, far = sorted((abs(along), abs(up)))
+    return near > ASLANT * far
+
+
 def least(confidences: Iterable[float | None]) -> float | None:
     """How sure the least sure of several is; ``None`` where none was recognised in a picture."""
     return min((sure for sure in confidences if sure is not None), default=None)
@@ -60,12 +72,16 @@ X0, Y, TOP, BOTTOM = map(attrgetter, ("x0", "y", "top", "bottom"))
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of characters without a gap as wide as one between columns."""
+    """A run of characters without a gap as wide as one between columns.
+
+    ``gaps`` are the left and right edges of the room at each of its spaces.
+    """
 
     text: str
     x0: float
     x1: float
     confidence: float | None = None
+    gaps: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +171,29 @@ def _line(chars: Sequence[Char]) -> PrintedLine:
     """Characters from left to right as a line; at least one is more than a space."""
     segments: list[Segment] = []
     text, x0, x1, is_spaced = "", 0.0, 0.0, False
+    last, drawn = "", 0.0
+    gaps: list[tuple[float, float]] = []
     sure: float | None = None
     for sign, left, right, top, bottom, _, _, confidence in chars:
         if not sign.strip():
-            is_spaced = True
+            # A text drawn again begins within its first sign, where PDFium leaves it out.
+            is_spaced = is_spaced or left > (drawn + x1) / 2
             continue
+        if sign == last and left - drawn < AGAIN * (right - left):
+            continue
+        last, drawn = sign, left
         gap, size = left - x1, bottom - top
         if text and gap > COLUMN_GAP * size:
-            segments.append(Segment(text, x0, x1, sure))
-            text, sure = "", None
+            segments.append(Segment(text, x0, x1, sure, tuple(gaps)))
+            text, sure, gaps = "", None, []
         if not text:
             x0 = left
         elif is_spaced or gap > SPACE * size + NO_GAP:
             text += " "
+            gaps.append((x1, left))
         text += sign
         x1, is_spaced = right, False
         if confidence is not None:
             sure = confidence if sure is None else min(sure, confidence)
-    segments.append(Segment(text, x0, x1, sure))
+    segments.append(Segment(text, x0, x1, sure, tuple(gaps)))
     return PrintedLine(tuple(segments), min(map(TOP, chars)), max(map(BOTTOM, chars)))

@@ -4,12 +4,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from ingest.readers import rulings
+from ingest.readers.banded_lines import banded
 from ingest.readers.boxes import clipped, open_rows
 from ingest.readers.drawn import Drawn, Rectangle, drawn_table, goes_on, is_inside, shared_grid
+from ingest.readers.overflow import in_their_cells, texts
 from ingest.readers.print_lines import Char, PrintedLine, Y, least, lines_of, unwrapped
+from ingest.readers.rows_below import with_rows_below
 from ingest.readers.rulings import Sheet
+
+# Between two tables that stand closer there is no room for rows without rulings, in points.
+NEXT = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +38,29 @@ def read_page(sheet: Sheet) -> PrintedPage:
     """The tables and lines of a page."""
     frames = [(boxes, _bounds(boxes)) for boxes in rulings.tables(sheet.uprights, sheet.levels)]
     uprights = [(ruling.x0, ruling.top, ruling.bottom) for ruling in sheet.uprights]
-    chars = sheet.chars
+    runs = texts(sheet.chars) if frames else [sheet.chars]
     tables = []
     for boxes, frame in frames:
         if any(is_inside(frame, other) for _, other in frames):
             continue
         rectangles, bounds = open_rows(clipped(boxes), frame, uprights)
-        inside: list[Char] = []
-        outside: list[Char] = []
-        left, top, right, bottom = bounds
-        for char in chars:
-            is_held = left <= char.x < right and top <= char.y < bottom
-            (inside if is_held else outside).append(char)
-        chars = outside
+        others = [other for _, other in frames if other[1] > bounds[1]]
+        if not any(_lies_under(other, bounds) for other in others):
+            rectangles, bounds = with_rows_below(rectangles, bounds, runs)
+        inside, runs = in_their_cells(runs, rectangles, bounds)
         inside.sort(key=Y)
         sureness = partial(_sureness, inside)
         tables.append(drawn_table(bounds, rectangles, partial(_lines, inside), sureness))
     size = sheet.width, sheet.height
-    return PrintedPage(sheet.number, *size, tables, lines_of(chars), sheet.is_unread)
+    lines = lines_of(chain.from_iterable(runs))
+    if not frames and sheet.levels:
+        lines = banded(lines, sheet.uprights, sheet.levels)
+    return PrintedPage(sheet.number, *size, tables, lines, sheet.is_unread)
+
+
+def _lies_under(other: Rectangle, bounds: Rectangle) -> bool:
+    """Whether a table stands right below another one."""
+    return other[1] - bounds[3] < NEXT and other[0] < bounds[2] and other[2] > bounds[0]
 
 
 def _bounds(boxes: Sequence[Rectangle]) -> Rectangle:

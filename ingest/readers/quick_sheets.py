@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as native
 
 from ingest.readers import pdfium_calls as calls
-from ingest.readers.print_lines import Char, char
+from ingest.readers.print_lines import Char, char, is_aslant
 from ingest.readers.rulings import Point, Sheet, add_rulings
 
 # Forms may hold forms; what is nested deeper is made to hold readers up.
@@ -90,7 +90,9 @@ def _chars(
     """
     texts = {item: outer for kind, item, outer in objects if kind == TEXT}
     embedded: set[int] = set()
-    sizes = {item: _size(item, outer, embedded) for item, outer in texts.items()}
+    measured = {item: _size(item, outer, embedded) for item, outer in texts.items()}
+    sizes = {item: size for item, size in measured.items() if size is not None}
+    watermarks = measured.keys() - sizes.keys()
     seen: set[int] = set()
     a, _, _, _, left, down = to_page
     is_turned = a != 1.0
@@ -102,6 +104,8 @@ def _chars(
             if code in GENERATED and calls.is_generated(text, place) == 1:
                 continue
             owner = get_owner(text, place)
+            if owner in watermarks:
+                continue
             if code in UNMAPPED or owner not in sizes:
                 raise UnsureError("a character without a map")
             seen.add(owner)
@@ -113,12 +117,12 @@ def _chars(
             else:
                 x0, x1, bottom = box.left + left, box.right + left, height - box.bottom - down
             yield char(chr(code), x0, x1, bottom - sizes[owner], bottom)
-    for item, outer in texts.items():
+    for item, size in sizes.items():
         if item in seen:
             continue
-        *_, x, y = _product(_own(item), outer)
-        bottom = height - y - _descent(item) * sizes[item]
-        yield char(" ", x, x, bottom - sizes[item], bottom)
+        *_, x, y = _product(_own(item), texts[item])
+        bottom = height - y - _descent(item) * size
+        yield char(" ", x, x, bottom - size, bottom)
 
 
 def _codes(text: native.FPDF_TEXTPAGE) -> Sequence[int]:
@@ -138,19 +142,21 @@ def _own(item: int) -> Matrix:
     return own.a, own.b, own.c, own.d, own.e, own.f
 
 
-def _size(item: int, outer: Matrix, embedded: set[int]) -> float:
-    """The height of a text's type on the turned page.
+def _size(item: int, outer: Matrix, embedded: set[int]) -> float | None:
+    """The height of a text's type on the turned page; ``None`` of a watermark across it.
 
     ``UnsureError`` where PDFium measures by another font than the file's; ``embedded`` are the
     fonts that have been asked for.
     """
+    a, b, c, d, _, _ = _own(item)
+    p, q, r, s, _, _ = outer
+    if is_aslant(a * p + b * r, a * q + b * s):
+        return None
     font = calls.get_font(item)
     if font not in embedded:
         if not calls.is_embedded(font):
             raise UnsureError("a font is not in the file")
         embedded.add(font)
-    a, b, c, d, _, _ = _own(item)
-    p, q, r, s, _, _ = outer
     scale = abs(c * q + d * s)
     if abs(a * q + b * s) > UPRIGHT * scale or abs(c * p + d * r) > UPRIGHT * scale:
         raise UnsureError("text that is turned")

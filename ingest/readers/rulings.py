@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from ingest.readers.open_sides import side_uprights
 from ingest.readers.print_lines import Char
 
 # Left, top, right, bottom in points from the top left corner of the page.
@@ -19,6 +20,8 @@ Point = tuple[float, float]
 TOLERANCE = 3.0
 # Shorter ones are dots: before rulings are joined, and after.
 SHORTEST, SHORTEST_JOINED = 1.0, 3.0
+# A ruling by its place across its direction, its beginning and its end.
+Line = tuple[float, float, float]
 
 
 class Ruling(NamedTuple):
@@ -59,15 +62,20 @@ def add_rulings(points: list[Point], sheet: Sheet, *, is_curved: bool = False) -
 
 def tables(uprights: Iterable[Ruling], levels: Iterable[Ruling]) -> list[list[Rectangle]]:
     """The boxes of every table of two boxes or more, tables in order from the top left."""
-    across = _joined(_snapped([(r.x0, r.top, r.bottom) for r in uprights]))
-    down = _joined(_snapped([(r.top, r.x0, r.x1) for r in levels]))
+    across, down = joined_rulings(uprights, levels)
+    if sides := side_uprights(across, down):
+        across = _joined(_snapped([*across, *sides]))
     boxes = list(_boxes(across, down))
     found = [table for table in _touching(boxes) if len(table) > 1]
     return sorted(found, key=lambda table: min((box[1], box[0]) for box in table))
 
 
-# A ruling by its place across its direction, its beginning and its end.
-Line = tuple[float, float, float]
+def joined_rulings(
+    uprights: Iterable[Ruling], levels: Iterable[Ruling]
+) -> tuple[list[Line], list[Line]]:
+    """Upright and level rulings by their place, beginning and end, those of one line as one."""
+    across = _joined(_snapped([(r.x0, r.top, r.bottom) for r in uprights]))
+    return across, _joined(_snapped([(r.top, r.x0, r.x1) for r in levels]))
 
 
 def _snapped(lines: Sequence[Line]) -> list[Line]:

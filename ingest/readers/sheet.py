@@ -8,6 +8,7 @@ from heapq import heappop, heappush
 
 from ingest.document import Span, Spans
 from ingest.readers.rows import MOST_COLUMNS, Line, Rows
+from ingest.readers.sheet_parts import columns_of_tables, within
 
 Place = tuple[int, int]
 # With decimals or so many digits that it is neither a year nor the number of a page.
@@ -72,45 +73,63 @@ def add_sheet(name: str, texts: Mapping[Place, str], merged: Sequence[Area], row
             filled.setdefault(row, {})[column] = text
     # Rows formatted to the last column of the sheet are no wider for that.
     lowest = max(filled, default=0)
-    areas = Areas(
-        area
-        for area in merged
-        if area.right - area.left < MOST_COLUMNS and area.bottom - area.top <= lowest
+    kept = sorted(
+        (
+            area
+            for area in merged
+            if area.right - area.left < MOST_COLUMNS and area.bottom - area.top <= lowest
+        ),
+        key=lambda area: area.top,
     )
+    areas, tops = Areas(kept), [area.top for area in kept]
     left = min((column for row in filled.values() for column in row), default=0)
     for block in _blocks(sorted(filled), areas):
-        right = max(
-            *(column for row in block for column in filled[row]),
-            areas.rightmost(block[0], block[-1]),
-            left,
+        of_block = kept[bisect_left(tops, block[0]) : bisect_right(tops, block[-1])]
+        tables = columns_of_tables(block, filled, [(area.left, area.right) for area in of_block])
+        for columns in tables:
+            part = within(block, filled, columns)
+            own = Areas(area for area in of_block if columns[0] <= area.left <= columns[1])
+            for rest in _blocks(sorted(part), own):
+                _add_block(name, rest, part, own, columns[0], rows)
+        if not tables:
+            _add_block(name, block, filled, areas, left, rows)
+
+
+def _add_block(
+    name: str,
+    block: Sequence[int],
+    filled: Mapping[int, Mapping[int, str]],
+    areas: Areas,
+    left: int,
+    rows: Rows,
+) -> None:
+    right = max(
+        *(column for row in block for column in filled[row]),
+        areas.rightmost(block[0], block[-1]),
+        left,
+    )
+    wide = [row for row in block if len(filled[row]) > 1] or [block[-1] + 1]
+    grid = rows.begin_grid()
+    letters = [f"{name}!{column_letters(column)}" for column in range(left, right + 1)]
+    for row in block:
+        places = [f"{column}{row + 1}" for column in letters]
+        only = next(iter(filled[row])) if len(filled[row]) == 1 else None
+        if only is not None and row > wide[-1] and only > left:
+            only = None if AMOUNT.fullmatch(filled[row][only].strip()) else only
+        if only is not None and _is_paragraph(row, only, areas, (left, right), (wide[0], wide[-1])):
+            rows.add_lines(filled[row][only].split("\n"), places[only - left])
+            continue
+        spans = {
+            area.left - left: Span(area.top, area.left - left, area.bottom, area.right - left)
+            for area in areas.beginning(row)
+            if left <= area.left <= right
+        }
+        rows.add(
+            [filled[row].get(column, "").replace("\n", " ") for column in range(left, right + 1)],
+            places,
+            Line(grid, row, Spans.DECLARED),
+            spans,
         )
-        wide = [row for row in block if len(filled[row]) > 1] or [block[-1] + 1]
-        grid = rows.begin_grid()
-        letters = [f"{name}!{column_letters(column)}" for column in range(left, right + 1)]
-        for row in block:
-            places = [f"{column}{row + 1}" for column in letters]
-            only = next(iter(filled[row])) if len(filled[row]) == 1 else None
-            if only is not None and row > wide[-1] and only > left:
-                only = None if AMOUNT.fullmatch(filled[row][only].strip()) else only
-            if only is not None and _is_paragraph(
-                row, only, areas, (left, right), (wide[0], wide[-1])
-            ):
-                rows.add_lines(filled[row][only].split("\n"), places[only - left])
-                continue
-            spans = {
-                area.left - left: Span(area.top, area.left - left, area.bottom, area.right - left)
-                for area in areas.beginning(row)
-                if left <= area.left <= right
-            }
-            rows.add(
-                [
-                    filled[row].get(column, "").replace("\n", " ")
-                    for column in range(left, right + 1)
-                ],
-                places,
-                Line(grid, row, Spans.DECLARED),
-                spans,
-            )
 
 
 def column_letters(column: int) -> str:

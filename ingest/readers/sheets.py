@@ -19,10 +19,11 @@ from pdfplumber.page import Page
 
 from ingest.readers.content import draw
 from ingest.readers.content_words import OddContentError
-from ingest.readers.print_lines import char
+from ingest.readers.print_lines import char, is_aslant
 from ingest.readers.quick_sheets import UnsureError, quick
 from ingest.readers.rulings import Sheet, add_rulings
 from ingest.readers.scan.pages import Scans, refuse_many_pictures
+from ingest.readers.two_pages import one_below_the_other
 
 # It tells of every odd object of a file without the file's name.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -69,14 +70,14 @@ def sheets(data: bytes, most_pages: int) -> Iterator[Sheet]:
                 except (UnsureError, pdfium.PdfiumError):
                     plumber = plumber or opened.enter_context(pdfplumber.open(io.BytesIO(data)))
                     sheet = plumbed(plumber.pages[index])
-                yield sheet if pdf is None else scans.sheet(page, sheet)
+                sheet = sheet if pdf is None else scans.sheet(page, sheet)
+                yield one_below_the_other(sheet)
 
 
 def plumbed(page: Page) -> Sheet:
     """A page as pdfplumber gives it, without the many attributes of each object."""
     try:
-        found = _empty(page)
-        draw(page, found)
+        found = draw(page, _empty(page))
     except OddContentError:
         found = _empty(page)
         _draw_all(page, found)
@@ -94,6 +95,8 @@ def _draw_all(page: Page, sheet: Sheet) -> None:
     base = float(page.height) + top
     for item in _items(page.layout):
         if isinstance(item, LTChar):
+            if is_aslant(*item.matrix[:2]):
+                continue
             x0, x1 = item.x0 + left, item.x1 + left
             sheet.chars.append(char(item.get_text(), x0, x1, base - item.y1, base - item.y0))
         elif isinstance(item, LTCurve):

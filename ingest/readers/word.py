@@ -135,6 +135,8 @@ def _text(element: _Element) -> str:
 def _add_text(element: _Element, pieces: list[str]) -> None:
     for child in element:
         name = name_of_tag(child.tag)
+        if name == "r" and _is_hidden(child):
+            continue
         if name == "t":
             pieces.append(child.text or "")
         elif name in SIGNS:
@@ -144,6 +146,12 @@ def _add_text(element: _Element, pieces: list[str]) -> None:
                 _add_text(choice, pieces)
         elif name not in UNPRINTED and name != "txbxContent":
             _add_text(child, pieces)
+
+
+def _is_hidden(run: _Element) -> bool:
+    """Whether a run of text is set not to be printed."""
+    hidden = run.find("{*}rPr/{*}vanish")
+    return hidden is not None and attribute(hidden, "val") not in ("0", "false", "off")
 
 
 def _boxes(element: _Element) -> Iterator[_Element]:

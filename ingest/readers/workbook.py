@@ -17,8 +17,9 @@ from lxml.etree import _Element
 
 from ingest.document import Context, Document
 from ingest.readers import page
+from ingest.readers.archived_page import archived
 from ingest.readers.number_format import BUILT_IN, GENERAL, displayed
-from ingest.readers.package import Package, attribute, local_name, properties
+from ingest.readers.package import ENCRYPTED, OLD_OFFICE, Package, attribute, local_name, properties
 from ingest.readers.rows import MOST_CELLS, Rows
 from ingest.readers.sheet import Area, Place, add_sheet
 from ingest.readers.unreadable import UnreadableError, whole_number
@@ -29,13 +30,20 @@ CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 AREA = re.compile(rf"({CELL.pattern}):({CELL.pattern})")
 # Numbers as XML writes them; what Python also takes for one (1_000, nan) is text.
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]{1,4})?")
+# The part of an older Office file that makes it a workbook.
+OLD_BOOK = "Workbook".encode("utf-16-le")
 TRUTH = {"0": "FALSE", "1": "TRUE"}
 MOST_STYLES = 100_000
 UNKNOWN_ERROR = "#N/A"
 
 
 def read(data: bytes, file_name: str, sha256: str) -> Document:
-    """The document of a workbook of today. Raises ``UnreadableError`` in one sentence."""
+    """The document of a workbook of today, or of an older one that is named so.
+
+    Raises ``UnreadableError`` in one sentence.
+    """
+    if data.startswith(OLD_OFFICE) and OLD_BOOK in data and ENCRYPTED not in data:
+        return read_old(data, file_name, sha256)
     package = Package(data, ".xlsx")
     name = package.main_part("workbook.xml")
     book, parts = package.tree(name), package.related(name)
@@ -81,7 +89,7 @@ def read_old(data: bytes, file_name: str, sha256: str) -> Document:
     """The document of an .xls file, or of what publishers name so: a web page or an .xlsx file."""
     if data.startswith(b"PK"):
         return read(data, file_name, sha256)
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<") or archived(data):
         return page.read(data, file_name, sha256)
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())

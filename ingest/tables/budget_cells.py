@@ -9,8 +9,13 @@ from ingest.document.values import fixed
 from ingest.vocabulary.wording import half_width, kept_of_words, plain
 
 # An amount may have its unit behind it, which goes before that of the table.
-# Extraction puts spaces into figures and commas where the point was: ``50 . 60``, ``461, 49``.
-AMOUNT = re.compile(r"[-+]?\d[\d ,]*(?:\. ?\d[\d ]*)?(?:%| ?[万亿]?元)?")
+# Extraction puts spaces into figures and commas where the point was: ``50 . 60``, ``461, 49``. What
+# stands behind two decimals is of another cell: ``287.83 302`` is an amount and a code. A naught
+# before digits is one too, and so is what stands before thousands: ``01,285.20``, ``1 1,820.89``.
+AMOUNT = re.compile(
+    r"(?!0\d[\d ]*[.,]|\d+ \d{1,3},\d{3})"
+    r"[-+]?\d[\d ,]*(?:\. ?(?:\d ?\d|\d+) *)?(?:%| ?[万亿]?元)?"
+)
 MARKED_AMOUNT = re.compile(
     r"[-+]?\d[\d ,]*[.,][\d ]*\d(?:%| ?[万亿]?元)?|\d{4,}|[-+]?\d[\d ,]* ?[万亿]?元"
 )

@@ -177,7 +177,7 @@ def is_heading_row(row: Row) -> bool:
 
 def _is_heading_row(row: Row) -> bool:
     texts = [cell.text for cell in row.filled]
-    if any(map(heading_role, texts)) or are_counted(texts):
+    if any(map(heading_role, texts)) or _are_counted(texts):
         return not is_figure_row(row) and not _stands_over_headings(texts)
     if any(map(is_amount, texts)) or not any_heading().search(heading_wording("".join(texts))):
         return False
@@ -213,9 +213,13 @@ def _is_figure_row(row: Row) -> bool:
 
 
 def is_ordinal_row(row: Row) -> bool:
-    """Whether a row numbers the columns: 栏次, 1, 2; or 1, 2, 3 alone."""
+    """Whether a row numbers the columns: 栏次, 1, 2; or 1, 2, 3 alone or behind ** for labels."""
     texts = [cell.text for cell in row.filled]
-    return any(heading_role(text) == "ordinal_row" for text in texts) or are_counted(texts)
+    return any(heading_role(text) == "ordinal_row" for text in texts) or _are_counted(texts)
+
+
+def _are_counted(texts: list[str]) -> bool:
+    return are_counted([text for text in texts if not is_dash(text)])
 
 
 def is_budget_heading(block: list[Row], below: Row | None) -> bool:

@@ -240,11 +240,19 @@ def _whole_title(before: Row | None, end: Cell) -> Cell:
         return end
     first = before.cells[0]
     wording = plain(first.text)
+    is_near = _page(first) == _page(end)
     is_line = not unit_label(first) and not TITLE.search(wording) and not labelled(first)
     is_begun = (
-        is_line and LONGEST_END < len(wording) <= LONGEST_HEADING and wording[-1] not in "。;"
+        is_near
+        and is_line
+        and LONGEST_END < len(wording) <= LONGEST_HEADING
+        and wording[-1] not in "。;"
     )
     return replace(first, text=first.text + end.text) if is_begun else end
+
+
+def _page(cell: Cell) -> str:
+    return cell.locator.partition("!")[0] if "!" in cell.locator else ""
 
 
 def is_heading(cell: Cell) -> bool:

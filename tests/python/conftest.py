@@ -36,6 +36,7 @@ MADE_UP = Path(__file__).parent / "samples"
 # Modules that write filings and query what the marts hold of them.
 TOGETHER = (
     "test_page_text_in_marts",
+    "test_published_booklets",
     "test_published_funds",
     "test_published_layouts",
     "test_tables_of_departments",

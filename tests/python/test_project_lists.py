@@ -294,3 +294,22 @@ def test_of_two_years_none_is_chosen_where_no_title_tells_the_year():
     above = "通山县医疗保障局预算公开"
     parsed = of_years("重点项目支出预算表", "2023年预算数", "2024年预算数", above=above)
     assert projects(parsed) == {}
+
+
+MENUS = ["部门决算", "首页 > 政务公开 > 财政预决算", "部门预算 | 部门决算公开"]
+
+
+@pytest.mark.parametrize("line", MENUS)
+def test_a_menu_does_not_say_that_a_page_is_of_an_account(line):
+    parsed = parse(
+        page([line, TITLE, "重点项目支出预算表", "单位：万元", laid(SIMPLE)]), "list.html"
+    )
+    assert list(projects(parsed)) == ["医疗救助", "医保宣传"]
+
+
+@pytest.mark.parametrize("line", ["收入支出决算总表", "第二部分 2024年度部门决算情况说明"])
+def test_beside_an_account_rows_are_no_projects(line):
+    parsed = parse(
+        page([line, TITLE, "重点项目支出预算表", "单位：万元", laid(SIMPLE)]), "list.html"
+    )
+    assert projects(parsed) == {}

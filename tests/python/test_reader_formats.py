@@ -159,6 +159,14 @@ def test_an_xls_file_may_be_a_page_or_a_new_workbook():
         (44227.5, "yyyy/m/d h:mm", "2021/1/31 12:00"),
         (44227, "yyyy-mm-dd;@", "2021-01-31"),
         (3, "@", "3"),
+        # Yuan shown as 万元: the digits of one number around a sign of the format.
+        (11022500, r"0\.0000", "1102.2500"),
+        (11022500, "0!.0000", "1102.2500"),
+        (123, r"0\.0000", "0.0123"),
+        (-12345, r"0\.0000", "-1.2345"),
+        (11022500, '0!.0,"万"', "1102.3万"),
+        (12345678, r"#,##0\.0000", "1,234.5678"),
+        (13800001111, "000-0000-0000", "138-0000-1111"),
     ],
 )
 def test_numbers_look_as_their_format_says(value, code, shown):

@@ -18,7 +18,8 @@ classes as (
     where length(function_code) = 3
 ),
 
--- a statement prints the classes by name, on its side of expenditure
+-- a statement prints the classes by name, on its side of expenditure; one that is printed again,
+-- in the text and behind it or of each unit, says it once
 statement_classes as (
     select
         filings.filing_key,
@@ -41,8 +42,8 @@ statement_classes as (
         )
         and figures.column_wording like '支出%'
     qualify row_number() over (
-        partition by figures.filing_id, figures.form_seq, figures.phase, classes.function_code
-        order by figures.row_seq, figures.column_seq
+        partition by figures.filing_id, figures.table_code, figures.phase, classes.function_code
+        order by figures.form_seq, figures.row_seq, figures.column_seq
     ) = 1
 ),
 

@@ -79,7 +79,8 @@ labelled as (
 first_printed as (
     select *
     from labelled
-    where measure is not null and not is_of_parts
+    -- a title of two budgets does not say of which an amount is
+    where measure is not null and fund_source is not null and not is_of_parts
     qualify row_number() over (
         partition by filing_id, form_seq, phase, measure, fund_source
         order by row_precedence, row_seq, column_seq
