@@ -12,18 +12,16 @@ from ingest.forms.card_sides import (
     annual_column,
     by_side,
     goals_under,
-    is_of_other_label,
     names_another,
     names_project,
     side_headings,
     told_apart,
     under_sides,
-    until_label,
     with_sum_heading,
     with_totals,
-    without_numbers,
 )
 from ingest.forms.reading import LabelledValue, Reading
+from ingest.forms.unlisted_labels import is_of_other_label, until_label, without_numbers
 from ingest.forms.years_beside import of_this_year, without_headings, year_columns
 from ingest.tables.cell_kinds import CHINESE
 from ingest.tables.groups import is_stated

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.document import Row
 from ingest.forms.reading import LabelledValue
+from ingest.forms.unlisted_labels import is_word_of_money
 from ingest.tables.amounts_in_labels import sum_amount
 from ingest.tables.budget_headings import heading_wording
 from ingest.tables.labelled_cells import Part, parts
@@ -20,13 +21,6 @@ AMOUNT, AMOUNT_MEDIUM = "amount_", "amount_medium_"
 WHOLE, TOTAL = "amount_whole_total", "amount_total"
 # What opens the side of the year; a source beside the total of all years is of no other side.
 TOTALS = frozenset({TOTAL, "amount_requested"})
-LABEL_LIKE = re.compile(
-    r"(?:项目|预算|资金|单位|部门|主管|实施|承担|绩效|联系|填报|申报|年度|财政|归口|业务|政策|投向|债券)[\u4e00-\u9fff]{0,6}"
-    r"(?:编码|代码|编号|性质|类别|类型|分类|属性|时间|日期|年限|年度|部门|单位|[责系报表]人|电话|方式|名称"
-    r"|级别|级次|科目|来源|状态|等级|依据|领域|周期|处室|科室|股室)"
-    r"|是否[\u4e00-\u9fff]{2,12}"
-)
-AMOUNT_ALONE = re.compile(r"\d[\d,]*(?:\.\d+)?(?:[百千万亿]*元)?")
 AMOUNT_HEADING = re.compile(r"(?:预算)?(?:金额|数额)")
 OTHER_FISCAL = {"amount_fiscal", "amount_government_fund", "amount_state_capital"}
 TOTAL_WORDS = frozenset({"总额", "总金额", "金额"})
@@ -34,10 +28,7 @@ TOTAL_WORDS = frozenset({"总额", "总金额", "金额"})
 MONEY_WORDS = frozenset({"资金来源", "年度预算", "资金构成"})
 # The label of the block and the total come before the sources.
 FEWEST_SOURCES = 2
-NUMBER = re.compile(r"\d{1,2}")
 DIGIT = re.compile(r"\d")
-# What such a label ends with.
-MONEY_LIKE = re.compile(r"(?:金额|资金|总额|预算|拨款|经费|投资|收入|补助|来源|[小合总]计|[数额])$")
 OF_YEAR = ("当年", "年度", "本年")
 
 
@@ -95,47 +86,14 @@ def _with_group(found: Sequence[Part]) -> list[Part]:
         return list(found)
     below = found[1]
     is_label = (below.field or "").startswith(AMOUNT)
-    is_label = is_label or (below.field is None and _is_word_of_money(below.text))
+    is_label = is_label or (below.field is None and is_word_of_money(below.text))
     if not is_label or DIGIT.search(found[2].text) is None:
         return list(found)
     return [replace(found[0], field="amount_group"), *found[1:]]
 
 
-def is_of_other_label(text: str) -> bool:
-    """Whether an amount is printed behind another label of money: ``财政拨款30.00``."""
-    leading = DIGIT.split(text, maxsplit=1)[0].strip(" :：")
-    return bool(leading) and not is_sum(leading) and _is_word_of_money(leading)
-
-
-def _is_word_of_money(text: str) -> bool:
-    """Whether a text without figures is a label of money, and no unit or what numbers a row."""
-    wording = recognised(text)
-    return MONEY_LIKE.search(wording) is not None and DIGIT.search(wording) is None
-
-
 def _is_of_year(part: Part) -> bool:
     return recognised(part.text).startswith(OF_YEAR)
-
-
-def until_label(texts: Sequence[Part]) -> list[Part]:
-    """The pieces of a value up to what looks like a label that nobody listed (项目代码)."""
-    looks = (i for i in range(1, len(texts)) if _looks_like_label(texts, i))
-    return list(texts[: next(looks, len(texts))])
-
-
-def _looks_like_label(texts: Sequence[Part], i: int) -> bool:
-    """Whether a piece is no part of the value before it: 项目代码, or 部门预算 before an amount."""
-    wording = recognised(texts[i].text)
-    below = recognised(texts[i + 1].text) if i + 1 < len(texts) else ""
-    if AMOUNT_ALONE.fullmatch(below) and _is_word_of_money(wording):
-        return True
-    return LABEL_LIKE.fullmatch(wording) is not None
-
-
-def without_numbers(texts: Sequence[Part]) -> Sequence[Part]:
-    """The pieces of a name up to a number in a cell of its own, which is no piece of it."""
-    end = next((n for n, part in enumerate(texts) if n and NUMBER.fullmatch(part.text)), None)
-    return texts[:end]
 
 
 def with_totals(found: Sequence[Part], outer: Part | None) -> list[Part]:
