@@ -2,12 +2,13 @@
 
 import csv
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 
 import duckdb
 
 from ingest.project import PROJECT
-from ingest.running.memory import unbound
+from ingest.running.memory import unbound, with_one_thread
 from ingest.running.nodes import NodeResult
 from ingest.running.warehouse import literal
 
@@ -113,11 +114,11 @@ def made(
     The rows of a table may be given by several ``queries``, one after the other.
     """
     try:
-        try:
-            return _made(connection, node, queries)
-        except duckdb.OutOfMemoryException:
-            with unbound(connection):
+        for room in (nullcontext(), with_one_thread(connection)):
+            with suppress(duckdb.OutOfMemoryException), room:
                 return _made(connection, node, queries)
+        with unbound(connection):
+            return _made(connection, node, queries)
     except duckdb.Error as error:
         return replace(node, status="error", message=" ".join(str(error).split()))
 

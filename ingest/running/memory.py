@@ -39,6 +39,16 @@ def bind(
 
 
 @contextmanager
+def with_one_thread(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let them work with one thread meanwhile: each holds a part of its own that must fit."""
+    connection.execute("set threads = 1")
+    try:
+        yield
+    finally:
+        connection.execute("reset threads")
+
+
+@contextmanager
 def unbound(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Let them take what the machine has meanwhile: for what cannot be put aside."""
     ((most,),) = connection.execute("select current_setting('memory_limit')").fetchall()

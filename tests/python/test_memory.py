@@ -5,6 +5,7 @@ from dataclasses import replace
 import duckdb
 import pytest
 
+from ingest.running import making
 from ingest.running.delivery import write_delivery
 from ingest.running.making import made
 from ingest.running.memory import MOST_MEMORY, bind
@@ -43,6 +44,30 @@ def test_what_fits_in_no_bound_is_made_with_more(bound):
     # The next one has its bound again.
     with pytest.raises(duckdb.OutOfMemoryException):
         bound.execute(LONG_LIST)
+
+
+def test_what_does_not_fit_is_made_by_one_thread_before_it_takes_more(bound, monkeypatch):
+    """Each thread has a part of its own: fewer of them need less."""
+    threads = []
+
+    def short_of_memory(connection, *rest):
+        query = "select current_setting('threads'), current_setting('memory_limit')"
+        threads.extend(connection.execute(query).fetchall())
+        if len(threads) < 3:
+            raise duckdb.OutOfMemoryException("too small")
+        return NODE
+
+    monkeypatch.setattr(making, "_made", short_of_memory)
+    bound.execute("set threads = 2")
+    made(bound, NODE)
+    (first, limit), second, (third, more) = threads
+    assert second == (1, limit)
+    assert first > 1
+    assert third > 1
+    assert more != limit
+    # Its bound again, but for what is lost where it is told in words.
+    ((again,),) = bound.execute("select current_setting('memory_limit')").fetchall()
+    assert (limit[:2], again[:2]) == ("28", "28")
 
 
 def test_a_test_that_fits_in_no_bound_is_run_with_more(bound):
