@@ -142,7 +142,7 @@ def _in_order(facts: Facts, tables: Sequence[Table], of: Sequence[Portion]) -> I
         path = Path(folder) / "yibao.duckdb"
         with duckdb.connect(str(path)) as connection:
             if facts.times:
-                bind(connection, "site", times=facts.times)
+                bind(connection, "site_files", times=facts.times)
             connection.execute(f"attach {literal(facts.warehouse)} as published (read_only)")
             connection.execute("create schema yibao.marts; use published")
             for table in tables:
@@ -192,7 +192,7 @@ def _written(
         path = Path(folder) / "yibao.duckdb"
         connection.execute(f"set temp_directory = {literal(Path(folder) / 'aside')}")
         if times:
-            bind(connection, "site", times=times)
+            bind(connection, "site_files", times=times)
         connection.execute(f"attach {literal(warehouse)} as published (read_only)")
         connection.execute(
             f"attach {literal(path)} as small "

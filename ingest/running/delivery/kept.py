@@ -19,7 +19,7 @@ ORDERS = {
     "intermediate.int_figure_states": ("sha256", "figure_seq"),
 }
 # So many rows are put in order at once; more would have to be put aside meanwhile, again and again.
-MOST_ORDERED = 2_000_000
+MOST_ORDERED = 1_000_000
 
 
 @cache

@@ -1,8 +1,13 @@
 with
 
+-- none of a government's own items: 509 has the name of a department's 303
 figures as (
     select * from {{ ref('int_budget_figures') }}
-    where code_kind = 'economic'
+    where
+        code_kind = 'economic'
+        and not {{ regexp_like(
+            "coalesce(code_published, '')", "'^ *5(0[1-9]|1[0-5]|99)( *[0-9][0-9])? *$'"
+        ) }}
 ),
 
 names as (
@@ -18,11 +23,6 @@ coded as (
         figures.*,
         filings.fiscal_year,
         classes.economic_code as class_printed,
-        -- a government's own items: 509 has the name of a department's 303
-        {{ regexp_like(
-            "coalesce(figures.code_published, '')",
-            "'^ *5(0[1-9]|1[0-5]|99)( *[0-9][0-9])? *$'"
-        ) }} as is_of_government,
         nullif(
             regexp_extract(
                 figures.code_published, '^(3(?:0[1-9]|1[0-3]|99)(?:[0-9][0-9])?)$', 1
@@ -34,11 +34,6 @@ coded as (
         on
             figures.row_wording = classes.name_wording
             and classes.code_level = 1
-),
-
-of_departments as (
-    select * from coded
-    where not is_of_government
 ),
 
 -- an item belongs to the class printed last above it: of two halves beside each other, in its own
@@ -53,7 +48,7 @@ classed as (
             partition by filing_id, form_seq
             order by row_seq, column_seq
         ) as class_code
-    from of_departments
+    from coded
 ),
 
 named as (
