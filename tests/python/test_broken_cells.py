@@ -20,11 +20,14 @@ WHOLE = {
 @pytest.mark.parametrize(
     ("lines", "lost"),
     [
-        # What goes on below: a name, a target, both, a target before its unit, three lines.
+        # What goes on below: a name, a target, both, a target at its unit, three lines.
         ("返修工程在接到报修\n以后完成 当天\n", {"维修校舍面积"}),
         ("返修工程 在接到报修后的\n当天完成\n", {"工程合格率"}),
         ("返修工程在接到\n报修后完成 当天全部\n完成\n", {"维修校舍面积", "工程合格率"}),
         ("返修工程投入 ≥120\n万元\n", {"工程合格率"}),
+        ("返修人数 ≥12人\n次\n", {"工程合格率"}),
+        ("返修补助 ≥120元\n/人\n", {"工程合格率"}),
+        ("返修补助 ≥120元\n/床\n", {"工程合格率"}),
         ("返修工程\n在接到报修\n以后完成 当天\n", set()),
     ],
 )
@@ -91,7 +94,7 @@ def test_a_row_above_is_kept_where_it_is_whole():
         "工程合格率": "100%",
         "安全隐患": "减少",
     }
-    for row in ("维修学校 8", "维修学校 全部", f"{long[:-1]} ≥8所"):
+    for row in ("维修学校 8", "维修学校 8栋楼", "维修学校 全部", f"{long[:-1]} ≥8所"):
         found = named(read(HEAD + TABLE + rows.replace("维修学校 ≥8所", row) + BEHIND))
         assert row.split()[0] not in found
 

@@ -15,19 +15,21 @@ from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.cell_widths import may_go_on, widest_of, width
 from ingest.recover.lost_rows.divided_rows import Placed
 from ingest.tables.cell_kinds import kinds
-from ingest.vocabulary import level_numbers, levels, recognised
+from ingest.vocabulary import is_unit, level_numbers, levels, recognised
+from ingest.vocabulary.level_names import ends_level
 
 NUMBERS = frozenset({"weight", "score"})
 VALUES = frozenset({"value", "actual"})
 # What begins a row, whatever stands behind it: 指标2: and dots for more.
 NUMBERED = re.compile(r"指标\d|[.…·]+$")
-# A target that is whole: 2000人, ≥95%, 1.5(万人).
-WITH_UNIT = re.compile(
-    r"[≥≤><=＞＜＝]{0,2}\d[\d.,]*(?:[(（][^()（）]{1,6}[)）]|[人次个家户件所座项%])"
+# A target in numbers: what stands behind the number is its unit, in brackets or not.
+QUANTITY = re.compile(
+    r"[≥≤><=＞＜＝]{0,2}\d[\d.,]*(?:(?P<unit>[^\d()（）]+)|[(（][^()（）]{1,6}[)）])"
 )
+# What goes on with a unit: 元 above /人.
+OF_RATIO = ("/", "·")
 # What may be a part of a cell: words, and what stands behind a number.
 PARTS = frozenset({"text", "unit", "glyph"})
-LAST_SIGN = "标"
 # What no name begins with: (万人).
 TAIL = re.compile(r"[(（)）%％元]")
 # No name of an indicator is shorter.
@@ -48,7 +50,7 @@ def broken_rows(rows: Sequence[Placed | Piece], columns: Sequence[str], name: in
     full = _full(rows, columns)
     short = _short(rows, columns, name, lines)
     short = short if is_page or len(short) > 1 else set()
-    goes_on = _going_on(rows, columns, name, widest)
+    values = [number for number, field in enumerate(columns) if field in VALUES]
     placed = [number for number, row in enumerate(rows) if isinstance(row, Placed)]
     broken: set[int] = set()
     for number, row in enumerate(rows):
@@ -63,9 +65,14 @@ def broken_rows(rows: Sequence[Placed | Piece], columns: Sequence[str], name: in
             may_be = is_page or may_go_on(_name(row, name), widest)
             is_part = is_after or number in short or _holds_part(row, name, may_be=may_be)
         if is_part:
-            above, below = bisect_left(placed, number), bisect_right(placed, number)
-            broken |= {number, *placed[below : below + 1]}
-            broken |= goes_on.intersection(placed[max(0, above - 1) : above])
+            part = row.text if isinstance(row, Piece) else _name(row, name)
+            first, behind = bisect_left(placed, number), bisect_right(placed, number)
+            broken |= {number, *placed[behind : behind + 1]}
+            broken |= {
+                above
+                for above in placed[max(0, first - 1) : first]
+                if not _is_whole(rows[above], values, name, widest, part)
+            }
     return broken
 
 
@@ -75,7 +82,7 @@ def _of_levels(texts: Sequence[str]) -> set[str]:
         text
         for place, text in enumerate(texts)
         if all(map(level_numbers, text.split()))
-        or _ends_level(text)
+        or ends_level(text)
         or any(recognised(text + end) in levels() for end in texts[place + 1 :][:MOST_BETWEEN])
     }
 
@@ -103,7 +110,7 @@ def _are_of_page(
     ends = [r.text for r in rows if isinstance(r, Piece) and len(lines[r.locator]) == 1]
     ends = [text for text in ends if _may_be_part(text)]
     ends += [text for text in alone if width(text) < SHORTEST_NAME or TAIL.match(text)]
-    ends += [text for texts in lines.values() for text in texts if _ends_level(text)]
+    ends += [text for texts in lines.values() for text in texts if ends_level(text)]
     return bool(ends) or sum(may_go_on(text, widest) for text in alone) > 1
 
 
@@ -125,21 +132,23 @@ def _is_told(row: Placed | Piece, name: int) -> TypeGuard[Placed]:
     return isinstance(row, Placed) and max(row.pieces) > name
 
 
-def _going_on(
-    rows: Sequence[Placed | Piece], columns: Sequence[str], name: int, widest: float
-) -> set[int]:
-    """The numbers of rows that may go on below: all but those with a name that has room left and
-    targets with their units."""
-    values = [number for number, field in enumerate(columns) if field in VALUES]
-    placed = {number: row for number, row in enumerate(rows) if isinstance(row, Placed)}
-    whole = {
-        number
-        for number, row in placed.items()
-        if _is_told(row, name)
-        and not may_go_on(_name(row, name), widest)
-        and all(WITH_UNIT.fullmatch(joined_text(row.pieces[k])) for k in values if k in row.pieces)
-    }
-    return placed.keys() - whole
+def _is_whole(
+    row: Placed | Piece, values: Sequence[int], name: int, widest: float, part: str
+) -> bool:
+    """Whether a row has lost nothing to the part of a cell below it: its name has room left, and
+    its targets have their units, which the part does not go on with."""
+    if not _is_told(row, name) or may_go_on(_name(row, name), widest):
+        return False
+    targets = [joined_text(row.pieces[k]) for k in values if k in row.pieces]
+    return all(_has_its_unit(target.strip(), part.strip()) for target in targets)
+
+
+def _has_its_unit(target: str, part: str) -> bool:
+    quantity = QUANTITY.fullmatch(target)
+    if quantity is None or part.startswith(OF_RATIO):
+        return False
+    unit = quantity["unit"]
+    return unit is None or (is_unit(unit) and not is_unit(unit + part))
 
 
 def _short(
@@ -174,7 +183,7 @@ def _holds_part(row: Placed, name: int, *, may_be: bool) -> bool:
         return False
     first, _, _ = _name(row, name).partition(" ")
     is_alone = may_be and not _is_told(row, name)
-    return is_alone or _ends_level(first)
+    return is_alone or ends_level(first)
 
 
 def _name(row: Placed | Piece, name: int) -> str:
@@ -187,9 +196,3 @@ def _may_be_part(text: str) -> bool:
     """Whether what is in no row may stand in a cell, and is no blank and no points of a level."""
     is_known = NUMBERED.match(text) or POINTS.fullmatch(recognised(text))
     return not is_known and bool(kinds(text) & PARTS)
-
-
-def _ends_level(text: str) -> bool:
-    """Whether a text is the last signs of a level's name and no word: 标, 度指标."""
-    is_end = text == LAST_SIGN or (text.endswith("指标") and not level_numbers(text))
-    return is_end and any(level.endswith(text) for level in levels())

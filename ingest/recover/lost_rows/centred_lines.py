@@ -18,10 +18,8 @@ from ingest.vocabulary import (
     is_operator,
     label_field,
     level_numbers,
-    levels,
-    recognised,
 )
-from ingest.vocabulary.level_names import first_level, level_above
+from ingest.vocabulary.level_names import ends_level, first_level, is_piece_of_level, level_above
 
 # Columns of which it shows whether a cell is theirs.
 NUMBERS = frozenset({"weight", "score"})
@@ -73,12 +71,6 @@ def is_broken_by_lines(pieces: Sequence[Piece]) -> bool:
     return are_spaced and is_part
 
 
-def _is_part_of_level(text: str) -> bool:
-    """Whether a text may be a piece of the name of a level: 服务对象满意 above 度指标."""
-    wording = recognised(text)
-    return any(name.startswith(wording) or name.endswith(wording) for name in levels())
-
-
 def _whole(rows: Sequence[Sequence[Piece] | None]) -> set[int]:
     """The places of rows that are whole; None is a line that is no row, none of its cells a line of
     levels alone, which may stand in the middle of a row that goes on below it."""
@@ -103,7 +95,7 @@ def _without_levels(line: Sequence[Piece], n_cells: int) -> list[Piece]:
     while start < len(line) and start < MOST_LEVELS and _is_level(line[start].text):
         start += 1
     rest = list(line[start:])
-    is_piece = bool(rest) and _is_part_of_level(rest[0].text)
+    is_piece = bool(rest) and (is_piece_of_level(rest[0].text) or ends_level(rest[0].text))
     return rest[1:] if is_piece and len(rest) in (1, n_cells + 1) else rest
 
 

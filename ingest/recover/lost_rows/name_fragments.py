@@ -8,18 +8,17 @@ neither is told then. A short one may be an indicator whose value is blank.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from ingest.recover.lost_rows.broken_cells import are_lines_of_words, broken_rows
+from ingest.recover.lost_rows.broken_cells import VALUES, are_lines_of_words, broken_rows
 from ingest.recover.lost_rows.cell_stream import Piece, joined_text
 from ingest.recover.lost_rows.divided_rows import Placed
-from ingest.vocabulary import level_numbers, levels, recognised
+from ingest.vocabulary import level_numbers
+from ingest.vocabulary.level_names import is_piece_of_level
 
 NAME = "level3"
-VALUES = frozenset({"value", "actual"})
 FEWEST_ROWS = 3
 # A name that is broken fills its line.
 FULL_LINE = 20
 FIRST_LEVEL = 0
-SHORTEST_PIECE = 2
 OF_LEVELS = "指标"
 
 
@@ -84,15 +83,6 @@ def _is_unknown_level(row: Placed | Piece, name: int, values: set[int]) -> bool:
     """
     told = [text for column in values if (text := _text(row, column))]
     return all(text.endswith(OF_LEVELS) for text in (_text(row, name), *told))
-
-
-def is_piece_of_level(text: str) -> bool:
-    """Whether a text is the beginning or the end of a level's name: 服务对象满意, 度指标."""
-    wording = recognised(text)
-    return len(wording) >= SHORTEST_PIECE and any(
-        level != wording and (level.startswith(wording) or level.endswith(wording))
-        for level in levels()
-    )
 
 
 def names_levels(text: str) -> bool:
