@@ -31,6 +31,7 @@ from ingest.reading.unknown_tables import unknown_cells
 from ingest.recover.doubtful_figures import recovered
 from ingest.recover.doubtful_words import doubted
 from ingest.recover.lost_rows.regrid import regridded
+from ingest.recover.misread_words import restored
 from ingest.tables.bracketed_levels import with_bracketed_levels_down
 from ingest.tables.header import unknown_headings
 from ingest.tables.header_rows import with_whole_headers
@@ -88,7 +89,9 @@ def _parsed(
         return Parsed(file_name, sha256, len(data), "rejected", str(error))
     if origin is not None:
         document = replace(document, context=(*document.context, *origin.context()))
-    document, read_as = recovered(doubted(document))
+    document, words_read = restored(document)
+    document, figures_read = recovered(doubted(document))
+    read_as = words_read | figures_read
     document, of_pages = without_page_numbers(document)
     document, of_rows = without_row_numbers(document)
     document = regridded(with_whole_headers(document))

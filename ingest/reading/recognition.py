@@ -1,17 +1,20 @@
-"""How sure the cells of pages are that were recognised in pictures, as records."""
+"""How sure the cells are that were recognised in pictures or hold a restored word, as records."""
 
 from collections.abc import Iterator, Mapping
 
 from ingest.document import Document
 from ingest.reading.privacy import WITHHELD
 from ingest.reading.records import RecognisedCell
+from ingest.recover.doubtful_figures import Restored
 
 
-def recognised_cells(document: Document, read_as: Mapping[str, str]) -> Iterator[RecognisedCell]:
-    """A record for each filled cell that was recognised; none of a document with text.
+def recognised_cells(
+    document: Document, read_as: Mapping[Restored, str]
+) -> Iterator[RecognisedCell]:
+    """A record for each filled cell that was recognised or restored; else none of a text.
 
-    ``document`` is without personal data; ``read_as`` says by locator what was read where
-    another figure is certain. What was read in a cell that is withheld is withheld as well.
+    ``document`` is without personal data; ``read_as`` says by place and text what was read where
+    another figure or word is certain. What was read in a cell that is withheld is withheld as well.
     """
     filled = (
         cell
@@ -25,5 +28,5 @@ def recognised_cells(document: Document, read_as: Mapping[str, str]) -> Iterator
             cell.locator,
             cell.text,
             round(cell.confidence or 0.0, 4),
-            read_as.get(cell.locator),
+            read_as.get((cell.locator, cell.text)),
         )

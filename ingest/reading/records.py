@@ -207,10 +207,10 @@ class UnknownCell:
 class RecognisedCell:
     """One row per filled cell or paragraph of a page that is a picture, as it was recognised.
 
-    ``reading_confidence`` is that of its least sure sign, from 0 to 1; at most a half where
-    something speaks against what was read. ``text_read`` is what was read where a sum of its
-    table says that one digit of it is another: then ``cell_text`` is recovered, and not as it is
-    printed.
+    And per cell of any file that holds a misread word. ``reading_confidence`` is that of its least
+    sure sign, from 0 to 1; at most a half where something speaks against what was read.
+    ``text_read`` is what was read where a sum of its table says that one digit of it is another, or
+    the words of forms that a sign is: then ``cell_text`` is recovered, and not as it is printed.
     """
 
     sha256: str

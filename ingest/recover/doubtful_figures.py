@@ -19,6 +19,8 @@ FEWEST_PROOFS = 2
 # The most parts of one sum that are looked for.
 MOST_PARTS = 24
 
+# A cell with another text than was read, by its place and that text: cells of a line share a place.
+Restored = tuple[str, str]
 # By its place in a line (a row's columns, or a column's rows): the cells of figures.
 Line = Mapping[int, Cell]
 
@@ -36,8 +38,8 @@ def is_doubtful(cell: Cell) -> bool:
     return cell.confidence is not None and cell.confidence < DOUBTFUL
 
 
-def recovered(document: Document) -> tuple[Document, dict[str, str]]:
-    """The document with doubtful figures that sums settle, and by locator what was read there."""
+def recovered(document: Document) -> tuple[Document, dict[Restored, str]]:
+    """The document with doubtful figures that sums settle, and by place and text what was read."""
     if not any(is_doubtful(cell) for row in document.rows for cell in row.filled):
         return document, {}
     settled: dict[tuple[int, int], str] = {}
@@ -45,13 +47,13 @@ def recovered(document: Document) -> tuple[Document, dict[str, str]]:
         figures = _figures(table)
         for lines in (_by_row(figures), _by_column(figures)):
             settled.update(_settled(lines))
-    read: dict[str, str] = {}
+    read: dict[Restored, str] = {}
 
     def cell_of(cell: Cell) -> Cell:
         text = settled.get((cell.row, cell.column))
         if text is None:
             return cell
-        read[cell.locator] = cell.text
+        read[cell.locator, text] = cell.text
         return replace(cell, text=text)
 
     def row_of(row: Row) -> Row:

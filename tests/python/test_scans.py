@@ -71,7 +71,7 @@ def misread(row: int, column: int, text: str, confidence: float = 0.5) -> Docume
 def test_a_sum_settles_one_doubtful_digit_and_both_readings_are_kept():
     found, read = recovered(misread(2, 2, "560.00"))
     assert found.rows[2].cells[2].text == "500.00"
-    assert read == {"p1!t1!r2!c2": "560.00"}
+    assert read == {("p1!t1!r2!c2", "500.00"): "560.00"}
     records = {record.locator: record for record in recognised_cells(found, read)}
     assert records["p1!t1!r2!c2"].cell_text == "500.00"
     assert records["p1!t1!r2!c2"].text_read == "560.00"
@@ -110,7 +110,7 @@ def test_two_doubtful_figures_of_one_sum_prove_nothing_about_each_other():
     rows = [list(cells) for cells in SPENDING]
     rows[2][1], rows[2][2] = "656.00", "560.00"
     doubted = document(rows, {(2, 1): 0.5, (2, 2): 0.5})
-    assert "p1!t1!r2!c2" not in recovered(misread(2, 2, "560.00", 0.95))[1]
+    assert not recovered(misread(2, 2, "560.00", 0.95))[1]
     assert all(text != "650.06" for text in recovered(doubted)[1].values())
 
 

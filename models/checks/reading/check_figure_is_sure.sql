@@ -32,6 +32,12 @@ examined as (
         recognised.reading_confidence as left_value,
         {{ doubtful_below() }} as right_value,
         case
+            when
+                {{ regexp_replace_all('recognised.text_read', '[^0-9]+', '') }}
+                = {{ regexp_replace_all('recognised.cell_text', '[^0-9]+', '') }}
+                then
+                    recognised.cell_text || ' holds the word that '
+                    || recognised.text_read || ' nearly is; compare it with the page'
             when recognised.text_read is not null
                 then
                     recognised.cell_text || ' is what a sum of its table leaves, and '

@@ -7,14 +7,9 @@ figures as (
     from {{ ref('stg_budget_figures') }}
 ),
 
-amounts as (
-    select * from {{ ref('int_figure_amounts') }}
-),
-
 columns_of_tables as (
     select * from {{ ref('int_column_measures') }}
 ),
-
 
 -- the one column of amounts in a table of codes is the table's measure, whatever stands over it
 headed as (
@@ -35,6 +30,7 @@ headed as (
         columns_of_tables.column_wording,
         columns_of_tables.measure_wording,
         coalesce(
+            case when columns_of_tables.measure = 'total_expenditure' then basic_tables.measure end,
             columns_of_tables.measure,
             case when columns_of_tables.is_unnamed then lone_columns.measure end
         ) as measure,
@@ -49,7 +45,7 @@ headed as (
             figures.filing_id = columns_of_tables.filing_id
             and figures.form_seq = columns_of_tables.form_seq
             and figures.column_published is not distinct from columns_of_tables.column_published
-    left join amounts
+    left join {{ ref('int_figure_amounts') }} as amounts
         on
             figures.filing_id = amounts.filing_id
             and figures.form_seq = amounts.form_seq
@@ -60,6 +56,10 @@ headed as (
             figures.filing_id = named_functions.filing_id
             and figures.form_seq = named_functions.form_seq
             and figures.row_seq = named_functions.row_seq
+    left join {{ ref('int_basic_tables') }} as basic_tables
+        on
+            figures.filing_id = basic_tables.filing_id
+            and figures.form_seq = basic_tables.form_seq
     left join {{ ref('int_lone_columns') }} as lone_columns
         on
             columns_of_tables.filing_id = lone_columns.filing_id
