@@ -19,7 +19,7 @@ Step = Literal["ingest", "build", "check", "publish", "site", "site_files"]
 # written while it holds others.
 MOST_MEMORY: dict[Step, str] = {
     "ingest": "96MB",
-    "build": "256MB",
+    "build": "288MB",
     "check": "240MB",
     "publish": "440MB",
     "site": "320MB",

@@ -158,9 +158,18 @@ def test_a_name_that_is_broken_over_lines_is_whole_again(rows):
     }
 
 
-def test_rows_of_two_sides_are_told_by_their_codes():
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["经济分类科目编码 科目名称 决算数 经济分类科目编码 科目名称 决算数"],
+        ["经济分类", "科目编码 科目名称 决算数 经济分类 科目编码 科目名称 决算数"],
+        ["经济分类 科目编码 科目名称 决算数 经济分类 科目编码 科目名称 决算数"],
+        ["项目", "部门经济分类 科目代码 科目名称 决算数 部门经济分类 科目代码 科目名称 决算数"],
+    ],
+)
+def test_rows_of_two_sides_are_told_by_their_codes(heads):
     lines = [
-        "经济分类科目编码 科目名称 决算数 经济分类科目编码 科目名称 决算数",
+        *heads,
         "301 工资福利支出 81.20 302 商品和服务支出 9.30",
         "30101 基本工资 81.20 30201 办公费 4.00",
         "30299 其他商品和服务支出 5.30",

@@ -9,7 +9,7 @@ others is not told.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from ingest.recover.lost_rows.budget_words import Part
 from ingest.tables.budget_headings import AMOUNTS, heading_role
@@ -34,7 +34,7 @@ class Headings:
 
 def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     """The columns that lines of headings name; ``None`` where their order is not certain."""
-    lines = [line for line in lines if not _are_numbers(line)]
+    lines = _with_whole_codes([line for line in lines if not _are_numbers(line)])
     lines, has_loose = _without_loose(lines)
     counted = _with_whole_words(lines)
     parts = list(chain.from_iterable(counted))
@@ -64,6 +64,20 @@ def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     return Headings(code, name, amounts, n_sides, has_loose) if is_in_order else None
 
 
+def _with_whole_codes(lines: Sequence[Sequence[Part]]) -> list[list[Part]]:
+    """The lines with each heading of codes in one part: 经济分类, 科目编码 on one line or two."""
+    parts = list(chain.from_iterable(lines))
+    begins = {
+        id(part)
+        for part, below in pairwise(parts)
+        if below.role == "code"
+        and part.role != "code"
+        and heading_role(part.text + below.text) == "code"
+    }
+    kept = ([part for part in line if id(part) not in begins] for line in lines)
+    return [line for line in kept if line]
+
+
 def _without_loose(lines: Sequence[Sequence[Part]]) -> tuple[list[Sequence[Part]], bool]:
     """The lines without the two pieces of one heading that stand over and under its line."""
     widest = max(range(len(lines)), key=lambda n: len(lines[n]), default=0)
@@ -83,7 +97,7 @@ def _without_loose(lines: Sequence[Sequence[Part]]) -> tuple[list[Sequence[Part]
 def _with_whole_words(lines: Sequence[Sequence[Part]]) -> list[list[Part]]:
     """The lines with headings that are broken over two of them whole, on the first."""
     found: list[list[Part]] = []
-    for line in lines:
+    for line in map(_without_spaces, lines):
         rest: list[Part] = []
         for part in line:
             whole = None if part.role else _joined(found, part)
@@ -91,6 +105,18 @@ def _with_whole_words(lines: Sequence[Sequence[Part]]) -> list[list[Part]]:
                 rest.append(part)
         if rest:
             found.append(rest)
+    return found
+
+
+def _without_spaces(line: Sequence[Part]) -> list[Part]:
+    """A line with headings whole that a space divides: 对附属单位补 助支出."""
+    found: list[Part] = []
+    for part in line:
+        whole = Part(found[-1].text + part.text, part.locator) if found else part
+        if found and not found[-1].role and whole.role in AMOUNTS:
+            found[-1] = whole
+        else:
+            found.append(part)
     return found
 
 

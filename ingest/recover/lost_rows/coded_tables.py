@@ -6,7 +6,7 @@ them, or nothing does. Lines that are no row end the table.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import takewhile
 
 from ingest.document import Cell, Row
@@ -120,7 +120,11 @@ def _of_lines(
             found += printed_rows or [CodedRow(names=words)]
             pieces += [left, *([] for _ in (printed_rows or [])[1:])]
             left = []
-        elif found and not found[-1].figures and (below := _rest_of_row(words, width)):
+        elif (
+            found
+            and not found[-1].figures
+            and (below := _rest_of_row(words, {width, *(len(row.figures) for row in found[:1])}))
+        ):
             found[-1].names += [*left, *below[0]]
             left = []
             found[-1].figures = below[1]
@@ -149,11 +153,16 @@ def _is_piece(row: Row, words: Sequence[Part]) -> bool:
     return all(map(is_name, words)) and not is_over_tables(row)
 
 
-def _rest_of_row(words: Sequence[Part], width: int) -> tuple[list[Part], list[Part]] | None:
-    """The end of a name and the amounts of a row whose code stands on a line above."""
+def _rest_of_row(
+    words: Sequence[Part], widths: Container[int]
+) -> tuple[list[Part], list[Part]] | None:
+    """The end of a name and the amounts of a row whose code stands on a line above.
+
+    It has as many as there are columns, or as the first row has.
+    """
     names = list(takewhile(is_name, words))
     figures = list(words[len(names) :])
-    is_full = len(figures) == width and all(map(is_figure, figures))
+    is_full = len(figures) in widths and all(map(is_figure, figures))
     is_money = any(is_marked_amount(part.text) for part in figures)
     return (names, figures) if is_full and is_money else None
 
