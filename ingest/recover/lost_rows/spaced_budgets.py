@@ -27,6 +27,7 @@ from ingest.recover.lost_rows.lined_budgets import table_of_lines
 from ingest.recover.lost_rows.paired_lines import table_of_pairs
 from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.recover.lost_rows.sided_lines import sided_table
+from ingest.recover.lost_rows.three_public import three_public_table
 from ingest.tables.budget_cells import is_amount, is_marked_amount
 from ingest.tables.budget_headings import LABELS
 from ingest.vocabulary.wording import LONGEST_WORD
@@ -55,6 +56,7 @@ def spaced_budgets_divided(rows: Sequence[Row]) -> list[Row | Printed]:
             continue
         made, end = (
             barred_table(rows, index)
+            or three_public_table(rows, index)
             or coded_table(rows, index)
             or sided_table(rows, index)
             or _table_of_spaces(rows, index)
