@@ -149,7 +149,8 @@ def told_apart(
 
     ``本年收入`` over 合计, 基本支出 and 项目支出 beside ``本年支出`` over the same three: what was
     received for it is not what was spent of it. Of two columns under the same headings that
-    print different amounts in one row nobody can say which is which: these have no path.
+    print different amounts in one row nobody can say which is which: these have no path. Where
+    several headings stand twice in one order, the table is that of two years, and none has.
     """
     printed = list(paths.values())
     twice = {column for column, path in paths.items() if path and printed.count(path) > 1}
@@ -164,7 +165,10 @@ def told_apart(
         for path in paths.values()
         if path and _differ([c for c, other in paths.items() if other == path], body)
     }
-    return {column: None if path in unclear else path for column, path in paths.items()}
+    in_order = [path for _, path in sorted(paths.items()) if path in unclear]
+    half = len(in_order) // 2
+    is_twice = half > 1 and in_order[:half] == in_order[half:]
+    return {column: None if is_twice or path in unclear else path for column, path in paths.items()}
 
 
 def _differ(columns: Sequence[int], body: Sequence[PrintedRow]) -> bool:

@@ -23,8 +23,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from ingest.document import Cell, Document, Row
-from ingest.document.page_head import field_of, fields, publishers, publishers_below
-from ingest.document.sections import CONTENTS, prose_reasons
+from ingest.document.page_head import fields, publishers, publishers_below
 from ingest.vocabulary.agency import agency_name, is_general_publisher, is_same_body
 from ingest.vocabulary.titles import Title, title_of
 from ingest.vocabulary.wording import plain
@@ -42,11 +41,6 @@ BASES = (
     "sheet",
     "file_name",
 )
-# A cover breaks a title over so many lines, each of them short, on the first of pages.
-MOST_TITLE_LINES = 6
-LONGEST_COVER_LINE = 30
-COVER_ROWS = 40
-PART = re.compile(r"第[一二三四五六七八九十]+部分")
 # A signature and its date stand among the last lines, a page's head among the first.
 LINES_AT_END = 15
 LINES_OF_HEAD = 30
@@ -77,81 +71,6 @@ class Evidence:
     locator: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTitle:
-    """A title and its rows, from ``index`` up to ``end``."""
-
-    title: Title
-    cell: Cell
-    index: int
-    end: int
-
-    def evidence(self, basis: str = "title") -> Iterator[Evidence]:
-        """The agency and the year that it names."""
-        yield from of_title(self.title, basis, self.cell.locator)
-
-
-def titles(document: Document) -> list[PlacedTitle]:
-    """Every title that a document prints, in printed order.
-
-    A cover may break one over several lines, in a table or not, which then are one cell. A
-    line of the table of contents is no title, and the number of a part is no part of a name.
-    """
-    prose = prose_reasons(document)
-    found: list[PlacedTitle] = []
-    end = 0
-    for row in document.rows:
-        cell = _only_cell(row)
-        if cell is None or row.index < end or prose[row.index] == CONTENTS:
-            continue
-        title = title_of(cell.text)
-        lines = 1
-        if (title is None or not title.agency) and row.index < COVER_ROWS:
-            whole = _over_lines(document, row.index)
-            if whole:
-                title, cell, lines = whole
-        if title:
-            end = row.index + lines
-            found.append(PlacedTitle(title, cell, row.index, end))
-    # What heads the part about a body names it only where no title does.
-    named = [placed for placed in found if placed.title.agency and not placed.title.is_overview]
-    return [placed for placed in found if not (named and placed.title.is_overview)]
-
-
-def _over_lines(document: Document, index: int) -> tuple[Title, Cell, int] | None:
-    """A title broken over the lines from ``index`` on; none where the last of them alone is one."""
-    cells: list[Cell] = []
-    above = _only_cell(document.rows[index - 1]) if index else None
-    if above is not None and field_of(above.text):
-        # What stands under a label of the page's head is its value.
-        return None
-    for row in document.rows[index : index + MOST_TITLE_LINES]:
-        cell = _only_cell(row)
-        if cell is None or len(cell.plain) > LONGEST_COVER_LINE or field_of(cell.text):
-            break
-        if cells and PART.match(cell.plain):
-            # 第二部分 heads a part of what the lines over it are the title of.
-            break
-        cells.append(cell)
-        title = title_of("".join(c.text for c in cells)) if len(cells) > 1 else None
-        if title is None or not (title.agency and title.year):
-            continue
-        if _is_whole(cell.text) or _is_of_site(document, title.agency):
-            return None
-        first = cells[0]
-        return title, Cell(title.text, first.locator, first.row, first.column), len(cells)
-    return None
-
-
-def _is_whole(text: str) -> bool:
-    title = title_of(text)
-    return bool(title and title.agency and title.year)
-
-
-def _is_of_site(document: Document, agency: str) -> bool:
-    return document.reader in OF_SITES and is_general_publisher(agency)
-
-
 def beside(document: Document) -> list[Evidence]:
     """What stands beside the text, in the order of trust: of each subject the first counts."""
     return [
@@ -169,7 +88,7 @@ def place_names(document: Document) -> list[str]:
     named += [
         cell.text
         for row in document.rows[:LINES_OF_SITE]
-        if (cell := _only_cell(row)) and SITE.search(cell.plain)
+        if (cell := only_cell(row)) and SITE.search(cell.plain)
     ]
     return [name for text in [*named, *_meta_sources(document)] if (name := agency_name(text))]
 
@@ -194,7 +113,7 @@ def _of_margins(document: Document) -> Iterator[Evidence]:
 def _of_signature(document: Document) -> Iterator[Evidence]:
     rows = document.rows[-LINES_AT_END:]
     for row, below in pairwise(rows):
-        cell, date = _only_cell(row), _only_cell(below)
+        cell, date = only_cell(row), only_cell(below)
         name = agency_name(cell.text) if cell else None
         if cell and name and date and DATE.fullmatch(plain(date.text)):
             yield Evidence("agency", "signature", name, cell.text, cell.locator)
@@ -291,7 +210,7 @@ def _head(document: Document) -> Sequence[Row]:
     return (*document.rows[:LINES_OF_HEAD], *document.rows[-LINES_AT_END:])
 
 
-def _only_cell(row: Row) -> Cell | None:
+def only_cell(row: Row) -> Cell | None:
     """The one cell with text of a row that is a line, in a table or not."""
     filled = row.filled
     return filled[0] if len(filled) == 1 else None

@@ -8,12 +8,10 @@ from ingest.forms.reading import Reading
 from ingest.reading.evidence import (
     BASES,
     Evidence,
-    PlacedTitle,
     beside,
     context,
     place_names,
     publisher,
-    titles,
 )
 from ingest.reading.form_identity import Form, form_of
 from ingest.reading.identity import agencies, contradicting, years
@@ -21,6 +19,7 @@ from ingest.reading.kind_in_words import FUND, kind_in_words
 from ingest.reading.letters import year_of_letter
 from ingest.reading.linking_page import TITLES, linking_names, listed, of_linking_page
 from ingest.reading.overrides import Declared
+from ingest.reading.printed_titles import PlacedTitle, titles
 from ingest.reading.unplaced import kind_to_add, what_to_add
 from ingest.tables.preamble import LONGEST_HEADING
 from ingest.vocabulary import recognised, table

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ingest.document import Cell, Document
 from ingest.forms.reading import LabelledValue, Reading
-from ingest.reading.evidence import Evidence, PlacedTitle
+from ingest.reading.evidence import Evidence
+from ingest.reading.printed_titles import PlacedTitle
 from ingest.tables.preamble import LONGEST_HEADING, agency_cells, labelled_agency
 from ingest.vocabulary.agency import (
     agency_name,

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.document import Document
 from ingest.forms.reading import Reading
-from ingest.reading.evidence import Evidence, PlacedTitle, agrees
+from ingest.reading.evidence import Evidence, agrees
 from ingest.reading.form_identity import (
     Form,
     agency_in_sentences,
@@ -21,6 +21,7 @@ from ingest.reading.form_identity import (
     short_in_titles,
     year_in_words,
 )
+from ingest.reading.printed_titles import PlacedTitle
 from ingest.vocabulary.agency import completed, is_cut_off, is_shortened, is_without_region
 
 # A form repeats another year's form where so many of its amounts are the other's.

@@ -38,6 +38,8 @@ UNIT = re.compile(rf"单位:(?:\w+、)?({money_units()})")
 UNIT_ALONE = re.compile(rf"\(?(?:金额|计量)?单位:(?:\w+、)?(?:{money_units()})\)?")
 NOTE = re.compile(r"(?:备注|附注|注释?|(?:填表|填报|编制)?说明)\d?[:.、]")
 YEAR = re.compile(r"(?<!\d)(2,?0\d\d)(?=年|$|\))")
+# The heading of a column is of its own year: 2022年执行数.
+OF_A_COLUMN = re.compile(r"20\d\d年度?(?:年初|年末|调整|预计)?(?:预算|执行|决算|实际|完成)数")
 TITLE = re.compile(r"表(?:\([^()]*\))?$")
 LONGEST_HEADING = 60
 # Readers of files in which a table may have its title as the name of its sheet.
@@ -153,7 +155,7 @@ def preamble(rows: Iterable[Row]) -> Preamble:
                 title = before_labels
             if unit_label(cell):
                 unit = cell
-            if year_of(wording):
+            if year_of(wording) and not OF_A_COLUMN.search(wording):
                 year = cell
         before = row
     return Preamble(title, unit, year, agency)

@@ -19,6 +19,9 @@ PHASE = re.compile(r"20\d\d年度?(?:预算|执行|决算)数|增减")
 LONE = re.compile(r"[\u4e00-\u9fff]")
 # The cells of two sides run into each other: 47,483,458一、教育支出.
 RUN_ON = re.compile(r"(\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+\.\d\d)([一二三四五六七八九十]{1,3}、.+)")
+TWO_CELLS = re.compile(
+    r"[^\d.,-]\s?\d[\d,]*\.\d\d$|[\u4e00-\u9fff]\d+[.,]?[\u4e00-\u9fff]+[\d.,]*[.,][\d.,]*(?:[\u4e00-\u9fff]|$)"
+)
 DASHES = frozenset("-—–")
 
 
@@ -45,6 +48,11 @@ class Part:
     def role(self) -> str | None:
         """What it is as a heading of a budget table."""
         return heading_role(self.text)
+
+
+def is_two_cells(text: str) -> bool:
+    """Whether a word is a name and an amount in one, or the signs of both mixed: ``水9利50.00``."""
+    return TWO_CELLS.search(text) is not None
 
 
 def is_over_tables(row: Row) -> bool:

@@ -7,6 +7,7 @@ that is cut in two stands over and under that line, ``对附属单位`` and ``�
 others is not told.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -17,6 +18,7 @@ from ingest.vocabulary.wording import plain
 
 # What may stand over all columns, or over codes and names: 项目, 功能分类, 支出预算.
 OVER = frozenset({"name", "group", "phase", "side", "unit_name"})
+CARRIED_OVER = re.compile("结转|结余")
 NUMBERS = frozenset({"ordinal", "ordinal_row"})
 
 
@@ -43,6 +45,8 @@ def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
         return None
     if all(len(line) == 1 for line in counted):
         return _of_cells(parts, code)
+    if any(map(_is_of_carryover, counted)):
+        return None
     main: Sequence[Part] = max(counted, key=lambda line: sum(map(_is_amount, line)))
     amounts = tuple(part for part in main if _is_amount(part))
     others = [line for line in counted if line is not main]
@@ -157,6 +161,12 @@ def _of_cells(parts: Sequence[Part], code: Part) -> Headings | None:
     is_whole = bool(amounts) and all(map(_is_amount, amounts))
     name = next(iter(names), None)
     return Headings(code, name, amounts, n_sides) if is_over and is_whole else None
+
+
+def _is_of_carryover(line: Sequence[Part]) -> bool:
+    """Whether a line says of all columns that they are of what is carried over."""
+    amounts = [part for part in line if _is_amount(part)]
+    return len(amounts) == 1 and CARRIED_OVER.search(plain(amounts[0].text)) is not None
 
 
 def _is_open(line: Sequence[Part]) -> bool:

@@ -7,8 +7,9 @@ and stand over and under the line of its amounts: what is left of it goes to the
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from ingest.recover.lost_rows.budget_words import DASHES, LONGEST_NAME, Part
+from ingest.recover.lost_rows.budget_words import DASHES, LONGEST_NAME, Part, is_two_cells
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import TOTALS, heading_wording
 from ingest.vocabulary.wording import half_width, plain
@@ -18,6 +19,9 @@ CLASS = re.compile(r"[235]\d{2}")
 PART = re.compile(r"\d{2}")
 MOST_PARTS = 2
 ENDS_OF_TOTALS = tuple(TOTALS)
+# A sign of a watermark, alone or before an amount.
+MARK = re.compile("[\u4e00-\u9fff]")
+MARKED = re.compile(r"([\u4e00-\u9fff]+)(-?\d[\d,]*\.\d\d)")
 FOR_NONE = DASHES | {"——", "—", "/"}
 
 
@@ -51,6 +55,7 @@ def coded_row(words: Sequence[Part]) -> CodedRow | None:
 
     Of a total 合计 may be printed with blanks in it.
     """
+    words = without_marks(words)
     row = CodedRow()
     at = 0
     if words and CODE.fullmatch(_simple(words[0])):
@@ -75,8 +80,28 @@ def coded_row(words: Sequence[Part]) -> CodedRow | None:
     return row if sum(len(part.text) for part in row.names) <= LONGEST_NAME else None
 
 
+def without_marks(words: Sequence[Part]) -> list[Part]:
+    """Words behind a code without the signs of a watermark: ``局221.56``, or one by itself.
+
+    A longer word that runs on into an amount is two: ``支出53.34``.
+    """
+    if not words or not CODE.fullmatch(_simple(words[0])):
+        return list(words)
+    found: list[Part] = []
+    for part, after in zip_longest(words, words[1:]):
+        is_behind = bool(found) and is_figure(found[-1]) and (after is None or is_figure(after))
+        if MARK.fullmatch(part.text) and is_behind:
+            continue
+        marked = MARKED.fullmatch(part.text) if found else None
+        if marked and len(marked[1]) > 1:
+            found.append(Part(marked[1], part.locator))
+        found.append(Part(marked[2], part.locator) if marked else part)
+    return found
+
+
 def coded_rows(words: Sequence[Part]) -> list[CodedRow] | None:
     """The rows of all sides that one line prints; ``None`` where it prints none, or more."""
+    words = without_marks(words)
     starts: list[int] = []
     is_begun = False
     for n, part in enumerate(words):
@@ -116,8 +141,9 @@ def is_total_name(names: Sequence[Part]) -> bool:
 
 
 def is_name(part: Part) -> bool:
-    """Whether a word may be one of a name."""
-    return not is_figure(part) and len(part.text) <= LONGEST_NAME
+    """Whether a word may be one of a name; one that ends in an amount is two cells in one."""
+    is_short = len(part.text) <= LONGEST_NAME
+    return is_short and not is_figure(part) and not is_two_cells(part.text)
 
 
 def is_figure(part: Part) -> bool:

@@ -23,6 +23,7 @@ from ingest.recover.lost_rows.header_pieces import in_one_row
 from ingest.recover.lost_rows.packed_headings import packed_headings_placed
 from ingest.recover.lost_rows.printed_rows import Printed, beside, with_parts_beside
 from ingest.recover.lost_rows.right_aligned import right_aligned
+from ingest.recover.lost_rows.run_over import without_run_over
 from ingest.recover.lost_rows.signed_list import signed_list
 from ingest.recover.lost_rows.spaced_budgets import spaced_budgets_divided
 from ingest.recover.lost_rows.squeezed_registers import register_restored
@@ -35,6 +36,10 @@ from ingest.recover.lost_rows.squeezed_tables import (
 
 def regridded(document: Document) -> Document:
     """The document with the rows of such tables; the same document where there are none."""
+    if document.reader == "text":
+        believed = without_run_over(document.rows)
+        if any(isinstance(row, Printed) for row in believed):
+            document = replace(document, rows=tuple(_numbered(believed)))
     gone_on = rows_gone_on(document.rows)
     if any(isinstance(row, Printed) for row in gone_on):
         document = replace(document, rows=tuple(_numbered(gone_on)))

@@ -8,6 +8,7 @@ and stays as it is printed.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ingest.document import Row
 from ingest.recover.lost_rows.barred_budgets import barred_table
@@ -19,9 +20,11 @@ from ingest.recover.lost_rows.budget_words import (
     has_amounts,
     in_one_row,
     in_words,
+    is_two_cells,
     is_under_headings,
     printed,
 )
+from ingest.recover.lost_rows.coded_headings import CARRIED_OVER
 from ingest.recover.lost_rows.coded_tables import coded_table
 from ingest.recover.lost_rows.lined_budgets import table_of_lines
 from ingest.recover.lost_rows.paired_lines import table_of_pairs
@@ -76,7 +79,8 @@ def _table_of_spaces(rows: Sequence[Row], start: int) -> tuple[list[Printed], in
         return None
     told, heads, end = _headings(rows, start)
     widest = max(map(len, heads), default=0)
-    if widest + len(heads) <= FEWEST_HEADINGS or not has_amounts(heads):
+    is_wide = widest + len(heads) > FEWEST_HEADINGS and has_amounts(heads)
+    if not is_wide or any(CARRIED_OVER.search(text) for over in told for text, _ in over.cells):
         return None
     is_even = len(heads) == 1 and len(_cells_by_spaces(rows[start].text)) == len(heads[0])
     placed = _placed_rows(rows[end:], len(heads[0])) if is_even else []
@@ -93,7 +97,7 @@ def _table_of_spaces(rows: Sequence[Row], start: int) -> tuple[list[Printed], in
         is_inside = _is_bare_name(parts) and below is not None and _has_figures(below)
         if not (_is_row(parts, is_of_sides=is_of_sides) or is_inside):
             break
-        body.append(parts)
+        body.append(parts if is_of_sides else _with_whole_name(parts))
         end += 1
     is_labelled = any(part.role in LABELS or part.role == "side" for part in heads[0])
     if len(body) < (FEWEST_ROWS if is_labelled else 1):
@@ -175,6 +179,15 @@ def _has_figures(parts: Sequence[Part]) -> bool:
     return any(part.is_figure or is_marked_amount(part.text) for part in parts)
 
 
+def _with_whole_name(parts: Sequence[Part]) -> list[Part]:
+    """A row of one side with the words behind its code as one: 2101502 一般行政管理事 务."""
+    if not parts[0].is_number:
+        return list(parts)
+    name = list(takewhile(lambda part: not is_amount(part.text), parts[1:]))
+    whole = [Part("".join(part.text for part in name), name[0].locator)] if name else []
+    return [parts[0], *whole, *parts[1 + len(name) :]]
+
+
 def _is_bare_name(parts: Sequence[Part]) -> bool:
     """Whether a line is a numbered name without a figure, or with a word in place of each."""
     others = {part.text for part in parts[1:]}
@@ -191,7 +204,7 @@ def _is_row(parts: Sequence[Part], *, is_of_sides: bool) -> bool:
     A row of a statement may have none: its names are numbered, or its row is.
     """
     words = [part for part in parts if not is_amount(part.text)]
-    if _words_end(words):
+    if _words_end(words) or any(is_two_cells(part.text) for part in words):
         return False
     if _has_figures(parts):
         return True

@@ -9,12 +9,12 @@ feet as (
     where measure in ('personnel', 'operating')
 ),
 
--- a table with columns of its own for them needs no feet
+-- a table with columns of its own for them needs no feet, though the total alone fills them
 columns_of_both as (
     select distinct
         filing_id,
         form_seq
-    from named
+    from {{ ref('int_column_measures') }}
     where measure in ('personnel', 'operating')
 ),
 
