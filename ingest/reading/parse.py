@@ -28,6 +28,7 @@ from ingest.reading.understood import (
     unread_pages,
 )
 from ingest.reading.unknown_tables import unknown_cells
+from ingest.recover.doubled_print import printed_once
 from ingest.recover.doubtful_figures import recovered
 from ingest.recover.doubtful_words import doubted
 from ingest.recover.lost_rows.regrid import regridded
@@ -89,7 +90,7 @@ def _parsed(
         return Parsed(file_name, sha256, len(data), "rejected", str(error))
     if origin is not None:
         document = replace(document, context=(*document.context, *origin.context()))
-    document, words_read = restored(document)
+    document, words_read = restored(printed_once(document))
     document, figures_read = recovered(doubted(document))
     read_as = words_read | figures_read
     document, of_pages = without_page_numbers(document)
