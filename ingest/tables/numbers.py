@@ -9,7 +9,7 @@ from ingest.vocabulary.wording import plain
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 # The number of a column, and which columns it is the sum of: 3=4+5.
 COLUMN_NUMBER = re.compile(r"\(?(\d{1,2})\)?(?:=[\d+()×/%*-]+|\([\d+=-]+\))?")
-FEWEST_COUNTED = 3
+FEWEST_COUNTED, FEWEST_WITHOUT_FIRST = 3, 6
 
 
 def number(text: str | None) -> Decimal | None:
@@ -28,9 +28,12 @@ def signed(text: str | None) -> Decimal | None:
 def are_counted(texts: Sequence[str]) -> bool:
     """Whether texts number the columns of a table: 1, 2, 3=4+5, 4.
 
-    Figures that by chance follow each other from 1 on are fewer.
+    Figures that by chance follow each other from 1 on are fewer. Of many the first number may be
+    lost with the column that it stands over.
     """
-    return len(texts) >= FEWEST_COUNTED and all(
-        (found := COLUMN_NUMBER.fullmatch(plain(text))) and int(found[1]) == number
-        for number, text in enumerate(texts, start=1)
-    )
+    found = [COLUMN_NUMBER.fullmatch(plain(text)) for text in texts]
+    numbers = [int(match[1]) for match in found if match]
+    if len(numbers) < len(texts) or len(numbers) < FEWEST_COUNTED:
+        return False
+    first = numbers[0] if len(numbers) >= FEWEST_WITHOUT_FIRST else 1
+    return numbers == list(range(first, first + len(numbers)))

@@ -125,3 +125,40 @@ def test_amounts_with_more_decimals_throughout_ran_over_nowhere():
     ]
     found = figures([*HEAD, TITLE, "编制部门：赤岩县水利局 单位：万元", RUN_OVER[0], *rows])
     assert found["205", "教育支出", "合计"] == "1,413.7001"
+
+
+def test_one_heading_over_codes_and_names_is_of_both():
+    rows = [
+        "功能分类科目 合计 基本支出 项目支出",
+        "合计 950.00 900.00 50.00",
+        "213 农林水支出 950.00 900.00 50.00",
+        "21303 水利 950.00 900.00 50.00",
+        "2130301 行政运行 900.00 900.00 0.00",
+        "2130305 水利工程建设 50.00 0.00 50.00",
+    ]
+    assert by_code([*HEAD, TITLE, *OVER, *rows]) == RIGHT
+    # Rows without codes are none of it.
+    bare = [rows[0], *(row.partition(" ")[2] or row for row in rows[2:])]
+    assert not by_code([*HEAD, TITLE, *OVER, *bare])
+
+
+def test_an_amount_wider_than_its_cell_is_no_part_of_the_name():
+    rows = [
+        "合计 ####### 900.00 #######",
+        "213 农林水支出 ####### 900.00 50.00",
+        "21303 水利 950.00 900.00 50.00",
+        "2130301 行政运行 900.00 900.00 0.00",
+        "2130305 水利工程建设 50.00 0.00 50.00",
+    ]
+    found = by_code([*HEAD, TITLE, *OVER, *HEADS, *rows])
+    assert {key: value for key, value in found.items() if RIGHT.get(key) != value} == {}
+    assert found["213", "基本支出"] == "900.00"
+
+
+def test_numbers_that_count_on_are_those_of_columns_though_the_first_is_lost():
+    heads = "预算数\t决算数\t预算数\t决算数\t预算数\t决算数\t预算数\t决算数"
+    over = "合计\t\t因公出国(境)费\t\t公务用车购置及运行费\t\t公务接待费\t"
+    rows = [over, heads, "2\t3\t4\t5\t6\t7\t8\t9", "5.00\t4.00\t0.00\t0.00\t3.00\t3.00\t2.00\t1.00"]
+    found = read([*HEAD, "“三公”经费支出决算表", *OVER, *rows]).records
+    values = {record.value_published for record in found if isinstance(record, BudgetFigure)}
+    assert not values & {"2", "3", "4", "5", "6", "7", "8", "9"}

@@ -18,6 +18,8 @@ from ingest.vocabulary.wording import plain
 
 # What may stand over all columns, or over codes and names: 项目, 功能分类, 支出预算.
 OVER = frozenset({"name", "group", "phase", "side", "unit_name"})
+# The heading of codes that stand under that of names.
+CODES = "科目编码"
 CARRIED_OVER = re.compile("结转|结余")
 NUMBERS = frozenset({"ordinal", "ordinal_row"})
 
@@ -37,6 +39,7 @@ class Headings:
 def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     """The columns that lines of headings name; ``None`` where their order is not certain."""
     lines = _with_whole_codes([line for line in lines if not _are_numbers(line)])
+    lines = _with_codes_of_their_own(lines)
     lines, has_loose = _without_loose(lines)
     counted = _with_whole_words(lines)
     parts = list(chain.from_iterable(counted))
@@ -80,6 +83,18 @@ def _with_whole_codes(lines: Sequence[Sequence[Part]]) -> list[list[Part]]:
     }
     kept = ([part for part in line if id(part) not in begins] for line in lines)
     return [line for line in kept if line]
+
+
+def _with_codes_of_their_own(lines: Sequence[Sequence[Part]]) -> Sequence[Sequence[Part]]:
+    """The lines with a heading of codes where one stands over codes and names: 功能分类科目.
+
+    Only rows that begin with codes are read below it.
+    """
+    labels = [part for line in lines for part in line if not _is_amount(part)]
+    if len(labels) != 1 or labels[0].role != "name" or not lines or lines[0][0] is not labels[0]:
+        return lines
+    code = Part(CODES, labels[0].locator)
+    return [[code, *lines[0]], *lines[1:]]
 
 
 def _without_loose(lines: Sequence[Sequence[Part]]) -> tuple[list[Sequence[Part]], bool]:

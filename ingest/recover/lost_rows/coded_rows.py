@@ -19,6 +19,7 @@ CLASS = re.compile(r"[235]\d{2}")
 PART = re.compile(r"\d{2}")
 MOST_PARTS = 2
 ENDS_OF_TOTALS = tuple(TOTALS)
+TOO_WIDE = re.compile("#{2,}")
 # A sign of a watermark, alone or before an amount.
 MARK = re.compile("[\u4e00-\u9fff]")
 MARKED = re.compile(r"([\u4e00-\u9fff]+)(-?\d[\d,]*\.\d\d)")
@@ -147,8 +148,9 @@ def is_name(part: Part) -> bool:
 
 
 def is_figure(part: Part) -> bool:
-    """Whether a word is an amount, or a mark for none."""
-    return is_amount(part.text) or half_width(part.text) in FOR_NONE
+    """Whether a word is an amount, a mark for none, or ``####`` for one wider than its cell."""
+    text = half_width(part.text)
+    return is_amount(part.text) or text in FOR_NONE or TOO_WIDE.fullmatch(text) is not None
 
 
 def _simple(part: Part) -> str:
