@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from ingest.document import Cell, Document, Row
 from ingest.document.set_aside import PAGE_MARK
+from ingest.forms.cut_rows import without_cut_rows
 from ingest.forms.indicator_sums import is_sum_row, score_of, totals
 from ingest.forms.reading import PRINTED, TARGET_COLUMNS, WEIGHTS_SUM, TargetRow
-from ingest.forms.row_levels import Levels, is_in_middle, levels_by_row
+from ingest.forms.row_levels import Levels, are_between, is_in_middle, levels_by_row
 from ingest.forms.stated_rows import is_rating, levels_by_side, stated_way
 from ingest.recover.alignment import Way
 from ingest.recover.indicator_choice import chosen_ways, without_doubtful_cells
@@ -80,6 +81,8 @@ def read_rows(
     if first is None:
         raise ValueError(f"no indicator header at {rows[index].locator}")
     found = _sorted(rows, index, first, height)
+    found.indicators, cut = without_cut_rows(found.indicators)
+    found.set_aside += [(cell, "damaged_text") for cell in cut]
     result = IndicatorRows([], [], found.set_aside, index + height, first.has_results)
     for row, head in found.sums:
         _read_sum(row, head, result)
@@ -89,8 +92,8 @@ def read_rows(
     printed = [
         _certain(row, way, head) for (row, head), way in zip(found.indicators, ways, strict=True)
     ]
-    result.is_in_middle = is_in_middle(printed, stated)
-    in_force = levels_by_row(printed, stated)
+    result.is_in_middle = is_in_middle(printed, stated) or are_between(found.indicators, printed)
+    in_force = levels_by_row(printed, stated, in_middle=result.is_in_middle)
     rows_read = zip(found.indicators, ways, printed, in_force, strict=True)
     for (row, head), way, sides, levels in rows_read:
         for side, placed in enumerate(sides):

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from itertools import islice
 
 from ingest.document import Document, Row
+from ingest.forms.cut_rows import is_rest
 from ingest.recover.register_blocks import Line
 from ingest.tables.groups import is_stated
 from ingest.tables.numbers import are_counted, number
@@ -44,7 +45,7 @@ def row_kind(row: Row, columns: Columns) -> Kind:
     """What a row is, by the columns in which something is printed."""
     if header_columns(row, columns.document) or are_counted([c.text for c in row.filled]):
         return Kind.HEADER
-    if heads_money(row):
+    if heads_money(row) or repeats_headings(row, columns):
         return Kind.HEADER
     if not row.is_table:
         return Kind.OTHER
@@ -66,6 +67,15 @@ def row_kind(row: Row, columns: Columns) -> Kind:
         return Kind.SUM if total else Kind.OTHER
     fragments = [f for f in ("project_name", "amount_total", "goal") if columns.cell(row, f)]
     return Kind.FRAGMENT if fragments else Kind.OTHER
+
+
+def repeats_headings(row: Row, columns: Columns) -> bool:
+    """Whether a row is the upper one of two rows of headings, printed again on a new page.
+
+    What stands in the column of names is the heading of that column: no project is called 项目名称.
+    """
+    name = columns.cell(row, "project_name")
+    return name is not None and name.plain == plain(columns.label("project_name"))
 
 
 def _names_unit(row: Row, columns: Columns) -> bool:
@@ -99,6 +109,9 @@ def register_kinds(
         kind = row_kind(row, columns)
         if kind is Kind.HEADER and kinds and is_moved(row, columns):
             break
+        if kinds and is_rest(row):
+            # The row that the page cuts is no indicator, and this is the rest of it.
+            kinds[-1], kind = Kind.OTHER, Kind.OTHER
         kinds.append(kind)
         if kind in (Kind.HEADER, Kind.INDICATOR, Kind.SUM):
             last = len(kinds) - 1

@@ -3,13 +3,20 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from ingest.document import Cell
+from ingest.document import Cell, Row, Spans
 from ingest.document.values import fixed
 from ingest.recover.agreed_levels import agreed_levels, stand_in_middle
 from ingest.recover.level_blocks import parents, stem
 from ingest.tables.levels import LevelCells
-from ingest.vocabulary import level_numbers
+from ingest.vocabulary import level_numbers, recognised
+from ingest.vocabulary.level_names import ends_level, is_piece_of_level
 
+# 绩效指标 beside all rows, broken before its end.
+PIECES_OF_MARGIN = frozenset({"绩效", "绩效指"})
+# A level that ends so goes on: 社会效益指, 服务对象满. 过程 and 项目效益 are whole without 指标.
+WITHIN_WORDS = ("指", "满", "影", "满意")
+# 6分) of 产出指标(46分).
+PIECE_OF_POINTS = re.compile(r"\(?\d{0,3}分?\)?")
 NUMBERED = re.compile(r"\s*指标\s*(\d{1,2})\s*[:：.、]")
 
 # The cells of one side of a row by the terms of their columns.
@@ -25,16 +32,20 @@ class Levels:
 
 
 def levels_by_row(
-    rows: Sequence[Sequence[Placed]], stated: Sequence[tuple[LevelCells | None, ...]]
+    rows: Sequence[Sequence[Placed]],
+    stated: Sequence[tuple[LevelCells | None, ...]],
+    *,
+    in_middle: bool,
 ) -> list[list[Levels]]:
     """The levels of each side of each row.
 
     What the file states holds. Else a name holds down to the next one, or, where names stand
-    in the middle of their blocks, for the rows around it.
+    ``in_middle`` of their blocks, for the rows around it.
     """
-    if is_in_middle(rows, stated):
+    if in_middle:
         # A row that fits no indicator takes its place in a block all the same.
-        return [[Levels(*pair)] for pair in agreed_levels([_printed(side) for side, *_ in rows])]
+        pairs = agreed_levels([_printed(side) for side, *_ in rows])
+        return [[_whole(Levels(*pair))] for pair in pairs]
     found: list[list[Levels]] = []
     for sides, known in zip(rows, stated, strict=True):
         above = dict(enumerate(found[-1])) if found else {}
@@ -44,7 +55,49 @@ def levels_by_row(
                 for i, placed in enumerate(sides)
             ]
         )
-    return found
+    rows_found = zip(rows, stated, found, strict=True)
+    are_loose = any(map(_is_of_levels, rows))
+    return [
+        [
+            levels if _stated(known[i]) else _whole(_certain(levels, placed, are_loose=are_loose))
+            for i, (levels, placed) in enumerate(zip(own, sides, strict=True))
+        ]
+        for sides, known, own in rows_found
+    ]
+
+
+def _whole(levels: Levels) -> Levels:
+    """The levels without pieces of names, which a page prints on lines of their own: 社会效益指.
+
+    What stands under a piece has the level that it is of, which is not told.
+    """
+    return Levels(*(None if _is_piece(text) else text for text in (levels.level1, levels.level2)))
+
+
+def _is_piece(text: str | None) -> bool:
+    if text is None or level_numbers(text):
+        return False
+    is_begun = is_piece_of_level(text) and text.endswith(WITHIN_WORDS)
+    is_of_margin = recognised(text) in PIECES_OF_MARGIN
+    is_of_points = PIECE_OF_POINTS.fullmatch(recognised(text)) is not None
+    return ends_level(text) or is_begun or is_of_margin or is_of_points
+
+
+def _certain(levels: Levels, placed: Placed, *, are_loose: bool) -> Levels:
+    """The levels carried to a row, where the second may stand under the first.
+
+    ``are_loose`` says that levels stand on lines of their own.
+    数量指标 under 成本指标 has lost its own first level, or stands over it in a text: then a row
+    has the levels alone that it prints itself.
+    """
+    if not are_loose or levels.level1 is None or levels.level2 is None:
+        return levels
+    usual = parents(levels.level2)
+    level1 = recognised(levels.level1)
+    is_official = 1 in level_numbers(levels.level1) and bool(usual)
+    if is_official and not any(parent in level1 for parent in usual):
+        return Levels(*_printed(placed))
+    return levels
 
 
 def is_in_middle(
@@ -75,6 +128,20 @@ def is_in_middle(
             # Or the one cell was moved: then names do not stand in the middle of any blocks.
             return stand_in_middle(printed)
     return False
+
+
+def are_between(found: Sequence[tuple[Row, object]], placed: Sequence[Sequence[Placed]]) -> bool:
+    """Whether a page without rulings prints levels on lines of their own between the others.
+
+    A level at the top of its rows stands beside the first; in the middle of two beside none.
+    """
+    is_unruled = all(row.table and row.spans is Spans.NONE for row, _ in found)
+    return is_unruled and any(map(_is_of_levels, placed))
+
+
+def _is_of_levels(sides: Sequence[Placed]) -> bool:
+    """Whether a row holds names of levels and nothing else."""
+    return len(sides) == 1 and bool(sides[0]) and sides[0].keys() <= {"level1", "level2"}
 
 
 def _are_numbered_from_their_level(rows: Sequence[Placed]) -> bool:

@@ -18,11 +18,15 @@ UNCLEAR = 10.0
 
 @dataclass(frozen=True, slots=True)
 class DrawnCell:
-    """One box of a table and the lines printed in it."""
+    """One box of a table and the lines printed in it.
+
+    ``is_full`` says, of a cell at the foot of its table, that its last line has no room left.
+    """
 
     box: Rectangle
     lines: tuple[str, ...]
     confidence: float | None = None
+    is_full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +52,24 @@ def drawn_table(
     boxes: Sequence[Rectangle],
     lines_in: Callable[[Rectangle], Sequence[str]],
     sureness_in: Callable[[Rectangle], float | None] = lambda box: None,
+    is_full: Callable[[Rectangle], bool] = lambda box: False,
 ) -> Drawn:
     """The table that boxes form; ``lines_in`` gives what is printed in one.
 
-    ``sureness_in`` says how sure that is, where it was recognised.
+    ``sureness_in`` says how sure that is, where it was recognised; ``is_full`` whether the last
+    line of a box at the table's foot has no room left.
 
     Boxes that hold nothing but the padding of their neighbours are no cells of it.
     """
-    drawn = [DrawnCell(box, tuple(lines_in(box)), sureness_in(box)) for box in sorted(boxes)]
+    drawn = [
+        DrawnCell(
+            box,
+            tuple(lines_in(box)),
+            sureness_in(box),
+            bounds[3] - box[3] <= SAME_RULING and is_full(box),
+        )
+        for box in sorted(boxes)
+    ]
     cells = [cell for cell in drawn if cell.lines or not _is_narrow(cell.box)] or drawn
     lefts = _edges([cell.box[0] for cell in cells], _room(cells, 0))
     tops = _edges([cell.box[1] for cell in cells], _room(cells, 1))

@@ -21,6 +21,7 @@ from ingest.readers.sheets import TooManyPagesError, sheets
 from ingest.readers.text_block import TextBlock, text_block
 from ingest.readers.unreadable import UnreadableError
 from ingest.readers.unruled import runs, table_rows
+from ingest.readers.wide_pages import with_right_parts
 
 SUFFIXES = (".pdf",)
 # A department's budget has some 60 pages, a city's with all its annexes 200.
@@ -77,7 +78,7 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
 def document_of(pages: Sequence[PrintedPage], file_name: str, sha256: str, reader: str) -> Document:
     """The document that printed pages form."""
     margins: list[Row] = []
-    bodied = bodies(pages, margins)
+    pages, bodied = with_right_parts(pages, bodies(pages, margins))
     blocks = _text_blocks(pages, bodied)
     rows = PagedRows()
     chained = chains(pages, bodied)

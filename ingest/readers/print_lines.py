@@ -20,6 +20,7 @@ ROOM = 0.3
 CHINESE_SIGN = re.compile(f"[{CHINESE}]")
 FIRST_WORD = re.compile(rf"[{CHINESE}]|[^\s{CHINESE}]+")
 NUMBER_END, NUMBER_START = re.compile(r"[\d.,]+$"), re.compile(r"[\d.,]+%?")
+WIDEST_PADDING = 6.0
 NUMBER = re.compile(r"(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
 # The width of a digit as a share of the height of the type.
 DIGIT_WIDTH = 0.5
@@ -147,6 +148,16 @@ def unwrapped(lines: Sequence[PrintedLine], left: float, right: float) -> list[s
             is_full = free < DIGIT_WIDTH * line.size
             joined[-1] = joined_wrap(joined[-1], line.text, is_full=is_full)
     return joined
+
+
+def has_no_room(lines: Sequence[PrintedLine], left: float, right: float) -> bool:
+    """Whether the last of the lines between two edges has no room for one more sign."""
+    sides = [line.x0 - left for line in lines] + [right - line.x1 for line in lines]
+    # The room beside a line that is set in the middle is none of the cell's own.
+    padding = min(*sides, WIDEST_PADDING)
+    last = lines[-1]
+    free = (right - left) - 2 * max(padding, 0) - (last.x1 - last.x0)
+    return free < last.size
 
 
 def first_word_width(line: PrintedLine) -> float:

@@ -9,11 +9,21 @@ from itertools import chain
 from ingest.readers import rulings
 from ingest.readers.banded_lines import banded
 from ingest.readers.boxes import clipped, open_rows
+from ingest.readers.cut_rows import with_whole_rows
 from ingest.readers.drawn import Drawn, Rectangle, drawn_table, goes_on, is_inside, shared_grid
 from ingest.readers.overflow import in_their_cells, texts
-from ingest.readers.print_lines import Char, PrintedLine, Y, least, lines_of, unwrapped
+from ingest.readers.print_lines import (
+    Char,
+    PrintedLine,
+    Y,
+    has_no_room,
+    least,
+    lines_of,
+    unwrapped,
+)
 from ingest.readers.rows_below import with_rows_below
 from ingest.readers.rulings import Sheet
+from ingest.readers.told_borders import with_told_borders
 
 # Between two tables that stand closer there is no room for rows without rulings, in points.
 NEXT = 24.0
@@ -36,8 +46,9 @@ class PrintedPage:
 
 def read_page(sheet: Sheet) -> PrintedPage:
     """The tables and lines of a page."""
-    frames = [(boxes, _bounds(boxes)) for boxes in rulings.tables(sheet.uprights, sheet.levels)]
-    uprights = [(ruling.x0, ruling.top, ruling.bottom) for ruling in sheet.uprights]
+    across, down = with_told_borders(sheet)
+    frames = [(boxes, _bounds(boxes)) for boxes in rulings.tables(across, down)]
+    uprights = [(ruling.x0, ruling.top, ruling.bottom) for ruling in across]
     runs = texts(sheet.chars) if frames else [sheet.chars]
     tables = []
     for boxes, frame in frames:
@@ -50,7 +61,8 @@ def read_page(sheet: Sheet) -> PrintedPage:
         inside, runs = in_their_cells(runs, rectangles, bounds)
         inside.sort(key=Y)
         sureness = partial(_sureness, inside)
-        tables.append(drawn_table(bounds, rectangles, partial(_lines, inside), sureness))
+        lines_in, is_full = partial(_lines, inside), partial(_is_full, inside)
+        tables.append(drawn_table(bounds, rectangles, lines_in, sureness, is_full))
     size = sheet.width, sheet.height
     lines = lines_of(chain.from_iterable(runs))
     if not frames and sheet.levels:
@@ -75,6 +87,12 @@ def _bounds(boxes: Sequence[Rectangle]) -> Rectangle:
 def _lines(chars: Sequence[Char], cell: Rectangle) -> list[str]:
     """The lines printed in a cell, of characters sorted from the top."""
     return unwrapped(lines_of(_held(chars, cell)), cell[0], cell[2])
+
+
+def _is_full(chars: Sequence[Char], cell: Rectangle) -> bool:
+    """Whether the last line printed in a cell has no room for another sign."""
+    lines = lines_of(_held(chars, cell))
+    return bool(lines) and has_no_room(lines, cell[0], cell[2])
 
 
 def _sureness(chars: Sequence[Char], cell: Rectangle) -> float | None:
@@ -103,7 +121,10 @@ def chains(
     is_open = False
 
     def close() -> None:
-        grid = shared_grid([found[p][t][0] for p, t in chain])
+        parts = [found[p][t][0] for p, t in chain]
+        for number in range(len(parts) - 1):
+            parts[number : number + 2] = with_whole_rows(*parts[number : number + 2])
+        grid = shared_grid(parts)
         for (p, t), table in zip(chain, grid, strict=True):
             found[p][t] = table, found[p][t][1]
         chain.clear()

@@ -64,7 +64,7 @@ def tables(uprights: Iterable[Ruling], levels: Iterable[Ruling]) -> list[list[Re
     """The boxes of every table of two boxes or more, tables in order from the top left."""
     across, down = joined_rulings(uprights, levels)
     if sides := side_uprights(across, down):
-        across = _joined(_snapped([*across, *sides]))
+        across = joined_lines(snapped_lines([*across, *sides]))
     boxes = list(_boxes(across, down))
     found = [table for table in _touching(boxes) if len(table) > 1]
     return sorted(found, key=lambda table: min((box[1], box[0]) for box in table))
@@ -74,11 +74,11 @@ def joined_rulings(
     uprights: Iterable[Ruling], levels: Iterable[Ruling]
 ) -> tuple[list[Line], list[Line]]:
     """Upright and level rulings by their place, beginning and end, those of one line as one."""
-    across = _joined(_snapped([(r.x0, r.top, r.bottom) for r in uprights]))
-    return across, _joined(_snapped([(r.top, r.x0, r.x1) for r in levels]))
+    across = joined_lines(snapped_lines([(r.x0, r.top, r.bottom) for r in uprights]))
+    return across, joined_lines(snapped_lines([(r.top, r.x0, r.x1) for r in levels]))
 
 
-def _snapped(lines: Sequence[Line]) -> list[Line]:
+def snapped_lines(lines: Sequence[Line]) -> list[Line]:
     """Rulings on one line moved to their middle place; dots left out."""
     lines = [line for line in lines if line[2] - line[1] >= SHORTEST]
     number, last = -1, 0.0
@@ -98,7 +98,7 @@ def _snapped(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _joined(lines: Iterable[Line]) -> list[Line]:
+def joined_lines(lines: Iterable[Line]) -> list[Line]:
     """Rulings of one line that meet as one; what is short even so is none."""
     found: list[Line] = []
     for place, group in groupby(sorted(lines), key=lambda line: line[0]):

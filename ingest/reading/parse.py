@@ -41,6 +41,7 @@ from ingest.tables.page_numbers import without_page_numbers
 from ingest.tables.row_numbers import without_row_numbers
 from ingest.tables.side_by_side import apart
 from ingest.tables.signs_in_place import signs_in_place
+from ingest.tables.spread_cells import with_spread_cells_merged
 from ingest.tables.told_results import with_told_results_down
 
 # Where the code of this package stands, among the places of a fault.
@@ -90,7 +91,7 @@ def _parsed(
         return Parsed(file_name, sha256, len(data), "rejected", str(error))
     if origin is not None:
         document = replace(document, context=(*document.context, *origin.context()))
-    document, words_read = restored(printed_once(document))
+    document, words_read = restored(with_spread_cells_merged(printed_once(document)))
     document, figures_read = recovered(doubted(document))
     read_as = words_read | figures_read
     document, of_pages = without_page_numbers(document)

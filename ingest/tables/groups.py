@@ -5,7 +5,7 @@ every row groups the rows that repeat it, and a name at the top of its rows thos
 blank below it. Where the file states none of these, nothing is known here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.document import Cell, Document, Row, Spans
@@ -36,7 +36,8 @@ def held(document: Document, rows: Sequence[Row], column: int) -> list[Cell | No
     """For each row the cell that covers its place in a column; ``None`` where it is empty.
 
     A page break cuts a merged cell in two and leaves the lower frame empty: at the top of a
-    page, and in the empty frames right below, the cell above the break goes on.
+    page, and in the empty frames right below, the cell above the break goes on. Where the lower
+    part is the larger one its text may stand there, and the upper frame is empty.
     """
     found: list[Cell | None] = []
     going_on = False
@@ -45,7 +46,33 @@ def held(document: Document, rows: Sequence[Row], column: int) -> list[Cell | No
         breaks = position > 0 and _breaks(document, rows[position - 1], row)
         going_on = cell is None and (breaks or going_on)
         found.append(found[-1] if going_on and found else cell)
+    for foot in _empty_feet(document, rows, found, column):
+        found[foot.start : foot.stop] = [found[foot.stop]] * len(foot)
     return found
+
+
+def _empty_feet(
+    document: Document, rows: Sequence[Row], found: Sequence[Cell | None], column: int
+) -> Iterator[range]:
+    """Rows at the foot of a page that one empty frame covers, right under a merged cell.
+
+    The page after them begins with a text in that column: it is that of the frame as well.
+    """
+    for position in range(1, len(rows)):
+        below, last = found[position], rows[position - 1]
+        if below is None or below.row != rows[position].index or last.spans is not Spans.DRAWN:
+            continue
+        if found[position - 1] is not None or not _breaks(document, last, rows[position]):
+            continue
+        table = document.table_of(last)
+        frame = table.box(last, column)
+        start = position - 1
+        while start > 0 and table.box(rows[start - 1], column) is frame:
+            start -= 1
+        before = document.rows[rows[start].index - 1] if rows[start].index else None
+        above = table.at(before, column) if before and before.table == last.table else None
+        if above is not None and above.span is not None and above.span.height > 1:
+            yield range(start, position)
 
 
 def merges(document: Document, rows: Sequence[Row], column: int) -> bool:

@@ -27,7 +27,6 @@ MAY_NAME_PROJECTS = frozenset(
     }
 )
 LEVELS_OVER = frozenset({"level1", "level2"})
-LEVEL_AND_GROUP = ("level1", "goal_group")
 DIGITS_ALONE = re.compile(r"[\d.,%\s-]*")
 NEAREST = 0.4
 
@@ -62,9 +61,10 @@ def heading_role(text: str) -> str | None:
 
 def with_name(roles: Sequence[str | None]) -> list[str | None]:
     """The roles of headings; where no other heads the names, 绩效指标 beside their level does."""
-    if "level3" in roles or "level2" in roles:
+    if "level3" in roles:
         return list(roles)
-    named = [n for n in range(1, len(roles)) if (roles[n - 1], roles[n]) == LEVEL_AND_GROUP]
+    level = "level2" if "level2" in roles else "level1"
+    named = [n for n in range(1, len(roles)) if (roles[n - 1], roles[n]) == (level, "goal_group")]
     return ["level3" if named == [n] else role for n, role in enumerate(roles)]
 
 

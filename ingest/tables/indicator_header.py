@@ -11,7 +11,8 @@ from ingest.tables.divided_headings import divided, divides_any
 from ingest.tables.groups import is_stated
 from ingest.tables.header import heading_role, with_name, with_one_name
 from ingest.tables.heading_terms import beside, certain_fields, of_their_time
-from ingest.tables.silent_headings import with_content, with_second_level
+from ingest.tables.points_before_names import with_own_points
+from ingest.tables.silent_headings import with_content, with_second_level, with_standard
 from ingest.tables.wide_values import with_parts
 from ingest.vocabulary import label_field
 
@@ -108,7 +109,7 @@ def _found(row: Row) -> list[tuple[str, Cell]]:
         field = roles.get(cell.column)
         if field in COLUMNS or (found and cell.text):
             found.append((field if field in COLUMNS else OTHER, cell))
-    return with_content(with_second_level(row, found))
+    return with_standard(with_content(with_second_level(row, found)))
 
 
 def _header_of_row(row: Row) -> Header | None:
@@ -149,6 +150,16 @@ def header_of(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
     A second row of it holds nothing but headings that stand under one of the first
     (指标值 over 年度指标值 and 实际完成值), or what divides one (指标值 over townships).
     """
+    found, height = _of_headings(rows, index)
+    if found is None or LEVEL_POINTS not in {field for field, _ in found.columns}:
+        return found, height
+    columns = with_own_points(
+        found.columns, rows[index + height : index + height + MOST_ROWS_BELOW]
+    )
+    return replace(found, columns=columns), height
+
+
+def _of_headings(rows: Sequence[Row], index: int) -> tuple[Header | None, int]:
     first = header(rows[index])
     if first is not None and (in_parts := _of_wide_value(rows, index)):
         return in_parts, 1

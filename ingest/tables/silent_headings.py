@@ -5,6 +5,8 @@ from ingest.tables.cell_kinds import OTHER
 from ingest.tables.groups import is_stated
 
 CONTENT = frozenset({"内容", "具体内容", "目标内容", "标准内容"})
+# What is to be reached; beside a column of values it says what kind of standard that is.
+STANDARD = frozenset({"绩效标准", "绩效指标标准", "标准值", "指标标准值"})
 
 
 def with_second_level(row: Row, found: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
@@ -29,5 +31,17 @@ def with_content(found: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
     number = fields.index("operator") + 1 if "operator" in fields else len(found)
     is_open = "value" not in fields and number < len(found) and fields[number] == OTHER
     if not is_open or found[number][1].recognised not in CONTENT:
+        return found
+    return [*found[:number], ("value", found[number][1]), *found[number + 1 :]]
+
+
+def with_standard(found: list[tuple[str, Cell]]) -> list[tuple[str, Cell]]:
+    """Headings with their roles; 绩效标准 heads the values where no other heading does."""
+    fields = [field for field, _ in found]
+    places = [n for n, (_, cell) in enumerate(found) if cell.recognised in STANDARD]
+    if {"value", "value_medium"} & {*fields} or "level3" not in fields or len(places) != 1:
+        return found
+    (number,) = places
+    if fields[number] != OTHER or number < fields.index("level3"):
         return found
     return [*found[:number], ("value", found[number][1]), *found[number + 1 :]]

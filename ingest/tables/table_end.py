@@ -2,7 +2,8 @@
 
 import re
 
-from ingest.document import Row
+from ingest.document import Cell, Row
+from ingest.tables.groups import is_stated
 from ingest.tables.indicator_header import COLUMNS, Header
 from ingest.tables.preamble import declares_unit, is_note
 from ingest.vocabulary import label_field
@@ -33,5 +34,22 @@ def begins_another_part(row: Row, head: Header) -> bool:
     names = {label_field(first.text), label_field(opening)} - {None}
     if not names or not names.isdisjoint({*COLUMNS, *NAMES_TOO, "goal_group"}):
         return False
-    value = head.home("value")
+    if _is_level(row, first, head):
+        return False
+    # Where what is reached is judged no target is printed, but points are.
+    value = head.home("weight") if head.home("value") is None else head.home("value")
     return first.column != head.home("level3") or all(cell.column != value for cell in row.filled)
+
+
+def _is_level(row: Row, cell: Cell, head: Header) -> bool:
+    """Whether a label names the second level of an indicator beside it.
+
+    绩效目标 | 绩效目标合理性 | 4
+    """
+    beside = next((c for c in row.filled if c.column == head.home("level3")), None)
+    return (
+        is_stated(row)
+        and cell.column == head.home("level2")
+        and beside is not None
+        and label_field(beside.text) is None
+    )

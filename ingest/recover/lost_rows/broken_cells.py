@@ -16,7 +16,7 @@ from ingest.recover.lost_rows.cell_widths import may_go_on, widest_of, width
 from ingest.recover.lost_rows.divided_rows import Placed
 from ingest.tables.cell_kinds import kinds
 from ingest.vocabulary import is_unit, level_numbers, levels, recognised
-from ingest.vocabulary.level_names import ends_level
+from ingest.vocabulary.level_names import ends_level, is_piece_of_level
 
 NUMBERS = frozenset({"weight", "score"})
 VALUES = frozenset({"value", "actual"})
@@ -34,6 +34,9 @@ PARTS = frozenset({"text", "unit", "glyph"})
 TAIL = re.compile(r"[(（)）%％元]")
 # No name of an indicator is shorter.
 SHORTEST_NAME = 3.0
+FEWEST_NUMBERED = 3
+# 满意 and 度指标; 受益群众满意度 is a name as well.
+LONGEST_PIECE = 4
 # So many cells may stand between two pieces of a level in the middle of its rows.
 MOST_BETWEEN = 8
 
@@ -74,6 +77,27 @@ def broken_rows(rows: Sequence[Placed | Piece], columns: Sequence[str], name: in
                 if not _is_whole(rows[above], values, name, widest, part)
             }
     return broken
+
+
+def unnamed_rows(rows: Sequence[Placed | Piece], name: int) -> set[int]:
+    """The numbers of rows whose names are none: pieces of a level's name, or of another name."""
+    texts = [_name(row, name) for row in rows]
+    pieces = {
+        n
+        for n, text in enumerate(texts)
+        if len(text) < LONGEST_PIECE and is_piece_of_level(text) and not level_numbers(text)
+    }
+    return pieces | _unnumbered(rows, name)
+
+
+def _unnumbered(rows: Sequence[Placed | Piece], name: int) -> set[int]:
+    """The numbers of rows without the number that nearly all names of a form have, and of those
+    right above, whose names go on in them: 指标1:补助发放 above 人数 779人."""
+    named = [n for n, row in enumerate(rows) if _name(row, name)]
+    without = {n for n in named if not NUMBERED.match(_name(rows[n], name))}
+    if len(named) - len(without) < FEWEST_NUMBERED or 2 * len(without) >= len(named):
+        return set()
+    return without | {n - 1 for n in without if n - 1 in named and not _is_told(rows[n - 1], name)}
 
 
 def _of_levels(texts: Sequence[str]) -> set[str]:

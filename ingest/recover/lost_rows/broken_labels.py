@@ -18,6 +18,10 @@ LONGEST_PART = 8
 # The points of a level on a line of their own, its name lost or on the one above: (50分), (0-20)分.
 POINTS = re.compile(rf"\({RANGE}分?\)分?")
 MOST_PARTS = 4
+# What stands beside a label of money.
+AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?|[-—–/]+")
+FEWEST_BESIDE = 2
+PART_OF_POINTS = re.compile(r"[\u4e00-\u9fff]{0,4}\(\d{1,3}分?|\d{0,2}分?\)")
 # The first word of a heading, or one that ends in an and.
 OPEN = re.compile(r"年度|全年|年初|当年|本年|实际|预期|全年实际|[\u4e00-\u9fff]{2,8}[及和与]")
 
@@ -35,6 +39,12 @@ def unbroken(lines: Sequence[Line]) -> list[Line]:
         n = _parts_below(text, [below for below, _ in lines[i + 1 : i + 1 + MOST_PARTS]])
         text += "".join(below.strip() for below, _ in lines[i + 1 : i + 1 + n])
         i += 1 + n
+        goes_beside = i < len(lines) and (
+            _opens_amounts(text, lines[i][0].split()) or _heading_goes_on(text, lines[i][0])
+        )
+        if goes_beside:
+            text += lines[i][0].strip()
+            i += 1
         below = lines[i][0] if i < len(lines) else ""
         goes_on = (n > 0 or goes_on) and _opens_row(text.split(), below.split())
         whole.append((text, locator))
@@ -49,12 +59,41 @@ def _parts_below(text: str, below: Sequence[str]) -> int:
     parts: list[str] = []
     for line in below:
         is_rest = not parts and OPEN.fullmatch(words[-1]) and _is_word(words[-1] + line.strip())
-        if len(line.split()) != 1 or not (is_rest or _is_part(line)):
+        is_points = not _is_word(words[-1]) and _holds_points(line)
+        if len(line.split()) != 1 or not (is_rest or _is_part(line) or is_points):
             break
         parts.append(line.strip())
     return next(
         (n for n in range(len(parts), 0, -1) if _is_word(words[-1] + "".join(parts[:n]))), 0
     )
+
+
+def _holds_points(text: str) -> bool:
+    """Whether a text is a piece of the points of a level: 标(90 and 分) of 绩效指标(90分)."""
+    return PART_OF_POINTS.fullmatch(plain(text)) is not None
+
+
+def _heading_goes_on(text: str, below: str) -> bool:
+    """Whether a line of headings ends within one that the next line goes on with, and with others:
+    三级指标 实际完成指 above 标值 权重 得分."""
+    words, rest = text.split(), below.split()
+    if len(words) <= FEWEST_BESIDE or not rest or _is_heading(words[-1]) or _is_heading(rest[0]):
+        return False
+    others = [*words[:-1], *rest[1:]]
+    return _is_heading(words[-1] + rest[0]) and all(map(_is_heading, others))
+
+
+def _is_heading(text: str) -> bool:
+    return heading_role(text) is not None
+
+
+def _opens_amounts(text: str, below: Sequence[str]) -> bool:
+    """Whether a label of money is broken before its last part, which its amounts stand beside:
+    其中:当年 above 财政拨款 177.00."""
+    if len(below) < FEWEST_BESIDE or len(text.split()) != 1 or _is_word(text):
+        return False
+    is_amount = (label_field(text.strip() + below[0]) or "").startswith("amount_")
+    return is_amount and all(AMOUNT.fullmatch(plain(word)) for word in below[1:])
 
 
 def goes_on_in(text: str, below: str) -> bool:

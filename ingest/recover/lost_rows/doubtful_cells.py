@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from ingest.recover.lost_rows.cell_stream import Piece, Start
 from ingest.recover.lost_rows.level_cells import BOTH_LEVELS, TEXT
-from ingest.tables.cell_kinds import EXPLAINED, OF_OTHER_TIME, kinds
+from ingest.tables.cell_kinds import EXPLAINED, LEVELS, OF_OTHER_TIME, kinds
 
 NUMBERS = frozenset({"number", "quantity"})
+POINTS = frozenset({"weight", "score"})
 # Columns of no mart that nearly every row fills.
 BESIDE = frozenset({EXPLAINED, OF_OTHER_TIME})
 
@@ -28,7 +29,8 @@ def doubtful(
     }
     first = min(columns)
     opens = pieces[first].start is Start.MUST
-    if BESIDE & {*fields} and not opens and not BOTH_LEVELS & at.keys():
+    is_told = opens or BOTH_LEVELS & at.keys() or _is_whole_behind_points(pieces, columns, fields)
+    if BESIDE & {*fields} and not is_told:
         return set(columns)
     unsure = _doubtful_beside(pieces, columns, fields, at)
     if "deviation" not in fields:
@@ -39,6 +41,21 @@ def doubtful(
         return unsure | {at["actual"]}
     is_open = not opens and at.get("level3") == first
     return set(columns) if is_open and value == TEXT and actual & NUMBERS else unsure
+
+
+def _is_whole_behind_points(
+    pieces: Sequence[Piece], columns: dict[int, set[int | None]], fields: Sequence[str]
+) -> bool:
+    """Whether a row stands behind the points that end the one before and fills every column.
+
+    Nothing but a name stands there then: each row ends with its points, and so does this one.
+    """
+    first = min(columns)
+    if fields[-1] not in POINTS or not first or "number" not in kinds(pieces[first - 1].text):
+        return False
+    filled = {column for found in columns.values() if len(found) == 1 for column in found}
+    needed = {n for n, field in enumerate(fields) if field not in LEVELS[:2]}
+    return needed <= filled and "number" in kinds(pieces[max(columns)].text)
 
 
 def _doubtful_beside(

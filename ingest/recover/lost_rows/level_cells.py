@@ -1,5 +1,6 @@
 """Which cells of a stream are names of levels, and of which level, by what stands around them."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.recover.level_blocks import kinds_of_level
@@ -14,6 +15,13 @@ BOTH_LEVELS = FIRST_LEVEL | SECOND_LEVEL
 TEXT = frozenset({"text"})
 NOTHING = frozenset({"nothing"})
 WORDS_FOR_NOTHING = frozenset({"无", "不适用", "暂无"})
+# 绩效指标 beside all rows, broken before 指标.
+PIECES_OF_MARGIN = frozenset({"绩效", "绩效指"})
+# A number with a word for its sign or with a unit that nobody listed: 不少于80%, 746个村.
+LIKE_A_QUANTITY = re.compile(
+    r"(?:不[低少小高超大多][于过]|至少|达到|[大小等]于|[≥≤><=])*\d[\d,.]*"
+    r"(?:[%万亿]|[\u4e00-\u9fff]{1,3})?(?:\([\u4e00-\u9fff]{1,2}\))?(?:以[上下内])?"
+)
 # Nothing that a result could be.
 NO_DEVIATION = frozenset({"no_deviation"})
 WORDS_FOR_NO_DEVIATION = frozenset({"无偏差", "未偏离", "无偏离"})
@@ -52,9 +60,14 @@ def _kinds(piece: Piece) -> Kinds:
     if not piece.is_cell:
         return frozenset()
     wording = recognised(piece.text)
+    if wording in PIECES_OF_MARGIN:
+        return frozenset()
     if wording in WORDS_FOR_NO_DEVIATION:
         return NO_DEVIATION
-    return NOTHING if wording in WORDS_FOR_NOTHING else kinds(piece.text)
+    if wording in WORDS_FOR_NOTHING:
+        return NOTHING
+    what = kinds(piece.text)
+    return what | {"quantity"} if what == TEXT and LIKE_A_QUANTITY.fullmatch(wording) else what
 
 
 def _level_or_name(pieces: Sequence[Piece], what: Sequence[Kinds], position: int) -> Kinds:

@@ -11,6 +11,8 @@ from ingest.vocabulary.parts_of_year import is_of_part
 from ingest.vocabulary.wording import half_width
 
 FEWEST_HEADINGS = 2
+# What stands before what was spent of it in every form.
+BUDGETS = frozenset({"budget_initial", "budget_adjusted"})
 # What nobody listed among headings: so long, and so many beside each other.
 LONGEST_HEADING, MOST_UNLISTED = 12, 2
 
@@ -33,9 +35,24 @@ def headings_end(pieces: Sequence[Piece], fields: Sequence[str | None], i: int) 
     found = set(fields[start:end])
     if len(found) < FEWEST_HEADINGS or not found & RESULTS:
         return i
+    if _are_scattered(pieces[start:end], fields[start:end]):
+        return i
     while end + 1 < len(pieces) and heads_texts(pieces[end]) and not is_figure(pieces[end + 1]):
         end += 1
     return end
+
+
+def _are_scattered(pieces: Sequence[Piece], fields: Sequence[str | None]) -> bool:
+    """Whether headings that a page breaks over lines stand before those they are printed behind.
+
+    全年执行 on a line over 年初预算数 全年预算数 分值: what was spent is named before what of.
+    """
+    are_of_lines = len({piece.locator for piece in pieces}) > 1 and any(
+        piece.start is Start.NOT for piece in pieces
+    )
+    if not are_of_lines or "executed" not in fields:
+        return False
+    return any(field in BUDGETS for field in fields[fields.index("executed") + 1 :])
 
 
 def _is_unlisted(pieces: Sequence[Piece], fields: Sequence[str | None], n: int, start: int) -> bool:

@@ -8,7 +8,12 @@ neither is told then. A short one may be an indicator whose value is blank.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from ingest.recover.lost_rows.broken_cells import VALUES, are_lines_of_words, broken_rows
+from ingest.recover.lost_rows.broken_cells import (
+    VALUES,
+    are_lines_of_words,
+    broken_rows,
+    unnamed_rows,
+)
 from ingest.recover.lost_rows.cell_stream import Piece, joined_text
 from ingest.recover.lost_rows.divided_rows import Placed
 from ingest.vocabulary import level_numbers
@@ -31,11 +36,20 @@ def without_fragments(
     whole = [number for number, row in enumerate(rows) if _has(row, values)]
     in_lines = are_lines_of_words(rows)
     is_told = len(whole) >= FEWEST_ROWS and 2 * len(whole) >= len(rows)
-    if name is None or not (is_told or in_lines):
+    unnamed = unnamed_rows(rows, name) if name is not None else set()
+    if name is None:
         yield from rows
         return
+    if not (is_told or in_lines):
+        for number, row in enumerate(rows):
+            if number in unnamed and isinstance(row, Placed):
+                yield from _levels_apart(row, name)
+            else:
+                yield row
+        return
     rows = [_without_level(row, name) for row in rows]
-    doubtful = broken_rows(rows, columns, name) if in_lines else set()
+    doubtful = unnamed_rows(rows, name)
+    doubtful |= broken_rows(rows, columns, name) if in_lines else set()
     if is_told:
         doubtful |= _doubtful(rows, name, values)
     is_lost = False

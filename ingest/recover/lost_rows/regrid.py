@@ -6,7 +6,7 @@ are: a label and its value, the header, an indicator. A cell whose row cannot be
 in a row of its own, where no form takes it for anything. All other rows stay as they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 
@@ -19,6 +19,7 @@ from ingest.recover.lost_rows.form_rows import Stream
 from ingest.recover.lost_rows.form_titles import by_title, may_hold_label
 from ingest.recover.lost_rows.glued_cells import glued_pieces
 from ingest.recover.lost_rows.gone_on import rows_gone_on
+from ingest.recover.lost_rows.headed_lines import headings_apart
 from ingest.recover.lost_rows.header_pieces import in_one_row
 from ingest.recover.lost_rows.packed_headings import packed_headings_placed
 from ingest.recover.lost_rows.printed_rows import Printed, beside, with_parts_beside
@@ -26,6 +27,7 @@ from ingest.recover.lost_rows.right_aligned import right_aligned
 from ingest.recover.lost_rows.run_over import without_run_over
 from ingest.recover.lost_rows.signed_list import signed_list
 from ingest.recover.lost_rows.spaced_budgets import spaced_budgets_divided
+from ingest.recover.lost_rows.split_names import split_names_joined
 from ingest.recover.lost_rows.squeezed_registers import register_restored
 from ingest.recover.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
 from ingest.recover.lost_rows.squeezed_tables import (
@@ -36,19 +38,10 @@ from ingest.recover.lost_rows.squeezed_tables import (
 
 def regridded(document: Document) -> Document:
     """The document with the rows of such tables; the same document where there are none."""
-    if document.reader == "text":
-        believed = without_run_over(document.rows)
-        if any(isinstance(row, Printed) for row in believed):
-            document = replace(document, rows=tuple(_numbered(believed)))
-    gone_on = rows_gone_on(document.rows)
-    if any(isinstance(row, Printed) for row in gone_on):
-        document = replace(document, rows=tuple(_numbered(gone_on)))
-    divided = spaced_budgets_divided(document.rows)
-    if any(isinstance(row, Printed) for row in divided):
-        document = replace(document, rows=tuple(_numbered(divided)))
-    restored = _with_budget_tables(document.rows)
-    if any(isinstance(row, Printed) for row in restored):
-        document = replace(document, rows=tuple(_numbered(restored)))
+    for step in STEPS:
+        made = step(document.rows)
+        if any(isinstance(row, Printed) for row in made):
+            document = replace(document, rows=tuple(_numbered(made)))
     is_text = document.reader == "text"
     aligned, heads = right_aligned(document.rows) if is_text else (document.rows, set())
     rows: list[Row | Printed] = []
@@ -75,6 +68,17 @@ def _with_budget_tables(rows: Sequence[Row]) -> list[Row | Printed]:
         left = []
         found.extend([row] if row else [])
     return found
+
+
+# What is done with all rows before the forms in them are told apart, in this order.
+STEPS: Sequence[Callable[[Sequence[Row]], Sequence[Row | Printed]]] = (
+    without_run_over,
+    headings_apart,
+    split_names_joined,
+    rows_gone_on,
+    spaced_budgets_divided,
+    _with_budget_tables,
+)
 
 
 def _of_stream(rows: Sequence[Row]) -> Iterator[Row | Printed]:

@@ -99,6 +99,11 @@ def _states_nothing(row: Row) -> bool:
     return row.is_table and row.spans is Spans.NONE
 
 
+def _is_title(row: Row) -> bool:
+    """Whether a row is a form's title, alone in a row of cells where a sheet was copied."""
+    return len(row.filled) == 1 and is_title(row.filled[0].text)
+
+
 def _first(rows: Sequence[Row], index: int, done: int) -> int:
     """The first row of the form over a header: the farthest that opens with a label."""
     first = index
@@ -106,7 +111,7 @@ def _first(rows: Sequence[Row], index: int, done: int) -> int:
     for position in range(index - 1, done - 1, -1):
         row = rows[position]
         alone = 0 if _states_nothing(row) else alone + 1
-        if alone > MOST_ALONE or (not row.is_table and is_title(row.cells[0].text)):
+        if alone > MOST_ALONE or _is_title(row):
             break
         if _states_nothing(row) and label_field(row.filled[0].text) is not None:
             first = position
@@ -120,7 +125,7 @@ def _last(rows: Sequence[Row], index: int) -> int:
     for position in range(index + 1, len(rows)):
         row = rows[position]
         alone = 0 if _states_nothing(row) else alone + 1
-        if alone > MOST_ALONE or (not row.is_table and is_title(row.cells[0].text)):
+        if alone > MOST_ALONE or _is_title(row):
             break
         if alone == 0:
             last = position

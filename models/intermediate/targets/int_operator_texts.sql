@@ -33,6 +33,20 @@ before_numbers as (
             or (ends_with(numbers.text_before, signs.sign) and signs.operator_basis = 'printed')
 ),
 
+-- 以上, 以下 and 以内 hold the number that they stand behind.
+after_numbers as (
+    select
+        indicator_target_key,
+        case when ends_with(text_after, '以上') then '≥' else '≤' end as operator,
+        'printed' as operator_basis,
+        '' as sign
+    from numbers
+    where
+        ends_with(text_after, '以上')
+        or ends_with(text_after, '以下')
+        or ends_with(text_after, '以内')
+),
+
 before_words as (
     select
         indicator_rows.indicator_target_key,
@@ -44,6 +58,8 @@ before_words as (
 
 found as (
     select * from before_numbers
+    union all
+    select * from after_numbers
     union all
     select * from before_words
 ),
