@@ -1,7 +1,7 @@
 """The index block and the head of a page: labels of what a page says of itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ingest.document import Cell, Row
@@ -9,6 +9,8 @@ from ingest.vocabulary import table
 from ingest.vocabulary.wording import kept_of_words, plain
 
 LONGEST_LABEL = 60
+DIVIDER_OF_SITE = re.compile(r"\s*[_|｜—–-]+\s*")
+OF_SOURCE = re.compile("source|publisher")
 FRAME = "[]【】()（）:： \u3000"
 
 
@@ -60,3 +62,14 @@ def metadata_cells(row: Row) -> set[Cell]:
         for label, value in zip(row.cells, row.cells[1:], strict=False)
         if field_of(label.text) and value.text
     }
+
+
+def named_sources(context: Iterable[tuple[str, str, str, str | None]]) -> list[str]:
+    """Whose a page is by its metadata, and by its site's name behind its title: 目标表_某县医院."""
+    named: list[str] = []
+    for kind, name, text, _ in context:
+        if kind == "page_title":
+            named += DIVIDER_OF_SITE.split(text)[1:]
+        elif kind == "page_meta" and (name in fields() or OF_SOURCE.search(name.lower())):
+            named.append(text)
+    return named

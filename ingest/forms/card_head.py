@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.document import Row, Spans
 from ingest.document.set_aside import PAGE_MARK
-from ingest.forms import evaluation, execution_table, fund_columns, fund_table
+from ingest.forms import evaluation, execution_table, fund_columns, fund_table, unlisted_labels
 from ingest.forms.card_lists import heads_tasks, list_label, read_list, read_tasks
 from ingest.forms.card_sides import (
     annual_column,
@@ -21,7 +21,6 @@ from ingest.forms.card_sides import (
     with_totals,
 )
 from ingest.forms.reading import LabelledValue, Reading
-from ingest.forms.unlisted_labels import is_of_other_label, until_label, without_numbers
 from ingest.forms.years_beside import of_this_year, without_headings, year_columns
 from ingest.tables.cell_kinds import CHINESE
 from ingest.tables.groups import is_stated
@@ -233,7 +232,9 @@ def _keep_all(
     label: Part, outer: Part | None, texts: Sequence[Part], row: Row, reading: Reading
 ) -> None:
     """The values of one label: pieces of a goal one by one, one amount, any other text joined."""
-    texts = until_label(texts) if label.field not in PROSE else texts
+    texts = unlisted_labels.until_label(texts) if label.field not in PROSE else texts
+    if label.field == "project_name":
+        texts = unlisted_labels.pieces_of_name(texts, is_declared=row.spans is Spans.DECLARED)
     if label.field == "goal_group":
         # Which goals these are is not told, only that they are.
         for cell in (cell for part in texts for cell in part.cells):
@@ -246,13 +247,10 @@ def _keep_all(
             _keep(label, outer, part, row, reading)
     elif (label.field or "").startswith("amount_"):
         amounts = [part for part in texts if DIGIT.search(part.text)]
-        if amounts and not is_of_other_label(amounts[0].text):
+        if amounts and not unlisted_labels.is_of_other_label(amounts[0].text):
             _keep(label, outer, amounts[0], row, reading)
     else:
-        texts = without_numbers(texts)
-        if label.field == "project_name" and row.spans is Spans.DECLARED:
-            # The file states which cells are one: another beside it is no part of the name.
-            texts = texts[:1]
+        texts = unlisted_labels.without_numbers(texts)
         cells = tuple(cell for part in texts for cell in part.cells)
         _keep(label, outer, Part("".join(p.text for p in texts), None, cells), row, reading)
 

@@ -13,6 +13,7 @@ from ingest.tables.groups import RECOVERED
 from ingest.tables.numbers import NUMBER, number
 from ingest.tables.register_header import Columns
 from ingest.vocabulary import HEADING_ROLES
+from ingest.vocabulary.agency import agency_name
 from ingest.vocabulary.wording import joined, plain
 
 SHORTEST_NAME = 4
@@ -21,6 +22,7 @@ SHORTEST_NAME = 4
 CHOSEN_BY_LIST = "budget_chosen_by_list"
 # Columns that are read in ways of their own: those of indicators, and of the project itself.
 OF_EXECUTION = frozenset({"budget_initial", "budget_adjusted", "executed", "execution_rate"})
+BODIES = ("agency", "implementing_unit")
 READ_APART = HEADING_ROLES | {"other", "project_name", "amount_total", "goal"}
 
 
@@ -76,7 +78,9 @@ def add_project(
     for field, reason in (("project_name", "label_text"), ("goal", "goal_text")):
         printed = [cell for row in project.rows if (cell := columns.cell(row, field))]
         lay_figures_aside(reading, printed, reason)
-    if project.basis != RECOVERED:
+    if project.basis == RECOVERED:
+        add_bodies(reading, document, project, columns)
+    else:
         add_other_fields(reading, document, project, columns)
     figures = [cell for cell in parts["amount_total"] if DIGIT.search(cell.text)]
     if not figures:
@@ -109,6 +113,15 @@ def add_other_fields(
     for field in (field for field in columns.by_field if field not in READ_APART):
         cells = cells_of(project, columns, field)
         if len(cells) == 1 and field not in NOT_KEPT:
+            add_field(reading, document, columns, field, cells[0].text, cells[0])
+            reading.load(cells[0])
+
+
+def add_bodies(reading: Reading, document: Document, project: Project, columns: Columns) -> None:
+    """Whose a project is where its borders are recovered: one cell alone that is a whole name."""
+    for field in (field for field in BODIES if field in columns.by_field):
+        cells = cells_of(project, columns, field)
+        if len(cells) == 1 and agency_name(cells[0].text):
             add_field(reading, document, columns, field, cells[0].text, cells[0])
             reading.load(cells[0])
 

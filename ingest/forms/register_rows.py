@@ -102,9 +102,9 @@ def register_kinds(
     """
     title = plain(preamble.title.text) if preamble.title else None
     kinds: list[Kind] = []
-    last = 0
+    last = gap = 0
     for row in islice(document.rows, index, None):
-        if len(kinds) - last > LONGEST_GAP or is_other_title(row, title):
+        if gap >= LONGEST_GAP or is_other_title(row, title):
             break
         kind = row_kind(row, columns)
         if kind is Kind.HEADER and kinds and is_moved(row, columns):
@@ -113,8 +113,10 @@ def register_kinds(
             # The row that the page cuts is no indicator, and this is the rest of it.
             kinds[-1], kind = Kind.OTHER, Kind.OTHER
         kinds.append(kind)
+        # A row that could not be put back leaves each of its cells apart, and ends no register.
+        gap += not row.is_beside
         if kind in (Kind.HEADER, Kind.INDICATOR, Kind.SUM):
-            last = len(kinds) - 1
+            last, gap = len(kinds) - 1, 0
     return kinds[: last + 1]
 
 

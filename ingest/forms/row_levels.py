@@ -170,8 +170,8 @@ def carried(levels: Levels, placed: Placed) -> Levels:
     """The level names in force at a row: a new level 1 ends the level 2 above it."""
     level1, level2 = _printed(placed)
     if level1:
-        return Levels(level1, level2)
-    return Levels(levels.level1, level2) if level2 else levels
+        return in_place(level1, level2)
+    return in_place(levels.level1, level2) if level2 else levels
 
 
 def _printed(placed: Placed) -> tuple[str | None, str | None]:

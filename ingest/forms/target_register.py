@@ -10,7 +10,7 @@ belongs to the first of them.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.document import Document, Row
+from ingest.document import Document, Row, Spans
 from ingest.forms.reading import Reading, TargetRow
 from ingest.forms.register_fields import (
     add_field,
@@ -92,7 +92,10 @@ def _starts_at_top(table: Sequence[Row], columns: Columns) -> list[int]:
     is_borne_out = any(beside) or {*starts} <= {*places("level2")}
     is_borne_out = is_borne_out and all({*found} <= {*starts} for found in beside)
     longest = max((b - a for a, b in pairwise([*starts, len(table)])), default=0)
-    return starts if is_at_top and is_borne_out and longest >= FEWEST_UNDER_NAME else []
+    # Of rows that are in their places it is known, though some may be lost.
+    is_known = all(row.spans is Spans.RECOVERED for row in table)
+    is_told = is_known or longest >= FEWEST_UNDER_NAME
+    return starts if is_at_top and is_borne_out and is_told else []
 
 
 def _recovered(document: Document, table: Sequence[Row], columns: Columns) -> Iterator[Project]:

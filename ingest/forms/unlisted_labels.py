@@ -7,14 +7,18 @@ from ingest.tables.labelled_cells import Part
 from ingest.vocabulary import is_sum, recognised
 
 LABEL_LIKE = re.compile(
-    r"(?:项目|预算|资金|单位|部门|主管|实施|承担|绩效|联系|填报|申报|年度|财政|归口|业务|政策|投向|债券)[\u4e00-\u9fff]{0,6}"
-    r"(?:编码|代码|编号|性质|类别|类型|分类|属性|时间|日期|年限|年度|部门|单位|[责系报表]人|电话|方式|名称"
-    r"|级别|级次|科目|来源|状态|等级|依据|领域|周期|处室|科室|股室)"
+    r"(?:项目|预算|资金|单位|部门|主管|实施|承担|绩效|联系|填报|申报|年度|财政|归口|业务|政策|投向|债券"
+    r"|补助|建设|支出|支付|自评|评价|对口|立项|起始|终止|开始|结束)[\u4e00-\u9fff]{0,6}"
+    r"(?:编码|代码|编号|性质|类别|类型|分类|属性|时间|日期|年限|年度|年份|部门|单位|[责系报表]人|电话|方式|名称"
+    r"|级别|级次|科目|来源|状态|等级|依据|领域|周期|处室|科室|股室|区域|地点|地址|所在地|属地|对象|办法)"
     r"|是否[\u4e00-\u9fff]{2,12}"
 )
 AMOUNT_ALONE = re.compile(r"\d[\d,]*(?:\.\d+)?(?:[百千万亿]*元)?")
 NUMBER = re.compile(r"\d{1,2}")
 DIGIT = re.compile(r"\d")
+FEWEST_OF_TWO_SIDES = 3
+# 立项来由 困难户每月200元: such a label and its value in one text.
+LABEL_AND_VALUE = re.compile(r"[\u4e00-\u9fff]{2,8}\s+\S")
 # What such a label ends with.
 MONEY_LIKE = re.compile(r"(?:金额|资金|总额|预算|拨款|经费|投资|收入|补助|来源|[小合总]计|[数额])$")
 
@@ -50,3 +54,13 @@ def without_numbers(texts: Sequence[Part]) -> Sequence[Part]:
     """The pieces of a name up to a number in a cell of its own, which is no piece of it."""
     end = next((n for n, part in enumerate(texts) if n and NUMBER.fullmatch(part.text)), None)
     return texts[:end]
+
+
+def pieces_of_name(texts: Sequence[Part], *, is_declared: bool) -> Sequence[Part]:
+    """The cells of a project's name; none where a label and its value may stand behind it."""
+    texts = without_numbers(texts)
+    if is_declared:
+        # The file states which cells are one: another beside it is no part of the name.
+        return texts[:1]
+    is_told = not any(LABEL_AND_VALUE.match(part.text) for part in texts[1:])
+    return texts if is_told and len(texts) < FEWEST_OF_TWO_SIDES else []

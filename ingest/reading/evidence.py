@@ -23,7 +23,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from ingest.document import Cell, Document, Row
-from ingest.document.page_head import fields, publishers, publishers_below
+from ingest.document.page_head import named_sources, publishers, publishers_below
 from ingest.vocabulary.agency import agency_name, is_general_publisher, is_same_body
 from ingest.vocabulary.titles import Title, title_of
 from ingest.vocabulary.wording import plain
@@ -90,7 +90,9 @@ def place_names(document: Document) -> list[str]:
         for row in document.rows[:LINES_OF_SITE]
         if (cell := only_cell(row)) and SITE.search(cell.plain)
     ]
-    return [name for text in [*named, *_meta_sources(document)] if (name := agency_name(text))]
+    return [
+        name for text in [*named, *named_sources(context(document))] if (name := agency_name(text))
+    ]
 
 
 def _of_page(document: Document) -> Iterator[Evidence]:
@@ -141,7 +143,9 @@ def publisher(document: Document) -> Iterator[Evidence]:
     cells = [cell for row in head for cell in publishers(row)]
     cells += [cell for row, below in pairwise(head) for cell in publishers_below(row, below)]
     named = {name: cell for cell in cells if (name := agency_name(cell.text))}
-    sources = {name: None for text in _meta_sources(document) if (name := agency_name(text))}
+    sources = {
+        name: None for text in named_sources(context(document)) if (name := agency_name(text))
+    }
     own = [name for name in {**sources, **named} if not is_general_publisher(name)]
     if len(own) == 1:
         cell = named.get(own[0])
@@ -187,15 +191,6 @@ def context(document: Document) -> Iterator[tuple[str, str, str, str | None]]:
     for piece in getattr(document, "context", ()):
         is_place = PLACE.fullmatch(piece.locator) is not None
         yield piece.kind, piece.name, piece.text, piece.locator if is_place else None
-
-
-def _meta_sources(document: Document) -> list[str]:
-    return [
-        text
-        for kind, name, text, _ in context(document)
-        if kind == "page_meta"
-        and ("source" in name.lower() or "publisher" in name.lower() or name in fields())
-    ]
 
 
 def _sheets(document: Document) -> list[str]:

@@ -18,8 +18,8 @@ from ingest.vocabulary.agency import (
     short_name,
 )
 from ingest.vocabulary.titles import body_before_subject, short_name_in_title, title_of
-from ingest.vocabulary.wording import plain
-from ingest.vocabulary.years import is_compared_or_money, year_of, years_in
+from ingest.vocabulary.wording import half_width, plain
+from ingest.vocabulary.years import is_compared_or_money, year_of, year_of_period, years_in
 
 # A form's own first rows may hold its title, its agency and its unit.
 OWN_HEAD_ROWS = 3
@@ -37,6 +37,8 @@ YEAR_IN_TITLE = re.compile(r"20\d\d年?度?")
 BUDGET_TABLE = "budget_table"
 OF_EXECUTION = re.compile("决算|执行|完成")
 SUBJECT = re.compile(r"预算|决算|绩效|自评")
+# What prose over the forms of a project says of it, by number: （2）立项依据, （3）实施主体.
+CARRIED_OUT_BY = re.compile(r"实施(?:主体|单位)[:.。]\s*(?P<body>[\u4e00-\u9fff()]{4,40}?)\s*[。;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,20 @@ def labelled_anywhere(document: Document) -> Evidence | None:
     return _agency(name, cell.text, cell.locator)
 
 
+def carrying_out(document: Document) -> Evidence | None:
+    """The one body that sentences say carries out what forms are of: （3）实施主体：某县民政局。"""
+    found: dict[str, Evidence] = {}
+    for row in document.rows:
+        if row.is_table:
+            continue
+        for cell in row.filled:
+            for said in CARRIED_OUT_BY.finditer(half_width(cell.text)):
+                name = agency_name(said["body"])
+                if name and not is_company(name):
+                    found.setdefault(name, _agency(name, said["body"], cell.locator))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def is_left_over(own: Evidence, main: Evidence, forms: Sequence[Form]) -> bool:
     """Whether the year before the document's was left standing in the title of one table.
 
@@ -172,6 +188,21 @@ def year_in_words(document: Document, forms: Sequence[Form]) -> Evidence | None:
             found.setdefault(year, Evidence("year", "printed", year, printed, cell.locator))
     if len(found) == 2 and (later := _later_of_compared(forms)) in found:
         return found[later]
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def year_of_periods(forms: Sequence[Form]) -> Evidence | None:
+    """The one year in which the projects of all forms that print their time begin and end."""
+    found: dict[str | None, Evidence | None] = {}
+    for form in forms:
+        ends = [*_fields(form.reading, "period_start"), *_fields(form.reading, "period_end")]
+        periods = [(value.value, value.cell) for value in _fields(form.reading, "period")]
+        if len(ends) > 1:
+            periods.append(("-".join(value.value for value in ends), ends[0].cell))
+        for text, cell in periods:
+            year = year_of_period(text)
+            said = Evidence("year", "printed", year[1], text, cell.locator) if year else None
+            found.setdefault(year[1] if year else None, said)
     return next(iter(found.values())) if len(found) == 1 else None
 
 

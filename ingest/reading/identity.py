@@ -16,10 +16,12 @@ from ingest.reading.form_identity import (
     Form,
     agency_in_sentences,
     amounts,
+    carrying_out,
     is_left_over,
     labelled_anywhere,
     short_in_titles,
     year_in_words,
+    year_of_periods,
 )
 from ingest.reading.printed_titles import PlacedTitle
 from ingest.vocabulary.agency import completed, is_cut_off, is_shortened, is_without_region
@@ -56,6 +58,7 @@ def agencies(
             or form.implementing
             or next(iter(over), None)
             or next(iter(others), None)
+            or document.once(carrying_out)
             or agency_in_sentences(forms)
         )
     return _by_whole_names(_carried_back(found))
@@ -86,6 +89,7 @@ def years(
         found.append(own or _before(position, found, title))
     found = _carried_back(found)
     fallback = main or year_in_words(document, forms) or next(iter(others), None)
+    fallback = fallback or year_of_periods(forms)
     return [year or fallback for year in found]
 
 

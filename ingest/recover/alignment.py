@@ -75,6 +75,8 @@ AT_HOME: Mapping[tuple[str, str], int] = {
     ("level2", "text"): -2,
     # One column may name levels of both ranks.
     ("level1", "level2"): 3,
+    # 产出指标 may stand under a word of a form's own.
+    ("level2", "level1"): 3,
     ("operator", "glyph"): 0,
     ("operator", "number"): 0,
     ("measurement_unit", "text"): -1,

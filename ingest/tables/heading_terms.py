@@ -17,7 +17,8 @@ from ingest.vocabulary.parts_of_year import is_forecast, is_of_part
 EXPLAINS = re.compile("标准|说明|描述|解释|释义|内涵|来源|依据|方法|公式|定义|可能性|值内容")
 OF_ANY_TIME = re.compile("(?:目标|指标)*(?:完成|实现|达成)(?:目标|指标)*(?:值|数|情况|结果)")
 OF_ITS_OWN = re.compile("[值数率]|情况|进度|结果")
-OF_OTHER_YEAR = re.compile("[上去前历往]|近[两二三]年")
+# As it was changed in the course of the year: 调整后指标值.
+OF_OTHER_YEAR = re.compile("[上去前历往]|近[两二三]年|(?:中期|[期年]中)?调整")
 YEAR = re.compile(r"20\d\d(?=年)")
 TIMED = ("value", "actual")
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from ingest.document import Cell, Row
 from ingest.tables.cell_kinds import EXPLAINED, LEVEL_POINTS, LEVELS, OF_OTHER_TIME, OTHER
+from ingest.tables.content_headings import with_content_roles
 from ingest.tables.divided_headings import divided, divides_any
 from ingest.tables.groups import is_stated
 from ingest.tables.header import heading_role, with_name, with_one_name
@@ -100,7 +101,7 @@ def header(row: Row) -> Header | None:
 def _found(row: Row) -> list[tuple[str, Cell]]:
     """The headings of a row from the first that is of indicators on, each with its role."""
     found: list[tuple[str, Cell]] = []
-    names = with_name([heading_role(cell.text) for cell in row.filled])
+    names = with_content_roles([cell.text for cell in row.filled], _roles(row))
     roles = {cell.column: role for cell, role in zip(row.filled, names, strict=True)}
     if "level3" not in roles.values():
         return found
@@ -110,6 +111,10 @@ def _found(row: Row) -> list[tuple[str, Cell]]:
         if field in COLUMNS or (found and cell.text):
             found.append((field if field in COLUMNS else OTHER, cell))
     return with_standard(with_content(with_second_level(row, found)))
+
+
+def _roles(row: Row) -> list[str | None]:
+    return with_name([heading_role(cell.text) for cell in row.filled])
 
 
 def _header_of_row(row: Row) -> Header | None:

@@ -2,7 +2,8 @@
 
 They say nothing of the form, and its labels no longer open their rows. So it is where the numbers
 count the rows from 1 on without a gap and stand before labels; as lines of one cell each, only
-where 行次 or 序号 heads them.
+where 行次 or 序号 heads them. Nor does 目标1 that counts the names below 绩效内容, in a column that
+nothing heads.
 """
 
 import re
@@ -16,12 +17,16 @@ from ingest.vocabulary import label_field, level_numbers
 
 NUMBER = re.compile(r"[1-9]\d?")
 FEWEST_NUMBERS = 4
+# What counts the names under the heading of content, 目标1 and 目标2.
+CONTENT = "绩效内容"
+OF_A_NAME = re.compile(r"目标[1-9]\d?:?")
 
 Numbered = tuple[Cell, str]
 
 
 def without_row_numbers(document: Document) -> tuple[Document, list[Numbered]]:
     """The document without such numbers, and the cells that held them with the reason."""
+    document, of_names = _without_counted_names(document)
     removed: set[int] = set()
     gone: set[int] = set()
     for is_table, run in groupby(document.rows, key=lambda row: row.is_table):
@@ -31,14 +36,29 @@ def without_row_numbers(document: Document) -> tuple[Document, list[Numbered]]:
         else:
             gone |= _numbering_lines(rows)
     if not removed and not gone:
-        return document, []
+        return document, of_names
     found = [(cell, ROW_NUMBER) for row in document.rows for cell in _first(row, removed | gone)]
     kept = [row for row in document.rows if row.index not in gone]
     rows = [
         _blank_first(row).at_index(index) if row.index in removed else row.at_index(index)
         for index, row in enumerate(kept)
     ]
-    return replace(document, rows=tuple(rows)), [n for n in found if NUMBER.fullmatch(n[0].plain)]
+    numbers = [n for n in found if NUMBER.fullmatch(n[0].plain)]
+    return replace(document, rows=tuple(rows)), [*of_names, *numbers]
+
+
+def _without_counted_names(document: Document) -> tuple[Document, list[Numbered]]:
+    """The document without cells that only count the names below 绩效内容."""
+    rows: list[Row] = []
+    found: list[Numbered] = []
+    is_below = False
+    for row in document.rows:
+        is_below = row.is_table and (is_below or CONTENT in [c.recognised for c in row.filled])
+        counts = [c for c in row.filled if is_below and OF_A_NAME.fullmatch(c.plain)]
+        found += [(cell, ROW_NUMBER) for cell in counts]
+        cells = (replace(c, text="") if c in counts else c for c in row.cells)
+        rows.append(replace(row, cells=tuple(cells)) if counts else row)
+    return (replace(document, rows=tuple(rows)), found) if found else (document, [])
 
 
 def _first(row: Row, chosen: set[int]) -> Sequence[Cell]:

@@ -286,15 +286,13 @@ def bracketed_unit() -> re.Pattern[str]:
 
 
 def without_money_unit(text: str) -> str:
-    """An amount without the unit of money printed behind it: ``120.5万元`` gives 120.5.
-
-    In a column of amounts the last word of the unit may be left out: ``829.3万``.
-    """
+    """An amount without its unit of money: ``120.5万元``, and ``829.3万`` as columns print it."""
     return re.sub(rf"\s*(?:{money_units()}|(?<=\d)[万亿])\s*$", "", text)
 
 
 @kept_of_words
 def is_unit(text: str) -> bool:
     """Whether a cell holds a unit and nothing else: ``%``, ``万份``, ``元/人·年``."""
-    parts = RATIO.split(recognised(text))
+    wording = recognised(text)
+    parts = [wording] if wording in units() else RATIO.split(wording)
     return all(part in units() or MULTIPLE.sub("", part, count=1) in units() for part in parts)

@@ -18,6 +18,11 @@ MONEY = re.compile(r"\d(?:\.\d+)?[百千万亿]*元")
 # A person who names a file prints the year alone or before a word; a date has eight digits.
 YEAR_IN_NAME = re.compile(r"(?<!\d)20\d\d(?=年(?!\d{1,2}月)|(?![\d年./-]))")
 
+# A day or a month of a year: 2021年1月, 2021.12, 202112, 2021-12-31.
+OF_DATE = re.compile(r"(?<!\d)20\d\d(?=年|[./-]|(?:0[1-9]|1[0-2])(?:[0-3]\d)?(?!\d))")
+WITHIN_YEAR = re.compile(
+    r"20\d\d年(?:度|\d{1,2}月(?:\d{1,2}日)?[-—–~至到]+\d{1,2}月(?:\d{1,2}日)?)?"
+)
 
 # Some sites print a dash for 年: 2016-预算数, 本-决算数, 2016-度部门预算.
 LOST_YEAR = re.compile(r"(?<=[\d本上])-(?=度|预算|决算|执行)")
@@ -50,6 +55,14 @@ def year_of(wording: str) -> tuple[str, str] | None:
         return None
     found = years_in(wording)
     return found[0] if len(found) == 1 else None
+
+
+def year_of_period(printed: str) -> tuple[str, str] | None:
+    """The year that a period begins and ends in: 2021.1-2021.12; ``None`` for a longer one."""
+    wording = plain(printed)
+    found = OF_DATE.findall(wording)
+    is_whole = len(found) > 1 or WITHIN_YEAR.fullmatch(wording) is not None
+    return (found[0], found[0]) if is_whole and len({*found}) == 1 else None
 
 
 def year_in_name(name: str) -> tuple[str, str] | None:

@@ -62,6 +62,15 @@ def test_an_evaluation_may_have_its_title_and_its_year_in_rows_of_its_table(suff
 
 
 @pytest.mark.parametrize("suffix", [*BUILDERS, ".txt"])
+@pytest.mark.parametrize("label", ["部门", "部门(单位)", "部 门"])
+def test_a_department_may_stand_beside_no_more_than_that_word(suffix, label):
+    rows = [[label, *row[1:]] if row[0] == "部门名称" else row for row in EVALUATION]
+    parsed = built(suffix, [], rows)
+    assert bodies(parsed) == ["青禾县乡村建设服务中心"]
+    assert results(parsed) == [("建设示范村数量", "≥4个", "4个", "90", "90")]
+
+
+@pytest.mark.parametrize("suffix", [*BUILDERS, ".txt"])
 def test_a_form_of_targets_may_head_its_first_rows_under_a_title_without_the_word_for_one(suffix):
     parsed = built(suffix, ["青禾县林业局2026年部门预算公开"], TARGETS)
     assert bodies(parsed) == ["青禾县林业局"]

@@ -127,6 +127,7 @@ def test_lines_of_one_indicator_each_keep_names_before_their_numbers():
         ("产出指标", "数量指标", "学校改造覆盖率", None, "100%", None, None),
         ("产出指标", "质量指标", "校舍维修质量合格率", None, "98%", None, None),
         ("产出指标", "质量指标", "设备质量合格率", None, "97%", None, None),
+        ("效益指标", "可持续影响指标", "义务教育优质均衡发展情况", None, "稳步提高", None, None),
         ("满意度指标", "服务对象满意度指标", "学生家长满意度", None, "≥90%", None, None),
     ]
 
@@ -193,3 +194,16 @@ def test_headings_broken_over_lines_head_glued_rows():
         ("质量指标", "工程验收合格率", "100%", "100%"),
         ("经济效益指标", "运输成本降低率", "5%", "4%"),
     ]
+
+
+@pytest.mark.parametrize("label", ["资金总额", "年度资金总额", "项目资金总额"])
+def test_the_unit_of_a_label_that_ends_a_line_stands_on_the_next(label):
+    text = (
+        "专项资金绩效目标表\n(2021年)\n"
+        f"专项名称渠道清淤补助专项属性延续专项\n部门名称甘洛县水利局{label}\n(万元)\n380\n"
+        "一级指标二级指标三级指标指标值\n产出指标数量指标清淤长度≥12公里\n"
+    )
+    found = read(text)
+    assert fields(found, "project_name") == [("project_name", "渠道清淤补助")]
+    assert fields(found, "amount_total") == [("amount_total", "380")]
+    assert [row[2] for row in targets(found)] == ["清淤长度"]

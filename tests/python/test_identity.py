@@ -435,6 +435,17 @@ def test_a_filing_of_a_document_without_rows_of_forms_is_none():
             "甲县中学",
             "printed",
         ),
+        # What numbered prose over a project's form says of it.
+        (
+            "（2）立项依据：某文件。\n（3）实施主体：甲县卫生健康委员会。\n{prose}",
+            "甲县卫生健康委员会",
+            "printed",
+        ),
+        (
+            "1.“展演”项目。(1)项目概述。演出。(3)实施主体。甲市乙区文化馆。(4)起止时间。\n{prose}",
+            "甲市乙区文化馆",
+            "printed",
+        ),
     ],
 )
 def test_more_places_where_a_body_is_named(text, agency, basis):
@@ -447,6 +458,64 @@ def test_sentences_of_two_bodies_or_of_one_that_publishes_for_others_name_none()
     for text in (two, "甲县财政局2021年三公经费支出预算为1.5万元。"):
         with pytest.raises(UnplacedFormError):
             identities(text)
+
+
+@pytest.mark.parametrize("divider", ["_", " - ", "|", "—"])
+@pytest.mark.parametrize(
+    "title", ["项目绩效目标表{}甲县妇幼保健院", "目标表{}医院预算{}甲县妇幼保健院"]
+)
+def test_the_name_of_a_site_behind_the_title_of_its_page_is_its_publishers(title, divider):
+    page = [Beside("page_title", title.replace("{}", divider), "head")]
+    found = list(publisher(document("一、三公经费预算情况", context=page)))
+    assert [(e.value, e.basis) for e in found] == [("甲县妇幼保健院", "page")]
+
+
+def test_a_site_of_a_government_or_two_bodies_behind_a_title_are_no_publisher():
+    for title in (
+        "目标表_甲县人民政府",
+        "目标表_甲县财政局",
+        "目标表_甲县水利局_甲县林业局",
+        "甲县水利局",
+    ):
+        page = [Beside("page_title", title, "head")]
+        assert not list(publisher(document("一、三公经费预算情况", context=page)))
+
+
+PERIODS = [
+    *("2021.1-2021.12", "2021年1月1日-2021年12月31日", "202101-202112", "2021年1月至12月"),
+    *("2021年度", "20210101-20211231", "2021-01-01至2021-12-31"),
+]
+LONGER = ["2021.7-2022.6", "3年", "2021年至2023年", "2021年3月", "长期"]
+PERIOD_CARD = CARD.format(agency="甲县民政局", unit="", amount="12") + "项目起止时间\t{}\t\t\n"
+
+
+@pytest.mark.parametrize("period", PERIODS)
+def test_where_no_year_is_printed_a_project_is_of_the_one_that_it_begins_and_ends_in(period):
+    assert identities(PERIOD_CARD.format(period))[0][2:4] == ("2021", "printed")
+
+
+@pytest.mark.parametrize("period", LONGER)
+def test_a_period_over_two_years_tells_none(period):
+    with pytest.raises(UnplacedFormError, match="no year"):
+        identities(PERIOD_CARD.format(period))
+
+
+def test_what_a_file_says_of_its_year_goes_before_the_time_of_a_project():
+    card = PERIOD_CARD.format("2021.1-2021.12")
+    assert identities("2022年度\n" + card)[0][2] == "2022"
+    assert identities(card, file_name="2022年目标表.txt")[0][2:4] == ("2022", "file_name")
+
+
+def test_projects_of_two_years_tell_none():
+    both = "".join(PERIOD_CARD.format(f"{year}年度") for year in (2021, 2022))
+    with pytest.raises(UnplacedFormError, match="no year"):
+        identities(both.replace("医疗救助", "临时救助", 1))
+
+
+def test_two_bodies_that_carry_projects_out_name_none():
+    prose = "一、三公经费预算情况\n2021年“三公”经费支出预算为1.5万元。"
+    with pytest.raises(UnplacedFormError):
+        identities(f"（3）实施主体：甲县水利局。\n（3）实施主体：甲县林业局。\n{prose}")
 
 
 def test_the_parts_of_a_table_of_contents_are_no_title_on_several_lines():

@@ -1,7 +1,7 @@
 """Words beside a project's name that are no part of it, and blank labels before it."""
 
 import pytest
-from page_texts import DECLARED, fields, targets
+from page_texts import DECLARED, fields, one_a_line, read, targets
 
 from ingest.reading.parse import parse
 
@@ -11,6 +11,8 @@ INDICATORS = [
     ["产出指标", "数量指标", "修缮门面", "≥", "9", "间", "反映数量"],
     ["", "质量指标", "验收合格率", "=", "100", "%", "反映质量"],
 ]
+
+OTHER = ["投向领域", "投向行业领域", "项目编号", "资金来源"]
 
 
 def as_page(rows):
@@ -34,10 +36,26 @@ def read_squeezed(rows):
 
 
 @pytest.mark.parametrize("read", [read_page, read_bars])
-@pytest.mark.parametrize("beside", ["投向领域", "投向行业领域", "项目编号", "资金来源"])
+@pytest.mark.parametrize("beside", [*OTHER, "补助区域", "建设地点", "补助对象", "对口股室"])
 def test_a_label_beside_a_name_ends_it(read, beside):
     head = [["项目名称", "门面修缮", beside, "旧区改造"], ["主管部门", "甘洛县住建局", "", ""]]
     assert fields(read([*head, *INDICATORS]), "project_name") == [("project_name", "门面修缮")]
+
+
+def test_a_label_between_cells_of_which_each_has_a_line_ends_a_name():
+    cells = [
+        "项目名称",
+        "门面修缮",
+        "补助区域",
+        "县(区)",
+        "主管部门",
+        "甘洛县住建局",
+        "年度目标",
+        "修缮门面",
+    ]
+    table = [cell for row in INDICATORS for cell in row]
+    parsed = read(one_a_line(["专项转移支付绩效目标表", *cells, *table]))
+    assert fields(parsed, "project_name") == [("project_name", "门面修缮")]
 
 
 def test_where_the_file_states_its_cells_a_name_is_one_of_them():

@@ -74,8 +74,8 @@ def test_what_stands_under_a_level_that_nobody_knows_is_of_no_other_level():
     cells += ["建成。", "绩效指标", *HEAD.split(), "实施效果指标"]
     cells += ["产出指标", "维护水库数（含续建）", "12个", "竣工验收合格率", "100%"]
     cells += ["效益指标", "受益人口比率", "≥90%"]
-    cells += ["过程管理指标", "计划管理指标", "投资计划分解用时", "≤20天"]
-    cells += ["资金管理指标", "中央预算内投资支付率", "≥80%"]
+    cells += ["统筹调度指标", "统筹计划指标", "投资计划分解用时", "≤20天"]
+    cells += ["统筹资金指标", "中央预算内投资支付率", "≥80%"]
     text = "\n\n".join(cells)
     found = {
         r.indicator_published: r.level1_published

@@ -16,6 +16,18 @@ from ingest.vocabulary import (
 )
 from ingest.vocabulary.classified import codes_before_names, is_code_before_name
 
+MORE_UNITS = [
+    "间数",
+    "台(套)",
+    "万立方米",
+    "m³",
+    "元/㎡",
+    "元/生·学期",
+    "吨/日",
+    "千瓦时",
+    "口井",
+    "例次",
+]
 ROOT = Path(__file__).parents[2]
 
 
@@ -116,7 +128,9 @@ def test_operators_in_a_cell_of_their_own(printed):
     assert is_operator(printed)
 
 
-@pytest.mark.parametrize("printed", ["元/人·年", "人(次)", "万份", "亿元", "次/年", "%", "小时"])
+@pytest.mark.parametrize(
+    "printed", ["元/人·年", "人(次)", "万份", "亿元", "次/年", "%", "小时", *MORE_UNITS]
+)
 def test_units(printed):
     assert is_unit(printed)
 

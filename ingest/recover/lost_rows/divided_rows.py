@@ -6,13 +6,14 @@ best is taken. What another division that fits as well would put elsewhere is le
 is printed, but where it belongs is not.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.recover.alignment import AT_HOME, FIT, LEFT_OUT
 from ingest.recover.lost_rows.cell_stream import Piece, Start, joined_text
 from ingest.recover.lost_rows.doubtful_cells import doubtful
+from ingest.recover.lost_rows.full_rows import full_rows
 from ingest.recover.lost_rows.level_cells import BOTH_LEVELS, Kinds, kinds_in_place
 from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.tables.cell_kinds import is_whole_level, kinds
@@ -32,6 +33,8 @@ MISSING = {
     "measurement_unit": -1,
 }
 NO_ROW = -1000
+# More than any other way.
+FULL = 1000
 # Less than a name without a value costs.
 LEVELS_ALONE = -3
 # A cell broken into pieces: only texts, and only a name or a value.
@@ -61,7 +64,8 @@ def divided(pieces: Sequence[Piece], fields: Fields) -> Iterator[Placed | Piece]
     if len(pieces) > MOST_PIECES:
         yield from pieces
         return
-    edges = list(_edges(pieces, fields))
+    full = {row.start: row for row in full_rows(pieces, fields)}
+    edges = list(_edges(pieces, fields, full))
     ahead = _best(len(pieces), [(i, j, score) for i, j, score, _ in edges])
     behind = _best(
         len(pieces), [(len(pieces) - j, len(pieces) - i, score) for i, j, score, _ in edges[::-1]]
@@ -72,7 +76,7 @@ def divided(pieces: Sequence[Piece], fields: Fields) -> Iterator[Placed | Piece]
             for way in ways:
                 for position, column in enumerate(way, start=i):
                     places[position].add((i, j, column))
-    yield from _under_known_levels(_rows(pieces, places, fields), fields)
+    yield from _under_known_levels(_rows(pieces, places, fields, full), fields)
 
 
 def _under_known_levels(rows: Iterator[Placed | Piece], fields: Fields) -> Iterator[Placed | Piece]:
@@ -95,7 +99,10 @@ def _under_known_levels(rows: Iterator[Placed | Piece], fields: Fields) -> Itera
 
 
 def _rows(
-    pieces: Sequence[Piece], places: Sequence[set[tuple[int, int, int | None]]], fields: Fields
+    pieces: Sequence[Piece],
+    places: Sequence[set[tuple[int, int, int | None]]],
+    fields: Fields,
+    full: Mapping[int, range],
 ) -> Iterator[Placed | Piece]:
     """Rows whose ends are certain, with the cells in them whose column is certain too."""
     position = 0
@@ -114,7 +121,7 @@ def _rows(
             )
             position += 1
             continue
-        unsure |= doubtful(pieces, columns, fields)
+        unsure |= set() if position in full else doubtful(pieces, columns, fields)
         row: dict[int, tuple[Piece, ...]] = {}
         for k in (k for k in inner if k not in unsure):
             column = next(iter(columns[k]))
@@ -165,12 +172,15 @@ def _best(length: int, edges: Sequence[tuple[int, int, int]]) -> list[int]:
 
 
 def _edges(
-    pieces: Sequence[Piece], fields: Fields
+    pieces: Sequence[Piece], fields: Fields, full: Mapping[int, range]
 ) -> Iterator[tuple[int, int, int, tuple[tuple[int | None, ...], ...]]]:
     """Every run of pieces that may be one row, its score and its best ways; and each left out."""
     what = kinds_in_place(pieces, fields)
     breaks = [piece.glue is not None for piece in pieces]
     for i, piece in enumerate(pieces):
+        if i in full:
+            yield i, full[i].stop, FULL, (tuple(range(len(fields))),)
+            continue
         yield i, i + 1, LEFT_OUT, ((None,),)
         yield from _levels_alone(what, i, fields)
         if piece.start is Start.NOT or not what[i] & {"level1", "level2", "text"}:

@@ -83,9 +83,8 @@ class Stream(Bounded):
         """A header and the indicators under it."""
         first = i
         i += self.fields[first] == "goal_group"
-        body = end = self._header_end(i)
-        while end < len(self.pieces) and not self._ends_indicators(end):
-            end += 1
+        body = self._header_end(i)
+        end = self._indicators_end(body, width=body - i)
         headings = [field for field in self.fields[i:body] if field in COLUMNS]
         has_sides = len({*headings}) < len(headings) or "value_medium" in headings
         top = body

@@ -22,12 +22,16 @@ from ingest.recover.lost_rows.glued_rows import divided, may_divide
 from ingest.recover.lost_rows.glued_targets import NUMBER, indicators, opens_with_level
 from ingest.recover.lost_rows.glued_words import (
     BEHIND_NAME,
+    BODIES,
+    ENDS_NAME,
+    OF_PROJECT,
     Token,
     behind_prose,
     cut,
     in_a_table,
     with_headings,
     with_whole_name,
+    with_word_of_name,
 )
 from ingest.tables.cell_kinds import OF_OTHER_TIME, OTHER
 from ingest.tables.execution_columns import RESULTS as SPENT
@@ -45,9 +49,6 @@ DATE = re.compile(r"\d{4}\D\d{1,2}(?:\D\d{1,2})?\D?")
 # A label that nobody listed stands in what should be one body: 某局监督管理单位某县文旅局.
 ANOTHER_BODY = re.compile("单位|部门")
 SPACE = re.compile(r"\s")
-OF_PROJECT = "项目"
-BODIES = ("agency", "superior_agency", "implementing_unit")
-ENDS_NAME = re.compile(r"(?:项目|资金|经费|补助|补贴|工程|费)(?:\([^()]*\)|（[^（）]*）)?$")
 # What a page calls a file: 项目支出绩效自评表.doc_第1页.
 FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et)(?:_第\d+页)?\s*$", re.IGNORECASE)
 AMOUNT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万?元)?|[—–-]")
@@ -128,7 +129,7 @@ class _Form:
         over, tokens = behind_prose([] if is_title else cut(text))
         if over:
             self.pieces += [Piece(p, line.locator(0), Start.MUST) for p in title_apart(over)]
-        tokens = with_headings(with_whole_name(tokens))
+        tokens = with_headings(with_word_of_name(with_whole_name(tokens)))
         tokens = in_a_table(tokens) if self._is_table else tokens
         opens = bool(tokens) and tokens[0][1] is not None
         if is_title or not (opens or self._is_table or (self._is_begun and len(tokens) > 1)):

@@ -25,6 +25,7 @@ LEVEL = re.compile("[一二三]级指标")
 BROKEN = re.compile("一级(?:指)?$")
 MOST_BROKEN = 4
 UNIT = re.compile(rf"[(（](?:{money_units()})[)）]")
+SHORTEST_LABEL, LONGEST_LABEL = 4, 10
 REST = ("指标", "满意度指标", "影响指标", "效益指标")
 # ……总分100 100 注:1.一级指标分值统一设置为
 UNDER = re.compile(r"[.…]*(?:总分|合计|总计)\s*\d|(?:注|备注|(?:填表|填报)?说明)[:：]")
@@ -101,7 +102,13 @@ def _go_together(text: str, below: str) -> bool:
     """Whether a line is the rest of the one above: of a level, or the unit of a label."""
     if below in REST:
         return _is_level(text + below)
-    return UNIT.fullmatch(below) is not None and label_field(text) is not None
+    return UNIT.fullmatch(below) is not None and (label_field(text) is not None or _asks(text))
+
+
+def _asks(text: str) -> bool:
+    """Whether a line ends in a label of money, whose unit goes on below: 某局资金总额."""
+    ends = (label_field(text[-length:]) for length in range(SHORTEST_LABEL, LONGEST_LABEL + 1))
+    return any((field or "").startswith("amount_") for field in ends)
 
 
 def _is_level(text: str) -> bool:

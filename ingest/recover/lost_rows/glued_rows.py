@@ -37,6 +37,8 @@ REASON = re.compile(
 OF_A_DATE = re.compile(r"\d[年月日号]")
 NUMBERED = re.compile(r"指标\d{1,2}[:：.、]?(?=[\u4e00-\u9fff])")
 DIGIT = re.compile(r"\d")
+# In 2023年全年 where the date ends is not told.
+OF_A_NUMBER = re.compile(r"(?!20\d\d年.)\d[\d.,]*")
 # A number with a unit that nobody listed.
 OF_A_UNIT = re.compile(rf"(?:{SIGN.pattern})?{NUMBER.pattern}[\u4e00-\u9fff]{{1,4}}")
 LONGEST_NAME, LONGEST_UNIT, LONGEST_WORDS = 48, 8, 16
@@ -196,7 +198,7 @@ def _ends(text: str, place: int, field: str, *, has_unit: bool) -> Iterator[int]
         return
     sign = SIGN.match(text, place) if field in ("value", "actual") else None
     start = sign.end() if sign else place
-    number = re.compile(r"\d[\d.,]*").match(text, start)
+    number = OF_A_NUMBER.match(text, start)
     for end in range(start + 1, (number.end() if number else start) + 1):
         if not NUMBER.fullmatch(text, start, end):
             continue

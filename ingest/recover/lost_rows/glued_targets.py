@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.recover.lost_rows.cell_stream import Piece, Start
+from ingest.recover.lost_rows.glued_phrases import in_words
 from ingest.vocabulary import indicator_words, is_unit, levels, recognised
 
 SHORTEST_LEVEL = 3
@@ -25,6 +26,9 @@ SIMPLE = frozenset(
     {"level1", "level2", "level3", "operator", "value", "measurement_unit", "deviation", None}
 )
 
+# Where a target has no other cell beside it, its words may end the text.
+OF_WORDS = frozenset({"level1", "level2", "level3", "value", None})
+
 
 def indicators(
     text: str, locator: str, start: Start, fields: set[str | None], one_a_line: bool
@@ -34,6 +38,8 @@ def indicators(
     first = start
     while rest:
         cells, following = _one_indicator(rest, fields)
+        if not cells and one_a_line and fields <= OF_WORDS:
+            cells, following = list(in_words(rest) or ()), ""
         if not cells or not (one_a_line or _is_one_name(cells[0])):
             yield Piece(rest, locator, first, None, is_cell=False)
             return

@@ -26,6 +26,10 @@ BELOW = frozenset({"project_name", "remark", "conclusion", "opinion", "person", 
 BUDGETS = frozenset({"budget_initial", "budget_adjusted", "executed"})
 # The rest of a name, then its target: 到位率≥95%.
 NAME_AND_TARGET = re.compile(r"[\u4e00-\u9fff]+[≥≤=><]{0,2}\d[\d.]*[%％]?")
+BODIES = ("agency", "superior_agency", "implementing_unit")
+OF_PROJECT = "项目"
+# Behind such a name 项目 begins the label of a body.
+ENDS_NAME = re.compile(r"(?:项目|资金|经费|补助|补贴|工程|费)(?:\([^()]*\)|（[^（）]*）)?$")
 # What a page prints behind the name of a project; another label may be a part of the name.
 BEHIND_NAME = frozenset(
     {
@@ -117,6 +121,24 @@ def with_whole_name(tokens: list[Token]) -> list[Token]:
         # Where the name ends before the money is not told.
         return [("".join(text for text, _ in tokens), None)]
     return [tokens[0], ("".join(text for text, _ in tokens[1:]), None)] if kinds else tokens
+
+
+def with_word_of_name(tokens: list[Token]) -> list[Token]:
+    """The tokens of a line, 项目 at the end of a project's name and not before the next label.
+
+    ``村道养护项目主管部门某局实施单位某局``: forms print the word before both of these labels,
+    before none, or before that of who carries the project out alone.
+    """
+    if [kind for _, kind in tokens[:3]] != ["project_name", None, "agency"]:
+        return tokens
+    _, (name, _), (label, field) = tokens[:3]
+    bare = label[len(OF_PROJECT) :]
+    if not label.startswith(OF_PROJECT) or label_field(bare) != field or ENDS_NAME.search(name):
+        return tokens
+    following, kind = next(((t, k) for t, k in tokens[3:] if k in BODIES), ("", None))
+    if kind != "implementing_unit" or following.startswith(OF_PROJECT):
+        return tokens
+    return [tokens[0], (name + OF_PROJECT, None), (bare, field), *tokens[3:]]
 
 
 def _with_money_in_name(tokens: list[Token]) -> list[Token]:

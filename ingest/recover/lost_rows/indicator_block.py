@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.recover.lost_rows.cell_stream import Piece, Start
 from ingest.recover.lost_rows.form_titles import is_title
+from ingest.recover.lost_rows.full_rows import FEWEST_COLUMNS
 from ingest.recover.lost_rows.headed_stream import LONGEST_HEADER, Headed
 from ingest.recover.lost_rows.labelled_rows import BESIDE_NOTHING, DIGIT
 from ingest.tables.cell_kinds import OTHER, is_whole_level
@@ -20,6 +21,9 @@ LIKE_A_HEADING = re.compile(
     r"指标|目标|备注|说明|依据|标准|来源|原因|措施|方法|公式|单位|性质|属性|内容|情况|类型|类别|解释"
     r"|定义|编码|代码|权重|分值?$|值$"
 )
+
+# Labels of money that name an indicator of nearly every evaluation: 预算执行率 under 资金管理.
+OF_INDICATORS_TOO = frozenset({"execution_rate"})
 
 
 class Bounded(Headed):
@@ -90,6 +94,27 @@ class Bounded(Headed):
                     self.pieces[k], start=start, glue=None if is_first else self.pieces[k].glue
                 )
 
+    def _indicators_end(self, body: int, width: int) -> int:
+        """Where the indicators end: at what is none, or at the printed row that it stands in.
+
+        A row of as many cells as there are headings is one of theirs.
+        """
+        end = body
+        while end < len(self.pieces):
+            row_end = self._table_line_end(end)
+            is_full = row_end - end == width >= FEWEST_COLUMNS and self.fields[end] is None
+            if not is_full and self._ends_indicators(end):
+                start = self._row_start(end)
+                return start if self.pieces[start].start is Start.MUST and start > body else end
+            end = row_end if is_full else end + 1
+        return end
+
+    def _row_start(self, k: int) -> int:
+        """The first piece of the printed row that a piece stands in."""
+        while k > 0 and self.pieces[k].start is Start.NOT:
+            k -= 1
+        return k
+
     def _ends_indicators(self, k: int) -> bool:
         if self._is_margin(k):
             return False
@@ -98,9 +123,17 @@ class Bounded(Headed):
         # Right behind a second level stands the name of an indicator: 项目总投资.
         if label is not None and may_name(label) and self._is_second_level(k - 1):
             return False
+        if label in OF_INDICATORS_TOO and self._stands_in_row_of_level(k):
+            return False
         text = self.pieces[k].text
         is_beside = is_title(text) or is_note(text) or self._is_of_next_form(k)
         return is_form_label or is_beside or self.heads_indicators(k)
+
+    def _stands_in_row_of_level(self, k: int) -> bool:
+        """Whether a printed row that opens with a level goes on with a piece and behind it."""
+        first = self._row_start(k)
+        is_row = first < k and self.pieces[first].start is Start.MUST
+        return is_row and bool(level_numbers(self.pieces[first].text))
 
     def _is_second_level(self, k: int) -> bool:
         text = self.pieces[k].text

@@ -27,6 +27,7 @@ from ingest.recover.lost_rows.right_aligned import right_aligned
 from ingest.recover.lost_rows.run_over import without_run_over
 from ingest.recover.lost_rows.signed_list import signed_list
 from ingest.recover.lost_rows.spaced_budgets import spaced_budgets_divided
+from ingest.recover.lost_rows.spaced_registers import spaced_register
 from ingest.recover.lost_rows.split_names import split_names_joined
 from ingest.recover.lost_rows.squeezed_registers import register_restored
 from ingest.recover.lost_rows.squeezed_rows import by_squeezed_forms, pieces_of_rows
@@ -88,7 +89,7 @@ def _of_stream(rows: Sequence[Row]) -> Iterator[Row | Printed]:
         yield from stream.rows()
     elif stream.holds_register():
         apart = (beside((piece.text, piece.locator)) for piece in stream.pieces)
-        yield from anchored_register(rows) or apart
+        yield from anchored_register(rows) or spaced_register(rows) or apart
     else:
         yield from _by_runs(rows)
 
@@ -122,6 +123,9 @@ def _rebuilt(rows: list[Row]) -> Sequence[Row | Printed]:
         return evenly
     if not any(may_hold_label(row.cells[0].text) for row in rows):
         return rows
+    register = spaced_register(rows)
+    if register is not None:
+        return register
     pieces = glued_pieces(lines_of(rows)) or pieces_of(rows)
     stream = Stream(in_one_row(whole_words(pieces)))
     if not stream.holds_form():

@@ -163,6 +163,9 @@ def _is_indicator(row: Row) -> bool:
 def _is_whole(row: Row, head: Header) -> bool:
     """Whether each cell may stand where it does, and no column is empty that seldom is."""
     filled = {cell.column: cell for cell in row.filled}
+    if all(column in filled for _, column in head.columns):
+        # No cell is gone from a row that has one for each heading.
+        return True
     placed = {field: filled[column] for field, column in head.columns if column in filled}
     if LEVELS[2] not in placed:
         return False
