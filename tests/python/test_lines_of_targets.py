@@ -244,7 +244,7 @@ def test_two_lines_of_the_name_of_a_project_around_its_first_row_are_one_name():
 
 
 def test_a_level_without_its_last_word_is_one():
-    texts = {"level1": "过程", "level2": "项目效益", "level3": "受益村社"}
+    texts = {"level1": "项目效益", "level2": "社会效益", "level3": "受益村社"}
     placed = {field: Cell(text, "L1", 0, n) for n, (field, text) in enumerate(texts.items())}
     found = levels_by_row([[placed]], [(None,)], in_middle=False)
-    assert found == [[Levels("过程", "项目效益")]]
+    assert found == [[Levels("项目效益", "社会效益")]]

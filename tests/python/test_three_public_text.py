@@ -10,18 +10,26 @@ from ingest.reading.records import BudgetFigure
 
 HEAD = ["青禾县水利局2024年部门预算公开", "编制部门：青禾县水利局 单位：万元"]
 TITLE = "一般公共预算“三公”经费支出表"
+# By the end of a heading, the part that it names.
 PARTS = {
-    "三公经费合计": "total",
-    "因公出国(境)费": "abroad",
-    "公务用车购置及运行费/小计": "vehicles",
-    "公务用车购置及运行费/购置费": "bought",
-    "公务用车购置及运行费/运行费": "run",
+    "出国(境)费": "abroad",
+    "小计": "vehicles",
+    "购置费": "bought",
+    "运行费": "run",
+    "运行维护费": "run",
     "公务接待费": "reception",
-    "合计": "all",
     "会议费": "meetings",
     "培训费": "training",
     "机关运行经费": "operation",
+    "经费合计": "total",
 }
+
+
+def part_of(path: str, title: str) -> str:
+    if path == "合计":
+        return "all" if "会议费" in title else "total"
+    (found,) = {part for end, part in PARTS.items() if path.endswith(end)}
+    return found
 
 
 def by_part(lines: list[str], title: str = TITLE) -> dict[str, str]:
@@ -31,8 +39,7 @@ def by_part(lines: list[str], title: str = TITLE) -> dict[str, str]:
         if isinstance(record, BudgetFigure) and record.column_published:
             path = record.column_published.replace(" ", "")
             part, _, phase = path.rpartition("/") if path.endswith("数") else (path, "", "")
-            assert part in PARTS, path
-            found[f"{PARTS[part]} {phase}".strip()] = record.value_published
+            found[f"{part_of(part, title)} {phase}".strip()] = record.value_published
     return found
 
 

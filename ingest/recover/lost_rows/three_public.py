@@ -47,6 +47,16 @@ SENTENCE = r"{}[^。；\d]{{0,16}}(?:20\d\d年[^。；\d]{{0,12}})?{}万?元"
 # Amounts in 万元 are rounded.
 TOLERANCE = Decimal("0.02")
 FEWEST, MOST_EMPTY = 4, 3
+PRINTED = {
+    **HEADS,
+    ABROAD: re.compile(r"因公出国(?:\(境\)(?:费用?|经费)?|费用?)"),
+    ALL: re.compile("合计|总计"),
+    PUBLIC: re.compile('[“"]?三公[”"]?经费(?:合计|小计)'),
+    VEHICLES: re.compile("小计"),
+    BOUGHT: re.compile("(?:公务用车)?购置费?"),
+    RUN: re.compile("(?:公务用车)?运行(?:维护)?费?"),
+    **{part: re.compile(part) for part in (*BESIDE, "机关运行经费")},
+}
 # Whose row it is, where the headings say that rows are of somebody.
 OF_UNITS = re.compile("(?:单位|部门)(?:编码|代码|名称)")
 CODE = re.compile(r"\d{3,12}")
@@ -250,6 +260,7 @@ def _is_told(answer: Placed, prose: str) -> bool:
 def _printed(block: Block, phases: Sequence[str], placed: Sequence[Placed]) -> Iterator[Printed]:
     """The table: headings in two or three rows, its rows, and amounts that have no column."""
     place = block.heads[0].locator
+    words = [part.text for row in block.heads for part in in_words(row)]
     heads = [
         (part, phase, values[part])
         for part in dict.fromkeys(part for values in placed for part in values)
@@ -260,9 +271,10 @@ def _printed(block: Block, phases: Sequence[str], placed: Sequence[Placed]) -> I
     named = [heading for heading in (UNIT_CODE, UNIT_NAME) if heading in is_named]
     empty = [""] * len(named)
     inner = {VEHICLES, BOUGHT, RUN}
-    over = [OF_VEHICLES if part in inner else part for part, _, _ in heads]
+    over = [_as_printed(OF_VEHICLES if part in inner else part, words) for part, _, _ in heads]
+    below = [_as_printed(part, words) if part in inner else "" for part, _, _ in heads]
     yield _row([*named, *over], place)
-    yield _row([*empty, *(part if part in inner else "" for part, _, _ in heads)], place)
+    yield _row([*empty, *below], place)
     if any(phases):
         yield _row([*empty, *(phase for _, phase, _ in heads)], place)
     for number, line in enumerate(block.lines):
@@ -275,6 +287,13 @@ def _printed(block: Block, phases: Sequence[str], placed: Sequence[Placed]) -> I
         )
         taken = set(map(id, cells))
         yield from (beside((v.text, v.locator)) for v in line.amounts if id(v) not in taken)
+
+
+def _as_printed(part: str, words: Sequence[str]) -> str:
+    """The heading of a part as a line prints it; the usual one where it is in pieces."""
+    if part == PUBLIC and not any(beside in "".join(words) for beside in BESIDE):
+        part = ALL
+    return next((word for word in words if PRINTED[part].fullmatch(plain(word))), part)
 
 
 def _row(texts: Sequence[str], place: str) -> Printed:

@@ -5,8 +5,10 @@ figures as (
     where state in ('loaded', 'kept_raw')
 ),
 
+-- a label that was restored is no figure, though a text gives its place to the whole line
 recognised as (
     select * from {{ ref('stg_recognised_cells') }}
+    where {{ regexp_like('cell_text', "'[0-9]'") }}
 ),
 
 filings as (
