@@ -36,15 +36,15 @@ before_numbers as (
 -- 以上, 以下 and 以内 hold the number that they stand behind.
 after_numbers as (
     select
-        indicator_target_key,
-        case when ends_with(text_after, '以上') then '≥' else '≤' end as operator,
-        'printed' as operator_basis,
-        '' as sign
+        numbers.indicator_target_key,
+        signs.*
     from numbers
+    inner join signs
+        on signs.sign = case when ends_with(numbers.text_after, '以上') then '≥' else '≤' end
     where
-        ends_with(text_after, '以上')
-        or ends_with(text_after, '以下')
-        or ends_with(text_after, '以内')
+        ends_with(numbers.text_after, '以上')
+        or ends_with(numbers.text_after, '以下')
+        or ends_with(numbers.text_after, '以内')
 ),
 
 before_words as (
