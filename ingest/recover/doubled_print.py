@@ -66,10 +66,13 @@ def each_word_once(word: str) -> str | None:
 
 def _is_doubled(text: str, halved: Halved) -> bool:
     """Whether all words of a line are doubled, and one of them has signs enough to show it."""
-    once = [halved(word) for word in text.replace("|", " ").split()]
-    words = [word for word in once if word]
-    is_shown = any(len(set(word)) >= FEWEST_SIGNS and HAN.search(word) for word in words)
-    return is_shown and len(words) == len(once)
+    is_shown = False
+    for word in text.replace("|", " ").split():
+        once = halved(word)
+        if not once:
+            return False
+        is_shown |= len(set(once)) >= FEWEST_SIGNS and HAN.search(once) is not None
+    return is_shown
 
 
 def _once(row: Row, halved: Halved, *, is_whole: bool) -> Row:
