@@ -6,7 +6,7 @@ doubled in one way and words say so; of numbers alone only in a file most lines 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from ingest.document import Cell, Document, Row
@@ -64,19 +64,35 @@ def each_word_once(word: str) -> str | None:
     return " ".join(found)
 
 
+def _halves(text: str, halved: Halved) -> list[str | None]:
+    """The words of a line, each once; ``None`` for one that is not doubled."""
+    return [halved(word) for word in text.replace("|", " ").split()]
+
+
+def _is_shown(words: Iterable[str | None]) -> bool:
+    """Whether a word has signs enough to show that its line is printed twice."""
+    return any(word and len(set(word)) >= FEWEST_SIGNS and HAN.search(word) for word in words)
+
+
 def _is_doubled(text: str, halved: Halved) -> bool:
-    """Whether all words of a line are doubled, and one of them has signs enough to show it."""
-    is_shown = False
-    for word in text.replace("|", " ").split():
-        once = halved(word)
-        if not once:
-            return False
-        is_shown |= len(set(once)) >= FEWEST_SIGNS and HAN.search(once) is not None
-    return is_shown
+    """Whether all words of a line are doubled, and one of them shows it."""
+    words = text.replace("|", " ").split()
+    # Most lines end at their first word.
+    return all(map(halved, words)) and _is_shown(map(halved, words))
 
 
 def _once(row: Row, halved: Halved, *, is_whole: bool) -> Row:
-    if not (is_whole or _is_doubled(row.text, halved)):
+    """A line that is doubled, with its words once.
+
+    In a file of such lines one without words as well, and one of which a watermark meets a word:
+    that word stays as it is.
+    """
+    if is_whole:
+        words = _halves(row.text, halved)
+        is_doubled = bool(words) and (all(words) or _is_shown(words))
+    else:
+        is_doubled = _is_doubled(row.text, halved)
+    if not is_doubled:
         return row
 
     def cell_of(cell: Cell) -> Cell:

@@ -18,7 +18,7 @@ RUN = re.compile("[\u4e00-\u9fff]{2,}")
 # A dash for the sign that looks like one, not behind a number: 5%-级指标.
 DASH = re.compile(r"(?<![0-9A-Za-z%)])[-‐-―−ー](?=级(?:指标|项目|科目)|般公共|般性|般债)")
 # What is read for 年 behind the number of one.
-YEAR = re.compile(r"(?<=20\d\d)[午牛车丰羊](?=度|$|[^\u4e00-\u9fff])")
+YEAR = re.compile(r"(?<=20\d\d)[午牛车丰羊](?=度)|(?<=20\d\d)午(?=$|[^\u4e00-\u9fff])")
 # Where words are listed, and patterns of them: their runs of Chinese signs are taken.
 LISTS = (
     *(("agency_words", "wording"), ("budget_heading_patterns", "pattern")),

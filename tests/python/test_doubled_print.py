@@ -45,6 +45,23 @@ def test_words_that_are_doubled_by_chance_stay_as_they_are(line):
     assert printed_once(document) == document
 
 
+def test_a_word_that_a_watermark_meets_stays_as_it_is_in_a_line_that_is_printed_twice():
+    lines = [*map(each_sign_twice, LINES), f"{each_sign_twice('合计 950.00')} 财{'99' * 2}..0000"]
+    document = printed_once(read_text("\n".join(lines).encode(), "a.txt", "0"))
+    assert document.rows[-1].text == "合合计计 995500..0000 财9999..0000"
+    lines[-1] = f"{each_sign_twice('本年合计 950.00')} 财{'99' * 2}..0000"
+    document = printed_once(read_text("\n".join(lines).encode(), "a.txt", "0"))
+    assert document.rows[-1].text == "本年合计 950.00 财9999..0000"
+
+
+def test_a_plain_line_of_a_file_that_is_printed_twice_stays_as_it_is():
+    plain = "2130399 其他水利支出 22.00 11 33"
+    lines = [*map(each_sign_twice, LINES), plain]
+    document = printed_once(read_text("\n".join(lines).encode(), "a.txt", "0"))
+    assert document.rows[-1].text == plain
+    assert document.rows[0].text == LINES[0]
+
+
 @pytest.mark.parametrize(
     ("word", "sign_once", "word_once"),
     [

@@ -33,6 +33,7 @@ from ingest.vocabulary.misread import meant, signs
         ("—级指标", "一级指标"),
         ("2024年-般公共预算支出表", "2024年一般公共预算支出表"),
         ("(2022午度)", "(2022年度)"),
+        ("2022午", "2022年"),
         # Two in one word.
         ("本年收人合汁", "本年收入合汁"),
         ("经济料目编玛", "经济科目编码"),
@@ -66,6 +67,7 @@ def test_a_sign_that_looks_like_the_one_of_a_word_is_that(read, word):
         "5%-级指标",
         "午休室2023",
         "某县2023车辆购置",
+        "2023车",
         # Both are words.
         "数量指标",
         "质量指标",

@@ -144,6 +144,12 @@ def test_sentences_below_tell_them():
     assert (found["abroad"], found["reception"]) == ("1.00", "2.00")
 
 
+def test_by_how_much_it_changed_is_no_amount_of_a_part():
+    prose = "因公出国（境）费比上年增加1.00万元。公务接待费比上年减少2.00万元。"
+    found = by_part([*BROKEN, "12.50 1.00 9.50 2.00 7.50 2.00", "三公经费说明", prose])
+    assert not {"abroad", "reception"} & set(found)
+
+
 def test_rows_of_units_are_read_in_one_order():
     heads = ["单位编码 单位名称 合计 因公出国(境)费 公务用车购置及运行费 公务接待费", STANDARD[1]]
     rows = [

@@ -16,52 +16,38 @@ from itertools import combinations, permutations, takewhile
 from ingest.document import Row
 from ingest.recover.lost_rows.budget_words import Part, in_words
 from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.three_public_words import (
+    ABROAD,
+    ALL,
+    BESIDE,
+    BOUGHT,
+    CODE,
+    HEADS,
+    NEEDED,
+    OF_UNITS,
+    OF_VEHICLES,
+    OPERATION,
+    PHASE,
+    PRINTED,
+    PUBLIC,
+    RECEPTION,
+    RUN,
+    SENTENCE,
+    SIGNS,
+    TITLE,
+    TOLD,
+    UNIT_CODE,
+    UNIT_NAME,
+    VEHICLES,
+)
 from ingest.tables.budget_cells import is_marked_amount
 from ingest.tables.numbers import signed
 from ingest.vocabulary.wording import half_width, plain
 
 MOST_LINES = 16
-# Signs of its headings: of the parts, of what stands over them, of years and phases.
-SIGNS = re.compile(
-    r"[合计总小三公务经费因出国境用车购置及和运行维护接待会议培训机关支预决算执行数上年初全本调整"
-    r"财政拨款一般共项目金额万元度其中单位部门编码代名称：:“”\"'()（）\d\s]+"
-)
-NEEDED = re.compile(r"(?=.*出国)(?=.*接待)(?=.*购置)(?=.*运行)", re.DOTALL)
-TITLE = re.compile(r"表$|^.{0,2}单位[:：]")
-PHASE = re.compile(r"(?:20\d\d年度?)?(?:上年|本年|当年|年初|全年|调整)?(?:预算|决算|执行)数")
-# The parts in the orders in which forms print them; the parts of vehicles stay together.
-ABROAD, RECEPTION = "因公出国(境)费", "公务接待费"
-OF_VEHICLES = "公务用车购置及运行费"
-VEHICLES, BOUGHT, RUN = "小计", "购置费", "运行费"
-ALL, PUBLIC = "合计", "三公经费合计"
-BESIDE = ("会议费", "培训费")
-OPERATION = "机关运行经费"
-# How their headings are printed; of vehicles the one over the parts, which names both.
-HEADS = {
-    ABROAD: re.compile(r"因公出国(?:\(境\))?(?:费用?|经费)?"),
-    OF_VEHICLES: re.compile("公务用车(?:购置[及和]运行|运行维护[及和]购置)(?:维护)?(?:费用?)?"),
-    RECEPTION: re.compile("公务接待(?:费用?)?"),
-}
-# 公务接待费2024年预算安排3.00万元.
-SENTENCE = r"{}[^。；\d]{{0,16}}(?:20\d\d年[^。；\d]{{0,12}})?{}万?元"
 # Amounts in 万元 are rounded.
 TOLERANCE = Decimal("0.02")
 FEWEST, MOST_EMPTY = 4, 3
-PRINTED = {
-    **HEADS,
-    ABROAD: re.compile(r"因公出国(?:\(境\)(?:费用?|经费)?|费用?)"),
-    ALL: re.compile("合计|总计"),
-    PUBLIC: re.compile('[“"]?三公[”"]?经费(?:合计|小计)'),
-    VEHICLES: re.compile("小计"),
-    BOUGHT: re.compile("(?:公务用车)?购置费?"),
-    RUN: re.compile("(?:公务用车)?运行(?:维护)?费?"),
-    **{part: re.compile(part) for part in (*BESIDE, "机关运行经费")},
-}
-# Whose row it is, where the headings say that rows are of somebody.
-OF_UNITS = re.compile("(?:单位|部门)(?:编码|代码|名称)")
-CODE = re.compile(r"\d{3,12}")
-UNIT_CODE, UNIT_NAME = "单位编码", "单位名称"
-
 
 # By part its amounts, one a row.
 Placed = Mapping[str, Sequence[Part]]
@@ -162,7 +148,9 @@ def _phases(block: Block) -> list[str]:
     found = PHASE.findall(plain("".join(row.text for row in block.heads)))
     distinct = list(dict.fromkeys(found))
     is_in_turn = len(distinct) > 1 and found == distinct * (len(found) // len(distinct))
-    return distinct if is_in_turn else [""] if len(distinct) < len(BESIDE) else []
+    if is_in_turn:
+        return distinct
+    return [""] if len(distinct) <= 1 else []
 
 
 def _columns(lines: Sequence[Line], phases: Sequence[str]) -> list[list[Sequence[Part]]]:
@@ -203,7 +191,7 @@ def _orders(text: str, lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The orders of parts that the headings allow."""
     others = [part for part in BESIDE if part in text]
     heads = [ALL, PUBLIC] if others else [PUBLIC]
-    tails = [*others, *([OPERATION] if OPERATION[:-2] in text else [])]
+    tails = [*others, *([OPERATION] if "机关运行" in text else [])]
     for parts in permutations(HEADS):
         if all(_allows(line, parts) for line in _sequences(lines)):
             vehicles = (VEHICLES, BOUGHT, RUN)
@@ -250,9 +238,9 @@ def _meets_sums(answer: Placed, n_rows: int, *, has_all: bool) -> bool:
 
 def _is_told(answer: Placed, prose: str) -> bool:
     """Whether sentences below give reception and journeys abroad the amounts that it gives them."""
-    parts = [part for part in (ABROAD, RECEPTION) if part in answer]
+    parts = [part for part in TOLD if part in answer]
     return bool(parts) and all(
-        re.search(SENTENCE.format(part[:4], re.escape(plain(answer[part][-1].text))), prose)
+        re.search(SENTENCE.format(TOLD[part], re.escape(plain(answer[part][-1].text))), prose)
         for part in parts
     )
 
