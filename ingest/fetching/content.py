@@ -47,6 +47,7 @@ SUFFIX_OF_TYPE = {
     "application/xhtml+xml": ".html",
     "text/plain": ".txt",
     "text/markdown": ".md",
+    "text/csv": ".csv",
 }
 SAME = {".htm": ".html", ".jpeg": ".jpg", ".tiff": ".tif", ".xhtml": ".html", ".shtml": ".html"}
 # An error page is short; a long one that speaks of errors is a document.

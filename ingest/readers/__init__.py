@@ -3,8 +3,17 @@
 from collections.abc import Callable
 
 from ingest.document import Document
-from ingest.readers import converted, ofd, page, picture, portable, word, workbook
-from ingest.readers.text import decode as text
+from ingest.readers import (
+    converted,
+    divided,
+    marked_text,
+    ofd,
+    page,
+    picture,
+    portable,
+    word,
+    workbook,
+)
 from ingest.readers.unreadable import UnreadableError
 
 __all__ = ["ADVICE", "ALWAYS_READ", "READERS", "Reader", "UnreadableError"]
@@ -14,7 +23,8 @@ Reader = Callable[[bytes, str, str], Document]
 # By suffix. A reader takes the bytes, the file's name and its SHA-256, and raises
 # ``UnreadableError`` in one sentence where the bytes are not of its format.
 READERS: dict[str, Reader] = {
-    **dict.fromkeys(text.SUFFIXES, text.read),
+    **dict.fromkeys(marked_text.SUFFIXES, marked_text.read),
+    **dict.fromkeys(divided.SUFFIXES, divided.read),
     **dict.fromkeys(word.SUFFIXES, word.read),
     **dict.fromkeys(converted.SUFFIXES, converted.read),
     **dict.fromkeys(workbook.SUFFIXES, workbook.read),

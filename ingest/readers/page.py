@@ -38,17 +38,29 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 def read(data: bytes, file_name: str, sha256: str) -> Document:
     """The document of a web page; a page on a screen is one page. Raises ``UnreadableError``."""
     printed, encoding = archived(data) or _decoded(data)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
-    try:
-        root = etree.fromstring(without_glosses(printed).encode("utf-8"), parser)
-    except etree.XMLSyntaxError:
-        root = None
+    root = _root(without_glosses(printed))
     if root is None:
         raise UnreadableError("it is no web page; save the page again as HTML")
     rows = PagedRows()
     _add_blocks(root, rows)
     context = tuple(_context(root))
     return Document(file_name, sha256, "html", encoding, tuple(rows.rows), context=context)
+
+
+def add_markup(markup: str, rows: PagedRows) -> None:
+    """The blocks and tables of a piece of markup; nothing where it prints nothing."""
+    root = _root(markup)
+    if root is not None:
+        _add_blocks(root, rows)
+
+
+def _root(printed: str) -> _Element | None:
+    """The element that holds all others; ``None`` where there is none."""
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    try:
+        return etree.fromstring(printed.encode("utf-8"), parser)
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _context(root: _Element) -> Iterator[Context]:

@@ -34,7 +34,7 @@ def with_spread_cells_merged(document: Document) -> Document:
     parts = [
         list(rows)
         for table in document.tables
-        if table.spans is Spans.NONE and not table.rows[0].table
+        if not any(cell.span for row in table.rows for cell in row.cells)
         for _, rows in groupby(table.rows, key=lambda row: len(row.cells))
     ]
     spread = [part for part in parts if _is_spread(part)]

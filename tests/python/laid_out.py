@@ -1,4 +1,4 @@
-"""Files as publishers make them: cells laid out by hand, in four formats.
+"""Files as publishers make them: cells laid out by hand, in five formats.
 
 A table is the cells that its publisher typed, each with the places that it covers; nothing
 is worked out from neighbours. Every builder prints the same and merges the same.
@@ -6,6 +6,7 @@ is worked out from neighbours. Every builder prints the same and merges the same
 
 import html
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,18 +120,29 @@ def page(parts: Sequence[Part]) -> bytes:
         if isinstance(part, str):
             written.append(f"<p>{html.escape(part)}</p>")
             continue
-        written.append("<table border='1'>")
-        for number in range(size(part)[0]):
-            cells = sorted((c for c in part if c.row == number), key=lambda c: c.column)
-            written.append("<tr>")
-            written += [
-                f"<td rowspan='{c.height}' colspan='{c.width}'>{html.escape(c.text)}</td>"
-                for c in cells
-            ]
-            written.append("</tr>")
-        written.append("</table>")
+        written.append("<table border='1'>" + "".join(_rows(part)) + "</table>")
     written.append("</body></html>")
     return "".join(written).encode()
+
+
+def _rows(cells: Sequence[Laid]) -> Iterator[str]:
+    for number in range(size(cells)[0]):
+        of_row = sorted((c for c in cells if c.row == number), key=lambda c: c.column)
+        written = [
+            f"<td rowspan='{c.height}' colspan='{c.width}'>{html.escape(c.text)}</td>"
+            for c in of_row
+        ]
+        yield f"<tr>{''.join(written)}</tr>"
+
+
+def markdown(parts: Sequence[Part]) -> bytes:
+    """Text as programs write it that recognise pages: a table on one line, signs as formulas."""
+    written = [
+        f"# {part}" if isinstance(part, str) else f"<table>{''.join(_rows(part))}</table>"
+        for part in parts
+    ]
+    text = re.sub(r"([\d.]+)%", r"$\1 \\%$", "\n\n".join(written))
+    return text.replace("≥", r"$\geqslant$").replace("≤", r"$\leq$").encode()
 
 
 def ruled_pdf(parts: Sequence[Part]) -> bytes:
@@ -163,7 +175,13 @@ def ruled_pdf(parts: Sequence[Part]) -> bytes:
     return out.getvalue()
 
 
-BUILDERS = {".docx": word, ".xlsx": workbook, ".html": page, ".pdf": ruled_pdf}
+BUILDERS = {
+    ".docx": word,
+    ".xlsx": workbook,
+    ".html": page,
+    ".pdf": ruled_pdf,
+    ".md": markdown,
+}
 
 
 def built(parts: Mapping[str, Sequence[Part]]) -> dict[str, bytes]:

@@ -1,13 +1,15 @@
 """Plain text as extraction from a published page leaves it, in the shapes it makes of a table."""
 
 import codecs
+import re
 from itertools import islice
 
 from ingest.document import Document
 from ingest.readers.rows import MOST_CELLS, MOST_COLUMNS, Rows
 from ingest.readers.text.broken_lines import mended
+from ingest.readers.text.formulas import without_formulas
 from ingest.readers.text.lines import lines_of
-from ingest.readers.text.shapes import shaped
+from ingest.readers.text.shapes import Shaped, shaped
 from ingest.readers.unreadable import UnreadableError
 from ingest.vocabulary.wording import without_glosses
 
@@ -17,6 +19,9 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Marks of Markdown: two stars beside words, for stars alone stand for what is not printed.
+HEADING = re.compile(r"^ {0,3}#{1,6} +(?=\S)")
+BOLD = re.compile(r"(?<!\S)\*\*([^\s*](?:[^*\n]*[^\s*])?)\*\*(?![^\s:：(（])")
 # A whole table on one line has some 5,000 characters, a whole department budget 50,000.
 LONGEST_LINE = 100_000
 
@@ -44,8 +49,19 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
     no row. Locators are line numbers from 1, a paragraph's that of its first line.
     """
     text, encoding = decoded(data)
-    text = without_glosses(text)
-    lines = list(islice(lines_of(text), MOST_CELLS + 1))
+    rows = Rows()
+    for line in printed_lines(without_glosses(text)):
+        numbers = line.numbers or [line.line.number] * len(line.cells)
+        rows.add(line.cells, [f"L{number}" for number in numbers[: len(line.cells)]])
+    return Document(file_name, sha256, "text", encoding, tuple(rows.rows))
+
+
+def printed_lines(text: str) -> list[Shaped]:
+    """The lines of a text in their cells, as they are printed: without marks of Markdown.
+
+    Raises ``UnreadableError`` where there are too many, or one is too long.
+    """
+    lines = list(islice(lines_of(without_formulas(text)), MOST_CELLS + 1))
     if len(lines) > MOST_CELLS:
         raise UnreadableError(
             f"it has more than {MOST_CELLS:,} lines, which is the most that is read; "
@@ -57,15 +73,19 @@ def read(data: bytes, file_name: str, sha256: str) -> Document:
             f"line {longest.number} has {len(longest.text):,} characters and at most "
             f"{LONGEST_LINE:,} are read; save the text with its line ends"
         )
-    rows = Rows()
-    for line in mended(list(shaped(lines))):
-        cells = _without_long_end(line.cells)
-        numbers = line.numbers or [line.line.number] * len(line.cells)
-        rows.add(cells, [f"L{number}" for number in numbers[: len(cells)]])
-    return Document(file_name, sha256, "text", encoding, tuple(rows.rows))
+    return [
+        Shaped(line.line, _without_marks(without_long_end(line.cells)), line.numbers)
+        for line in mended(list(shaped(lines)))
+    ]
 
 
-def _without_long_end(cells: tuple[str, ...]) -> tuple[str, ...]:
+def _without_marks(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells without what sets words bold and makes a line a heading."""
+    first = HEADING.sub("", cells[0]) if len(cells) == 1 else cells[0]
+    return tuple([BOLD.sub(r"\1", text) if "**" in text else text for text in (first, *cells[1:])])
+
+
+def without_long_end(cells: tuple[str, ...]) -> tuple[str, ...]:
     """The cells of a row up to the last with text, where bars fill it up beyond all columns."""
     if len(cells) <= MOST_COLUMNS:
         return cells
