@@ -34,7 +34,7 @@ class Box:
 
 
 @dataclass(slots=True)
-class _Pending:
+class Pending:
     """A row that waits for the end of its table: its boxes and its places."""
 
     boxes: list[Box]
@@ -43,6 +43,11 @@ class _Pending:
     page: int
     opens_page: bool
     width: int
+
+    @property
+    def texts(self) -> list[str]:
+        """What it prints."""
+        return [box.text for box in self.boxes if box.text]
 
 
 @dataclass
@@ -60,7 +65,7 @@ class TableRows:
     row: int = 0
     grid: int = 0
     grid_line: int = 0
-    pending: list[_Pending] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
     page: int = 0
     is_cut: bool = False
 
@@ -75,7 +80,7 @@ class TableRows:
         self.page = self.into.page
         width = max([width, *(box.column + box.width for box in boxes)], default=0)
         self.pending.append(
-            _Pending(list(boxes), self.row, self.grid_line, self.page, opens_page, width)
+            Pending(list(boxes), self.row, self.grid_line, self.page, opens_page, width)
         )
         self.grid_line += 1
 
@@ -83,6 +88,15 @@ class TableRows:
         """A row that only frames other blocks: it is counted, and what is pending is added."""
         self.close()
         self.row += 1
+
+    def add_lines(self) -> None:
+        """What is pending as lines of text, of a table that does not say where its cells stand."""
+        for row in self.pending:
+            if row.texts:
+                self.number = self._numbered()
+                place = f"p{row.page}!t{self.number}!r{row.number}!c1"
+                self.into.add_lines([" ".join(row.texts)], place)
+        self.pending.clear()
 
     def close(self, *, is_cut: bool = False) -> None:
         """Add the rows that are pending; ``is_cut`` where more of the table is to come."""
@@ -100,14 +114,18 @@ class TableRows:
             self._add(row, width, is_inside=position in body)
         self.pending.clear()
 
-    def _add(self, row: _Pending, width: int, *, is_inside: bool) -> None:
-        filled = [box for box in row.boxes if box.text]
-        if not filled:
-            return
+    def _numbered(self) -> int:
+        """Its number on the page, given at the first row with text."""
         if not self.number:
             self.into.tables += 1
             self.into.lines = 0
-            self.number = self.into.tables
+        return self.number or self.into.tables
+
+    def _add(self, row: Pending, width: int, *, is_inside: bool) -> None:
+        filled = [box for box in row.boxes if box.text]
+        if not filled:
+            return
+        self.number = self._numbered()
         if not self.grid:
             self.grid = self.into.begin_grid()
         place = f"p{row.page}!t{self.number}!r{row.number}"

@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from ingest.document import Context, Document
 from ingest.readers.archived_page import archived
 from ingest.readers.grid import Box, TableRows
+from ingest.readers.ragged import settle
 from ingest.readers.rows import MOST_COLUMNS, PagedRows, refuse_wide
 from ingest.readers.text import decode
 from ingest.readers.unreadable import UnreadableError, whole_number
@@ -148,7 +149,7 @@ def _add_table(table: _Element, rows: PagedRows) -> None:
             column += 1
         reaching = below
         added.add(boxes, column)
-    added.close()
+    settle(added)
 
 
 def _rows(table: _Element, added: TableRows) -> Iterator[_Element]:

@@ -41,8 +41,7 @@ def parts(
     for number, row in enumerate(rows):
         column = 0
         for text, width in row:
-            if text:
-                cells.append(Laid(number, column, text, 1, width))
+            cells.append(Laid(number, column, text, 1, width))
             column += width
     return ["2023年度部门整体支出绩效自评表", cells]
 
