@@ -15,7 +15,8 @@ from ingest.tables.numbers import number
 from ingest.vocabulary import label_field, without_money_unit
 from ingest.vocabulary.wording import half_width
 
-DIVIDED = frozenset({"amount_by_income", "amount_by_expenditure"})
+BY_KIND = "amount_by_expenditure"
+DIVIDED = frozenset({"amount_by_income", BY_KIND})
 PHASES = frozenset({"budget_initial", "budget_adjusted", "executed"})
 # What expenditure is made of, each once.
 BY_EXPENDITURE = ("amount_basic", "amount_project")
@@ -43,22 +44,25 @@ def in_columns(
 def columns_of(amounts: Sequence[LabelledValue], block: Sequence[TableFigure]) -> list[str | None]:
     """For each amount below the block the heading of its column in that, where it is told.
 
-    An amount stands under the last one that is divided in its column of the form.
+    An amount stands under the last one that is divided as it is, in its column of the form: money
+    by source or by kind of expenditure. Texts print both of one line one after the other.
     """
     totals = _totals(block)
     if not any(value.field in DIVIDED for value in amounts):
         column = _column_of_sum(amounts, totals)
         return [column if value.field in BY_EXPENDITURE else None for value in amounts]
-    over: dict[int, str | None] = {}
-    row = -1
+    over: dict[tuple[int, bool], str | None] = {}
+    is_divided = False
     found: list[str | None] = []
     for value in amounts:
         if value.field in DIVIDED:
-            if value.row.index != row:
+            if is_divided:
                 # What the rows above divide is not divided here.
-                over, row = {}, value.row.index
-            over[value.cell.column] = _column_of(value, totals)
-        found.append(over.get(value.cell.column))
+                over = {}
+            over[value.cell.column, value.field == BY_KIND] = _column_of(value, totals)
+        is_divided = value.field not in DIVIDED
+        by_kind = value.field in (*BY_EXPENDITURE, BY_KIND)
+        found.append(over.get((value.cell.column, by_kind)))
     return found
 
 

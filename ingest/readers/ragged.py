@@ -30,21 +30,31 @@ def settle(table: TableRows) -> None:
 
 def _ragged(rows: Sequence[Pending], width: int) -> list[int]:
     """The rows in which something is lost; labels and their values may be fewer than columns."""
-    found = []
     divided = [n for n, row in enumerate(rows) if len(row.texts) > 1]
-    for number, row in enumerate(rows):
-        if row.width == width or not _has_columns(row):
+    of_columns = [n for n in divided if not _is_of_labels(rows[n])]
+    found = []
+    for number in divided:
+        row = rows[number]
+        if row.width == width:
             continue
-        above = next((rows[n] for n in reversed(divided) if n < number), row)
+        above = next((rows[n] for n in reversed(of_columns) if n < number), row)
         below = next((rows[n] for n in divided if n > number), row)
-        if _has_figures(row):
-            is_ragged = row.width < above.width and not _is_of_labels(row)
-        else:
-            is_heading = _is_merged(row) or _has_figures(below)
-            is_ragged = row.width < below.width and is_heading and not _is_of_labels(below)
-        if is_ragged:
+        if _lacks_headings_above(row, above, width) or _lacks_figures_below(row, below):
             found.append(number)
     return found
+
+
+def _lacks_headings_above(row: Pending, above: Pending, width: int) -> bool:
+    """Whether a row of figures, or of texts beside a cell that reaches down, ends too early."""
+    is_beside = _own(row) < row.width and above.width == width and _has_columns(row)
+    return row.width < above.width and (_has_figures(row) or is_beside) and not _is_of_labels(row)
+
+
+def _lacks_figures_below(row: Pending, below: Pending) -> bool:
+    """Whether a row of headings ends before what stands under it."""
+    is_over_figures = _has_figures(below) and not _is_of_labels(below)
+    is_heading = not _has_figures(row) and _has_columns(row)
+    return is_heading and row.width < below.width and (_is_merged(row) or is_over_figures)
 
 
 def _has_columns(row: Pending) -> bool:
@@ -66,8 +76,12 @@ def _is_of_labels(row: Pending) -> bool:
 
 def _is_merged(row: Pending) -> bool:
     """Whether a cell of it covers more than one place, or one of another row does so here."""
-    own = sum(box.width for box in row.boxes)
-    return own < row.width or any(box.width > 1 or box.height > 1 for box in row.boxes)
+    return _own(row) < row.width or any(box.width > 1 or box.height > 1 for box in row.boxes)
+
+
+def _own(row: Pending) -> int:
+    """How many columns its own cells cover."""
+    return sum(box.width for box in row.boxes)
 
 
 def _evened(rows: Sequence[Pending], ragged: Sequence[int], width: int) -> bool:

@@ -97,6 +97,29 @@ def test_what_two_columns_or_none_could_be_is_in_none(totals):
     assert "其中：基本支出" not in found
 
 
+def test_two_sides_that_a_text_prints_one_after_the_other_are_told_by_kind():
+    lines = [" ".join(pair) for pair in TWO_SIDES]
+    text = f"""2023年度部门整体支出绩效自评表
+部门名称 沅江市医疗保障局
+年度预算申请（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分
+年度资金总额 861.10 1030.12 1009.52 10 98% 9.8
+{chr(10).join(lines)}
+年度总体目标 预期目标 实际完成情况
+完成年度任务 基本完成
+绩效指标 一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分
+产出指标 数量指标 参保人数 ≥5000人 5100人 90 90
+"""
+    found = placed(parse(text.encode(), "form.txt"))
+    assert {label: column for label, column in found.items() if column} == {
+        "按收入性质分": "全年预算数",
+        "其中：一般公共预算": "全年预算数",
+        "政府性基金拨款": "全年预算数",
+        "按支出性质分": "全年执行数",
+        "其中：基本支出": "全年执行数",
+        "项目支出": "全年执行数",
+    }
+
+
 def test_parts_without_an_amount_over_them_that_make_no_total_are_in_no_column():
     sides = [
         ("按收入性质分", "按支出性质分"),

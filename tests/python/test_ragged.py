@@ -13,7 +13,7 @@ TITLE = "一般公共预算“三公”经费支出表"
 
 
 def page(rows: list[str], title: str = TITLE) -> bytes:
-    """A page of one table: cells between bars, ``text@2x3`` two rows high and three columns wide."""
+    """A page of one table: cells between bars, ``text@2x3`` two rows high, three columns wide."""
     written = []
     for row in rows:
         cells = []
