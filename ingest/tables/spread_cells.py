@@ -10,7 +10,7 @@ What is printed again in the next row is read there, as it is in any table.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.document import Cell, Document, Row, Span, Spans
 from ingest.tables.header import heading_role
@@ -49,8 +49,15 @@ def with_spread_cells_merged(document: Document) -> Document:
 
 
 def _is_spread(rows: Sequence[Row]) -> bool:
-    repeated = sum(any(_repeats(row, run) for run in _runs(row)) for row in rows)
+    alike = [row for row in rows if _has_alike(row)]
+    if len(alike) < FEWEST_REPEATED:
+        return False
+    repeated = sum(any(_repeats(row, run) for run in _runs(row)) for row in alike)
     return repeated >= FEWEST_REPEATED and any(map(_is_of_form, rows))
+
+
+def _has_alike(row: Row) -> bool:
+    return any(cell.text and cell.text == after.text for cell, after in pairwise(row.cells))
 
 
 def _is_of_form(row: Row) -> bool:

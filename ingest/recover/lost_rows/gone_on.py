@@ -24,19 +24,21 @@ def rows_gone_on(rows: Sequence[Row]) -> list[Row | Printed]:
     width = n_amounts = 0
     is_in_headings = False
     for row in rows:
-        made = _coded(row)
-        if _is_of_text(row) and is_heading_row(row):
+        is_of_text = _is_of_text(row)
+        if is_of_text and is_heading_row(row):
             n_amounts = max(n_amounts if is_in_headings else 0, _n_amounts(row))
             columns, width, is_in_headings = None, len(row.cells), True
             found.append(row)
             continue
         is_in_headings = False
-        if _is_of_text(row) and len(row.cells) == width and made is not None:
+        # Without headings there are no columns to go on in.
+        made = _coded(row) if width else None
+        if is_of_text and len(row.cells) == width and made is not None:
             columns = _columns(row, made, n_amounts) or columns
         elif columns is not None and (placed := _placed(made, columns, width, row)):
             found.append(placed)
             continue
-        elif not _is_of_text(row):
+        elif not is_of_text:
             columns = None
         found.append(row)
     return found
