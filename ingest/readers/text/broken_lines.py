@@ -8,6 +8,8 @@ a mark or a word between them; at the end of any other line it stays as it is pr
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from unicodedata import east_asian_width
 
 from ingest.readers.text.shapes import Shaped
@@ -18,6 +20,8 @@ NARROWEST = 30
 SLACK = 6
 # The first line of a paragraph is set in by two characters, which extraction takes away.
 INDENT = 4
+# So many lines show that a blank one over each is how the text is set; hardly any is without.
+FEWEST_SPACED, SPACED_ONCE_IN = 10, 20
 # What is longer is no paragraph.
 MOST_LINES = 200
 CLOSING = re.compile(r"[。！？!?；;：:|…]['\"”’)）]*$")
@@ -47,19 +51,36 @@ def width(text: str) -> int:
 def mended(lines: Sequence[Shaped]) -> list[Shaped]:
     """The lines, those of one paragraph as one; it keeps the number of its first line.
 
-    Page marks that fell into a paragraph follow it.
+    Page marks that fell into a paragraph follow it. Where a blank line stands over every line, it
+    divides nothing.
     """
     out: list[Shaped] = []
-    for block in _blocks(lines):
+    for block in _blocks(_close_together(lines)):
         out.extend(_mended_block(block) if _is_wrapped(block) else block)
     return out
+
+
+def _close_together(lines: Sequence[Shaped]) -> Sequence[Shaped]:
+    """The lines of a text that prints a blank one over each of prose, as if it did not."""
+    prose = [line for line in lines if _is_prose(line)]
+    directly = sum(lower.line.follows for upper, lower in pairwise(lines) if _is_prose(upper))
+    if len(prose) < FEWEST_SPACED or directly * SPACED_ONCE_IN > len(prose):
+        return lines
+    return [
+        replace(line, line=replace(line.line, follows=True)) if _is_prose(line) else line
+        for line in lines
+    ]
+
+
+def _is_prose(line: Shaped) -> bool:
+    return len(line.cells) == 1 and not BARRED.search(line.cells[0])
 
 
 def _blocks(lines: Sequence[Shaped]) -> Iterator[list[Shaped]]:
     """Runs of prose without a blank line between, but around a page mark; other lines alone."""
     block: list[Shaped] = []
     for line in lines:
-        is_prose = len(line.cells) == 1 and not BARRED.search(line.cells[0])
+        is_prose = _is_prose(line)
         goes_on = line.line.follows or _is_page_mark(line) or (block and _is_page_mark(block[-1]))
         if block and (not (is_prose and goes_on) or _opens_page(line, block[-1])):
             yield block
