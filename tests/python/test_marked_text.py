@@ -191,6 +191,8 @@ def test_targets_written_as_formulas_are_targets():
         ("收入** 支出**", "收入** 支出**"),
         ("数量(≥**株)>=12400株,(≥**%)", "数量(≥**株)>=12400株,(≥**%)"),
         ("** **", "** **"),
+        ("合格率&ge;95%，投诉&lt;3次", "合格率≥95%，投诉<3次"),
+        ("A&B;C", "A&B;C"),
     ],
 )
 def test_marks_of_headings_and_bold_words_are_not_printed(line, printed):

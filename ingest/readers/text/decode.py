@@ -7,7 +7,7 @@ from itertools import islice
 from ingest.document import Document
 from ingest.readers.rows import MOST_CELLS, MOST_COLUMNS, Rows
 from ingest.readers.text.broken_lines import mended
-from ingest.readers.text.formulas import without_formulas
+from ingest.readers.text.formulas import with_named_signs, without_formulas
 from ingest.readers.text.lines import lines_of
 from ingest.readers.text.shapes import Shaped, shaped
 from ingest.readers.unreadable import UnreadableError
@@ -61,7 +61,7 @@ def printed_lines(text: str) -> list[Shaped]:
 
     Raises ``UnreadableError`` where there are too many, or one is too long.
     """
-    lines = list(islice(lines_of(without_formulas(text)), MOST_CELLS + 1))
+    lines = list(islice(lines_of(with_named_signs(without_formulas(text))), MOST_CELLS + 1))
     if len(lines) > MOST_CELLS:
         raise UnreadableError(
             f"it has more than {MOST_CELLS:,} lines, which is the most that is read; "

@@ -48,6 +48,15 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LOWERED = re.compile(r"_\s*\{?\s*\d")
 KEPT = "\ue000"
 
+# Signs that a text names as a page does.
+NAMES = {"ge": "≥", "le": "≤", "gt": ">", "lt": "<", "nbsp": " ", "amp": "&", "times": "×"}
+NAMED = re.compile(f"&({'|'.join(NAMES)});")
+
+
+def with_named_signs(text: str) -> str:
+    """The text with the signs that it names: ``&ge;95%`` is ≥95%."""
+    return NAMED.sub(lambda name: NAMES[name[1]], text) if "&" in text else text
+
 
 def without_formulas(text: str) -> str:
     """The text with its formulas as they are printed; one that cannot be told stays."""
