@@ -108,6 +108,35 @@ def test_every_character_of_a_text_is_in_one_piece():
         assert "".join(piece for piece, _ in pieces(text)) == text
 
 
+FORM = r"""# 清河县农业农村局
+
+## 2023年度项目支出绩效目标表
+
+<table>
+<tr><td>项目名称</td><td colspan="4">耕地轮作补助</td></tr>
+<tr><td rowspan="3">项目资金<br>(万元)</td><td>年度资金总额</td><td colspan="3">120</td></tr>
+<tr><td>其中:财政拨款</td><td colspan="3">120</td></tr>
+<tr><td>其他资金</td><td colspan="3">0</td></tr>
+<tr><td rowspan="4">绩效<br/>指标</td><td>一级指标</td><td>二级指标</td><td>三级指标</td>
+<td>指标值</td></tr>
+<tr><td rowspan="2">产出指标</td><td>数量指标</td><td>轮作面积</td><td>$\geq 1.5$ 万亩</td></tr>
+<tr><td>时效指标</td><td>兑付及时率</td><td>&ge;95%</td></tr>
+<tr><td>满意度指标</td><td>服务对象满意度指标</td><td>农户满意度</td><td>≥90%</td></tr>
+</table>
+
+注:本表由主管部门填报。
+"""
+
+
+def test_a_table_over_several_lines_states_its_merged_cells():
+    parsed = read(FORM, "form.md")
+    assert [(row[1], row[2], row[4]) for row in targets(parsed)] == [
+        ("数量指标", "轮作面积", "≥1.5 万亩"),
+        ("时效指标", "兑付及时率", "≥95%"),
+        ("服务对象满意度指标", "农户满意度", "≥90%"),
+    ]
+
+
 # -- cells that are repeated where they are merged -------------------------------------------------
 
 CARD = [

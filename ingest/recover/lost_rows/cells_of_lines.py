@@ -102,6 +102,11 @@ def _spaced(lines: Sequence[Line], head: Sequence[str]) -> Iterator[Piece]:
             yield Piece(word, locator, start, " " if position else None)
 
 
+def words_of_line(text: str) -> list[str]:
+    """The cells of a line that spaces divide: a sign goes with its number."""
+    return _with_signs(list(_words(text)))
+
+
 def _amount_and_label(word: str) -> tuple[str, ...]:
     """A word, or an amount and the label of the next one where both lines of a cell's end met:
     0.00其他资金."""

@@ -5,9 +5,10 @@ from functools import cached_property
 from itertools import groupby, product
 
 from ingest.recover.lost_rows.broken_labels import POINTS
-from ingest.recover.lost_rows.cell_stream import Piece
+from ingest.recover.lost_rows.cell_stream import Piece, is_heading_text
 from ingest.recover.lost_rows.centred_lines import is_broken_by_lines, rows_of_lines
 from ingest.recover.lost_rows.column_wise import is_column_wise
+from ingest.recover.lost_rows.columns_in_turn import rows_in_turn
 from ingest.recover.lost_rows.divided_rows import divided, table_row
 from ingest.recover.lost_rows.fund_rows import fund_rows, width
 from ingest.recover.lost_rows.indicator_block import Bounded
@@ -31,6 +32,8 @@ from ingest.vocabulary import is_operator, is_sum, level_numbers, recognised
 
 # Behind the word for the sum stand that of the weights, the results' and the score.
 MOST_SUMS = 3
+# What labels the body or the project that a form is of.
+OF_FORM = frozenset({"agency", "project_name"})
 # 附件, 扫一扫, 打印, 关闭
 MOST_PAGE_LINES = 5
 
@@ -68,6 +71,35 @@ class Stream(Bounded):
             else:
                 i = yield from self._labelled(i)
 
+    def _unlabelled(self, i: int) -> Generator[Printed, None, int]:
+        """What nobody listed; what stands inside of a form does not end it."""
+        if self.fields[i] is None and self._is_inside(i):
+            yield self._alone(self.pieces[i])
+            return i + 1
+        return (yield from super()._unlabelled(i))
+
+    def _is_inside(self, i: int) -> bool:
+        """Whether a text stands between what a form is of and its own indicators.
+
+        The list of a department's duties and tasks, with headings that nobody listed, ends no form.
+        """
+        head = next((k for k in self._headers if k > i), None)
+        if head is None or not self._is_of_form(i):
+            return False
+        between = range(i, head)
+        return not any(
+            self.fields[k] in OF_FORM or is_heading_text(self.pieces[k].text) for k in between
+        )
+
+    def _is_of_form(self, i: int) -> bool:
+        """Whether the label of what a form is of stands above, and no indicators in between."""
+        above = max((k for k in self._headers if k < i), default=0)
+        return any(field in OF_FORM for field in self.fields[above:i])
+
+    @cached_property
+    def _headers(self) -> list[int]:
+        return [k for k in range(len(self.pieces)) if self.heads_indicators(k)]
+
     def _block(self, i: int) -> tuple[list[Printed], int]:
         """Rows that tell their own ends, funds or numbered indicators, and where they end."""
         funds = fund_rows(self.pieces, i)
@@ -83,6 +115,10 @@ class Stream(Bounded):
         """A header and the indicators under it."""
         first = i
         i += self.fields[first] == "goal_group"
+        if in_turn := rows_in_turn(self.pieces[i:], self.fields[i:]):
+            yield from self._apart(range(first, i))
+            yield from in_turn[0]
+            return i + in_turn[1]
         body = self._header_end(i)
         end = self._indicators_end(body, width=body - i)
         headings = [field for field in self.fields[i:body] if field in COLUMNS]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain, groupby
 
 from ingest.document import Cell, Document, Row, Spans
+from ingest.recover.lost_rows.aligned_rows import aligned_rows_joined
 from ingest.recover.lost_rows.anchored_registers import anchored_register
 from ingest.recover.lost_rows.cell_stream import lines_of, whole_words
 from ingest.recover.lost_rows.cells_of_lines import pieces_of
@@ -24,6 +25,7 @@ from ingest.recover.lost_rows.header_pieces import in_one_row
 from ingest.recover.lost_rows.packed_headings import packed_headings_placed
 from ingest.recover.lost_rows.printed_rows import Printed, beside, with_parts_beside
 from ingest.recover.lost_rows.right_aligned import right_aligned
+from ingest.recover.lost_rows.rows_over_lines import rows_over_lines_joined
 from ingest.recover.lost_rows.run_over import without_run_over
 from ingest.recover.lost_rows.signed_list import signed_list
 from ingest.recover.lost_rows.spaced_budgets import spaced_budgets_divided
@@ -75,6 +77,8 @@ def _with_budget_tables(rows: Sequence[Row]) -> list[Row | Printed]:
 STEPS: Sequence[Callable[[Sequence[Row]], Sequence[Row | Printed]]] = (
     without_run_over,
     headings_apart,
+    rows_over_lines_joined,
+    aligned_rows_joined,
     split_names_joined,
     rows_gone_on,
     spaced_budgets_divided,
