@@ -13,7 +13,7 @@ from decimal import Decimal
 CENT = Decimal("0.01")
 # With more different sums than this the search is given up and the column stays open.
 MOST_SUMS = 200_000
-THREE_COLUMNS = 3
+THREE_COLUMNS, FEWEST_AMOUNTS = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,12 @@ def _settle(
     rows: list[int],
     parts: Sequence[Decimal],
 ) -> None:
-    """Settle the rows under one whose parts are known, then the rows under each of them."""
+    """Settle the rows under one whose parts are known, then the rows under each of them.
+
+    Of a row that prints its total alone nobody knows what is missing.
+    """
+    if any(len(lines[row].amounts) < FEWEST_AMOUNTS for row in rows):
+        return
     known = [lines[row].amounts for row in rows if None not in columns[row]]
     left = [part - sum(amounts[n] for amounts in known) for n, part in enumerate(parts, 1)]
     open_rows = [row for row in rows if None in columns[row]]

@@ -16,7 +16,7 @@ from ingest.vocabulary import (
     twins,
 )
 from ingest.vocabulary.agency import agency_name, continued, labels_with_colon, short_name
-from ingest.vocabulary.wording import half_width, kept_of_words, plain
+from ingest.vocabulary.wording import RADICALS, half_width, kept_of_words, plain
 from ingest.vocabulary.years import year_of
 
 
@@ -189,7 +189,13 @@ def _unit_of_title(title: Cell) -> Cell | None:
 @kept_of_words
 def opens_with_label(text: str) -> bool:
     """Whether a text says whose a table is, or of which year or unit: ``部门:某县医疗保障局``."""
-    return _labels().match(half_width(text).translate(twins()).lstrip()) is not None
+    return _labels().match(_in_letters_of_words(text).lstrip()) is not None
+
+
+def _in_letters_of_words(text: str) -> str:
+    """A text of the same length in the characters of the vocabulary: 部⻔ is 部门."""
+    simple = half_width(text)
+    return simple if simple.isascii() else simple.translate(RADICALS).translate(twins())
 
 
 def _numbers_its_table(cell: Cell) -> bool:
@@ -198,10 +204,12 @@ def _numbers_its_table(cell: Cell) -> bool:
 
 
 def _before_labels(cell: Cell) -> Cell | None:
-    """The title that a cell prints before its labels: ``部门支出总表  单位:元``."""
-    label = _labels().search(half_width(cell.text).translate(twins()))
+    """The title that a cell prints before its labels: ``部门支出总表  单位:元``, and no number."""
+    label = _labels().search(_in_letters_of_words(cell.text))
     text = cell.text[: label.start()].rstrip(" \u3000(（") if label else ""
-    return replace(cell, text=text) if TITLE.search(plain(text)) else None
+    wording = plain(text)
+    is_title = TITLE.search(wording) is not None and NUMBER.fullmatch(wording) is None
+    return replace(cell, text=text) if is_title else None
 
 
 @kept_of_words
@@ -209,8 +217,7 @@ def _values(text: str) -> Sequence[str]:
     """What stands behind each label of the agency in a cell, up to the next label."""
     if len(text) > LONGEST_LABELLED or not COLON.search(text):
         return ()
-    simple = half_width(text)
-    simple = simple if simple.isascii() else simple.translate(twins())
+    simple = _in_letters_of_words(text)
     found = list(_labels().finditer(simple))
     ends = [*(match.start() for match in found[1:]), len(text)]
     return [

@@ -102,6 +102,10 @@ TABLE = "科目编码\t科目名称\t合计\n2101501\t行政运行\t12.40\n合�
             "部门支出决算表\n编制单位：赤岩县医疗保障局  公开03表\n金额单位：万元\n",
             "部门支出决算表",
         ),
+        # Nor before them, where two lines were taken for one.
+        ("部门支出决算表\n公开03表部门：赤岩县医疗保障局 单位：万元\n", "部门支出决算表"),
+        # Labels may be printed in signs that look like theirs.
+        ("部门支出决算表\n部⻔：赤岩县医疗保障局  公开03表\n⾦额单位：万元\n", "部门支出决算表"),
         # A title may share its line with the unit.
         ("部门支出决算表    金额单位：万元\n", "部门支出决算表"),
         ("部门支出决算表  部门：赤岩县医疗保障局  单位：万元\n", "部门支出决算表"),

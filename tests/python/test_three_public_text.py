@@ -7,6 +7,7 @@ import pytest
 from test_printed_lines import read
 
 from ingest.reading.records import BudgetFigure
+from ingest.vocabulary.wording import plain
 
 HEAD = ["青禾县水利局2024年部门预算公开", "编制部门：青禾县水利局 单位：万元"]
 TITLE = "一般公共预算“三公”经费支出表"
@@ -37,7 +38,7 @@ def by_part(lines: list[str], title: str = TITLE) -> dict[str, str]:
     found = {}
     for record in read([*HEAD, title, *lines]).records:
         if isinstance(record, BudgetFigure) and record.column_published:
-            path = record.column_published.replace(" ", "")
+            path = plain(record.column_published)
             part, _, phase = path.rpartition("/") if path.endswith("数") else (path, "", "")
             found[f"{part_of(part, title)} {phase}".strip()] = record.value_published
     return found
@@ -190,3 +191,61 @@ def test_nor_is_what_is_not_the_total_of_all_with_meetings_and_training():
     title = "“三公”经费、会议费、培训费支出预算表"
     assert by_part([*heads, "20.00 12.50 1.00 9.50 2.00 7.50 2.00 4.50 3.00"], title)
     assert not by_part([*heads, "21.00 12.50 1.00 9.50 2.00 7.50 2.00 4.50 3.00"], title)
+
+
+HALVES = [
+    "预算数 决算数",
+    "公务用车购置及运行费 公务用车购置及运行费",
+    "合计 因公出国(境)费 公务接待费 合计 因公出国(境)费 公务接待费",
+    "小计 购置费 运行费 小计 购置费 运行费",
+]
+BUDGET, ACCOUNT = "12.50 0.00 9.50 2.00 7.50 3.00", "8.00 1.00 5.00 0.00 5.00 2.00"
+ACCOUNTS = "财政拨款“三公”经费支出决算表"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        HALVES,
+        [*HALVES, "1 2 3 4 5 6 7 8 9 10 11 12"],
+        # In the signs that some programs give for others.
+        [line.replace("用", "⽤").replace("车", "⻋").replace("行", "⾏") for line in HALVES],
+        # Broken over lines: 因公出国 over （境）费.
+        [
+            *HALVES[:2],
+            "因公出国 因公出国",
+            "合计 公务接 合计 公务接",
+            "（境）费 待费 （境）费 待费",
+            HALVES[3],
+        ],
+    ],
+)
+def test_budget_and_account_each_over_all_parts_are_halves(heads):
+    found = by_part([*heads, f"{BUDGET} {ACCOUNT}"], ACCOUNTS)
+    assert (found["total 预算数"], found["total 决算数"]) == ("12.50", "8.00")
+    assert (found["vehicles 预算数"], found["vehicles 决算数"]) == ("9.50", "5.00")
+
+
+def test_where_a_half_prints_fewer_amounts_the_sums_tell_its_end():
+    found = by_part([*HALVES, "12.50 9.50 2.00 7.50 3.00", "8.00 5.00 5.00 3.00"][:5], ACCOUNTS)
+    assert found == {}
+    found = by_part([*HALVES, "12.50 9.50 2.00 7.50 3.00 8.00 5.00 5.00 3.00"], ACCOUNTS)
+    assert (found["total 预算数"], found["total 决算数"]) == ("12.50", "8.00")
+    assert (found["vehicles 预算数"], found["vehicles 决算数"]) == ("9.50", "5.00")
+
+
+def test_a_line_of_the_end_of_one_half_and_the_begin_of_the_other_tells_no_order():
+    heads = ["预算数 决算数", "合计", "公务用车购置及运行费", "公务接待费 合计 因公出国（境）费"]
+    heads += [
+        "公务用车购置及运行费",
+        "公务接待费 因公出国（境）费",
+        "小计 购置费 运行费 小计 购置费 运行费",
+    ]
+    found = by_part([*heads, f"{BUDGET} {ACCOUNT}"], ACCOUNTS)
+    assert "reception 预算数" not in found
+    assert found["total 预算数"] == "12.50"
+
+
+def test_a_dash_stands_for_no_amount():
+    found = by_part([*STANDARD, "12.50 - 9.50 2.00 7.50 3.00"])
+    assert (found["total"], found["reception"]) == ("12.50", "3.00")

@@ -167,10 +167,18 @@ def _sided(cells: Cells, sides: Sequence[Side], terms: Sequence[str | None]) -> 
         certain = amounts if is_full else amounts[: int(side.has_total)]
         if not all(ROW_NUMBER.fullmatch(cell.plain) for cell in numbers):
             numbers, certain = [], []
+        if numbers and len(groups) < len(sides) and all(map(_may_be_number, certain)):
+            # Where its label is blank, the number of the other side stands behind an empty cell.
+            certain = []
         placed[side.labels[0]] = label
         placed |= dict(zip(side.codes, numbers, strict=False))
         placed |= dict(zip(side.amounts, certain, strict=False))
     return placed
+
+
+def _may_be_number(cell: Cell) -> bool:
+    """Whether an amount may be the number of a row: 20, and not 20.00."""
+    return cell.plain != "0" and ROW_NUMBER.fullmatch(cell.plain) is not None
 
 
 def _terms(heads: Sequence[Row], sides: Sequence[Side]) -> list[str | None]:

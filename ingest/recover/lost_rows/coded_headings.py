@@ -39,6 +39,7 @@ class Headings:
 def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     """The columns that lines of headings name; ``None`` where their order is not certain."""
     lines = _with_whole_codes([line for line in lines if not _are_numbers(line)])
+    are_cells = all(len(line) == 1 for line in lines)
     lines = _with_codes_of_their_own(lines)
     lines, has_loose = _without_loose(lines)
     counted = _with_whole_words(lines)
@@ -46,7 +47,7 @@ def headings_of(lines: Sequence[Sequence[Part]]) -> Headings | None:
     code = next((part for part in parts if part.role == "code"), None)
     if code is None or not all(part.role for part in parts):
         return None
-    if all(len(line) == 1 for line in counted):
+    if are_cells or all(len(line) == 1 for line in counted):
         return _of_cells(parts, code)
     if any(map(_is_of_carryover, counted)):
         return None

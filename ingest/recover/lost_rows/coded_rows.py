@@ -7,11 +7,13 @@ and stand over and under the line of its amounts: what is left of it goes to the
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import zip_longest
 
 from ingest.recover.lost_rows.budget_words import DASHES, LONGEST_NAME, Part, is_two_cells
 from ingest.tables.budget_cells import is_amount
 from ingest.tables.budget_headings import TOTALS, heading_wording
+from ingest.tables.numbers import signed
 from ingest.vocabulary.wording import half_width, plain
 
 CODE = re.compile(r"[235]\d{2}(?:\d{2}){0,2}")
@@ -23,6 +25,11 @@ TOO_WIDE = re.compile("#{2,}")
 # A sign of a watermark, alone or before an amount.
 MARK = re.compile("[\u4e00-\u9fff]")
 MARKED = re.compile(r"([\u4e00-\u9fff]+)(-?\d[\d,]*\.\d\d)")
+# A code and its name in one cell: 2080505-机关事业单位基本养老保险缴费支出.
+LABELLED = re.compile(r"[\[(（]?([235]\d{2}(?:\d{2}){0,2})[\])）]?[-—–_.]?([^-—–_.,%\d\s].*)")
+# Amounts that run into each other: 523019.07523019.07.
+RUN_ON = re.compile(r"(?:\d[\d,]{0,15}\.\d\d){2,16}")
+ONE_OF_RUN = re.compile(r"\d[\d,]*\.\d\d")
 FOR_NONE = DASHES | {"——", "—", "/"}
 
 
@@ -57,6 +64,8 @@ def coded_row(words: Sequence[Part]) -> CodedRow | None:
     Of a total 合计 may be printed with blanks in it.
     """
     words = without_marks(words)
+    if not words or any(RUN_ON.fullmatch(part.text) for part in words):
+        return None
     row = CodedRow()
     at = 0
     if words and CODE.fullmatch(_simple(words[0])):
@@ -86,8 +95,9 @@ def without_marks(words: Sequence[Part]) -> list[Part]:
 
     A longer word that runs on into an amount is two: ``支出53.34``.
     """
+    words = _with_amounts_apart(code_apart(words))
     if not words or not CODE.fullmatch(_simple(words[0])):
-        return list(words)
+        return words
     found: list[Part] = []
     for part, after in zip_longest(words, words[1:]):
         is_behind = bool(found) and is_figure(found[-1]) and (after is None or is_figure(after))
@@ -98,6 +108,28 @@ def without_marks(words: Sequence[Part]) -> list[Part]:
             found.append(Part(marked[1], part.locator))
         found.append(Part(marked[2], part.locator) if marked else part)
     return found
+
+
+def code_apart(words: Sequence[Part]) -> list[Part]:
+    """The words of a line whose first one may be a code and its name, these two apart."""
+    label = LABELLED.fullmatch(half_width(words[0].text)) if words else None
+    if label is None:
+        return list(words)
+    return [*(Part(text, words[0].locator) for text in label.groups()), *words[1:]]
+
+
+def _with_amounts_apart(words: Sequence[Part]) -> list[Part]:
+    """The words with amounts that run into each other apart, where the first is their sum."""
+    if not any(RUN_ON.fullmatch(part.text) for part in words):
+        return list(words)
+    found = [
+        Part(text, part.locator)
+        for part in words
+        for text in (ONE_OF_RUN.findall(part.text) if RUN_ON.fullmatch(part.text) else (part.text,))
+    ]
+    amounts = [signed(plain(part.text)) or Decimal(0) for part in found if "." in part.text]
+    is_sum = len(amounts) > 1 and amounts[0] == sum(amounts[1:])
+    return found if is_sum else list(words)
 
 
 def coded_rows(words: Sequence[Part]) -> list[CodedRow] | None:

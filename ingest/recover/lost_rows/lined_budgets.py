@@ -112,6 +112,7 @@ def _heads(stream: Sequence[Part]) -> tuple[list[list[Part]], int] | None:
     main = rows[1] if len(rows) > 1 and len(rows[0]) == 2 else rows[0]
     is_table = len(main) >= FEWEST_HEADINGS and any(p.role in LABELS for p in main)
     is_whole = all(part.role for part in headings[:numbers])
+    is_whole = is_whole and sum(part.is_number for part in headings[numbers:]) <= len(main)
     return (rows, end) if is_table and is_whole and has_amounts([main]) else None
 
 

@@ -32,10 +32,11 @@ OF_USES = re.compile("基本支出|项目支出|机动经费|经营支出|上缴
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label and the figures behind it."""
+    """A label, the number of its row (行次) where there is one, and the figures behind it."""
 
     name: Part
     figures: tuple[Part, ...]
+    number: Part | None = None
 
     @property
     def wording(self) -> str:

@@ -7,42 +7,40 @@ the figures behind it; what may stand on several sides stands beside the table.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, chain
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ingest.document import Row
 from ingest.recover.lost_rows.budget_words import LONGEST_NAME, Part, in_words, is_over_tables
 from ingest.recover.lost_rows.coded_rows import is_figure
+from ingest.recover.lost_rows.numbered_sides import is_row_number, numbered
 from ingest.recover.lost_rows.printed_rows import Printed, beside, in_columns
 from ingest.recover.lost_rows.side_labels import (
     MARK,
-    OF_FUNCTIONS,
     Label,
     SideOf,
     is_total_label,
     placed,
 )
-from ingest.recover.lost_rows.stacked_headings import stacked_line
+from ingest.recover.lost_rows.sided_headings import (
+    Heads,
+    heading_lines,
+    heads_of,
+    is_cell_of_figure,
+    sides_under,
+)
 from ingest.recover.lost_rows.told_columns import columns_by_labels
 from ingest.tables.budget_cells import is_marked_amount
-from ingest.tables.budget_headings import AMOUNTS, heading_wording
+from ingest.tables.budget_headings import heading_wording
 from ingest.vocabulary.wording import plain
 
-MOST_LINES = 14
 FEWEST_ROWS = 3
 # So many lines in a row may be pieces of labels; more are no part of a statement.
 MOST_ODD_LINES = 6
-OF_SIDE = re.compile(r"(?:本年|财政拨款|部门|单位)*(?P<side>收入|支出)(?:预算|决算)?")
 WHOLES = frozenset({"合计", "总计"})
 OF_WHOLE = re.compile("[总合]计$")
-
-
-@dataclass(frozen=True, slots=True)
-class Heads:
-    """The words over both sides, and of each side the heading of its labels and of its amounts."""
-
-    over: tuple[Part, Part]
-    sides: tuple[tuple[Part, ...], ...]
+# What is carried over, and whose money: below the one the other is a part of it.
+CARRIED_OVER, OF_MONEY = re.compile("结转|结余"), re.compile("一般公共预算|政府性基金|国有资本")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +51,27 @@ class SidedLine:
     sides: list[int | None]
     end: int
 
+    @property
+    def pairs(self) -> Iterator[tuple[Label, int | None]]:
+        """Each label with its side."""
+        return zip(self.labels, self.sides, strict=True)
+
 
 def sided_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | None:
     """The statement whose headings begin at ``start``, and where it ends."""
     if rows[start].is_table or (start and not is_over_tables(rows[start - 1])):
         return None
-    lines, end = _heading_lines(rows, start)
-    heads = _heads(lines)
+    lines, end, numbering = heading_lines(rows, start)
+    heads = heads_of(lines)
     if heads is None:
         return None
+    heads = replace(heads, numbering=numbering)
     is_by_cells = all(len(words) == 1 for words in lines)
     again = {part.text for words in lines for part in words}
-    body = _body(_printed_lines(rows, end, again, is_by_cells=is_by_cells), _sides(heads))
+    printed_lines = _printed_lines(rows, end, again, is_by_cells=is_by_cells)
+    if numbering is not None:
+        printed_lines = _numbered(printed_lines, len(heads.sides))
+    body = _body(printed_lines, sides_under(heads))
     if body is None or not _is_whole(body):
         return None
     return _printed(heads, body), body[-1].end
@@ -82,7 +89,7 @@ def _printed_lines(
         first = rows[end]
         words = [Part(first.text.strip(), first.locator)] if is_by_cells else in_words(first)
         end += 1
-        while is_by_cells and end < len(rows) and _is_cell_of_figure(rows[end]):
+        while is_by_cells and end < len(rows) and is_cell_of_figure(rows[end]):
             words.append(Part(rows[end].text.strip(), rows[end].locator))
             end += 1
         labels = _labels(words)
@@ -92,14 +99,29 @@ def _printed_lines(
             yield labels, end
 
 
+def _numbered(
+    lines: Iterable[tuple[list[Label], int]], n_sides: int
+) -> Iterator[tuple[list[Label], int]]:
+    """The lines up to one that has no numbers, each label with its own."""
+    for labels, end in lines:
+        found = numbered(labels, n_sides)
+        if found is None:
+            return
+        yield found, end
+
+
 def _body(
     lines: Iterable[tuple[list[Label], int]], sides: Sequence[SideOf]
 ) -> list[SidedLine] | None:
     """The lines with the side of each label, up to the totals; ``None`` if a figure fits none."""
     body: list[SidedLine] = []
+    before: dict[int | None, Label] = {}
     n_odd = 0
     for labels, end in lines:
         where = placed(labels, sides)
+        if where is not None:
+            pairs = zip(where, labels, strict=True)
+            where = [None if _is_part(label, before.get(side)) else side for side, label in pairs]
         if where is None and any(label.figures for label in labels):
             return None
         if where is None:
@@ -109,81 +131,16 @@ def _body(
             continue
         n_odd = 0
         body.append(SidedLine(labels, where, end))
+        before |= {side: label for label, side in body[-1].pairs if side is not None}
         if len(labels) > 1 and all(OF_WHOLE.search(label.wording) for label in labels):
             break
     return body
 
 
-def _heading_lines(rows: Sequence[Row], start: int) -> tuple[list[list[Part]], int]:
-    """The lines of headings from ``start`` on, and where they end."""
-    lines: list[list[Part]] = []
-    end = start
-    while end < len(rows) and end - start < MOST_LINES and not rows[end].is_table:
-        words = in_words(rows[end])
-        is_known = all(part.role or OF_SIDE.fullmatch(plain(part.text)) for part in words)
-        stacked = None if is_known or not lines else stacked_line(rows, end)
-        if not (is_known or stacked) or (lines and _begins_rows(rows, end)):
-            break
-        words, end = stacked or (words, end + 1)
-        lines.append(words)
-    return lines, end
-
-
-def _begins_rows(rows: Sequence[Row], end: int) -> bool:
-    """Whether a known word is a label already: it has its figure behind it."""
-    return end + 1 < len(rows) and _is_cell_of_figure(rows[end + 1])
-
-
-def _is_cell_of_figure(row: Row) -> bool:
-    words = in_words(row)
-    return not row.is_table and bool(words) and all(map(is_figure, words))
-
-
-def _heads(lines: Sequence[Sequence[Part]]) -> Heads | None:
-    """The sides that lines of headings make; ``None`` where they make no statement."""
-    parts = [part for words in lines for part in words]
-    over = [part for part in parts if OF_SIDE.fullmatch(plain(part.text))]
-    named = [_term(part) for part in over[:2]]
-    if len(over) != 2 or named != ["收入", "支出"]:
-        return None
-    sides: list[list[Part]] = []
-    for words in lines:
-        rest = [part for part in words if part not in over]
-        if not any(part.role in AMOUNTS for part in rest):
-            if len(lines) == len(parts) and rest:
-                sides.append(list(rest))
-            continue
-        for part in rest:
-            if part.role == "name":
-                sides.append([part])
-            elif part.role in AMOUNTS and sides:
-                sides[-1].append(part)
-            else:
-                return None
-    whole = tuple(tuple(side) for side in sides if len(side) > 1)
-    if not 2 <= len(whole) <= 3 or any(part.role in ("code", "ordinal") for part in parts):
-        return None
-    is_even = len({len(side) for side in whole}) == 1 or _on_one_line(lines, whole)
-    return Heads((over[0], over[1]), whole) if is_even else None
-
-
-def _on_one_line(lines: Sequence[Sequence[Part]], sides: Sequence[Sequence[Part]]) -> bool:
-    """Whether one line, or each cell after the other, gives the order of all sides."""
-    of_all = sum(len(side) for side in sides)
-    return any(len(words) >= of_all for words in lines) or all(len(w) == 1 for w in lines)
-
-
-def _term(part: Part) -> str:
-    found = OF_SIDE.fullmatch(plain(part.text))
-    return found["side"] if found else ""
-
-
-def _sides(heads: Heads) -> list[SideOf]:
-    of_functions = [OF_FUNCTIONS.search(side[0].text) is not None for side in heads.sides]
-    return [
-        SideOf(number == 0, is_of_functions, number > 0 and len(heads.sides) > 2)
-        for number, is_of_functions in enumerate(of_functions)
-    ]
+def _is_part(label: Label, before: Label | None) -> bool:
+    """Whether a label without a number is a part of what is carried over: 一般公共预算财政拨款."""
+    is_of_money = OF_MONEY.match(label.wording) is not None
+    return is_of_money and before is not None and CARRIED_OVER.search(before.wording) is not None
 
 
 def _labels(words: Sequence[Part]) -> list[Label] | None:
@@ -191,6 +148,9 @@ def _labels(words: Sequence[Part]) -> list[Label] | None:
     found: list[tuple[list[Part], list[Part]]] = []
     for part in words:
         if is_figure(part):
+            if not found and is_row_number(part):
+                # The number of a side without a label.
+                continue
             if not found:
                 return None
             found[-1][1].append(part)
@@ -214,10 +174,7 @@ def _ends(row: Row) -> bool:
 def _is_whole(body: Sequence[SidedLine]) -> bool:
     """Whether most figures have their side, and the statement ends in its totals."""
     figures = [
-        (part, side)
-        for line in body
-        for label, side in zip(line.labels, line.sides, strict=True)
-        for part in label.figures
+        (part, side) for line in body for label, side in line.pairs for part in label.figures
     ]
     placed_ones = [part for part, side in figures if side is not None]
     has_total = any(is_total_label(label.name.text) for line in body for label in line.labels)
@@ -232,18 +189,24 @@ def _is_whole(body: Sequence[SidedLine]) -> bool:
 
 def _printed(heads: Heads, body: Sequence[SidedLine]) -> list[Printed]:
     """The statement in its columns, and behind it what has none."""
-    starts = [0, *accumulate(map(len, heads.sides))]
+    first = 1 if heads.numbering is None else 2
+    starts = [0, *accumulate(len(side) + first - 1 for side in heads.sides)]
     width = starts.pop()
     over = {0: heads.over[0], starts[1]: heads.over[1]}
+    named = [
+        part
+        for name, *amounts in heads.sides
+        for part in (name, *([heads.numbering] if heads.numbering else []), *amounts)
+    ]
     rows = [
         in_columns(placed_heads, width, heads.over[0].locator, is_placed=True)
-        for placed_heads in (over, dict(enumerate(chain.from_iterable(heads.sides))))
+        for placed_heads in (over, dict(enumerate(named)))
     ]
     lost: list[Printed] = []
     told = _told_by_labels(heads, body)
     for line in body:
         cells: dict[int, Part] = {}
-        for label, side in zip(line.labels, line.sides, strict=True):
+        for label, side in line.pairs:
             if side is None:
                 parts = [label.name, *label.figures] if label.figures else []
                 lost += [beside((part.text, part.locator)) for part in parts]
@@ -251,7 +214,8 @@ def _printed(heads: Heads, body: Sequence[SidedLine]) -> list[Printed]:
             amounts = heads.sides[side][1:]
             certain = told.get(label) or dict(enumerate(_certain(label.figures, amounts)))
             cells[starts[side]] = label.name
-            cells |= {starts[side] + 1 + n: part for n, part in certain.items()}
+            cells |= {starts[side] + 1: label.number} if label.number else {}
+            cells |= {starts[side] + first + n: part for n, part in certain.items()}
             lost += [beside((p.text, p.locator)) for p in label.figures[len(certain) :]]
         if cells:
             rows.append(in_columns(cells, width, line.labels[0].name.locator, is_placed=True))
@@ -267,7 +231,7 @@ def _told_by_labels(heads: Heads, body: Sequence[SidedLine]) -> dict[Label, dict
     named = [
         (label, side)
         for line in body
-        for label, side in zip(line.labels, line.sides, strict=True)
+        for label, side in line.pairs
         if side is not None and label.figures
     ]
     found: dict[Label, dict[int, Part]] = {}

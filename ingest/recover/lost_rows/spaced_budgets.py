@@ -25,7 +25,7 @@ from ingest.recover.lost_rows.budget_words import (
     printed,
 )
 from ingest.recover.lost_rows.coded_headings import CARRIED_OVER
-from ingest.recover.lost_rows.coded_tables import coded_table
+from ingest.recover.lost_rows.coded_tables import CodedTables
 from ingest.recover.lost_rows.lined_budgets import table_of_lines
 from ingest.recover.lost_rows.paired_lines import table_of_pairs
 from ingest.recover.lost_rows.printed_rows import Printed
@@ -51,6 +51,7 @@ NUMBERED = re.compile(
 def spaced_budgets_divided(rows: Sequence[Row]) -> list[Row | Printed]:
     """The rows of a document with such tables as rows of cells."""
     found: list[Row | Printed] = []
+    coded = CodedTables(rows)
     index = 0
     while index < len(rows):
         if rows[index].is_table:
@@ -60,7 +61,7 @@ def spaced_budgets_divided(rows: Sequence[Row]) -> list[Row | Printed]:
         made, end = (
             barred_table(rows, index)
             or three_public_table(rows, index)
-            or coded_table(rows, index)
+            or coded.at(index)
             or sided_table(rows, index)
             or _table_of_spaces(rows, index)
             or table_of_pairs(rows, index)

@@ -9,138 +9,64 @@ document allow, says so. Others stand in no column.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, permutations, takewhile
+from itertools import combinations, permutations
 
 from ingest.document import Row
 from ingest.recover.lost_rows.budget_words import Part, in_words
 from ingest.recover.lost_rows.printed_rows import Printed, beside
+from ingest.recover.lost_rows.three_public_block import FEWEST, Block, block_at
 from ingest.recover.lost_rows.three_public_words import (
     ABROAD,
     ALL,
     BESIDE,
     BOUGHT,
-    CODE,
     HEADS,
-    NEEDED,
-    OF_UNITS,
     OF_VEHICLES,
     OPERATION,
     PHASE,
+    PIECES,
     PRINTED,
     PUBLIC,
     RECEPTION,
     RUN,
     SENTENCE,
-    SIGNS,
-    TITLE,
     TOLD,
     UNIT_CODE,
     UNIT_NAME,
     VEHICLES,
 )
-from ingest.tables.budget_cells import is_marked_amount
 from ingest.tables.numbers import signed
-from ingest.vocabulary.wording import half_width, plain
+from ingest.vocabulary.wording import plain
 
-MOST_LINES = 16
 # Amounts in 万元 are rounded.
 TOLERANCE = Decimal("0.02")
-FEWEST, MOST_EMPTY = 4, 3
+MOST_EMPTY = 3
+HALVES = 2
+RECEPTIONS = re.compile("接")
 
 # By part its amounts, one a row.
 Placed = Mapping[str, Sequence[Part]]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the table: whose it is, and its amounts."""
-
-    label: Sequence[Part]
-    amounts: Sequence[Part]
-
-    @property
-    def named(self) -> dict[str, Part]:
-        """The code and the name of its unit, by their headings."""
-        found: dict[str, Part] = {}
-        names = list(self.label)
-        if names and CODE.fullmatch(names[0].text):
-            found[UNIT_CODE] = names.pop(0)
-        if names:
-            found[UNIT_NAME] = Part("".join(part.text for part in names), names[0].locator)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The lines of headings, the rows below them, and where these end."""
-
-    heads: Sequence[Row]
-    lines: Sequence[Line]
-    end: int
-
-    @property
-    def text(self) -> str:
-        """What the headings say, without spaces."""
-        return plain("".join(row.text for row in self.heads))
-
-    @property
-    def is_of_units(self) -> bool:
-        """Whether each row is of a unit."""
-        return OF_UNITS.search(self.text) is not None
-
-
 def three_public_table(rows: Sequence[Row], start: int) -> tuple[list[Printed], int] | None:
     """The table whose headings begin at ``start`` in its columns, and where it ends."""
-    block = _block(rows, start)
+    block = block_at(rows, start)
     if block is None:
         return None
     phases = _phases(block)
     prose = "".join(plain(row.text) for row in rows[block.end :])
-    placed = [_placed(block, columns, prose) for columns in _columns(block.lines, phases)]
-    if not any(placed):
+    placed = next(
+        (
+            found
+            for columns in _columns(block, phases)
+            if all(found := [_placed(block, rows_of, prose) for rows_of in columns])
+        ),
+        None,
+    )
+    if placed is None:
         return None
     return list(_printed(block, phases, placed)), block.end
-
-
-def _block(rows: Sequence[Row], start: int) -> Block | None:
-    if not _is_head(rows[start]) or (start and _is_head(rows[start - 1])):
-        return None
-    heads = list(takewhile(_is_head, rows[start : start + MOST_LINES]))
-    end = start + len(heads)
-    block = Block(heads, [], end)
-    if not NEEDED.search(block.text):
-        return None
-    lines: list[Line] = []
-    while end < len(rows) and (line := _line(rows[end], may_be_named=block.is_of_units)):
-        lines.append(line)
-        end += 1
-    if all(not line.label and len(line.amounts) == 1 for line in lines):
-        # A cell a line.
-        lines = [Line([], [line.amounts[0] for line in lines])] if lines else []
-    is_even = len({len(line.amounts) for line in lines}) == 1
-    return Block(heads, lines, end) if is_even and len(lines[0].amounts) >= FEWEST else None
-
-
-def _line(row: Row, *, may_be_named: bool) -> Line | None:
-    words = [] if row.is_table else in_words(row)
-    label = list(takewhile(lambda part: not _is_amount(part), words))
-    amounts = words[len(label) :]
-    is_line = bool(amounts) and all(map(_is_amount, amounts)) and (may_be_named or not label)
-    return Line(label, amounts) if is_line else None
-
-
-def _is_amount(part: Part) -> bool:
-    text = half_width(part.text)
-    return is_marked_amount(text) or text == "0"
-
-
-def _is_head(row: Row) -> bool:
-    text = row.text.strip()
-    is_short = bool(text) and not row.is_table and len(text) <= 4 * MOST_LINES
-    is_words = is_short and SIGNS.fullmatch(text) is not None and not TITLE.search(plain(text))
-    return is_words and not any(map(_is_amount, in_words(row)))
 
 
 def _phases(block: Block) -> list[str]:
@@ -153,12 +79,34 @@ def _phases(block: Block) -> list[str]:
     return [""] if len(distinct) <= 1 else []
 
 
-def _columns(lines: Sequence[Line], phases: Sequence[str]) -> list[list[Sequence[Part]]]:
-    """For each phase the amounts of every row; none where a phase has more than another."""
-    number = len(phases)
-    if not number or len(lines[0].amounts) % number:
-        return []
-    return [[line.amounts[place::number] for line in lines] for place in range(number)]
+def _columns(block: Block, phases: Sequence[str]) -> Iterator[Sequence[Sequence[Sequence[Part]]]]:
+    """The ways to give each phase its amounts of every row.
+
+    Phases stand in turn under each part, or each over all of its parts: then these are printed
+    once for each, and where one prints fewer the sums tell where it ends.
+    """
+    number, width = len(phases), len(block.lines[0].amounts)
+    is_over = number == HALVES and len(RECEPTIONS.findall(block.text)) == number
+    if not number:
+        return
+    if not is_over:
+        if width % number == 0:
+            yield [[line.amounts[place::number] for line in block.lines] for place in range(number)]
+        return
+    cuts = [width // 2] if width % HALVES == 0 else []
+    ways = [cut for cut in range(FEWEST - 1, width - FEWEST + 2) if _is_cut(block, cut)]
+    for cut in ways if len(ways) == 1 else cuts:
+        yield [
+            [line.amounts[part] for line in block.lines] for part in (slice(cut), slice(cut, None))
+        ]
+
+
+def _is_cut(block: Block, cut: int) -> bool:
+    """Whether the amounts on both sides of a place are those of a phase."""
+    halves = (
+        [line.amounts[part] for line in block.lines] for part in (slice(cut), slice(cut, None))
+    )
+    return all(any(True for _ in _answers(block, half)) for half in halves)
 
 
 def _placed(block: Block, rows: Sequence[Sequence[Part]], prose: str) -> Placed:
@@ -192,8 +140,9 @@ def _orders(text: str, lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
     others = [part for part in BESIDE if part in text]
     heads = [ALL, PUBLIC] if others else [PUBLIC]
     tails = [*others, *([OPERATION] if "机关运行" in text else [])]
+    often = HALVES if len(RECEPTIONS.findall(text)) == HALVES else 1
     for parts in permutations(HEADS):
-        if all(_allows(line, parts) for line in _sequences(lines)):
+        if all(_allows(line, parts, often) for line in _sequences(lines)):
             vehicles = (VEHICLES, BOUGHT, RUN)
             inner = [
                 part for name in parts for part in (vehicles if name == OF_VEHICLES else (name,))
@@ -208,11 +157,21 @@ def _sequences(lines: Sequence[str]) -> list[str]:
     return [" ".join(lines)] if are_cells and is_whole else list(lines)
 
 
-def _allows(line: str, parts: Sequence[str]) -> bool:
-    """Whether what one line prints stands in this order."""
-    found = [HEADS[part].search(plain(line)) for part in parts]
-    printed = [match.start() for match in found if match]
-    return printed == sorted(printed)
+def _allows(line: str, parts: Sequence[str], often: int) -> bool:
+    """Whether what one line prints stands in this order.
+
+    Where parts are printed once for each phase, a line that lacks those of one says nothing.
+    """
+    found = [part for word in line.split() for part in _parts_named(plain(word))]
+    printed = [part for n, part in enumerate(found) if n == 0 or part != found[n - 1]]
+    order = [part for part in parts if part in printed]
+    return printed == order * often or any(printed.count(part) != often for part in order)
+
+
+def _parts_named(word: str) -> Sequence[str]:
+    """The parts of which a word is the heading, or a piece of it, in their order in the word."""
+    found = [(match.start(), part) for part, sign in PIECES.items() if (match := sign.search(word))]
+    return [part for _, part in sorted(found)]
 
 
 def _meets_sums(answer: Placed, n_rows: int, *, has_all: bool) -> bool:

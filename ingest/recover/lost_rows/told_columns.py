@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from ingest.document import Row
+from ingest.recover.lost_rows.amounts_of_tables import Amounts, told_by_tables
 from ingest.recover.lost_rows.budget_words import Part
 from ingest.recover.lost_rows.certain_places import begins_with_total
 from ingest.recover.lost_rows.coded_headings import Headings
@@ -39,14 +40,14 @@ def is_short(body: Sequence[CodedRow], headings: Headings) -> bool:
 
 
 def of_told_columns(
-    headings: Headings, body: Sequence[CodedRow], rows: Sequence[Row]
+    headings: Headings, body: Sequence[CodedRow], rows: Sequence[Row], known: Amounts
 ) -> tuple[Headings | None, list[Part]]:
     """The headings of the columns that hold amounts, and the amounts that are of none of them.
 
     The rows of the body keep those of the columns. ``None`` where no total tells the columns.
     """
     totals = [row.figures for row in body if row.is_total]
-    columns = told_columns(headings.amounts, totals, rows)
+    columns = told_columns(headings.amounts, totals, rows, (body, known))
     if columns is None or any(len(row.figures) > len(columns) > 1 for row in body):
         return None, []
     if headings.has_loose and len(columns) == 1 and not all(map(_opens_with_total, body)):
@@ -66,12 +67,16 @@ def _opens_with_total(row: CodedRow) -> bool:
 
 
 def told_columns(
-    headings: Sequence[Part], totals: Sequence[Sequence[Part]], rows: Sequence[Row]
+    headings: Sequence[Part],
+    totals: Sequence[Sequence[Part]],
+    rows: Sequence[Row],
+    by_tables: tuple[Sequence[CodedRow], Amounts] = ((), {}),
 ) -> tuple[int, ...] | None:
     """The columns that hold amounts, the total first; ``None`` where there is no total column.
 
     ``totals`` are the amounts of the rows of the whole table; with none of them, or with none
-    that sentences tell, the total is the only column.
+    that sentences or the other tables of the document tell (``by_tables``: the rows of this one,
+    and what those print), the total is the only column.
     """
     wordings = [heading_wording(part.text) for part in headings]
     if not begins_with_total(wordings) or len(headings) > MOST_COLUMNS:
@@ -80,7 +85,18 @@ def told_columns(
     if parts is None:
         return (0,)
     prose = "".join(plain(row.text) for row in rows)
-    return _fitting([_told(wording, parts, prose) for wording in wordings[1:]]) or (0,)
+    told = [
+        [
+            by_sentence or by_table
+            for by_sentence, by_table in zip(
+                _told(wording, parts, prose),
+                told_by_tables(wording, len(parts) + 1, *by_tables),
+                strict=True,
+            )
+        ]
+        for wording in wordings[1:]
+    ]
+    return _fitting(told) or (0,)
 
 
 def columns_by_labels(
