@@ -98,6 +98,11 @@ SHAPES_IN_WORDS = {
         "the cells that hold something with a space between, so that empty ones are lost",
     ),
     "lines": ("a cell a line", "the cells that hold something on a line each"),
+    "markup": (
+        "tables in HTML",
+        "the drawn cells as HTML, merged as they are drawn, in a text, as programs write it that "
+        "recognise pages",
+    ),
     "page": (
         "printed lines",
         "the words of each printed line, so that names are broken and empty cells are lost",
