@@ -187,12 +187,18 @@ def _medium_of_two(fields: Sequence[LabelledValue], field: str) -> int:
 
 
 def _whole_apart(fields: Sequence[LabelledValue]) -> list[LabelledValue]:
-    """A card's fields; the total of all years is medium-term where the year's stands in any row."""
+    """A card's fields; the total of all years is medium-term where the year's stands in any row.
+
+    Of two totals of which one says that it is of the year the other is of all years: 资金总额
+    beside 当年资金总额.
+    """
     words = [value.label.rpartition("/")[2] if value.field == TOTAL else "" for value in fields]
-    has_year = any(recognised(word).startswith(OF_YEAR) for word in words)
+    of_year = [word for word in words if recognised(word).startswith(OF_YEAR)]
+    others = [word for word in words if word and word not in of_year]
+    is_pair = len(of_year) == len(others) == 1
     return [
         replace(value, field=f"{AMOUNT_MEDIUM}total")
-        if has_year and word and label_field(word) == WHOLE
+        if of_year and word in others and (is_pair or label_field(word) == WHOLE)
         else value
         for value, word in zip(fields, words, strict=True)
     ]

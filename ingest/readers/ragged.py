@@ -8,6 +8,7 @@ lines of text, for their columns to be told by what they say.
 import re
 from collections.abc import Sequence
 
+from ingest.readers.ghost_columns import without_ghosts
 from ingest.readers.grid import Pending, TableRows
 
 FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
@@ -25,6 +26,7 @@ def settle(table: TableRows) -> None:
     ragged = _ragged(rows, width)
     if ragged and not _evened(rows, ragged, width):
         table.add_lines()
+    without_ghosts(table.pending)
     table.close()
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from ingest.document import Document
+from ingest.document import Document, Row, Spans
 from ingest.document.government import government_parts
 from ingest.document.page_head import metadata_cells
 from ingest.document.sections import table_reasons
@@ -42,13 +42,22 @@ def in_their_columns(document: Document, readings: Sequence[Reading]) -> list[Re
 
     Where text extraction lost cells, an amount may have moved under another heading, but for
     a table on one line, which is cut by its codes. That it lost cells shows in the
-    tables that no form knows: more than one figure in five of a text's tables.
+    tables that no form knows: more than one figure in five of a text's tables. Tables of markup
+    within a text state their cells.
     """
     if document.reader != "text" or _share_outside(document, readings) <= LARGEST_LOST_SHARE:
         return list(readings)
     return [
-        reading for reading in readings if not reading.figures or reading.end - reading.start == 1
+        reading
+        for reading in readings
+        if not reading.figures
+        or reading.end - reading.start == 1
+        or any(_is_stated(row) for row in document.rows[reading.start : reading.end])
     ]
+
+
+def _is_stated(row: Row) -> bool:
+    return row.spans is Spans.DECLARED
 
 
 def _share_outside(document: Document, readings: Sequence[Reading]) -> float:
@@ -57,7 +66,7 @@ def _share_outside(document: Document, readings: Sequence[Reading]) -> float:
     counts = {True: 0, False: 0}
     for row, reason in zip(document.rows, table_reasons(document), strict=True):
         # What stands beside the tables was laid there because it is in no column.
-        if row.is_table and reason is None and not row.is_beside:
+        if row.is_table and reason is None and not row.is_beside and not _is_stated(row):
             figures = {cell: n for cell in row.filled if (n := len(figure_spans(cell.text)))}
             if figures:
                 said_of_page = metadata_cells(row)

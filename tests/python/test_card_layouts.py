@@ -89,6 +89,26 @@ def test_the_total_of_all_years_stands_beside_that_of_the_year():
     assert "amount_medium_total" not in alone
 
 
+@pytest.mark.parametrize("year", ["当年", "年度"])
+@pytest.mark.parametrize("amounts", [("180.00", "60.00"), ("60.00", "180.00")])
+def test_in_a_line_of_text_the_total_that_names_no_year_is_that_of_all_years(year, amounts):
+    whole, annual = amounts
+    text = f"""项目支出绩效目标表
+（2021年度）
+项目名称 医保征缴工作经费
+主管部门 永清县医疗保障局 实施单位 永清县医疗保障局
+项目资金（万元） 资金总额 {whole} {year}资金总额： {annual}
+其中：财政拨款 {whole} 其中：{year}财政拨款 {annual}
+一级指标 二级指标 三级指标 指标值
+产出指标 数量指标 参保缴费人数 ≥2850人
+产出指标 质量指标 信息准确率 100%
+"""
+    records = parse(text.encode(), "a.txt").records
+    found = {r.field: r.value_published for r in records if isinstance(r, FormField)}
+    assert (found["amount_total"], found["amount_fiscal"]) == (annual, annual)
+    assert (found["amount_medium_total"], found["amount_medium_fiscal"]) == (whole, whole)
+
+
 def test_rows_of_opinions_are_no_indicators():
     reading = card(
         HEAD
