@@ -121,3 +121,21 @@ def test_of_cards_side_by_side_a_cell_a_line_nothing_is_told():
     text = "\n".join(["赤岩县水利局2023年部门预算", "项目支出绩效目标表", "单位:万元", *cells])
     told = (FormField, IndicatorTarget)
     assert not [r for r in parse(text.encode(), "a.txt").records if isinstance(r, told)]
+
+
+@pytest.mark.parametrize(
+    "head", ["一级指标 三级指标 指标值", "二级指标 三级指标 指标值", "三级指标 指标值"]
+)
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["绩效指标 产出指标 数量指标 审核完成率 =100.00(%)", "质量指标 审核达标率 =100.00(%)"],
+        ["产出指标 数量指标", "质量指标 审核达标率 =100%", "效益指标 社会效益指标 改善度 明显"],
+        ["时效指标", "效益指标 社会效益指标", "满意度指标 服务对象满意度指标 对象满意度 ≥80%"],
+    ],
+)
+def test_levels_whose_heading_is_lost_are_in_no_column_and_no_indicators(head, rows):
+    parsed = parse("\n".join([*CARD, head, *rows]).encode(), "a.txt")
+    assert parsed.outcome in ("loaded", "loaded_in_part")
+    names = {"审核完成率", "审核达标率", "改善度", "对象满意度"}
+    assert {row[2] for row in targets([head, *rows])} <= names

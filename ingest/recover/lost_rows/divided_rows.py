@@ -226,10 +226,13 @@ def _is_level_for_name(
 def _levels_alone(
     what: Sequence[Kinds], i: int, fields: Fields
 ) -> Iterator[tuple[int, int, int, tuple[tuple[int | None, ...], ...]]]:
-    """A row that only names levels: what follows it could not be told apart."""
+    """A row that only names levels: what follows it could not be told apart.
+
+    A level whose heading was lost has no column.
+    """
     for names in (("level1",), ("level2",), ("level1", "level2")):
         run = what[i : i + len(names)]
-        if [set(found) for found in run] == [{name} for name in names]:
+        if {*names} <= {*fields} and [set(found) for found in run] == [{name} for name in names]:
             yield i, i + len(names), LEVELS_ALONE, (tuple(map(fields.index, names)),)
 
 
