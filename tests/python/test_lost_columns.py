@@ -136,6 +136,6 @@ def test_of_cards_side_by_side_a_cell_a_line_nothing_is_told():
 )
 def test_levels_whose_heading_is_lost_are_in_no_column_and_no_indicators(head, rows):
     parsed = parse("\n".join([*CARD, head, *rows]).encode(), "a.txt")
-    assert parsed.outcome in ("loaded", "loaded_in_part")
+    assert parsed.outcome != "rejected"
     names = {"审核完成率", "审核达标率", "改善度", "对象满意度"}
     assert {row[2] for row in targets([head, *rows])} <= names
