@@ -51,7 +51,7 @@ def levels_by_row(
         above = dict(enumerate(found[-1])) if found else {}
         found.append(
             [
-                _stated(known[i]) or carried(above.get(i, Levels()), placed)
+                _stated(known[i], placed) or carried(above.get(i, Levels()), placed)
                 for i, placed in enumerate(sides)
             ]
         )
@@ -59,7 +59,9 @@ def levels_by_row(
     are_loose = any(map(_is_of_levels, rows))
     return [
         [
-            levels if _stated(known[i]) else _whole(_certain(levels, placed, are_loose=are_loose))
+            levels
+            if _stated(known[i], placed)
+            else _whole(_certain(levels, placed, are_loose=are_loose))
             for i, (levels, placed) in enumerate(zip(own, sides, strict=True))
         ]
         for sides, known, own in rows_found
@@ -179,8 +181,15 @@ def _printed(placed: Placed) -> tuple[str | None, str | None]:
     return level1.text if level1 else None, level2.text if level2 else None
 
 
-def _stated(levels: LevelCells | None) -> Levels | None:
-    return levels and in_place(*(level.text if level else None for level in levels))
+def _stated(levels: LevelCells | None, placed: Placed) -> Levels | None:
+    """What the file states, but for a name that stands in the column of the levels and is none."""
+    name = placed.get("level3")
+    return levels and in_place(
+        *(
+            level.text if level and (level != name or level_numbers(level.text)) else None
+            for level in levels
+        )
+    )
 
 
 def in_place(level1: str | None, level2: str | None) -> Levels:

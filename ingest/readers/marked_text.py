@@ -53,41 +53,39 @@ def pieces(text: str) -> Iterator[tuple[str, bool]]:
     """
     end, start, depth = 0, 0, 0
     for tag in TABLE.finditer(text):
-        if tag["closing"]:
-            depth -= depth > 0
-            if depth == 0 and start >= end:
+        if depth and tag["closing"]:
+            depth -= 1
+            if not depth:
                 yield text[end:start], False
                 yield text[start : tag.end()], True
-                end = start = tag.end()
-        elif depth and _is_in_a_cell(text[start : tag.start()]):
+                end = tag.end()
+        elif depth and _is_in_a_cell(text, start, tag.start()):
             depth += 1
-        else:
+        elif not tag["closing"]:
             if depth:
-                broken = _end_of_broken(text[start : tag.start()]) + start
                 yield text[end:start], False
-                yield text[start:broken], True
-                end = broken
+                end = _end_of_broken(text, start, tag.start())
+                yield text[start:end], True
             start, depth = tag.start(), 1
     if depth:
-        broken = _end_of_broken(text[start:]) + start
         yield text[end:start], False
-        yield text[start:broken], True
-        end = broken
+        end = _end_of_broken(text, start, len(text))
+        yield text[start:end], True
     yield text[end:], False
 
 
-def _is_in_a_cell(before: str) -> bool:
-    """Whether what follows stands in a cell of the table that ``before`` begins."""
-    tags = list(TAG.finditer(before))
-    between = before[tags[-1].end() :]
-    return bool(IN_A_CELL.fullmatch(tags[-1][1]) and not BLANK_LINE.search(between))
+def _is_in_a_cell(text: str, start: int, at: int) -> bool:
+    """Whether what begins at a place stands in a cell of the table that begins at ``start``."""
+    before = text[max(start, text.rfind("<", start, at)) : at]
+    tag = TAG.match(before)
+    return bool(tag and IN_A_CELL.fullmatch(tag[1]) and not BLANK_LINE.search(before, tag.end()))
 
 
-def _end_of_broken(table: str) -> int:
-    """Where a table ends that nothing closes."""
-    last = max((tag.end() for tag in TAG.finditer(table)), default=0)
-    blank = BLANK_LINE.search(table, last)
-    return blank.start() if blank else len(table)
+def _end_of_broken(text: str, start: int, before: int) -> int:
+    """Where a table ends that nothing closes, at the latest before what follows."""
+    last = max((tag.end() for tag in TAG.finditer(text, start, before)), default=start)
+    blank = BLANK_LINE.search(text, last, before)
+    return blank.start() if blank else before
 
 
 def _add_lines(text: str, rows: PagedRows) -> None:

@@ -14,8 +14,9 @@ from ingest.readers.grid import Pending, TableRows
 FIGURE = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?")
 # A row of a label and its value, or of what stands under a table, may end where its text does.
 FEWEST_OF_COLUMNS = 3
-# Words (w) and figures (1) of a row of labels and their values, one more label over them.
-LABELS = re.compile("w?(?:w1)+")
+# Words (w) and figures (1) of a row of labels and their values. One more label may be over them,
+# in the row itself or reaching down to it.
+LABELS, PAIRS = re.compile("w?(?:w1)+"), re.compile("(?:w1)+")
 COLONS = ":："
 
 
@@ -41,15 +42,14 @@ def _ragged(rows: Sequence[Pending], width: int) -> list[int]:
             continue
         above = next((rows[n] for n in reversed(of_columns) if n < number), row)
         below = next((rows[n] for n in divided if n > number), row)
-        if _lacks_headings_above(row, above, width) or _lacks_figures_below(row, below):
+        if _lacks_headings_above(row, above) or _lacks_figures_below(row, below):
             found.append(number)
     return found
 
 
-def _lacks_headings_above(row: Pending, above: Pending, width: int) -> bool:
-    """Whether a row of figures, or of texts beside a cell that reaches down, ends too early."""
-    is_beside = _own(row) < row.width and above.width == width and _has_columns(row)
-    return row.width < above.width and (_has_figures(row) or is_beside) and not _is_of_labels(row)
+def _lacks_headings_above(row: Pending, above: Pending) -> bool:
+    """Whether a row of figures ends before what stands over it."""
+    return row.width < above.width and _has_figures(row) and not _is_of_labels(row)
 
 
 def _lacks_figures_below(row: Pending, below: Pending) -> bool:
@@ -71,9 +71,10 @@ def _has_colon(row: Pending) -> bool:
 
 
 def _is_of_labels(row: Pending) -> bool:
-    """Whether a word stands before each figure and a figure behind each word but the first two."""
+    """Whether it holds words and a figure behind each, under one more word or not."""
     kinds = ["1" if FIGURE.fullmatch(box.text) else "w" if box.text else "-" for box in row.boxes]
-    return LABELS.fullmatch("".join(kinds)) is not None
+    is_under_label = _own(row) < row.width
+    return (PAIRS if is_under_label else LABELS).fullmatch("".join(kinds)) is not None
 
 
 def _is_merged(row: Pending) -> bool:

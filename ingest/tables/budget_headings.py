@@ -26,6 +26,9 @@ FOREIGN = frozenset(
 )
 OF_PROJECTS = frozenset({"project_attribute", "project_type", "period"})
 TOTALS = frozenset({"合计", "总计"})
+# What heads the total of all columns beside it; 小计 heads that of some.
+WHOLES = TOTALS | {"本年收入合计", "本年支出合计"}
+SUBTOTAL = "小计"
 SHORTEST_TAIL = 5
 LEADING_YEAR = re.compile(r"^20\d\d年度?")
 ONLY_YEAR = re.compile(r"20\d\d年度?")

@@ -1,9 +1,10 @@
-"""Merged cells that a text repeats at every place they cover, put together again.
+"""Merged cells that a file repeats at every place they cover, put together again.
 
 Programs that turn files into Markdown print a merged cell at each of its places: ``| 项目名称 |
-项目名称 | 危房改造 | 危房改造 | 危房改造 |``. A table that does so states which cells are merged:
-neighbours of the same words are one. Under headings of columns two alike may be two all the same
-(达标 as the target and as what was reached), and are where different headings stand over them.
+项目名称 | 危房改造 | 危房改造 | 危房改造 |``. So does any table without merged cells that repeats
+the words of a form: neighbours alike are one. Under headings of columns two alike may be two all
+the same (达标 as the target and as what was reached), and are where different headings stand over
+them.
 What is printed again in the next row is read there, as it is in any table.
 """
 

@@ -83,16 +83,3 @@ def test_a_heading_over_several_columns_is_over_fewer():
         ["甲", "1", "2"],
         ["乙", "3", "4"],
     ]
-
-
-# Two of them are in no form: more than a fifth of the figures.
-UNKNOWN = "<p>{}</p><table>" + "<tr><td>件数</td><td>{}</td><td>{}</td></tr>" * 3 + "</table>"
-
-
-def test_tables_that_no_form_knows_take_none_of_markup_with_them():
-    """In a text without stated cells they show that cells are lost."""
-    written = page(CUT, TITLE).decode().removesuffix("</body></html>")
-    for name in ("登记一", "登记二"):
-        written += UNKNOWN.format(name, *range(11, 17))
-    parsed = parse(written.encode(), "a.md")
-    assert len(list(of(parsed, BudgetFigure))) == 5

@@ -1,6 +1,7 @@
 """Text files whose tables stand as markup, and signs as formulas, as recognisers write pages."""
 
 import random
+import time
 
 import pytest
 from form_records import unread, values
@@ -100,12 +101,52 @@ def test_text_that_only_speaks_of_tables_keeps_its_lines():
     assert [row.locator for row in document.rows] == ["L1", "L2", "L3"]
 
 
+def test_the_end_of_a_table_that_nowhere_begins_divides_nothing():
+    """The lines before it stay lines."""
+    text = "第一行\n第二行</table>\n第三行\n\n<table><tr><td>甲</td><td>乙</td></tr></table>"
+    assert cells(text)[0] == ["第一行"]
+    assert ["甲", "乙"] in cells(text)
+    assert [is_table for _, is_table in pieces(text)] == [False, True, False]
+
+
+def test_a_table_that_begins_over_and_over_takes_as_long_as_its_text():
+    text = "<table><tr><td>字" * 40_000
+    began = time.process_time()
+    assert len(list(pieces(text))) == 3
+    assert time.process_time() - began < 5
+
+
 def test_every_character_of_a_text_is_in_one_piece():
     chance = random.Random(7)  # noqa: S311 - nothing is to be kept secret
     parts = ["<table>", "</table>", "<tr>", "<td>", "</td>", "</tr>", "\n\n", "字", "<table", "1"]
     for _ in range(2_000):
         text = "".join(chance.choices(parts, k=chance.randint(0, 14)))
         assert "".join(piece for piece, _ in pieces(text)) == text
+
+
+# Two tables that no form knows, with more figures than a fifth of all.
+UNKNOWN = [[f"登记{n}", str(n + 10), str(n + 20)] for n in range(1, 7)]
+
+
+def as_markup(rows: list[list[str]]) -> str:
+    written = (f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in rows)
+    return f"<table>{''.join(written)}</table>"
+
+
+def as_bars(rows: list[list[str]]) -> str:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+
+
+@pytest.mark.parametrize("known", [as_markup, as_bars])
+@pytest.mark.parametrize("unknown", [as_markup, as_bars])
+def test_of_tables_that_state_their_cells_none_is_lost_for_others(known, unknown):
+    """In a text without stated cells tables that no form knows show that cells were lost."""
+    parts = [*BUDGET[:3], known(ROWS), "物品登记", unknown(UNKNOWN), as_markup([["注", "说明"]])]
+    parsed = parse("\n\n".join(parts).encode(), "a.md")
+    amounts = [r.value_published for r in parsed.records if isinstance(r, BudgetFigure)]
+    is_lost = known is as_bars and unknown is as_bars
+    assert amounts == ([] if is_lost else ["950.00", "900.00", "50.00"] * 2)
 
 
 FORM = r"""# 清河县农业农村局

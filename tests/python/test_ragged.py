@@ -6,7 +6,7 @@ from test_forms_of_more_counties import of
 from ingest.document import Spans
 from ingest.readers import READERS
 from ingest.reading.parse import parse
-from ingest.reading.records import BudgetFigure
+from ingest.reading.records import BudgetFigure, IndicatorTarget
 
 HEAD = "<p>赤岩县水利局2025年部门预算</p><p>{title}</p><p>单位：万元</p>"
 TITLE = "一般公共预算“三公”经费支出表"
@@ -97,10 +97,44 @@ def test_empty_cells_that_are_left_out_move_no_amount(suffix):
     assert len(whole) == 11
     squeezed = [row.rstrip("|") for row in STATEMENT]
     found = amounts(squeezed, suffix, title)
+    assert len(found) > 5
     assert found.items() <= whole.items()
     first = [*STATEMENT[:2], "一、农林水支出|900.00|900.00|", *STATEMENT[3:]]
     for (_, path), value in amounts(first, suffix, title).items():
         assert (path.endswith("预算数"), value) != (True, "900.00")
+
+
+CARD = [
+    "项目名称|渠系维修@1x4",
+    "主管部门|赤岩县水利局@1x4",
+    "年度资金总额|8.00@1x4",
+    "一级指标|二级指标|三级指标|指标值|权重",
+    "产出指标@3x1|质量指标@2x1|合格率|≥95%|30",
+    "完好率|≥90%|30",
+    "时效指标|完工时间|六月底前|40",
+]
+
+
+@SUFFIXES
+@pytest.mark.parametrize("last", [("权重", "30"), ("备注", "按合同"), None])
+def test_a_level_that_no_longer_reaches_down_moves_no_name_into_its_column(suffix, last):
+    card = [
+        row.replace("权重", last[0]).replace("|30", f"|{last[1]}")
+        if last
+        else row.replace("@1x4", "@1x3")
+        .removesuffix("|权重")
+        .removesuffix("|30")
+        .removesuffix("|40")
+        for row in CARD
+    ]
+    rows = [row.replace("质量指标@2x1", "质量指标") for row in card]
+    for lines, fewest in ((card, 3), (rows, 0)):
+        parsed = parse(page(lines, "2025年项目支出绩效目标表"), f"a{suffix}")
+        found = {(t.level2_published, t.indicator_published) for t in of(parsed, IndicatorTarget)}
+        right = {("质量指标", "合格率"), ("质量指标", "完好率"), ("时效指标", "完工时间")}
+        assert {name for _, name in found} <= {name for _, name in right}
+        assert {pair for pair in found if pair[0]} <= right
+        assert len(found) >= fewest
 
 
 def test_cells_of_a_table_that_is_not_even_stand_on_lines():
@@ -121,6 +155,8 @@ def test_cells_of_a_table_that_is_not_even_stand_on_lines():
         # Labels and their values over the columns of a card.
         ["项目名称|渠系维修|主管部门|水利局", *(["一|二|三|四|五|六"] * 3)],
         ["名称|渠系|资金|8.00", "一级|二级|三级|值|分|得分", "产出|数量|长度|12|10|10"],
+        # Whose it is and in which unit, over the columns.
+        ["编制单位：甲@1x2|2025年|单位：万元", "一|二|三|四|五", "1|2|3|4|5"],
         # What stands under a table.
         ["一|二|三|四", "1|2|3|4", "填表人：甲|审核人：乙|电话：0"],
     ],

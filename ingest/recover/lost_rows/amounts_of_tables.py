@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from ingest.recover.lost_rows.coded_headings import Headings
 from ingest.recover.lost_rows.coded_rows import CodedRow
+from ingest.recover.lost_rows.headed_sums import OVER_PARTS
 from ingest.recover.lost_rows.printed_rows import Printed
 from ingest.tables.budget_headings import heading_role, heading_wording
 from ingest.tables.numbers import signed
 from ingest.vocabulary.wording import plain
 
-WHOLES = frozenset({"合计", "总计", "小计", "本年支出合计", "本年收入合计"})
 # Only of these the same words mean the same money in every table.
 SAME = frozenset({"基本支出", "项目支出"})
 Amounts = Mapping[tuple[str, Decimal], Mapping[str, Decimal]]
@@ -27,7 +27,7 @@ def amounts_of_tables(tables: Iterable[Sequence[Printed]]) -> Amounts:
     doubted: set[tuple[str, Decimal]] = set()
     for heads, *rows in tables:
         wordings = [heading_wording(text) for text, _ in heads.cells]
-        whole = next((n for n, wording in enumerate(wordings) if wording in WHOLES), None)
+        whole = next((n for n, wording in enumerate(wordings) if wording in OVER_PARTS), None)
         if whole is None or not set(wordings) >= SAME or heading_role(heads.cells[0][0]) != "code":
             continue
         for row in rows:
@@ -66,7 +66,7 @@ def known_places(row: CodedRow, headings: Headings, known: Amounts) -> dict[int,
     amounts = [signed(plain(part.text)) or Decimal(0) for part in row.figures]
     parts = {w: amount for w, amount in _known(row, amounts, known).items() if amount}
     wordings = [heading_wording(part.text) for part in headings.amounts]
-    if not parts or wordings[0] not in WHOLES or len(amounts) != len(parts) + 1:
+    if not parts or wordings[0] not in OVER_PARTS or len(amounts) != len(parts) + 1:
         return {}
     places = sorted(wordings.index(wording) for wording in parts if wording in wordings)
     is_told = [parts[wordings[place]] for place in places] == amounts[1:]

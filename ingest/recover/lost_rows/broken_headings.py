@@ -11,6 +11,7 @@ from itertools import chain, pairwise
 
 from ingest.recover.lost_rows.budget_words import Part
 from ingest.recover.lost_rows.coded_headings import CARRIED_OVER, CODES, Headings
+from ingest.recover.lost_rows.headed_sums import BASIC_PARTS
 from ingest.recover.lost_rows.heading_pieces import (
     Column,
     Pairs,
@@ -18,15 +19,20 @@ from ingest.recover.lost_rows.heading_pieces import (
     ways_in_turn,
     words_of,
 )
-from ingest.tables.budget_headings import LABELS, SIDES, heading_role, heading_wording
+from ingest.tables.budget_headings import (
+    LABELS,
+    SIDES,
+    SUBTOTAL,
+    WHOLES,
+    heading_role,
+    heading_wording,
+)
 from ingest.vocabulary import table
 from ingest.vocabulary.wording import plain
 
-# The total is printed under several names.
-WHOLES = frozenset({"合计", "总计", "小计", "本年支出合计", "本年收入合计"})
-WHOLE, SUBTOTAL = "合计", "小计"
+WHOLE = "合计"
 MOST_OVER = 2
-OF_SIDES = ({"人员经费", "公用经费"}, {"人员支出", "公用支出"})
+OF_SIDES = tuple(map(set, BASIC_PARTS))
 
 
 def headings_of_pieces(lines: Sequence[Sequence[Part]], widths: Sequence[int]) -> Headings | None:
@@ -158,7 +164,7 @@ def _is_beside(text: str) -> bool:
 
 def _usual(text: str) -> str:
     wording = heading_wording(text)
-    return WHOLE if wording in WHOLES - {SUBTOTAL} else wording
+    return WHOLE if wording in WHOLES else wording
 
 
 @cache

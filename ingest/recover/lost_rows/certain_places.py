@@ -16,7 +16,8 @@ from ingest.tables.budget_headings import (
     AMOUNTS,
     LABELS,
     SIDES,
-    TOTALS,
+    SUBTOTAL,
+    WHOLES,
     heading_role,
     heading_wording,
 )
@@ -29,8 +30,6 @@ CLASS = re.compile(r"\d{3}")
 # The number of a row of a statement (行次).
 ROW_NUMBER = re.compile(r"\d{1,3}")
 CODES = frozenset({"code", "code_part", "unit_code", "ordinal"})
-WHOLES = TOTALS | {"本年收入合计", "本年支出合计"}
-SUBTOTAL = "小计"
 Cells = Sequence[Cell]
 Places = dict[int, Cell]
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 from itertools import combinations
 
 from ingest.recover.lost_rows.coded_rows import CodedRow
-from ingest.tables.budget_headings import heading_wording
+from ingest.tables.budget_headings import SUBTOTAL, WHOLES, heading_wording
 from ingest.tables.numbers import signed
 from ingest.vocabulary.wording import plain
 
-WHOLES = frozenset({"合计", "总计", "小计", "本年支出合计", "本年收入合计"})
-BASIC, PROJECT, OF_YEAR = "基本支出", "项目支出", "小计"
+OVER_PARTS = WHOLES | {SUBTOTAL}
+BASIC, PROJECT = "基本支出", "项目支出"
 BASIC_PARTS = (("人员经费", "公用经费"), ("人员支出", "公用支出"), ("人员经费", "日常公用经费"))
 # Amounts in 万元 are rounded; a publisher may have misprinted a row.
 TOLERANCE = Decimal("0.03")
@@ -72,16 +72,16 @@ def _sums(wordings: Sequence[str]) -> Iterator[Sum]:
     of_basic = list(_of_basic(wordings))
     within = {number for _, numbers in of_basic for number in numbers}
     yield from of_basic
-    if wordings[0] in WHOLES:
-        begins = place[OF_YEAR] + 1 if OF_YEAR in wordings[1:] else len(wordings)
+    if wordings[0] in OVER_PARTS:
+        begins = place[SUBTOTAL] + 1 if SUBTOTAL in wordings[1:] else len(wordings)
         parts_of_year = set(range(begins, len(wordings)))
         others = set(range(1, len(wordings))) - within - parts_of_year
         if others:
             yield 0, tuple(sorted(others))
         if parts_of_year:
-            yield place[OF_YEAR], tuple(sorted(parts_of_year))
-    elif OF_YEAR in place and BASIC in place and PROJECT in place:
-        yield place[OF_YEAR], (place[BASIC], place[PROJECT])
+            yield place[SUBTOTAL], tuple(sorted(parts_of_year))
+    elif SUBTOTAL in place and BASIC in place and PROJECT in place:
+        yield place[SUBTOTAL], (place[BASIC], place[PROJECT])
 
 
 def _of_basic(wordings: Sequence[str]) -> Iterator[Sum]:

@@ -31,13 +31,12 @@ from ingest.recover.lost_rows.sided_headings import (
 )
 from ingest.recover.lost_rows.told_columns import columns_by_labels
 from ingest.tables.budget_cells import is_marked_amount
-from ingest.tables.budget_headings import heading_wording
+from ingest.tables.budget_headings import TOTALS, heading_wording
 from ingest.vocabulary.wording import plain
 
 FEWEST_ROWS = 3
 # So many lines in a row may be pieces of labels; more are no part of a statement.
 MOST_ODD_LINES = 6
-WHOLES = frozenset({"合计", "总计"})
 OF_WHOLE = re.compile("[总合]计$")
 # What is carried over, and whose money: below the one the other is a part of it.
 CARRIED_OVER, OF_MONEY = re.compile("结转|结余"), re.compile("一般公共预算|政府性基金|国有资本")
@@ -249,5 +248,5 @@ def _certain(figures: Sequence[Part], amounts: Sequence[Part]) -> Sequence[Part]
     """The figures whose columns are certain: all of a full row, else the total before its parts."""
     if len(figures) == len(amounts):
         return figures
-    has_total = heading_wording(amounts[0].text) in WHOLES
+    has_total = heading_wording(amounts[0].text) in TOTALS
     return figures[: int(has_total)] if len(figures) < len(amounts) else ()
